@@ -1,0 +1,57 @@
+# Run `make` for the list. Everything the project needs is installed by these targets.
+SHELL := /bin/bash
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help prepare run dev test lint admin bench
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.env:
+	@$(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env
+
+prepare: .venv/run .env
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_facts
+	@$(MANAGE) load_rounds
+	@$(MANAGE) load_articles
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+
+run: prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
+	@echo "IEC Guide: http://$(HOST):$(PORT)"
+	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
+		--blocking-threads 1 --log-level warning iecguide.wsgi:application
+
+dev: prepare ## the same, reloading on change
+	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)
+
+admin: prepare ## make a superuser for /admin/
+	@$(MANAGE) createsuperuser
+
+test: .venv/dev ## all tests, a real browser included
+	@./tests/need_chromium
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: .venv/dev ## style, templates, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY=lint $(MANAGE) check
+
+bench: .venv/dev ## how long one assessment takes, and the pages with it
+	SECRET_KEY=bench $(BIN)/python -m tests.bench

@@ -1,0 +1,17 @@
+"""Every public address of the site, one line each."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from . import home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("privacy/", home.privacy, name="privacy"),
+    path("countries/", include("iecguide.facts.urls")),
+    path("guide/", include("iecguide.articles.urls")),
+    path("pools/", include("pools.urls")),
+    path("quiz/", include("quiz.urls")),
+    path("admin/", admin.site.urls),
+]
