@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+
+
+class FactsConfig(AppConfig):
+    name = "iecguide.facts"
+
+    def ready(self) -> None:
+        """Any change of a fact, its citation or its source moves the version."""
+        from .models import Citation, Cited, FactsVersion, Source
+
+        def bump(sender: type, **_kwargs: object) -> None:
+            FactsVersion.bump()
+
+        for model in (*Cited.__subclasses__(), Citation, Source):
+            for signal in (post_save, post_delete):
+                signal.connect(bump, sender=model, weak=False)

@@ -1,0 +1,23 @@
+"""The facts, by noun. Every value a visitor can read is covered by a citation."""
+
+from .citation import Citation, Source
+from .cited import Cited, FactsVersion
+from .country import CategoryTerms, Country, Stream
+from .programme import Clock, Condition, Fee, RecognizedOrganization
+from .season import Quota, Season
+
+__all__ = [
+    "CategoryTerms",
+    "Citation",
+    "Cited",
+    "Clock",
+    "Condition",
+    "Country",
+    "FactsVersion",
+    "Fee",
+    "Quota",
+    "RecognizedOrganization",
+    "Season",
+    "Source",
+    "Stream",
+]

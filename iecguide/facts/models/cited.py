@@ -1,0 +1,53 @@
+"""What every fact has in common: citations, history, and a version that moves when it changes."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .citation import Citation
+
+
+class FactsVersion(models.Model):
+    """One row, counted up by every change of a fact: the one thing a warm page asks for."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("facts version")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def bump(cls) -> None:
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1)
+
+
+class Cited(models.Model):
+    """A record whose filled ``CITED`` fields must each be covered by a citation."""
+
+    CITED: tuple[str, ...] = ()
+
+    citations = GenericRelation(Citation)
+    shipped = models.CharField(max_length=64, blank=True, editable=False)
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    def filled(self) -> list[str]:
+        """The cited fields that hold a value. False and 0 are values; empty and None are not."""
+        return [name for name in self.CITED if getattr(self, name) not in (None, "")]
+
+    def uncovered(self, citations: Iterable[Citation]) -> list[str]:
+        covered = set().union(*(citation.covered() for citation in citations))
+        return [name for name in self.filled() if name not in covered]

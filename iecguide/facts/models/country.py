@@ -1,0 +1,205 @@
+"""Countries and territories, their terms per category, and streams inside a category."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from iecguide.facts import values
+
+from .cited import Cited
+
+PLACES = RegexValidator(r"^([A-Z]{2}( [A-Z]{2})*)?$", _("Two-letter codes, separated by spaces."))
+AGE = [MinValueValidator(16), MaxValueValidator(45)]
+MONTHS = [MaxValueValidator(60)]
+
+
+class Category(models.TextChoices):
+    WH = values.Category.WH, _("Working Holiday")
+    YP = values.Category.YP, _("Young Professionals")
+    COOP = values.Category.COOP, _("International Co-op")
+
+
+class Country(Cited):
+    """A citizenship, its agreement with Canada, and how often one can take part."""
+
+    class Status(models.TextChoices):
+        ACTIVE = values.Status.ACTIVE, _("active")
+        SUSPENDED = values.Status.SUSPENDED, _("suspended")
+        SIGNED = values.Status.SIGNED, _("signed, not operating")
+        ORGANIZATIONS = values.Status.ORGANIZATIONS, _("recognized organizations only")
+
+    class OldRule(models.TextChoices):
+        NONE = values.OldRule.NONE, _("no special rule")
+        LAST_ANY = values.OldRule.LAST_ANY, _("any number before the date: one last, any category")
+        LAST_IF_ONE = values.OldRule.LAST_IF_ONE, _("exactly one before: one last; more: none")
+        LAST_IF_SHORT = (
+            values.OldRule.LAST_IF_SHORT,
+            _("up to 12 months before: one last; longer: none"),
+        )
+        SECOND_LONG = values.OldRule.SECOND_LONG, _("12-month stay before: second as long as first")
+
+    CITED = (
+        "status",
+        "organizations",
+        "second_organization",
+        "participations",
+        "shared",
+        "gap_months",
+        "months_in_all",
+        "second_months",
+        "old_rule",
+        "old_before",
+        "old_months",
+    )
+
+    code = models.CharField(_("code"), max_length=2, unique=True, validators=[PLACES])
+    slug = models.SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    demonym = models.CharField(
+        _("adjective"), max_length=40, help_text=_("As in “Irish passport”.")
+    )
+    status = models.CharField(_("status"), max_length=14, choices=Status)
+    organizations = models.BooleanField(
+        _("recognized organizations may nominate"), null=True, blank=True
+    )
+    second_organization = models.BooleanField(
+        _("second organization stay in any category"),
+        null=True,
+        blank=True,
+        help_text=_("Unknown where sources disagree."),
+    )
+    participations = models.PositiveSmallIntegerField(_("participations"), null=True, blank=True)
+    shared = models.CharField(
+        _("categories that use up one another"), max_length=20, blank=True, help_text="wh yp"
+    )
+    gap_months = models.PositiveSmallIntegerField(
+        _("months between two participations"), null=True, blank=True, validators=MONTHS
+    )
+    months_in_all = models.PositiveSmallIntegerField(
+        _("months over all participations"), null=True, blank=True, validators=MONTHS
+    )
+    second_months = models.PositiveSmallIntegerField(
+        _("months of the second participation"), null=True, blank=True, validators=MONTHS
+    )
+    old_rule = models.CharField(_("old permits"), max_length=14, choices=OldRule, blank=True)
+    old_before = models.DateField(_("old means before"), null=True, blank=True)
+    old_months = models.PositiveSmallIntegerField(
+        _("months of the last participation after an old permit"),
+        null=True,
+        blank=True,
+        validators=MONTHS,
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    participation_words = models.TextField(_("participations in words"), blank=True)
+    disagreements = models.TextField(
+        _("where sources differ"), blank=True, help_text=_("One a line.")
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("country or territory")
+        verbose_name_plural = _("countries and territories")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("country", args=[self.slug])
+
+
+class CategoryTerms(Cited):
+    """One country's terms in one category, in force until an editor replaces them."""
+
+    class Study(models.TextChoices):
+        STUDENT = values.Study.STUDENT, _("students")
+        OR_CONDITION = values.Study.STUDENT_OR_CONDITION, _("students, or the further condition")
+        CONDITION = values.Study.CONDITION, _("whoever meets the further condition")
+
+    CITED = (
+        "offered",
+        "min_age",
+        "max_age",
+        "months",
+        "limit",
+        "residence_required",
+        "residence",
+        "residence_unclear",
+        "home_school",
+        "condition",
+        "offered_since",
+        "note",
+        "months_note",
+    )
+
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), on_delete=models.CASCADE, related_name="terms"
+    )
+    category = models.CharField(_("category"), max_length=4, choices=Category)
+    offered = models.BooleanField(_("offered"))
+    min_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True, validators=AGE)
+    max_age = models.PositiveSmallIntegerField(
+        _("to age, inclusive"), null=True, blank=True, validators=AGE
+    )
+    months = models.PositiveSmallIntegerField(
+        _("longest stay, months"), null=True, blank=True, validators=MONTHS
+    )
+    limit = models.PositiveSmallIntegerField(
+        _("times in this category"), null=True, blank=True, validators=[MaxValueValidator(9)]
+    )
+    residence_required = models.BooleanField(_("residence required"), null=True, blank=True)
+    residence = models.CharField(
+        _("residence accepted"), max_length=120, blank=True, validators=[PLACES]
+    )
+    residence_unclear = models.CharField(
+        _("residence not settled"), max_length=120, blank=True, validators=[PLACES]
+    )
+    study = models.CharField(_("who"), max_length=22, choices=Study, default=Study.STUDENT)
+    home_school = models.BooleanField(_("school in the country required"), null=True, blank=True)
+    condition = models.CharField(_("further condition, as a question"), max_length=300, blank=True)
+    offered_since = models.DateField(_("offered since"), null=True, blank=True)
+    months_note = models.TextField(_("note on the length"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["country__name", "pk"]
+        verbose_name = _("category terms")
+        verbose_name_plural = _("category terms")
+        constraints = [
+            models.UniqueConstraint(fields=["country", "category"], name="one_terms_per_category")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country.name}: {self.get_category_display()}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.country.get_absolute_url()}#{self.category}"
+
+
+class Stream(Cited):
+    """A stream inside a category, with ages of its own."""
+
+    CITED = ("name", "min_age", "max_age", "sure_max_age", "note")
+
+    terms = models.ForeignKey(
+        CategoryTerms, verbose_name=_("terms"), on_delete=models.CASCADE, related_name="streams"
+    )
+    slug = models.SlugField(_("slug"), max_length=12)
+    name = models.CharField(_("name"), max_length=80)
+    min_age = models.PositiveSmallIntegerField(_("from age"), validators=AGE)
+    max_age = models.PositiveSmallIntegerField(_("to age, inclusive"), validators=AGE)
+    sure_max_age = models.PositiveSmallIntegerField(
+        _("age up to which sources agree"), validators=AGE
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("stream")
+        verbose_name_plural = _("streams")
+        constraints = [
+            models.UniqueConstraint(fields=["terms", "slug"], name="one_stream_per_slug")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

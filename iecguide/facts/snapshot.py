@@ -1,0 +1,176 @@
+"""The facts as one frozen value, built once and kept until a fact changes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django_countries import countries as iso_countries
+
+from . import models, values
+
+_kept: values.Snapshot | None = None
+_CONFIDENCE = list(values.Confidence)
+
+
+def today() -> date:
+    """Today in Toronto: seasons, rounds and deadlines are Canadian dates."""
+    return timezone.localdate()
+
+
+def snapshot() -> values.Snapshot:
+    """The current snapshot: one small query when nothing has changed."""
+    global _kept
+    version = models.FactsVersion.current()
+    if _kept is None or _kept.version != version:
+        _kept = build()
+    return _kept
+
+
+@transaction.atomic
+def build() -> values.Snapshot:
+    """Read every fact the rules need, at one version."""
+    sources = _Sources()
+    seasons = _seasons(sources)
+    return values.Snapshot(
+        version=models.FactsVersion.current(),
+        countries={row.code: _country(row, sources) for row in _countries()},
+        seasons=seasons,
+        conditions={row.slug: _condition(row, sources) for row in models.Condition.objects.all()},
+        places=frozenset(code for code, _name in iso_countries),
+        fees=tuple(_fee(row, sources) for row in models.Fee.objects.all()),
+        clocks=dict(models.Clock.objects.values_list("slug", "length")),
+        checked=models.Source.objects.aggregate(day=Max("checked_on"))["day"],
+    )
+
+
+class _Sources:
+    """The best source of each field of each record, from one query."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[str, int], dict[str, values.Source]] = defaultdict(dict)
+        rows = models.Citation.objects.select_related("source", "content_type")
+        for row in sorted(rows, key=_rank):
+            source = _source(row)
+            for name in row.fields.split():
+                self.found[row.content_type.model, row.object_id].setdefault(name, source)
+
+    def of(self, record: models.Cited) -> Mapping[str, values.Source]:
+        return self.found.get((record._meta.model_name, record.pk), {})
+
+
+def _rank(citation: models.Citation) -> tuple[bool, int, int]:
+    """Official first, then by confidence, then in the order written."""
+    confidence = _CONFIDENCE.index(values.Confidence(citation.confidence))
+    return (not citation.source.official, confidence, citation.pk)
+
+
+def _source(citation: models.Citation) -> values.Source:
+    source = citation.source
+    return values.Source(
+        title=source.title,
+        url=source.url,
+        dated=source.dated,
+        checked=source.checked_on,
+        official=source.official,
+        confidence=values.Confidence(citation.confidence),
+    )
+
+
+def _countries() -> Iterable[models.Country]:
+    return models.Country.objects.prefetch_related("terms__streams")
+
+
+def _country(row: models.Country, sources: _Sources) -> values.Country:
+    return values.Country(
+        code=row.code,
+        slug=row.slug,
+        name=row.name,
+        demonym=row.demonym,
+        status=values.Status(row.status),
+        organizations=row.organizations,
+        second_organization=row.second_organization,
+        participations=row.participations,
+        shared=tuple(values.Category(name) for name in row.shared.split()),
+        gap_months=row.gap_months,
+        months_in_all=row.months_in_all,
+        second_months=row.second_months,
+        old_rule=values.OldRule(row.old_rule),
+        old_before=row.old_before,
+        old_months=row.old_months,
+        terms={
+            values.Category(terms.category): _terms(row, terms, sources)
+            for terms in row.terms.all()
+        },
+        sources=sources.of(row),
+    )
+
+
+def _terms(country: models.Country, row: models.CategoryTerms, sources: _Sources) -> values.Terms:
+    return values.Terms(
+        country=country.code,
+        category=values.Category(row.category),
+        offered=row.offered,
+        min_age=row.min_age,
+        max_age=row.max_age,
+        months=row.months,
+        limit=row.limit,
+        residence_required=row.residence_required,
+        residence=tuple(row.residence.split()),
+        residence_unclear=tuple(row.residence_unclear.split()),
+        study=values.Study(row.study),
+        home_school=row.home_school,
+        condition=row.condition,
+        offered_since=row.offered_since,
+        streams=tuple(_stream(stream, sources) for stream in row.streams.all()),
+        sources=sources.of(row),
+    )
+
+
+def _stream(row: models.Stream, sources: _Sources) -> values.Stream:
+    return values.Stream(
+        slug=row.slug,
+        name=row.name,
+        min_age=row.min_age,
+        max_age=row.max_age,
+        sure_max_age=row.sure_max_age,
+        sources=sources.of(row),
+    )
+
+
+def _condition(row: models.Condition, sources: _Sources) -> values.Condition:
+    source = sources.of(row)["statement"]
+    return values.Condition(slug=row.slug, number=row.number, unit=row.unit, source=source)
+
+
+def _fee(row: models.Fee, sources: _Sources) -> values.Fee:
+    cited = sources.of(row)
+    return values.Fee(
+        slug=row.slug,
+        name=row.name,
+        amount=row.amount,
+        holds_from=row.holds_from,
+        holds_to=row.holds_to,
+        payer=row.payer,
+        source=next(cited[name] for name in ("amount", "holds_from", "holds_to") if name in cited),
+    )
+
+
+def _seasons(sources: _Sources) -> tuple[values.Season, ...]:
+    result: list[values.Season] = []
+    for row in models.Season.objects.order_by("year"):
+        after_last = result[-1].ends_by + timedelta(days=1) if result else row.ends_by
+        result.append(
+            values.Season(
+                year=row.year,
+                begins=row.opens_on or after_last,
+                opens_on=row.opens_on,
+                closes_on=row.closes_on,
+                ends_by=row.ends_by,
+                terms_known=row.terms_known,
+                sources=sources.of(row),
+            )
+        )
+    return tuple(result)

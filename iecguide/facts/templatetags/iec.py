@@ -1,0 +1,53 @@
+"""Small pieces every page shares: an icon, a source line, a date a source gives as text."""
+
+from datetime import date
+
+from django import template
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """A line icon; decoration only, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def dated(text: str) -> str:
+    """A source's own date as words: a day, a month, a year, or “undated”."""
+    parts = [int(part) for part in text.split("-")] if text.replace("-", "").isdigit() else []
+    if len(parts) == 3:
+        return date_format(date(*parts), "j F Y")
+    if len(parts) == 2:
+        return date_format(date(*parts, 1), "F Y")
+    return text
+
+
+@register.inclusion_tag("facts/_cite.html")
+def cite(*sources: object) -> dict[str, object]:
+    """The line under a fact: where it comes from, how old, when checked."""
+    return {"sources": list(dict.fromkeys(source for source in sources if source))}
+
+
+@register.filter
+def confidence_note(confidence: str) -> str:
+    """Said only where it is not high."""
+    return {
+        "medium": _("Medium confidence"),
+        "low": _("Low confidence"),
+    }.get(confidence, "")
+
+
+@register.filter
+def number(value: int) -> str:
+    """Thousands apart: 21803 is 21,803."""
+    return f"{value:,}"

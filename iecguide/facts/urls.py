@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.countries, name="countries"),
+    path("<slug:slug>/", views.country, name="country"),
+]

@@ -1,0 +1,221 @@
+"""What the rest of the site may know of the facts: frozen values, no database, no clock.
+
+A missing value is ``None`` and means "not announced" or "not found", never zero and never "no".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The three ways to take part, in the order pages and JSON list them."""
+
+    WH = "wh"
+    YP = "yp"
+    COOP = "coop"
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Status(StrEnum):
+    """Where an agreement between Canada and a country or territory stands."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    SIGNED = "signed"  # signed, no sign that it operates
+    ORGANIZATIONS = "organizations"  # no agreement: recognized organizations only
+
+
+class Study(StrEnum):
+    """Who an International Co-op agreement takes."""
+
+    STUDENT = "student"
+    STUDENT_OR_CONDITION = "student_or_condition"  # the further condition stands in for "student"
+    CONDITION = "condition"  # the further condition says who, students or not
+
+
+class OldRule(StrEnum):
+    """What an agreement says of permits from before its present terms."""
+
+    NONE = ""
+    LAST_ANY = "last_any"  # however many before the date: one last participation, any category
+    LAST_IF_ONE = "last_if_one"  # exactly one before: one last; more than one: none
+    LAST_IF_SHORT = "last_if_short"  # up to 12 months before: one last; longer: none
+    SECOND_LONG = "second_long"  # a 12-month stay before: the second may be as long as a first
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from. ``dated`` is as precise as the source allows, ``checked`` ours."""
+
+    title: str
+    url: str
+    dated: str
+    checked: date
+    official: bool
+    confidence: Confidence
+
+
+Sources = Mapping[str, Source]  # field name -> its best source
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A yearly season.
+
+    ``begins`` is the first day it can have begun: the opening of its pools, or the day after the
+    season before it where the opening is not announced. ``ends_by`` is the last day we treat as
+    part of it: its closing day, or the day we assume (see its source).
+    """
+
+    year: int
+    begins: date
+    opens_on: date | None
+    closes_on: date | None
+    ends_by: date
+    terms_known: bool
+    sources: Sources = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream inside a category: France's VIE, Spain's ICEX Vives. Ages are inclusive years.
+
+    ``sure_max_age`` is the age up to which sources agree; ``max_age`` the widest one names.
+    """
+
+    slug: str
+    name: str
+    min_age: int
+    max_age: int
+    sure_max_age: int
+    sources: Sources = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One country's terms in one category. Ages are inclusive years, lengths months.
+
+    ``residence``: places accepted where living there is required, empty when it is not.
+    ``residence_unclear``: places about which the agreement is silent or ambiguous.
+    ``condition``: the agreement's further condition as a question, empty when there is none.
+    ``offered_since``: the day citizens could first use the category, when that is known.
+    """
+
+    country: str
+    category: Category
+    offered: bool
+    min_age: int | None = None
+    max_age: int | None = None
+    months: int | None = None
+    limit: int | None = None
+    residence_required: bool | None = None
+    residence: tuple[str, ...] = ()
+    residence_unclear: tuple[str, ...] = ()
+    study: Study = Study.STUDENT
+    home_school: bool | None = None
+    condition: str = ""
+    offered_since: date | None = None
+    streams: tuple[Stream, ...] = ()
+    sources: Sources = field(default_factory=dict)
+
+    def stream(self, slug: str) -> Stream | None:
+        return next((stream for stream in self.streams if stream.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A citizenship and its agreement as a whole.
+
+    ``participations``: how many in a lifetime. ``shared``: categories that use up one another.
+    ``gap_months``: least months between two (0 none, None unknown). ``months_in_all``: ceiling
+    over all permits. ``second_months``: length of the second permit where it differs.
+    ``organizations``: whether a recognized organization may nominate its citizens.
+    """
+
+    code: str
+    slug: str
+    name: str
+    demonym: str
+    status: Status
+    organizations: bool | None = None
+    second_organization: bool | None = True
+    participations: int | None = None
+    shared: tuple[Category, ...] = ()
+    gap_months: int | None = None
+    months_in_all: int | None = None
+    second_months: int | None = None
+    old_rule: OldRule = OldRule.NONE
+    old_before: date | None = None
+    old_months: int | None = None
+    terms: Mapping[Category, Terms] = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of the whole programme; ``number`` in ``unit`` where it has one."""
+
+    slug: str
+    number: int | None
+    unit: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee in CAD for payments from one day to another; ``amount`` None is not announced."""
+
+    slug: str
+    name: str
+    amount: Decimal | None
+    holds_from: date | None
+    holds_to: date | None
+    payer: str
+    source: Source
+
+    def holds_on(self, day: date) -> bool:
+        return (self.holds_from or day) <= day <= (self.holds_to or day)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """Every fact the rules read, at one version. ``places`` are ISO 3166-1 alpha-2 codes;
+    ``clocks`` are lengths
+    in their own unit by slug; ``checked`` is the last day on which a source was read."""
+
+    version: int
+    countries: Mapping[str, Country]
+    seasons: tuple[Season, ...]
+    conditions: Mapping[str, Condition]
+    places: frozenset[str]
+    clocks: Mapping[str, int] = field(default_factory=dict)
+    fees: tuple[Fee, ...] = ()
+    checked: date | None = None
+
+    def season_on(self, day: date) -> Season | None:
+        """The season open on ``day``, else the next one; None outside the seasons we know.
+
+        A season counts from the end of the one before it, so that the weeks between two
+        seasons belong to the next.
+        """
+        previous_end = None
+        for season in self.seasons:
+            if season.terms_known and day <= season.ends_by:
+                return season if previous_end and day > previous_end else None
+            previous_end = season.ends_by
+        return None
+
+    def known_days(self) -> tuple[date, date]:
+        """First and last day the quiz can judge for."""
+        years = [season.year for season in self.seasons if season.terms_known]
+        ends = {season.year: season.ends_by for season in self.seasons}
+        first = ends[min(years) - 1]
+        return date.fromordinal(first.toordinal() + 1), ends[max(years)]
