@@ -1,0 +1,263 @@
+"""From answers to verdicts: each passport and category on both routes, the better one reported."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from iecguide.facts.values import Category, Season, Snapshot
+
+from .answers import Answers
+from .months import Month
+from .participation import next_permit, usual_months
+from .rules import RULES, Case
+from .verdicts import Finding, Route, State, Verdict, fold
+
+_NOMINATED = ("wh", "yp", "coop", "yes")
+_PASSPORT_YEARS = 5  # a renewed passport, for the change that would open a category
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one rule found. ``rule`` is the rule's id."""
+
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Answers that, changed together, would improve a verdict. ``becomes`` is the better one."""
+
+    changes: tuple[tuple[str, str], ...]
+    becomes: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    """The verdict on one category for one passport, by the better of its routes.
+
+    ``months`` is the longest stay, only when certain; ``agreed_months`` is what the agreement
+    gives before the passport's end may cut it. ``invited_from`` and ``invited_by`` bound the day
+    of the invitation, None where time sets no bound.
+    """
+
+    category: Category
+    verdict: Verdict
+    route: Route
+    months: int | None
+    agreed_months: int | None
+    invited_from: date | None
+    invited_by: date | None
+    reasons: tuple[Reason, ...]
+    opens: tuple[Opening, ...] = ()
+
+    def in_state(self, state: State) -> list[Reason]:
+        return [reason for reason in self.reasons if reason.finding.state == state]
+
+
+@dataclass(frozen=True, slots=True)
+class PassportResult:
+    citizenship: str
+    categories: tuple[CategoryResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything the quiz can say of some answers on a day."""
+
+    on: date
+    season: Season
+    answers: Answers
+    passports: tuple[PassportResult, ...]
+
+
+def assess(facts: Snapshot, answers: Answers, today: date) -> Assessment:
+    """Judge every passport in every category for ``answers.on`` or else ``today``.
+
+    Raises LookupError for a day outside the seasons whose terms are known.
+    """
+    on = answers.on or today
+    season = _season(facts, on)
+    passports = tuple(
+        PassportResult(
+            code,
+            tuple(_with_openings(facts, answers, on, code, category) for category in Category),
+        )
+        for code in answers.citizenship
+    )
+    return Assessment(on, season, answers, passports)
+
+
+def judge(
+    facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
+) -> CategoryResult:
+    """One passport and category by its better route, without what would open it."""
+    agreement, *other = routes(facts, answers, on, passport, category)
+    if other and other[0].verdict.rank > agreement.verdict.rank:
+        return other[0]
+    return agreement
+
+
+def routes(
+    facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
+) -> list[CategoryResult]:
+    """The agreement's route, then the organization's where the visitor was nominated.
+
+    Raises LookupError for a day outside the seasons whose terms are known.
+    """
+    case = Case(facts, answers, on, _season(facts, on), passport, category, Route.AGREEMENT)
+    if answers.ro not in _NOMINATED:
+        return [_on_route(case)]
+    return [_on_route(case), _on_route(replace(case, route=Route.ORGANIZATION))]
+
+
+def _season(facts: Snapshot, on: date) -> Season:
+    season = facts.season_on(on)
+    if not season:
+        raise LookupError(f"no season known on {on}")
+    return season
+
+
+def _on_route(case: Case) -> CategoryResult:
+    reasons = tuple(_reasons(case))
+    findings = [reason.finding for reason in reasons]
+    verdict = fold(finding.state for finding in findings)
+    waits = [
+        finding.not_before
+        for finding in findings
+        if finding.not_before and finding.state != State.MET
+    ]
+    agreed = _agreed_months(case)
+    lasts = [finding.not_after for finding in findings if finding.not_after]
+    return CategoryResult(
+        category=case.category,
+        verdict=verdict,
+        route=case.route,
+        months=None if _cut_short(case, agreed) else agreed,
+        agreed_months=agreed,
+        invited_from=max(waits, default=None),
+        invited_by=min(lasts, default=None),
+        reasons=reasons,
+    )
+
+
+def _reasons(case: Case) -> Iterator[Reason]:
+    for rule in RULES:
+        if case.category not in rule.categories or case.route not in rule.routes:
+            continue
+        finding = rule.test(case)
+        if finding is None:
+            continue
+        yield Reason(rule.id, finding)
+        if rule.gate and finding.state == State.BLOCKING:
+            return
+
+
+def _agreed_months(case: Case) -> int | None:
+    """The longest stay of the agreement, None unless certain: an organization's is its own."""
+    terms, country = case.terms, case.partner
+    if case.by_organization or not terms or not country or not terms.offered:
+        return None
+    if case.permits() is None:
+        return usual_months(country, terms)
+    return next_permit(country, terms, case.own_permits()).months
+
+
+def _cut_short(case: Case, months: int | None) -> bool:
+    """Whether the passport may end first; by how much depends on the day of landing."""
+    ends = case.answers.expires
+    return bool(months and ends and case.month.plus(months) >= ends)
+
+
+def _with_openings(
+    facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
+) -> CategoryResult:
+    result = judge(facts, answers, on, passport, category)
+    if result.verdict != Verdict.NOT_ELIGIBLE:
+        return result
+    opens = _openings(facts, answers, on, passport, result)
+    return replace(result, opens=tuple(opens))
+
+
+def _openings(
+    facts: Snapshot, answers: Answers, on: date, passport: str, result: CategoryResult
+) -> Iterator[Opening]:
+    """Every single change that improves the verdict; failing that, the smallest set that does."""
+
+    def better(changes: tuple[tuple[str, str], ...]) -> Opening | None:
+        changed, day = _changed(answers, on, changes)
+        after = judge(facts, changed, day, passport, result.category)
+        if after.verdict.rank > result.verdict.rank:
+            return Opening(changes, after.verdict)
+        return None
+
+    options = _options(facts, on, passport, result)
+    singles = [better((option,)) for option in dict.fromkeys(sum(options, ()))]
+    found = [opening for opening in singles if opening]
+    if not found and all(options):
+        found = [opening for opening in map(better, map(_together, product(*options))) if opening]
+        found = sorted(found, key=lambda opening: len(opening.changes))[:1]
+    yield from found
+
+
+def _together(changes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Changes made at once: each parameter once, of several days the last."""
+    kept: dict[str, str] = {}
+    for name, text in changes:
+        kept[name] = max(kept.get(name, text), text) if name == "on" else text
+    return tuple(kept.items())
+
+
+def _options(
+    facts: Snapshot, on: date, passport: str, result: CategoryResult
+) -> list[tuple[tuple[str, str], ...]]:
+    """For each blocking reason, the answers that might lift it."""
+    return [
+        tuple(_remedies(facts, on, passport, result.category, reason))
+        for reason in result.in_state(State.BLOCKING)
+    ]
+
+
+def _remedies(
+    facts: Snapshot, on: date, passport: str, category: Category, reason: Reason
+) -> Iterator[tuple[str, str]]:
+    country = facts.countries.get(passport)
+    terms = country.terms.get(category) if country else None
+    finding = reason.finding
+    match reason.rule:
+        case "document" if finding.message == "document.expired":
+            yield "expires", str(Month.of(on).plus(12 * _PASSPORT_YEARS))
+        case "document":
+            yield "document", "passport"
+        case "residence" if terms and terms.residence:
+            yield "residence", terms.residence[0]
+        case "student":
+            yield "student", "yes"
+        case "school":
+            yield "school", passport
+        case "offer":
+            yield "offer", "skilled"
+        case "extra":
+            yield f"extra_{category.value}", "yes"
+        case "placement" | "funds" | "insurance" as name:
+            yield name, "yes"
+    if finding.not_before and finding.not_before <= facts.known_days()[1]:
+        yield "on", str(finding.not_before)
+    if reason.rule in ("citizenship", "age", "participations", "gap"):
+        yield "ro", category.value
+
+
+def _changed(
+    answers: Answers, on: date, changes: tuple[tuple[str, str], ...]
+) -> tuple[Answers, date]:
+    """The answers with changes applied; these are values of ours, so they always parse."""
+    for name, text in changes:
+        if name == "on":
+            on = date.fromisoformat(text)
+            answers = replace(answers, on=on)
+        elif name == "expires":
+            answers = replace(answers, expires=Month.parse(text))
+        else:
+            answers = replace(answers, **{name: text})
+    return answers, on

@@ -1,0 +1,165 @@
+"""How many participations an agreement leaves, and how long the next may be.
+
+Source of every scheme: IRCC's officer instructions, agreements by country (24 December 2025);
+the figures come from the facts. What a visitor left out (a length, a month) may be anything:
+all the pasts that fit the answers are tallied, and only what holds in each of them is certain.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from iecguide.facts.values import Category, Country, OldRule, Terms
+
+from .months import Month
+from .permits import Permit
+from .verdicts import State
+
+_CAP = 4  # more of anything never changes an answer
+_MONTHS_CAP = 60
+_SHORT = 12  # "up to 12 months": the line old permits are told apart by
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left in a category. ``months`` (of the next permit) is None unless certain."""
+
+    state: State
+    months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """One permit, fully known."""
+
+    category: Category
+    old: bool
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """All that the schemes ask of a list of permits."""
+
+    old: int = 0
+    new: int = 0
+    wh: int = 0
+    yp: int = 0
+    coop: int = 0
+    months: int = 0
+    old_months: int = 0
+    old_longest: int = 0
+
+    def of(self, category: Category) -> int:
+        return getattr(self, category.value)
+
+    def plus(self, past: _Past) -> "_Tally":
+        name = past.category.value
+        return replace(
+            self,
+            old=min(self.old + past.old, _CAP),
+            new=min(self.new + (not past.old), _CAP),
+            months=min(self.months + past.months, _MONTHS_CAP),
+            old_months=min(self.old_months + past.months * past.old, _MONTHS_CAP),
+            old_longest=max(self.old_longest, past.months * past.old),
+            **{name: min(getattr(self, name) + 1, _CAP)},
+        )
+
+
+def next_permit(country: Country, terms: Terms, permits: Sequence[Permit]) -> Left:
+    """What the agreement still allows in ``terms.category`` after ``permits``.
+
+    ``permits`` are those issued under this citizenship; permits through an organization do not
+    count. State is met, blocking or unknown; months are those of the next permit, if certain.
+    """
+    tallies = {_Tally()}
+    for permit in permits:
+        if permit.organization:
+            continue
+        options = tuple(_pasts(country, permit))
+        tallies = {tally.plus(past) if past else tally for tally in tallies for past in options}
+    lengths = {length for tally in tallies for length in _lengths(country, terms, tally)}
+    if lengths == {0}:
+        return Left(State.BLOCKING, None)
+    if 0 in lengths:
+        return Left(State.UNKNOWN, None)
+    return Left(State.MET, lengths.pop() if len(lengths) == 1 else None)
+
+
+def usual_months(country: Country, terms: Terms) -> int | None:
+    """The length of the next permit whatever came before, or None where the past decides."""
+    varies = {country.second_months, country.old_months} - {None}
+    if country.months_in_all or not varies <= {terms.months}:
+        return None
+    return terms.months
+
+
+def _pasts(country: Country, permit: Permit) -> Iterator[_Past | None]:
+    """Every fully known permit that fits; None stands for "did not count".
+
+    A permit from before citizens could use its category can only have come through an
+    organization, or be misremembered: whether it counts is open.
+    """
+    terms = country.terms.get(permit.category)
+    since = terms.offered_since if terms else None
+    if not terms or not terms.offered or (since and permit.earliest < Month.of(since)):
+        yield None
+    for old in _old(country, permit):
+        for months in (permit.months,) if permit.months else _some_months(country):
+            yield _Past(permit.category, old, months)
+
+
+def _old(country: Country, permit: Permit) -> set[bool]:
+    """Whether the permit is from before the agreement's cut-off; both if it may be either."""
+    if not country.old_before:
+        return {False}
+    cut = Month.of(country.old_before)
+    whole = country.old_before.day == 1
+    before = permit.earliest < cut or (permit.earliest == cut and not whole)
+    after = permit.latest >= cut
+    return {flag for flag, possible in ((True, before), (False, after)) if possible}
+
+
+def _some_months(country: Country) -> tuple[int, ...]:
+    """One length on each side of every line the schemes draw."""
+    longest = max((terms.months or 0) for terms in country.terms.values())
+    return (1, _SHORT, max(longest, _SHORT + 1))
+
+
+def _lengths(country: Country, terms: Terms, tally: _Tally) -> set[int]:
+    """Possible lengths of the next permit; 0 means none is left, both if the text is open."""
+    if tally.old and country.old_rule not in (OldRule.NONE, OldRule.SECOND_LONG):
+        return _last(country, terms, tally)
+    if _used_up(country, terms, tally):
+        return {0}
+    longest = terms.months or 0
+    if country.months_in_all:
+        return {max(0, min(longest, country.months_in_all - tally.months))}
+    if country.second_months and tally.old + tally.new:
+        long = tally.old and tally.old_longest == _SHORT and not tally.new
+        return {(country.old_months if long else None) or country.second_months}
+    return {longest}
+
+
+def _used_up(country: Country, terms: Terms, tally: _Tally) -> bool:
+    total = tally.old + tally.new
+    shared = sum(tally.of(category) for category in country.shared)
+    return (
+        total >= (country.participations or 0)
+        or (terms.category in country.shared and shared > 0)
+        or tally.of(terms.category) >= (terms.limit or 0)
+    )
+
+
+def _last(country: Country, terms: Terms, tally: _Tally) -> set[int]:
+    """One last participation after permits from before the cut-off, or none."""
+    length = country.old_months or terms.months or 0
+    if tally.new:
+        return {0}
+    if country.old_rule == OldRule.LAST_IF_ONE:
+        return {length if tally.old == 1 else 0}
+    if country.old_rule == OldRule.LAST_IF_SHORT:
+        if tally.old_longest > _SHORT:
+            return {0}
+        # The text speaks of one stay; several short ones that add up to more are not named.
+        return {length} if tally.old_months <= _SHORT else {0, length}
+    return {length}

@@ -1,0 +1,153 @@
+"""The recommendation in words, and the next steps."""
+
+from django.utils.translation import gettext_lazy as _
+
+LEADS = {
+    "eligible": _("Enter %(category)s with your %(passport)s"),
+    "depends": _("%(category)s with your %(passport)s looks possible"),
+    "none": _("No category is open to you today"),
+    "organization": _("You can come only through a recognized organization"),
+    "canadian": _("You need no permit: you are a Canadian citizen"),
+}
+
+BECAUSE = {
+    "why.wh": _("It needs no job offer, and you can work for almost any employer."),
+    "why.yp": _("It builds on your job offer."),
+    "why.coop": _("It is made for the placement your studies need."),
+    "draw.wh": _("Invitations are drawn at random, so yours may come late or never."),
+    "draw.yp": _("In most countries, people in this pool are invited while spots last."),
+    "draw.coop": _("In most countries, people in this pool are invited while spots last."),
+    "cut": _("Your passport may end first and cut the stay short: renew it before you apply."),
+    "last": _("It would be your last stay under the agreement."),
+    "months": _("It lasts up to %(months)s months."),
+    "by": _("An invitation by %(day)s is safe; after that your birthday month begins."),
+    "tight": _(
+        "That is close: the pools of %(season)s are not open yet, and first rounds came in January"
+        " in the last seasons."
+    ),
+    "from": _("You can be invited from %(day)s."),
+    "organization": _("The way in is your nomination by a recognized organization."),
+    "missing": _("Still open: %(rules)s."),
+    "also": _("%(category)s is open to you too."),
+    "also_passport": _("%(category)s is open with your %(passport)s too."),
+    "shared": _(
+        "Choose with care: with this passport you can use %(category)s or %(other)s once, not both."
+    ),
+    "shared_others": _(
+        "Of %(category)s and %(other)s you can use only one, once, with this passport."
+    ),
+    "only_one": _(
+        "Choose with care: your agreement gives you a single stay, in whichever category."
+    ),
+    "wish": _("You hoped for %(category)s first; that is not open today."),
+    "wish_open": _("You hoped for %(category)s first; it is not settled yet, see below."),
+    "none": _("Below is what stands in the way, and what could change it."),
+    "closed": _("Below is what stands in the way."),
+    "canadian": _("This guide is for people who come to Canada with another passport."),
+    "open_first": _("Your best chance: %(category)s. %(change)s"),
+}
+
+CHANGES = {
+    "document": _("Get a national passport."),
+    "expires": _("Renew your passport."),
+    "residence": _("Live in %(place)s when you apply."),
+    "student": _("Register as a student for the whole stay."),
+    "school": _("Study at a school in %(place)s."),
+    "placement": _("Agree on a placement your studies require."),
+    "offer": _("Find a paid, skilled job offer (TEER 0 to 3) in your field."),
+    "extra_yp": _("Meet the further condition of your agreement."),
+    "extra_coop": _("Meet the further condition of your agreement."),
+    "funds": _("Have the money ready when you arrive."),
+    "insurance": _("Buy health insurance for the whole stay."),
+    "on": _("Wait until %(day)s."),
+    "ro": _("Be nominated for %(category)s by a recognized organization."),
+}
+
+STEPS = {
+    "papers": (
+        _("Get your papers ready"),
+        _(
+            "A passport that lasts as long as your stay, a bank statement showing CAD %(amount)s,"
+            " and police certificates from each country except Canada where you lived six months or"
+            " more since you turned 18."
+        ),
+    ),
+    "offer": (
+        _("Get the offer number from your employer"),
+        _("Your employer pays a fee and sends the offer to IRCC. You need its number to apply."),
+    ),
+    "placement": (
+        _("Get the placement and the school’s letter in writing"),
+        _("Both go into your application. For unpaid work, show money for the whole stay."),
+    ),
+    "opening": (
+        _("Be ready when the pools open"),
+        _(
+            "The opening day of the %(season)s season is not announced. A profile that is in"
+            " before the first round is in every round."
+        ),
+    ),
+    "nearest": (_("Start with what could change it"), "%(change)s"),
+    "nominated": (
+        _("Choose your organization in the profile"),
+        _("You wait in its own pool and are invited once its rounds start, with its letter."),
+    ),
+    "profile": (
+        _("Make your profile"),
+        _("Entering the pools is free. One profile can be in several pools."),
+    ),
+    "pools": (
+        _("Choose your pools with care"),
+        _(
+            "In several pools, the invitation may come from the category you did not want."
+            " Read what to do then before you tick a box."
+        ),
+    ),
+    "odds": (
+        _("Turn the weekly figures into a plan"),
+        _("See your odds for the whole season, and when to enter, accept or decline."),
+    ),
+    "answer": (
+        _("Answer in time"),
+        _(
+            "After an invitation you have %(accept)s days to accept or decline, then"
+            " %(submit)s days to send the application."
+        ),
+    ),
+    "family": (
+        _("Plan for those who come with you"),
+        _("Each of them applies on their own, for a permit of their own."),
+    ),
+    "organization": (
+        _("Look at recognized organizations"),
+        _(
+            "They nominate people each year, for a fee, sometimes from countries without an"
+            " agreement."
+        ),
+    ),
+    "else": (
+        _("Look beyond IEC"),
+        _("Other work permits exist. They start from a job offer or from study in Canada."),
+    ),
+}
+
+MISSING = {
+    "citizenship": _("your citizenship"),
+    "category": _("the category"),
+    "nomination": _("the category of your nomination"),
+    "document": _("your travel document"),
+    "age": _("your age"),
+    "residence": _("where you live"),
+    "participations": _("your earlier stays"),
+    "gap": _("the time since your last stay"),
+    "season": _("a permit this season"),
+    "letter": _("an unused letter"),
+    "student": _("your studies"),
+    "school": _("your school"),
+    "placement": _("a placement"),
+    "offer": _("a job offer"),
+    "extra": _("the further condition"),
+    "funds": _("your money"),
+    "insurance": _("your insurance"),
+    "family": _("your family"),
+}
