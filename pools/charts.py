@@ -1,0 +1,200 @@
+"""Charts as plain geometry: what a template needs to draw an SVG, and nothing it must compute.
+
+Pure: dates and numbers in, coordinates out. Missing values (None) leave a gap, never a zero.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import floor, log10
+
+WIDTH, HEIGHT = 360, 200
+LEFT, RIGHT, TOP, BOTTOM = 50, 6, 10, 24
+_STEPS = (1, 2, 2.5, 5, 10)
+
+Value = float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or set of bars. ``css`` names its colours; values go with the chart's days."""
+
+    label: str
+    css: str
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range from ``low`` to ``high`` on each day, None where there is none."""
+
+    label: str
+    css: str
+    ranges: Sequence[tuple[float, float] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    label: str
+    css: str
+    points: list[str]  # one "x,y x,y …" for each unbroken run
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    label: str
+    css: str
+    boxes: list[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of ``WIDTH`` x ``HEIGHT`` units. Ticks are in drawing units with their words."""
+
+    id: str
+    title: str
+    description: str
+    x_ticks: list[Tick]
+    y_ticks: list[Tick]
+    bands: list[Boxes]
+    bars: list[Boxes]
+    lines: list[Line]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    bottom: int = HEIGHT - BOTTOM
+
+
+def draw(
+    id: str,
+    title: str,
+    description: str,
+    days: Sequence[date],
+    *,
+    bars: Sequence[Series] = (),
+    lines: Sequence[Series] = (),
+    bands: Sequence[Band] = (),
+    percent: bool = False,
+) -> Chart:
+    """Lay out a chart over ``days`` (in order, at least one). Percent axes run from 0 to 100 %."""
+    scale = _Scale(days, 1.0 if percent else _top([*bars, *lines]))
+    return Chart(
+        id=id,
+        title=title,
+        description=description,
+        x_ticks=list(scale.months()),
+        y_ticks=list(scale.steps(percent)),
+        bands=[Boxes(one.label, one.css, scale.band(one.ranges)) for one in bands],
+        bars=[Boxes(one.label, one.css, scale.bars(one.values)) for one in bars],
+        lines=[Line(one.label, one.css, scale.runs(one.values)) for one in lines],
+    )
+
+
+def spark(values: Sequence[Value], width: int = 100, height: int = 28) -> list[str]:
+    """A small line of a season: runs of points, highest value at the top."""
+    known = [value for value in values if value is not None]
+    top = max(known, default=0) or 1
+    step = width / max(1, len(values) - 1)
+    points = [
+        None
+        if value is None
+        else f"{index * step:.1f},{height - 2 - (height - 4) * value / top:.1f}"
+        for index, value in enumerate(values)
+    ]
+    return _joined(points)
+
+
+def _top(series: Iterable[Series]) -> float:
+    """A round number at or above every value, at least 1."""
+    highest = max((value for one in series for value in one.values if value), default=1)
+    unit = 10 ** floor(log10(highest)) if highest > 0 else 1
+    return next(step * unit for step in _STEPS if step * unit >= highest)
+
+
+class _Scale:
+    def __init__(self, days: Sequence[date], top: float) -> None:
+        self.days = days
+        self.top = top
+        self.first = days[0].toordinal()
+        self.span = max(1, days[-1].toordinal() - self.first)
+        self.inner = WIDTH - LEFT - RIGHT
+        self.slot = self.inner / (len(days) + 1)
+
+    def x(self, day: date) -> float:
+        share = (day.toordinal() - self.first) / self.span
+        return round(LEFT + self.slot / 2 + share * (self.inner - self.slot), 1)
+
+    def y(self, value: float) -> float:
+        share = min(1.0, max(0.0, value / self.top))
+        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
+
+    def months(self) -> Iterable[Tick]:
+        """The first day of each month, every month or every second."""
+        firsts = [next(group) for _key, group in groupby(self.days, lambda day: day.month)]
+        every = 1 if len(firsts) <= 6 else 2
+        for day in firsts[::every]:
+            yield Tick(self.x(day), f"{day:%b}")
+
+    def steps(self, percent: bool) -> Iterable[Tick]:
+        for part in range(5):
+            value = self.top * part / 4
+            label = f"{value * 100:.0f} %" if percent else f"{value:,.0f}"
+            if percent or value == int(value):
+                yield Tick(self.y(value), label)
+
+    def bars(self, values: Sequence[Value]) -> list[Box]:
+        width = round(self.slot * 0.7, 1)
+        base = HEIGHT - BOTTOM
+        return [
+            Box(
+                round(self.x(day) - width / 2, 1),
+                self.y(value),
+                width,
+                round(base - self.y(value), 1),
+            )
+            for day, value in zip(self.days, values, strict=True)
+            if value is not None
+        ]
+
+    def band(self, ranges: Sequence[tuple[float, float] | None]) -> list[Box]:
+        return [
+            Box(
+                round(self.x(day) - self.slot / 2, 1),
+                self.y(low_high[1]),
+                round(self.slot, 1),
+                round(self.y(low_high[0]) - self.y(low_high[1]), 1),
+            )
+            for day, low_high in zip(self.days, ranges, strict=True)
+            if low_high
+        ]
+
+    def runs(self, values: Sequence[Value]) -> list[str]:
+        points = [
+            None if value is None else f"{self.x(day)},{self.y(value)}"
+            for day, value in zip(self.days, values, strict=True)
+        ]
+        return _joined(points)
+
+
+def _joined(points: Sequence[str | None]) -> list[str]:
+    return [
+        " ".join(point for point in run if point)
+        for known, run in groupby(points, lambda point: point is not None)
+        if known
+    ]

@@ -1,0 +1,66 @@
+from argparse import ArgumentParser
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from iecguide.facts.snapshot import today
+from pools.feed import read
+from pools.fetching import fetch
+from pools.importing import Origin, Outcome, take
+from pools.published import UnreadableError
+
+MOST = 40  # lines of one kind
+
+
+class Command(BaseCommand):
+    help = "Import weekly reports of the pools: IRCC's selections.xml or a CSV, file or address."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("source", help="a file, or an http(s) address")
+        parser.add_argument(
+            "--fetched", type=date.fromisoformat, help="day the copy was fetched, YYYY-MM-DD"
+        )
+        parser.add_argument(
+            "--whole", action="store_true", help="the file is whole, though it cannot show it"
+        )
+
+    def handle(self, source: str, fetched: date | None, whole: bool, **options: object) -> None:
+        try:
+            file = fetch(source)
+            origin = Origin(file.name, today(), fetched or file.published, whole)
+            outcome = take(read(file.data), origin)
+        except UnreadableError as error:
+            raise CommandError(f"{error} Nothing was imported.") from None
+        show(self, outcome)
+        if outcome.refused_reports:
+            raise CommandError(f"{outcome.refused_reports} reports were refused; see above.")
+
+
+def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
+    """What an import did: counts in one line, then what they are (or only what needs a look)."""
+    command.stdout.write(
+        f"rounds: {len(outcome.new)} new, {len(outcome.changed)} changed,"
+        f" {len(outcome.known)} known, {len(outcome.refused)} refused,"
+        f" {len(outcome.suspicious)} suspicious, {len(outcome.quotas)} quotas written"
+    )
+    for title, lines in (
+        ("new", outcome.new),
+        ("changed", outcome.changed),
+        ("refused", outcome.refused),
+        ("pools missing", outcome.missing),
+        ("suspicious, kept out until accepted", outcome.suspicious),
+        ("quota", [line for line in outcome.quotas if not _unchanged(line)]),
+        ("kept", outcome.kept),
+    ):
+        if not every and title not in ("refused", "kept"):
+            continue
+        for line in lines[:MOST]:
+            command.stdout.write(f"  {title}: {line}")
+        if len(lines) > MOST:
+            command.stdout.write(f"  {title}: and {len(lines) - MOST} more")
+
+
+def _unchanged(line: str) -> bool:
+    """Whether a quota only has a newer report to cite."""
+    before, _arrow, after = line.partition(": ")[2].partition(" → ")
+    return before == after

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from pools.importing import load_shipped
+from pools.shipped import read_season, seasons
+
+from .import_rounds import show
+
+
+class Command(BaseCommand):
+    help = "Load the shipped reports; what was imported or corrected here is kept."
+
+    def handle(self, **options: object) -> None:
+        for folder in seasons():
+            show(self, load_shipped(read_season(folder)), every=False)

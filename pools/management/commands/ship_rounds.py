@@ -1,0 +1,41 @@
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from iecguide.facts.models import Season
+from pools.models import Report
+from pools.shipped import DATA, ShippedReport, season_text
+from pools.stored import published
+
+
+class Command(BaseCommand):
+    help = "Write a season's stored reports in the form they are shipped in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("season", type=int)
+        parser.add_argument("--to", type=Path, default=DATA, help="folder of the seasons")
+
+    def handle(self, season: int, to: Path, **options: object) -> None:
+        stored = Season.objects.filter(year=season, reports__isnull=False).first()
+        if not stored:
+            raise CommandError(f"No reports of the season {season} are stored.")
+        folder = to / str(season)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in season_text(reports_of(stored)).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        self.stdout.write(f"wrote {folder.name}")
+
+
+def reports_of(season: Season) -> list[ShippedReport]:
+    figures = published(season)
+    return [
+        ShippedReport(
+            observed_on=one.observed_on,
+            fetched_on=one.fetched_on,
+            source=one.source,
+            note=one.note,
+            figures=tuple(row for row in figures if row.observed_on == one.observed_on),
+        )
+        for one in Report.objects.filter(season=season).order_by("observed_on")
+    ]

@@ -1,0 +1,256 @@
+"""What a profile may do in a season, as IRCC's rules have it: the ground the strategy stands on.
+
+Every rule that a plan rests on is an *assumption* with an id; :func:`assumptions` names those that
+hold for a case, so that the page can show each with its source. All of it is pure: no clock, no
+database.
+
+Weeks are counted from 0, the first Monday after the newest report. Chances are 0 to 1, values are
+points from 0 to 1000.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+# The order of invitations: Co-op, then Young Professionals, then Working Holiday. Official page
+# "How the pools work" (2015-2017), IRCC Help Centre question 1165 (2022 or later); not found in an
+# official text of 2026, so `order="random"` is the other reading.
+ORDER = ("coop", "yp", "wh")
+SHOWN = ("wh", "yp", "coop")
+ORDERS = ("priority", "random")
+BITS = {"coop": 1, "yp": 2, "wh": 4}
+FRIDAY = timedelta(days=4)
+
+SCENARIOS = ("low", "chance", "high")
+
+
+class Odd(NamedTuple):
+    """The chance of an invitation for somebody in one pool in one week's round, each 0 to 1.
+
+    ``low`` and ``high`` are whole-season scenarios: every week is low together, or high together.
+    """
+
+    low: float
+    chance: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A visitor's case. Raises ValueError with the name of a part that is out of its range.
+
+    weeks     Mondays of the rounds ahead, rising
+    odds      for each category that can be entered or is in ``pools``: one Odd per week
+    values    points (0-1000) for an invitation accepted in a category; 0 where absent
+    allowed   categories one may enter
+    cost      points for each week of waiting, 0 or more
+    later     points lost by accepting a category in ``uses_up``, 0 or more
+    uses_up   categories whose permit uses up another one (one participation in all, or WH or YP)
+    pools     the pools the profile is in now; empty: no profile yet
+    invited   the category of an invitation that is open now
+    order     ``priority`` (Co-op, Young Professionals, Working Holiday) or ``random``
+    resubmit  rounds a new profile misses after another one is withdrawn, 0 or more
+    last      for each category the last day one can be invited on: age, own deadline, season's end;
+              absent: every week counts
+    """
+
+    weeks: tuple[date, ...]
+    odds: Mapping[str, Sequence[Odd]]
+    values: Mapping[str, float]
+    allowed: tuple[str, ...]
+    cost: float = 0.0
+    later: float = 0.0
+    uses_up: frozenset[str] = frozenset()
+    pools: tuple[str, ...] = ()
+    invited: str | None = None
+    order: str = "priority"
+    resubmit: int = 0
+    last: Mapping[str, date] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, fits in self._checks():
+            if not fits:
+                raise ValueError(name)
+
+    def _checks(self) -> list[tuple[str, bool]]:
+        named = {*self.values, *self.allowed, *self.odds, *self.pools, *self.uses_up, *self.last}
+        invited = {self.invited} - {None}
+        return [
+            ("category", named | invited <= set(ORDER)),
+            ("weeks", all(day.weekday() == 0 for day in self.weeks)),
+            ("weeks", all(a < b for a, b in pairwise(self.weeks))),
+            ("odds", {*self.allowed, *self.pools, *invited} <= set(self.odds) and self._odds_fit()),
+            ("values", all(0 <= one <= 1000 for one in self.values.values())),
+            ("values", any(self.values.get(one, 0) > 0 for one in (*self.allowed, *invited))),
+            ("cost", 0 <= self.cost < float("inf")),
+            ("later", 0 <= self.later < float("inf")),
+            ("order", self.order in ORDERS),
+            ("resubmit", isinstance(self.resubmit, int) and self.resubmit >= 0),
+        ]
+
+    def _odds_fit(self) -> bool:
+        return all(
+            len(row) == len(self.weeks) and all(0 <= p <= 1 for odd in row for p in odd)
+            for row in self.odds.values()
+        )
+
+
+def rounds_until(weeks: Sequence[date], last: date | None) -> int:
+    """How many of the weeks' rounds can still invite somebody whose last day is ``last``.
+
+    A round is held on a day of its week that is not announced, so a week counts only if its Friday
+    is no later than the last day. None: no limit.
+    """
+    if last is None:
+        return len(weeks)
+    return sum(1 for monday in weeks if monday + FRIDAY <= last)
+
+
+def bits(categories: Sequence[str]) -> int:
+    """Categories as a set of bits: coop 1, yp 2, wh 4."""
+    return sum(BITS[one] for one in set(categories))
+
+
+NAMES = tuple(tuple(one for one in SHOWN if BITS[one] & mask) for mask in range(8))
+MEMBERS = tuple(tuple(i for i in range(3) if mask >> i & 1) for mask in range(8))
+SIZES = tuple(len(members) for members in MEMBERS)
+
+Shares = tuple[float, float, float]
+
+
+def priority_shares(mask: int, chances: Shares) -> Shares:
+    """The chance to be invited through each pool in one round, drawn in order, one invitation."""
+    shares, left = [0.0, 0.0, 0.0], 1.0
+    for i in MEMBERS[mask]:
+        shares[i] = left * chances[i]
+        left -= shares[i]
+    return tuple(shares)
+
+
+def random_shares(mask: int, chances: Shares) -> Shares:
+    """The same when the pools are drawn in an order that is random anew in every round.
+
+    A pool comes before another in half of the orders, before both of two others in a third.
+    """
+    shares = [0.0, 0.0, 0.0]
+    for i in MEMBERS[mask]:
+        others = [chances[j] for j in MEMBERS[mask ^ (1 << i)]]
+        both = others[0] * others[1] / 3 if len(others) == 2 else 0.0
+        shares[i] = chances[i] * (1 - sum(others) / 2 + both)
+    return tuple(shares)
+
+
+SHARES = {"priority": priority_shares, "random": random_shares}
+
+
+class Game(NamedTuple):
+    """A situation made ready to compute with: categories are places in ORDER, sets are bits."""
+
+    net: Shares  # points for accepting, less what it uses up
+    cost: float
+    resubmit: int
+    start: int  # pools of the profile now, 0: no profile
+    wanted: int  # pools worth entering
+    open: tuple[int, ...]  # for each week the pools that can still invite
+    shares: dict[str, list[list[Shares | None]]]  # scenario, week, pools -> invited through each
+
+
+def game_of(case: Situation) -> Game:
+    """The game of a situation, over the weeks in which any of its pools can still invite.
+
+    Whoever holds an invitation is in its pool, also where ``pools`` does not say so.
+    """
+    start = bits((*case.pools, *([case.invited] if case.invited else [])))
+    wanted = bits([one for one in case.allowed if case.values.get(one, 0) > 0])
+    ends = [rounds_until(case.weeks, case.last.get(one)) for one in ORDER]
+    relevant = MEMBERS[start | wanted]
+    weeks = max((ends[i] for i in relevant), default=0)
+    still = tuple(sum(1 << i for i in relevant if w < ends[i]) for w in range(weeks))
+    used = [mask for mask in range(1, 8) if mask in (mask & start, mask & wanted)]
+    return Game(
+        net=tuple(
+            case.values.get(one, 0.0) - (case.later if one in case.uses_up else 0.0)
+            for one in ORDER
+        ),
+        cost=case.cost,
+        resubmit=case.resubmit,
+        start=start,
+        wanted=wanted,
+        open=still,
+        shares={name: _shares(case, k, still, used) for k, name in enumerate(SCENARIOS)},
+    )
+
+
+def _shares(
+    case: Situation, scenario: int, still: tuple[int, ...], used: list[int]
+) -> list[list[Shares | None]]:
+    """For each week and each usable set of pools the chances to be invited through each."""
+    share, rows = SHARES[case.order], []
+    columns = [case.odds.get(one) for one in ORDER]
+    for week, now in enumerate(still):
+        chances = tuple(column[week][scenario] if column else 0.0 for column in columns)
+        row: list[Shares | None] = [None] * 8
+        for mask in used:
+            row[mask] = share(mask & now, chances)
+        rows.append(row)
+    return rows
+
+
+def assumptions(case: Situation) -> tuple[str, ...]:
+    """Ids of the rules this case's plans rest on, in the order to show them.
+
+    Sources (rule numbers of the process facts): one_profile R1; one_invitation R3;
+    order_priority R3; order_random (the other reading); open_locks R4; decline_keeps R5, R7;
+    unanswered_removes R7; new_profile R2; equal_chances R8; last_day R9, R10.
+    The others are ours: declined_in_time, accept_ends, give_up, independent_rounds,
+    week_counts_to_friday, resubmit_none or resubmit_rounds, cost_each_round, later_price,
+    season_scenarios, within_a_point, invited_is_in.
+    """
+    asked = {
+        f"order_{case.order}": True,
+        "week_counts_to_friday": bool(case.last),
+        "resubmit_none": case.resubmit == 0,
+        "resubmit_rounds": case.resubmit > 0,
+        "cost_each_round": case.cost > 0,
+        "later_price": case.later > 0 and bool(case.uses_up),
+        "invited_is_in": case.invited is not None and case.invited not in case.pools,
+    }
+    return tuple(one for one in _ALL if asked.get(one, one in _ALWAYS))
+
+
+_ALL = (
+    "one_profile",
+    "one_invitation",
+    "order_priority",
+    "order_random",
+    "open_locks",
+    "invited_is_in",
+    "decline_keeps",
+    "declined_in_time",
+    "unanswered_removes",
+    "new_profile",
+    "resubmit_none",
+    "resubmit_rounds",
+    "equal_chances",
+    "independent_rounds",
+    "accept_ends",
+    "give_up",
+    "last_day",
+    "week_counts_to_friday",
+    "cost_each_round",
+    "later_price",
+    "season_scenarios",
+    "within_a_point",
+)
+_ALWAYS = frozenset(_ALL) - {
+    "order_priority",
+    "order_random",
+    "week_counts_to_friday",
+    "resubmit_none",
+    "resubmit_rounds",
+    "cost_each_round",
+    "later_price",
+    "invited_is_in",
+}

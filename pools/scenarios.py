@@ -1,0 +1,94 @@
+"""How a pool's chance moves on from week to week, and how a whole season shifts. Pure arithmetic.
+
+Chances are moved on the scale of rates, ``rate = -log(1 - chance)``: rates add up over weeks, and
+half the rate is half as many invitations. Candidates grow by arrivals and shrink by the invited;
+spots shrink by what invitations use up. The rate follows ``level * spots / candidates``; a pool
+whose rate differs from that rule keeps its ratio to it, and the ratio fades week by week.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, expm1, log, log1p, prod
+
+FADING = 0.8  # of the logarithm of a pool's ratio to the rule is left after a week
+HIGHEST = 0.9999  # a chance above it counts as this when it becomes a rate
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A pool at a report. ``first`` is the chance in the next round, ``arrivals`` are per week,
+    ``spots`` None where they are unlimited or not announced: then the chance stays."""
+
+    first: float
+    candidates: int
+    spots: int | None
+    arrivals: float
+    spots_per_invitation: float
+    given_back: float
+    level: float
+
+
+def rate(chance: float) -> float:
+    return -log1p(-min(chance, HIGHEST))
+
+
+def chance_of(rate: float) -> float:
+    return -expm1(-rate)
+
+
+def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
+    """Chance and floor of each of the next weeks.
+
+    The floor is for somebody who joins after the report: invitations over candidates and arrivals.
+    """
+    people, spots, arrivals = float(ahead.candidates), ahead.spots, ahead.arrivals
+    chance = ahead.first
+    ratio = log(max(rate(chance), 1e-6) / rule(ahead, spots or 0, people))
+    found = []
+    for week in range(weeks):
+        if week and spots is not None:
+            ratio *= FADING
+            chance = chance_of(rule(ahead, spots, people) * exp(ratio))
+        # A pool that is emptied every week gives as many invitations as people arrive.
+        invited = chance * max(people, arrivals)
+        floor = invited / (people + arrivals) if people + arrivals >= 1 else chance
+        found.append((chance, min(chance, floor)))
+        people += arrivals - invited
+        if spots is not None:
+            spots = max(0.0, spots - ahead.spots_per_invitation * invited)
+    return found
+
+
+def chances(ahead: Outlook, weeks: int) -> list[float]:
+    return [chance for chance, _floor in weeks_ahead(ahead, weeks)]
+
+
+def rule(ahead: Outlook, spots: float, people: float) -> float:
+    """The rate by the rule of spots; what is given back keeps small rounds going at no spots."""
+    return ahead.level * crowding(spots + ahead.given_back, people)
+
+
+def crowding(spots: float, people: float) -> float:
+    """Spots per candidate."""
+    return spots / max(people, 1.0)
+
+
+def invited_within(path: Sequence[float]) -> float:
+    """The chance of at least one invitation: ``1 - prod(1 - chance)``."""
+    return 1.0 - prod(1.0 - chance for chance in path)
+
+
+# Low and high: rates times a factor, half a person away from nobody, so that the chances of small
+# pools move in whole people.
+
+
+def moved(chance: float, factor: float, people: int) -> float:
+    """A chance after its rate was multiplied; 0 to 1."""
+    half = 0.5 / max(people, 1)
+    return chance_of(max(0.0, factor * (rate(chance) + half) - half))
+
+
+def factor_between(path: Sequence[float], outcome: float, people: int) -> float:
+    """The factor on every week's rate that makes the chance of an invitation ``outcome``."""
+    half = len(path) * 0.5 / max(people, 1)
+    return (rate(outcome) + half) / (sum(map(rate, path)) + half)

@@ -1,0 +1,46 @@
+"""The odds of the season as the strategy reads them: the one place that asks the odds model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from iecguide.facts.models import FactsVersion, Season
+
+from .odds import Forecast, NotEnough, Study, study
+from .reports import Figures, Pool
+from .stored import figures
+
+ALL_WEEKS = 60  # more than any season has
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonOdds:
+    """For each category its forecast, all over the same Mondays, or why there is none.
+
+    ``newest`` is the day of the newest report known on ``on``, None before the first.
+    """
+
+    on: date
+    season: int
+    newest: date | None
+    pools: Mapping[str, Forecast | NotEnough]
+
+
+def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:
+    """The odds known on a day, to the end of the season that plans of that day are for."""
+    known = _study(FactsVersion.current(), on)
+    found = {name: known.forecast(pool, ALL_WEEKS) for name, pool in pools.items()}
+    return SeasonOdds(on=on, season=known.season, newest=known.newest, pools=found)
+
+
+@lru_cache(maxsize=8)
+def _study(version: int, on: date) -> Study:
+    return study(_figures(version), on)
+
+
+@lru_cache(maxsize=1)
+def _figures(_version: int) -> tuple[Figures, ...]:
+    """The figures of every season with reports, oldest first, until a fact or a report changes."""
+    seasons = Season.objects.filter(reports__isnull=False).distinct().order_by("year")
+    return tuple(one for season in seasons for one in figures(season))

@@ -1,0 +1,84 @@
+"""The pools of the newest season: who waits, who was invited, what IRCC says of the next round."""
+
+import csv
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from iecguide.facts.models import Source
+from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import Country, Status
+
+from . import pages
+from .accuracy import page as accuracy_page
+from .kept import newest_season
+from .words_of_figures import CATEGORIES
+
+
+@require_safe
+def pools(request: HttpRequest) -> HttpResponse:
+    """One category at a time; an unknown category or country leads back to the first."""
+    facts, kept = snapshot(), newest_season()
+    category = request.GET.get("category") or "wh"
+    country = (request.GET.get("country") or "").upper()
+    if category not in CATEGORIES or (country and country not in facts.countries):
+        return redirect("pools")
+    context = {
+        "section": "pools",
+        "kept": kept,
+        "category": category,
+        "country": country,
+        "categories": CATEGORIES.items(),
+        "countries": _partners(facts),
+        "rows": pages.pool_rows(facts, kept, category, country),
+        "source": newest_source(),
+    }
+    return render(request, "pools/pools.html", context)
+
+
+@require_safe
+def country(request: HttpRequest, slug: str) -> HttpResponse:
+    facts, kept = snapshot(), newest_season()
+    found = _country(facts, slug)
+    context = {
+        "section": "pools",
+        "kept": kept,
+        "country": found,
+        "pools": pages.pool_views(facts, kept, found.code),
+        "source": newest_source(),
+    }
+    return render(request, "pools/country.html", context)
+
+
+@require_safe
+def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    kept = newest_season()
+    found = _country(snapshot(), slug)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{kept.season}.csv"'
+    csv.writer(response).writerows(pages.csv_rows(kept, found.code))
+    return response
+
+
+@require_safe
+def accuracy(request: HttpRequest) -> HttpResponse:
+    context = {"section": "pools", "kept": newest_season(), "source": newest_source()}
+    return render(request, "pools/accuracy.html", context | accuracy_page())
+
+
+def _partners(facts) -> list[Country]:
+    active = (one for one in facts.countries.values() if one.status == Status.ACTIVE)
+    return sorted(active, key=lambda one: one.name)
+
+
+def _country(facts, slug: str) -> Country:
+    for one in _partners(facts):
+        if one.slug == slug:
+            return one
+    raise Http404
+
+
+def newest_source() -> Source | None:
+    """IRCC's file, as the newest reports cite it."""
+    return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()
