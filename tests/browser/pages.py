@@ -1,0 +1,55 @@
+"""One address of every kind of page, for the checks that hold on all of them."""
+
+MISSING = "/no-such-page/"
+
+_IRISH = "citizenship=IE&document=passport&born=1991-06&expires=2033-04&used=none&letter=none"
+_SETTLED = "funds=yes&insurance=yes&family=alone"
+
+QUESTIONS = {
+    "passports": "/quiz/",
+    "passports again": "/quiz/citizenship/?citizenship=IE&citizenship=GB",
+    "choice": "/quiz/document/?citizenship=IE",
+    "month": "/quiz/born/?citizenship=IE&document=passport",
+    "place": "/quiz/residence/?citizenship=BE&document=passport&born=1998-10",
+    "permits": "/quiz/used/?citizenship=GB&document=passport&born=1995-05",
+    "permits with rows": "/quiz/used/?citizenship=GB&born=1995-05&used=wh:2019-05:24:GB",
+    "letter": "/quiz/letter/?citizenship=GB&born=1995-05&letter=2027-03",
+}
+ERRORS = {
+    "passports missing": "/quiz/?from=citizenship",
+    "choice missing": "/quiz/?from=document&citizenship=IE",
+    "month wrong": "/quiz/?from=born&citizenship=IE&born_month=2&born_year=99",
+    "place missing": "/quiz/?from=residence&citizenship=BE",
+    "permits wrong": "/quiz/?from=used&citizenship=GB&used=some&used_1_category=wh&used_1_year=99",
+    "letter wrong": "/quiz/?from=letter&citizenship=GB&letter=some&letter_month=2",
+    "address wrong": "/quiz/result/?citizenship=IE&born=soon",
+}
+RESULTS = {
+    "eligible": f"/quiz/result/?{_IRISH}&student=no&offer=none&{_SETTLED}",
+    "two passports": f"/quiz/result/?citizenship=GB&{_IRISH}&student=no&offer=none&{_SETTLED}",
+    "depends": "/quiz/result/?citizenship=FR&born=2003-02",
+    "not eligible": "/quiz/result/?citizenship=BE&document=passport&born=1998-10&residence=BR",
+    "non-partner": "/quiz/result/?citizenship=IN&ro=no",
+    "dropped": "/quiz/result/?citizenship=NZ&residence=BE&student=yes&placement=yes&offer=none",
+}
+READING = {
+    "home": "/",
+    "rules": "/quiz/rules/",
+    "countries": "/countries/",
+    "countries, none found": "/countries/?q=Atlantis",
+    "country": "/countries/ireland/",
+    "country without agreement": "/countries/ukraine/",
+    "guide": "/guide/",
+    "topic": "/guide/topics/pools/",
+    "author": "/guide/authors/editors/",
+    "article": "/guide/which-category/",
+    "long article": "/guide/several-pools/",
+    "pools": "/pools/",
+    "pools of a country": "/pools/ireland/",
+    "accuracy": "/pools/accuracy/",
+    "about": "/about/",
+    "privacy": "/privacy/",
+    "404": MISSING,
+}
+PAGES = READING | QUESTIONS | ERRORS | RESULTS
+WITH_PLACES = ["passports", "passports again", "place", "passports missing", "place missing"]

@@ -1,0 +1,53 @@
+"""People who take the quiz: what each would answer, as the address writes it."""
+
+_ANYBODY = {
+    "document": "passport",
+    "used": "none",
+    "this_season": "no",
+    "letter": "none",
+    "ro": "no",
+    "expires": "2033-04",
+    "student": "no",
+    "placement": "no",
+    "offer": "none",
+    "extra_yp": "no",
+    "extra_coop": "no",
+    "funds": "yes",
+    "insurance": "yes",
+    "family": "alone",
+    "want": "freedom",
+}
+
+# Name: what they say that not everybody does, and the title of their result.
+_PEOPLE = {
+    "Irish, 35": (
+        {"citizenship": ["IE"], "born": "1991-06"},
+        "Enter Working Holiday with your Irish passport.",
+    ),
+    "French student with a placement": (
+        {
+            "citizenship": ["FR"],
+            "born": "2003-02",
+            "student": "yes",
+            "placement": "yes",
+            "want": "studies",
+        },
+        "Enter International Co-op with your French passport.",
+    ),
+    "British, 24 months before": (
+        {"citizenship": ["GB"], "born": "1995-05", "used": ["wh:2019-05:24:GB"]},
+        "Enter Working Holiday with your British passport.",
+    ),
+    "Indian": ({"citizenship": ["IN"]}, "No category is open to you today."),
+    "Irish and British": (
+        {"citizenship": ["IE", "GB"], "born": "1996-03"},
+        "Enter Working Holiday with your Irish passport.",
+    ),
+    "Belgian living abroad": (
+        {"citizenship": ["BE"], "born": "1998-10", "residence": "BR"},
+        "No category is open to you today.",
+    ),
+}
+
+ANSWERS = {name: _ANYBODY | own for name, (own, _title) in _PEOPLE.items()}
+TITLES = {name: title for name, (_own, title) in _PEOPLE.items()}

@@ -1,0 +1,58 @@
+"""320 px wide, which is also 1280 px at 400 %: nothing sideways, nothing too small to touch."""
+
+import pytest
+
+from .pages import PAGES, WITH_PLACES
+
+_NARROW = {"width": 320, "height": 640}
+
+# What sticks out of the page, but for what scrolls in a box of its own.
+_OUTSIDE = """() => {
+  const page = document.documentElement;
+  const width = page.clientWidth;
+  const out = [...document.body.querySelectorAll("*")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width && box.right > width + 0.5 && !one.closest(".scroll, .vh");
+  });
+  const wide = page.scrollWidth > width ? [`the page: ${page.scrollWidth}`] : [];
+  return [...wide, ...out.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+
+# Targets under 24 px; links within a sentence are as high as its lines.
+_SMALL = """() => {
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh");
+  const sentence = (one) => {
+    if (one.localName !== "a" || getComputedStyle(one).display !== "inline") return false;
+    const block = one.closest("p, li, dd, td, th, dt, figcaption, caption");
+    const links = [...(block?.querySelectorAll("a") || [])].map((link) => link.textContent);
+    return block && block.textContent.trim().length > links.join("").trim().length;
+  };
+  const targets = document.querySelectorAll("a[href], button, input, select, textarea, summary");
+  return [...targets].filter(shown).flatMap((one) => {
+    const box = (one.closest("label") || one).getBoundingClientRect();
+    const big = box.width >= 24 && box.height >= 24;
+    if (big || sentence(one)) return [];
+    return [`${box.width}x${box.height} ${one.outerHTML.slice(0, 120)}`];
+  });
+}"""
+
+
+def _open(visitor, name, **options):
+    page = visitor(PAGES[name], viewport=_NARROW, **options)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(visitor, name):
+    page = _open(visitor, name)
+    assert page.evaluate(_OUTSIDE) == []
+    assert page.evaluate(_SMALL) == []
+
+
+@pytest.mark.parametrize("name", WITH_PLACES)
+def test_lists_of_countries_without_scripts(visitor, name):
+    page = _open(visitor, name, unscripted=True)
+    assert page.evaluate(_OUTSIDE) == []
+    assert page.evaluate(_SMALL) == []

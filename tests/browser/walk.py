@@ -1,0 +1,119 @@
+"""Taking the quiz with a mouse: fill the controls of a question, send them, wait for the next."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from quiz.questions import BY_NAME, Kind
+
+Said = dict[str, str | list[str]]
+
+# The text a reader sees, without the buttons that only scripts bring.
+_TEXT = """quiz => {
+  const buttons = [...quiz.querySelectorAll("[data-js]:not([hidden])")];
+  buttons.forEach((button) => { button.hidden = true; });
+  const text = quiz.innerText;
+  buttons.forEach((button) => { button.hidden = false; });
+  return text;
+}"""
+
+
+def shown(page: Page) -> str:
+    return " ".join(page.locator("#quiz").evaluate(_TEXT).split())
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def address(page: Page) -> str:
+    """Path and query."""
+    parts = urlsplit(page.url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def asked(page: Page) -> str | None:
+    """The name of the question on the page; none on the result."""
+    sender = page.locator("#quiz input[name=from]")
+    return sender.get_attribute("value") if sender.count() else None
+
+
+def answer(page: Page, said: Said) -> str:
+    """Answer the question on the page, and wait for what follows."""
+    name = asked(page)
+    fill(page, name, said[name])
+    go_on(page)
+    return name
+
+
+def finish(page: Page, said: Said) -> list[str]:
+    """Answer every question up to the result; say which were asked."""
+    names = []
+    while asked(page):
+        names.append(answer(page, said))
+    return names
+
+
+def go_on(page: Page) -> None:
+    """Send the question and wait for another, or for the result."""
+    name = asked(page)
+    page.get_by_role("button", name="Continue").click()
+    arrived(page, name)
+
+
+def arrived(page: Page, left: str) -> None:
+    """Wait until a question has made way for what follows it."""
+    page.locator(f"#quiz:not(:has(input[name=from][value={left}]))").wait_for()
+    if page.evaluate("'htmx' in window"):
+        expect(page.locator("h1")).to_be_focused()
+
+
+def fill(page: Page, name: str, value: str | list[str]) -> None:
+    page.wait_for_load_state()  # scripts have made their boxes
+    match BY_NAME[name].kind:
+        case Kind.CHOICE:
+            _pick(page, name, value)
+        case Kind.MONTH:
+            _month(page, name, value)
+        case Kind.PASSPORTS | Kind.PLACE:
+            codes = value if isinstance(value, list) else [value]
+            for row, code in enumerate(codes):
+                place(page, name, row, code)
+        case Kind.PERMITS if isinstance(value, list):
+            _pick(page, name, "some")
+            for row, permit in enumerate(value, start=1):
+                _permit(page, f"{name}_{row}", permit)
+        case Kind.LETTER if value not in ("none", "unsure"):
+            _pick(page, name, "some")
+            _month(page, name, value)
+        case Kind.PERMITS | Kind.LETTER:
+            _pick(page, name, value)
+
+
+def place(page: Page, name: str, row: int, code: str) -> None:
+    """Type a country where there is a box to type in, else pick it from the list."""
+    listed = page.locator(f"select[name={name}]").nth(row).locator(f"option[value={code}]")
+    label = listed.text_content()
+    control = page.locator(f"#id_{name}_{row}")
+    if control.evaluate("one => one.localName") == "select":
+        control.select_option(label=label)
+    else:
+        control.fill(label)
+
+
+def _pick(page: Page, name: str, value: str) -> None:
+    page.locator(f"input[name={name}][value={value}]").check()
+
+
+def _month(page: Page, name: str, text: str) -> None:
+    year, month = text.split("-")
+    page.locator(f"#id_{name}_month").select_option(str(int(month)))
+    page.locator(f"#id_{name}_year").fill(year)
+
+
+def _permit(page: Page, row: str, text: str) -> None:
+    category, issued, length, citizenship = text.split(":")
+    page.locator(f"#id_{row}_category").select_option(category)
+    _month(page, row, issued)
+    page.locator(f"#id_{row}_length").fill(length)
+    page.locator(f"#id_{row}_citizenship").select_option(citizenship)

@@ -1,0 +1,40 @@
+"""One database with the shipped facts and articles for the whole run, and today held still."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+TODAY = date(2026, 11, 22)
+
+
+def pytest_collection_modifyitems(items):
+    """The facts live in the database, so whoever reads them needs the test database.
+
+    Without the mark pytest-django sets none up, and the run would load the real one.
+    """
+    for item in items:
+        if "facts" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("load_facts")
+        call_command("load_rounds")
+        call_command("load_articles")
+
+
+@pytest.fixture(scope="session")
+def facts(django_db_setup, django_db_blocker):
+    """The snapshot of the shipped facts."""
+    from iecguide.facts.snapshot import build
+
+    with django_db_blocker.unblock():
+        return build()
+
+
+@pytest.fixture(autouse=True)
+def still_today(monkeypatch):
+    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TODAY)

@@ -1,0 +1,37 @@
+"""The accuracy page shows what the backtest says today, not what it once said."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from pools.accuracy import SHIPPED
+
+pytestmark = pytest.mark.django_db
+
+
+def rounded(value):
+    if isinstance(value, float):
+        return round(value, 9)
+    if isinstance(value, dict):
+        return {key: rounded(one) for key, one in value.items()}
+    return [rounded(one) for one in value] if isinstance(value, list) else value
+
+
+def test_the_shipped_result_is_that_of_a_fresh_run(capsys):
+    call_command("backtest_odds", json=True)
+    fresh = json.loads(capsys.readouterr().out)
+    assert rounded(fresh) == rounded(json.loads(SHIPPED.read_text()))
+
+
+def test_the_page_shows_every_score(client):
+    page = client.get("/pools/accuracy/")
+    assert [score.cases for score in page.context["scores"]] == [678, 462, 162, 107, 29, 20]
+    assert page.context["scores"][0].methods[0].error == "0.0029"
+    assert [row.name for row in page.context["ratings"]] == [
+        "excellent",
+        "very good",
+        "fair",
+        "low",
+        "very low",
+    ]

@@ -1,0 +1,171 @@
+"""Visitors for the quiz's proofs: as query text, the way they reach the site."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from iecguide.facts.values import Category, Season, Snapshot, Status
+from quiz.answers import NAMES, Answers, read
+from quiz.assessment import judge
+from quiz.rules import Case
+from quiz.verdicts import Route
+from tests.conftest import TODAY
+
+ON = date(2026, 6, 15)  # inside the 2026 season, away from its edges
+_CODES = """
+AD AU AT BE CL CR HR CZ DK EE FI FR DE GR HK IS IE IT JP LV LT LU NL NZ NO PL PT SM SK SI KR ES SE
+CH TW GB
+"""
+PARTNERS = _CODES.split()
+OTHERS = ["MX", "UA", "US", "IN", "BR"]
+NOMINATED = ("wh", "yp", "coop", "yes")
+Query = dict[str, str | list[str] | None]
+
+YES_NO = [None, "yes", "no", "unsure"]
+USED = [
+    None,
+    "none",
+    "unsure",
+    "wh:2012-06:12",
+    "wh:2012-06:24",
+    "wh:2015",
+    "wh:2019",
+    "wh:2019-05:12",
+    "yp:2018-03:6",
+    "coop:2024-02:12",
+    "wh:2024-01:12:ro",
+    "yp:2025-06:12",
+    "wh:2025-05",
+    "wh:2026-03:24",
+    "wh:2019-05:12:BR",
+    ["wh:2012-06:6", "yp:2012-01:6"],
+    ["wh:2016-06:12", "wh:2019-06:12"],
+    ["wh:2016-06:12:ro", "coop:2019-06:12:ro"],
+    ["wh:2016-06:12:ro", "yp:2019-06:12:ro"],
+    ["wh:2011", "yp:2017-06", "coop:2022-01:6"],
+]
+
+
+def choices(facts: Snapshot, code: str) -> dict[str, list[str | list[str] | None]]:
+    """Values of every parameter: unanswered, and one on each side of every edge on ``ON``."""
+    terms = facts.countries[code].terms.values() if code in facts.countries else ()
+    accepted = [place for one in terms for place in (*one.residence, *one.residence_unclear)]
+    return {
+        "citizenship": [code, [code, "BR"], ["BR", code]],
+        "document": [None, "passport", "other", "unsure"],
+        "born": [None, *(f"{2026 - age}-0{m}" for age in (18, 29, 31, 36) for m in (5, 6, 7))],
+        "expires": [None, "2026-05", "2026-06", "2026-07", "2027-01", "2035-01"],
+        "residence": [None, *dict.fromkeys([code, *accepted, "BR"])],
+        "used": USED,
+        "this_season": YES_NO,
+        "letter": [None, "none", "unsure", "2026-05", "2026-06", "2026-07"],
+        "student": YES_NO,
+        "school": [None, code, "BR", "unsure"],
+        "placement": YES_NO,
+        "offer": [None, "none", "skilled", "teer4", "other", "self", "vie", "icex", "unsure"],
+        "extra_yp": YES_NO,
+        "extra_coop": YES_NO,
+        "funds": YES_NO,
+        "insurance": YES_NO,
+        "family": [None, "alone", "with"],
+        "ro": [None, "no", "wh", "yp", "coop", "yes", "unsure"],
+        "want": [None, "freedom", "career", "studies", "unsure"],
+        "on": [None, "2025-10-21", str(ON), "2026-11-01", "2027-10-31"],
+    }
+
+
+def text_pairs(query: Query) -> list[tuple[str, str]]:
+    return [
+        (name, text)
+        for name, value in query.items()
+        if value is not None
+        for text in ([value] if isinstance(value, str) else value)
+    ]
+
+
+@dataclass(frozen=True)
+class Profiles:
+    facts: Snapshot
+
+    def answers(self, query: Query) -> Answers:
+        """The answers of a query that has nothing wrong with it."""
+        found = read(
+            text_pairs(query), places=self.facts.places, today=TODAY, days=self.facts.known_days()
+        )
+        assert (found.problems, found.unknown) == ((), ())
+        return found.answers
+
+    def fitting(self, code: str, category: Category, **changes) -> Query:
+        """Somebody who meets every condition of the agreement, with some answers changed."""
+        country = self.facts.countries.get(code)
+        terms = country.terms.get(category) if country else None
+        lives = terms.residence[0] if terms and terms.residence else code
+        return {
+            "citizenship": code,
+            "document": "passport",
+            "born": "2000-01",
+            "residence": lives,
+            "used": "none",
+            "this_season": "no",
+            "letter": "none",
+            "student": "yes",
+            "school": code,
+            "placement": "yes",
+            "offer": "skilled",
+            "extra_yp": "yes",
+            "extra_coop": "yes",
+            "funds": "yes",
+            "insurance": "yes",
+            "ro": "no",
+            "on": str(ON),
+        } | changes
+
+    def judge(self, code: str, category: Category, **changes):
+        """The verdict on somebody fitting, with some answers changed."""
+        answers = self.answers(self.fitting(code, category, **changes))
+        return judge(self.facts, answers, answers.on, code, category)
+
+    def offered(self) -> list[tuple[str, Category]]:
+        return [
+            (code, category)
+            for code in PARTNERS
+            for category in Category
+            if self.facts.countries[code].terms[category].offered
+        ]
+
+    def case(self, code: str, category: Category, route: Route, answers: Answers, on=ON) -> Case:
+        return Case(self.facts, answers, on, self.season(on), code, category, route)
+
+    def season(self, on: date) -> Season:
+        return self.facts.season_on(on)
+
+    def reachable(self, code: str, category: Category, route: Route) -> bool:
+        """Whether the rules after the gates are ever asked."""
+        country = self.facts.countries.get(code)
+        if country and country.status == Status.ACTIVE:
+            return country.terms[category].offered
+        closed = country is not None and country.organizations is False
+        return route == Route.ORGANIZATION and not closed
+
+
+def parsed(profiles: Profiles, code: str) -> dict[str, list[object]]:
+    """``choices`` as the values ``read`` makes of them."""
+    return {
+        name: [getattr(profiles.answers({name: value}), name) for value in values]
+        for name, values in choices(profiles.facts, code).items()
+    }
+
+
+def background(options: dict[str, list[object]], turn: int) -> dict[str, object]:
+    """Every parameter at its ``turn``-th value, round and round."""
+    return {name: values[turn % len(values)] for name, values in options.items()}
+
+
+def drawn(options: dict[str, list[object]], random: Random, good: Answers) -> Answers:
+    """A random visitor: mostly somebody who fits, so that all three verdicts are common."""
+    strange = random.choice((0.05, 0.15, 0.35, 0.9))
+    values = {
+        name: random.choice(options[name]) if random.random() < strange else getattr(good, name)
+        for name in NAMES
+    }
+    return Answers(**values)

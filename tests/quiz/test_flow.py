@@ -1,0 +1,255 @@
+"""The flow of questions: every path ends, nothing is asked in vain, dropping answers is safe."""
+
+from collections import defaultdict
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from iecguide.facts.values import Category
+from quiz.assessment import Assessment, PassportResult, judge
+from quiz.flow import following, pending, prune
+from quiz.questions import BY_NAME, ORDER, QUESTIONS
+from quiz.recommendation import recommend
+from quiz.verdicts import Route
+from tests.conftest import TODAY
+
+from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
+
+CODES = [*PARTNERS, *OTHERS]
+WALKS = 16  # random paths for each country, half of them with a second passport
+WORDS_ONLY = ("expires", "family")  # they change the length in words and the next steps
+SAMPLES = 40  # askings of one question that are tried out with every answer
+ALWAYS = "citizenship"
+
+
+@pytest.fixture(scope="module")
+def fitting(profiles):
+    """Somebody who meets every condition of a country, by its code."""
+    return {code: profiles.answers(profiles.fitting(code, Category.WH)) for code in CODES}
+
+
+def start(profiles, random, code):
+    passports = [code, random.choice(["BR", "FR", "GB", "AT"])] if random.random() < 0.5 else [code]
+    return profiles.answers({"citizenship": list(dict.fromkeys(passports)), "on": str(ON)})
+
+
+def answer(random, options, good, name):
+    """Mostly an answer that keeps doors open, so that paths are long; sometimes none at all."""
+    fitting_value = getattr(good, name)
+    if fitting_value is not None and random.random() < 0.6:
+        return fitting_value
+    return random.choice(options[name])
+
+
+def walk(facts, answers, choose):
+    """Every step of one path: the answers so far and the question asked then."""
+    after = "citizenship"
+    while asked := following(facts, prune(facts, answers)[0], TODAY, after):
+        yield answers, asked
+        answers = replace(answers, **{asked.name: choose(asked.name)})
+        after = asked.name
+
+
+@pytest.fixture(scope="module")
+def steps(facts, profiles, fitting):
+    """All the paths, as lists of (answers, question); the same ones on every run."""
+    found = []
+    for code in CODES:
+        random, options = Random(code), parsed(profiles, code)  # noqa: S311
+        for _turn in range(WALKS):
+            given = start(profiles, random, code)
+            found.append(
+                list(
+                    walk(
+                        facts,
+                        given,
+                        lambda name, r=random, o=options, c=code: answer(r, o, fitting[c], name),
+                    )
+                )
+            )
+    return found
+
+
+def outcome(facts, answers):
+    """What an answer can change: verdicts, lengths, routes, days, and the recommendation."""
+    on = answers.on or TODAY
+    passports = tuple(
+        PassportResult(code, tuple(judge(facts, answers, on, code, one) for one in Category))
+        for code in answers.citizenship
+    )
+    advice = recommend(facts, Assessment(on, facts.season_on(on), answers, passports))
+    found = tuple((one.verdict, one.months) for each in passports for one in each.categories)
+    return found, advice.citizenship, advice.category
+
+
+def test_first_question(facts, profiles):
+    """Without a passport only the passport is asked, whatever else is given."""
+    for query in ({}, {"born": "2000-01"}, {"want": "freedom", "family": "with"}):
+        answers = profiles.answers(query)
+        assert [one.name for one in pending(facts, answers, TODAY)] == ["citizenship"]
+
+
+def test_every_path_ends(steps):
+    """In the order of the list; only a nomination reopens what stands before it."""
+    for path in steps:
+        asked = [question.name for _answers, question in path]
+        nomination = asked.index("ro") + 1 if "ro" in asked else len(asked)
+        for part in (asked[:nomination], asked[nomination:]):
+            assert part == sorted(set(part), key=ORDER.get)
+        assert len(path) < len(QUESTIONS)
+
+
+def test_no_answer_is_asked_for_again(steps):
+    """Twice only what was skipped, and then only behind a nomination."""
+    for path in steps:
+        for answers, question in path:
+            assert not answers.given(question.name)
+
+
+def test_every_question_is_reachable(steps):
+    asked = {question.name for path in steps for _answers, question in path}
+    assert asked | {ALWAYS} == set(BY_NAME)
+
+
+def test_every_question_can_be_left_out(steps):
+    """No condition is idle: some path does without each question but the first."""
+    paths = [{question.name for _answers, question in path} for path in steps]
+    assert [one for one in ORDER if one != ALWAYS and all(one in path for path in paths)] == []
+
+
+def test_paths_are_short_and_long(steps):
+    """The sample is worth something: results at once, and nearly every question."""
+    lengths = {len(path) for path in steps}
+    assert (min(lengths), max(lengths) >= 15) == (0, True)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_resumed_paths_end(facts, profiles, fitting, code):
+    """“Answer them” on a result asks what is missing, from the first, until nothing is."""
+    random, options = Random(code), parsed(profiles, code)  # noqa: S311
+    for _turn in range(10):
+        answers = prune(facts, drawn(options, random, fitting[code]))[0]
+        asked = []
+        while question := following(facts, prune(facts, answers)[0], TODAY, None):
+            asked.append(question.name)
+            known = [value for value in options[question.name] if value is not None]
+            answers = replace(answers, **{question.name: random.choice(known)})
+            assert len(asked) <= len(QUESTIONS), asked
+        assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_skipping_leads_on(facts, profiles, code):
+    """Skipping every question reaches the result, which still offers to answer them."""
+    answers = profiles.answers({"citizenship": code, "on": str(ON)})
+    skipped = [question.name for _answers, question in walk(facts, answers, lambda _name: None)]
+    assert skipped == [question.name for question in pending(facts, answers, TODAY)]
+    assert following(facts, answers, TODAY, skipped[-1] if skipped else "want") is None
+
+
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY)])
+def test_only_what_can_matter_is_asked(facts, profiles, steps, name):
+    """For each asking, one answer leads to another outcome than another answer does."""
+    asked = [answers for path in steps for answers, question in path if question.name == name]
+    assert asked
+    step = max(1, len(asked) // SAMPLES)
+    idle = []
+    for answers in asked[::step]:
+        if not matters(facts, answers, name, parsed(profiles, answers.citizenship[0])):
+            idle.append(answers)
+    assert idle == []
+
+
+def matters(facts, answers, name, options):
+    """By itself, or together with one more answer that is still to come."""
+    later = [one for one in ORDER if one != name and not answers.given(one)]
+    settings = ({}, *({one: value} for one in later for value in options[one]))
+    return any(
+        len({outcome(facts, replace(answers, **{name: value} | more)) for value in options[name]})
+        > 1
+        for more in settings
+    )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_prune(facts, profiles, fitting, code):
+    """What is dropped was read by no rule: nothing of the result changes, and once is enough."""
+    random, options = Random(code), parsed(profiles, code)  # noqa: S311
+    for _turn in range(60):
+        answers = drawn(options, random, fitting[code])
+        kept, dropped = prune(facts, answers)
+        assert prune(facts, kept) == (kept, ())
+        assert {name for name in BY_NAME if getattr(kept, name) != getattr(answers, name)} == set(
+            dropped
+        )
+        on = answers.on or TODAY
+        for passport in answers.citizenship:
+            for category in Category:
+                before = judge(facts, answers, on, passport, category)
+                assert judge(facts, kept, on, passport, category) == before
+
+
+def test_prune_drops_something(facts, profiles):
+    """The drops a visitor meets most: no residence for Ireland, no offer where it is not asked."""
+    table = {
+        "citizenship=IE residence=IE school=IE": ("residence",),
+        "citizenship=BE school=BE offer=skilled student=yes": ("student", "school", "offer"),
+        "citizenship=AT student=yes extra_coop=yes": (),
+        "citizenship=FR student=yes extra_coop=yes": ("extra_coop",),
+        "citizenship=FR student=no extra_coop=yes": (),
+        "citizenship=IE student=no school=IE": ("school",),
+        "citizenship=BR offer=skilled": ("offer",),
+        "citizenship=BR offer=skilled ro=yp": (),
+        "citizenship=BE want=freedom family=with": (),
+    }
+    for text, dropped in table.items():
+        answers = profiles.answers(dict(part.split("=") for part in text.split()))
+        assert (text, prune(facts, answers)[1]) == (text, dropped)
+
+
+def test_conditions_name_their_question(facts, profiles, steps):
+    """``asked_when`` says what the flow does: each is asked only where its condition holds."""
+    holds = defaultdict(set)
+    for path in steps:
+        for answers, question in path:
+            holds[question.asked_when].add(true_of(facts, answers, question))
+    holds["always"].add(True)
+    assert holds == {question.asked_when: {True} for question in QUESTIONS}
+
+
+def true_of(facts, answers, question):
+    """Whether the condition a visitor reads on the rules page holds, read a second time."""
+    on = answers.on or TODAY
+    held = [facts.countries[code] for code in answers.citizenship if code in facts.countries]
+    every = [
+        (code, one, judge(facts, answers, on, code, one))
+        for code in answers.citizenship
+        for one in Category
+    ]
+    open_now = [(code, one) for code, one, found in every if found.verdict != "not_eligible"]
+    terms = [
+        facts.countries[code].terms[one]
+        for code, one in open_now
+        if code in facts.countries and facts.countries[code].terms.get(one)
+    ]
+    route = any(found.route == Route.ORGANIZATION for _code, _one, found in every)
+    match question.asked_when:
+        case "open":
+            return bool(open_now)
+        case "residence":
+            return any(one.residence_required for one in terms)
+        case "season":
+            return bool(open_now) and (answers.used != ())
+        case "ro":
+            return len(open_now) < len(every) and not route
+        case "coop" | "yp" as category:
+            return any(one == category for _code, one in open_now)
+        case "school":
+            return any(one.home_school for one in terms if one.category == Category.COOP)
+        case "extra":
+            category = question.name.removeprefix("extra_")
+            return any(one.terms[Category(category)].condition for one in held if one.terms)
+        case "want":
+            return len(open_now) > 1
+    return False

@@ -1,0 +1,267 @@
+"""How many participations are left: a table to read, and a second reading of every agreement."""
+
+from collections.abc import Iterable
+from itertools import combinations_with_replacement, permutations, product
+
+import pytest
+
+from iecguide.facts.values import Category
+from quiz.participation import Left, next_permit, usual_months
+from quiz.permits import Permit
+from quiz.verdicts import State
+
+from .profiles import PARTNERS
+from .second_reading import OPEN, OPENED, SCHEME_OF, lengths, next_months
+
+NONE_LEFT = Left(State.BLOCKING, None)
+BEFORE, SINCE = "2012-06", "2024-06"  # before every cut-off of an agreement, after every opening
+ONE_EACH_SIDE = (6, 12, 18, 24)
+
+
+def permit(text: str) -> Permit:
+    return Permit.parse(text)
+
+
+def left(facts, code, category, texts) -> Left:
+    country = facts.countries[code]
+    return next_permit(country, country.terms[Category(category)], [permit(one) for one in texts])
+
+
+@pytest.mark.parametrize(
+    ("code", "category", "past", "state", "months"),
+    [
+        # one in a lifetime
+        ("NZ", "wh", "", "met", 23),
+        ("NZ", "wh", "wh:2019-05:12", "blocking", None),
+        ("TW", "yp", "wh:2019-05:12", "blocking", None),
+        ("TW", "yp", "wh:2019-05:12:ro", "met", 12),
+        # two, in different categories
+        ("DE", "wh", "wh:2019-05:12", "blocking", None),
+        ("DE", "yp", "wh:2019-05:12", "met", 12),
+        ("DE", "coop", "wh:2019-05:12 yp:2021-05:12", "blocking", None),
+        ("NL", "yp", "wh:2019", "met", 12),
+        # two in any category
+        ("CL", "wh", "wh:2019-05:12", "met", 12),
+        ("CL", "yp", "wh:2019-05:12 wh:2021-05", "blocking", None),
+        ("JP", "wh", "wh:2012", "met", 12),
+        ("IT", "wh", "wh:2015:6", "met", 12),
+        ("IT", "wh", "wh:2015:6 wh:2018:6", "blocking", None),
+        ("IT", "wh", "wh:2015:6 yp:2018:6", "unknown", None),
+        ("IT", "wh", "wh:2015:6 yp:2022-11:6", "blocking", None),
+        # three, one each
+        ("AT", "coop", "wh:2019-05 yp:2021-05", "met", 6),
+        ("AT", "yp", "wh:2019-05 yp:2021-05", "blocking", None),
+        ("FI", "wh", "wh:2023-11:12", "unknown", None),
+        ("FI", "wh", "wh:2023-12:12", "blocking", None),
+        # Working Holiday or Young Professionals once, co-op once
+        ("AU", "yp", "wh:2019-05:12", "blocking", None),
+        ("AU", "coop", "wh:2019-05:12", "met", 12),
+        ("AU", "wh", "coop:2019-05", "met", 24),
+        ("AU", "coop", "wh:2012 yp:2013 wh:2014", "met", 24),
+        ("AU", "wh", "wh:2015-02", "met", 24),
+        ("AU", "wh", "wh:2015-03", "unknown", None),
+        ("AU", "wh", "wh:2015-04", "blocking", None),
+        ("AU", "wh", "wh:2012 wh:2016", "blocking", None),
+        ("FR", "wh", "wh:2015-01", "met", 24),
+        ("FR", "coop", "wh:2015-01", "met", 12),
+        ("FR", "wh", "wh:2015-02", "unknown", None),
+        ("FR", "wh", "wh:2015-03", "blocking", None),
+        ("FR", "coop", "wh:2015-02", "met", 12),
+        ("FR", "coop", "wh:2013 wh:2014", "blocking", None),
+        ("FR", "coop", "wh:2013 wh:2016", "blocking", None),
+        ("IE", "yp", "wh:2012-12:12", "met", 24),
+        ("IE", "yp", "wh:2012-12:13", "blocking", None),
+        ("IE", "yp", "wh:2012-12", "unknown", None),
+        ("IE", "coop", "wh:2012-12:12", "met", 24),
+        ("IE", "coop", "wh:2013-01:24", "met", 12),
+        ("IE", "yp", "wh:2013-01:12", "blocking", None),
+        ("IE", "yp", "wh:2010-01:6 yp:2011-06:6", "met", 24),
+        ("IE", "yp", "wh:2010-01:12 yp:2011-06:12", "unknown", None),
+        # South Korea
+        ("KR", "wh", "wh:2019:12", "met", 24),
+        ("KR", "coop", "coop:2024-02", "blocking", None),
+        ("KR", "wh", "wh:2019:12 wh:2024-02", "blocking", None),
+        ("KR", "wh", "wh:2019:12 yp:2019-02", "unknown", None),
+        # Switzerland
+        ("CH", "yp", "", "met", 18),
+        ("CH", "yp", "yp:2019-05:12", "met", 6),
+        ("CH", "coop", "yp:2019-05:18", "blocking", None),
+        ("CH", "coop", "yp:2019-05", "unknown", None),
+        ("CH", "coop", "yp:2016-05:3 yp:2019-05:3", "blocking", None),
+        # United Kingdom
+        ("GB", "wh", "", "met", 24),
+        ("GB", "wh", "wh:2019-05:24", "met", 12),
+        ("GB", "yp", "wh:2014-12:12", "met", 24),
+        ("GB", "yp", "wh:2015-01:12", "met", 12),
+        ("GB", "yp", "wh:2014-12:6", "met", 12),
+        ("GB", "yp", "wh:2014-12", "met", None),
+        ("GB", "coop", "wh:2019-05:24 wh:2024-05:12", "blocking", None),
+        ("GB", "wh", "wh:2019-05:24 yp:2019-05:12", "unknown", None),
+        ("GB", "wh", "wh:2019-05:24 yp:2023-12:12", "blocking", None),
+    ],
+)
+def test_left(facts, code, category, past, state, months):
+    assert left(facts, code, category, past.split()) == Left(State(state), months)
+
+
+def outcome(months: set[int]) -> Left:
+    """What is certain when the next permit may have any of these lengths."""
+    if months == {0}:
+        return NONE_LEFT
+    if OPEN in months or 0 in months:
+        return Left(State.UNKNOWN, None)
+    return Left(State.MET, months.pop() if len(months) == 1 else None)
+
+
+def may_not_count(code: str, category: str, issued: str) -> bool:
+    """No agreement had this category then: an organization's permit, or a slip of memory."""
+    return not lengths(code)[category] or issued < OPENED.get((code, category), "")
+
+
+def readings(code, category, past) -> set[int]:
+    """The second reading of a past, of which some permits may not count."""
+    kinds = [
+        (None, (name, issued == BEFORE, length))
+        if may_not_count(code, name, issued)
+        else ((name, issued == BEFORE, length),)
+        for name, issued, length in past
+    ]
+    return {next_months(code, category, [one for one in kind if one]) for kind in product(*kinds)}
+
+
+PERMITS = list(product(("wh", "yp", "coop"), (BEFORE, SINCE), ONE_EACH_SIDE))
+PASTS = [past for size in range(4) for past in combinations_with_replacement(PERMITS, size)]
+
+
+def test_pasts():
+    assert (len(PERMITS), len(PASTS)) == (24, 1 + 24 + 300 + 2600)
+    assert set(SCHEME_OF) == set(PARTNERS)
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_lengths(facts, code):
+    """The second reading's own table has the categories and lengths of the facts."""
+    terms = facts.countries[code].terms
+    assert lengths(code) == {one.value: terms[one].months or 0 for one in Category}
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_second_reading(facts, code):
+    """Every past of up to three permits, against the prose."""
+    wrong = []
+    for category in (name for name, length in lengths(code).items() if length):
+        country, terms = facts.countries[code], facts.countries[code].terms[Category(category)]
+        for past in PASTS:
+            given = [
+                Permit(Category(name), int(issued[:4]), int(issued[5:]), length)
+                for name, issued, length in past
+            ]
+            found = next_permit(country, terms, given)
+            if found != outcome(readings(code, category, past)):
+                wrong.append((category, past, found))
+    assert wrong == []
+
+
+SPECIAL = ["AU", "FR", "IE", "KR", "CH", "GB", "IT", "DE"]
+
+
+def known(partial: Permit, lengths: Iterable[int], calendar: Iterable[int]) -> list[Permit]:
+    """Every fully dated permit that fits a partly remembered one."""
+    issued = [partial.month] if partial.month else calendar
+    kept = [partial.months] if partial.months else lengths
+    return [
+        Permit(partial.category, partial.year, month, length)
+        for month, length in product(issued, kept)
+    ]
+
+
+def union(found: set[Left]) -> Left:
+    """What holds in all of them."""
+    states = {one.state for one in found}
+    if states == {State.BLOCKING}:
+        return NONE_LEFT
+    if states != {State.MET}:
+        return Left(State.UNKNOWN, None)
+    return found.pop() if len(found) == 1 else Left(State.MET, None)
+
+
+YEARS = ("2011", "2012", "2013", "2014", "2015", "2019", "2022", "2023", "2024")
+DATES = ("2012-12", "2013-01", "2015-01", "2015-02", "2015-03", "2022-11", "2023-12")
+
+
+@pytest.mark.parametrize("code", SPECIAL)
+@pytest.mark.parametrize("other", ["", "wh:2012-06:6", "wh:2019-06:12", "coop:2024-06:6"])
+def test_partly_remembered_is_the_union(facts, code, other):
+    """A length or a month left out is every length and month that fits, no more and no less."""
+    country = facts.countries[code]
+    rest = [permit(one) for one in other.split()]
+    longest = max(lengths(code).values())
+    texts = [f"{name}:{day}" for name in ("wh", "yp", "coop") for day in (*YEARS, *DATES)]
+    texts += [f"wh:{year}:{length}" for year in YEARS for length in (6, 12, 13)]
+    for text, category in product(texts, Category):
+        terms = country.terms[category]
+        if terms.offered:
+            fits = known(permit(text), range(1, longest + 1), range(1, 13))
+            each = {next_permit(country, terms, [*rest, one]) for one in fits}
+            found = next_permit(country, terms, [*rest, permit(text)])
+            assert found == union(each), (text, category)
+
+
+@pytest.mark.parametrize("code", SPECIAL)
+def test_two_partly_remembered(facts, code):
+    country, longest = facts.countries[code], max(lengths(code).values())
+    spans, calendar = [1, 6, 12, 13, longest], [1, 2, 3, 4, 12]  # each side of every line
+    texts = ["wh:2012", "wh:2012-06", "yp:2015", "wh:2015:12", "coop:2015", "wh:2023", "yp:2023"]
+    for one, two in combinations_with_replacement(texts, 2):
+        pasts = list(product(*(known(permit(text), spans, calendar) for text in (one, two))))
+        for category in ("yp", "coop"):
+            terms = country.terms[Category(category)]
+            each = {next_permit(country, terms, past) for past in pasts}
+            found = next_permit(country, terms, [permit(one), permit(two)])
+            assert found == union(each), (one, two, category)
+
+
+@pytest.mark.parametrize("code", SPECIAL)
+def test_order_does_not_matter(facts, code):
+    texts = ["wh:2012-06:12", "yp:2024-06:6", "wh:2015", "coop:2019-06"]
+    for category in ("yp", "coop"):
+        found = {left(facts, code, category, order) for order in permutations(texts)}
+        assert len(found) == 1
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_organizations_permits_do_not_count(facts, code):
+    for category in (name for name, length in lengths(code).items() if length):
+        through = [f"{name}:{BEFORE}:12:ro" for name in ("wh", "yp", "coop")]
+        assert left(facts, code, category, through) == left(facts, code, category, [])
+        assert left(facts, code, category, [*through, "wh:2024-06:12"]) == left(
+            facts, code, category, ["wh:2024-06:12"]
+        )
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_one_more_permit_never_opens_a_category(facts, code):
+    """What is used up stays used up. (The permit added is from after every cut-off.)"""
+    for category in (name for name, length in lengths(code).items() if length):
+        for past in PASTS[: 1 + 24 + 300]:
+            texts = [f"{name}:{issued}:{length}" for name, issued, length in past]
+            if left(facts, code, category, texts) == NONE_LEFT:
+                more = left(facts, code, category, [*texts, f"{category}:{SINCE}:6"])
+                assert more == NONE_LEFT, texts
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_the_usual_length_is_that_of_every_past(facts, code):
+    """A length shown before the past is known holds whatever the past turns out to be."""
+    country, past_decides = facts.countries[code], code in ("GB", "CH", "AU", "IE")
+    for category in (name for name, length in lengths(code).items() if length):
+        usual = usual_months(country, country.terms[Category(category)])
+        found = {next_months(code, category, list(past)) for past in OLD_AND_NEW} - {0, OPEN}
+        assert usual == (found.pop() if len(found) == 1 else None)
+        assert (usual is None) == (past_decides and (code, category) not in ALWAYS_24)
+
+
+OLD_AND_NEW = [
+    [(name, issued == BEFORE, length) for name, issued, length in past] for past in PASTS
+]
+ALWAYS_24 = {("AU", "wh"), ("AU", "yp"), ("IE", "wh"), ("IE", "yp")}

@@ -1,0 +1,228 @@
+"""Which category a result puts first, and what it says beside it."""
+
+import pytest
+
+from iecguide.facts.values import Category
+from quiz.assessment import assess
+from quiz.recommendation import recommend
+from tests.conftest import TODAY
+
+from .profiles import PARTNERS
+
+ALL = {"wh", "yp", "coop"}
+STUDENT_ONLY = {"offer": "none"}
+WORKER_ONLY = {"student": "no", "placement": "no"}
+
+
+@pytest.fixture
+def advise(facts, profiles):
+    """The recommendation for somebody fitting, with some answers changed."""
+
+    def get(codes, **changes):
+        first, *others = codes.split()
+        query = profiles.fitting(first, Category.WH, **changes)
+        if others:
+            query["citizenship"] = [first, *others]
+        return recommend(facts, assess(facts, profiles.answers(query), TODAY))
+
+    return get
+
+
+def brief(advice):
+    return advice.kind, advice.citizenship, advice.category
+
+
+def messages(advice):
+    return [one.message for one in advice.because]
+
+
+WANTED = [
+    # passport, what is wanted, changes -> the category
+    ("IE", "freedom", {}, "wh"),
+    ("IE", "unsure", {}, "wh"),
+    ("IE", None, {}, "wh"),
+    ("IE", "career", {}, "yp"),
+    ("IE", "studies", {}, "coop"),
+    ("IE", "career", STUDENT_ONLY, "wh"),
+    ("IE", "studies", WORKER_ONLY, "wh"),
+    ("IE", "freedom", {"used": "wh:2018-05:24"}, "coop"),
+    ("FR", "freedom", {"used": "wh:2018-05:24"}, "coop"),
+    ("AT", "freedom", {"used": "wh:2018-05:12"}, "yp"),
+    ("AT", "studies", {"used": "wh:2018-05:12"}, "coop"),
+    ("CH", "freedom", {}, "yp"),
+    ("CH", "studies", {}, "coop"),
+    ("BE", "career", {}, "wh"),
+    ("BE", "studies", {}, "wh"),
+    ("AU", "career", {}, "yp"),
+    ("GB", "studies", {}, "coop"),
+]
+
+
+@pytest.mark.parametrize(("code", "want", "changes", "category"), WANTED)
+def test_wanted(advise, code, want, changes, category):
+    """The wish decides among what is open, else the category that asks least."""
+    assert brief(advise(code, want=want, **changes)) == ("eligible", code, category)
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+@pytest.mark.parametrize("want", ["freedom", "career", "studies"])
+def test_every_country_is_recommended_something(advise, facts, code, want):
+    offered = {one for one, terms in facts.countries[code].terms.items() if terms.offered}
+    order = {"freedom": "wh yp coop", "career": "yp wh coop", "studies": "coop wh yp"}[want]
+    first = next(one for one in order.split() if one in offered)
+    assert brief(advise(code, want=want)) == ("eligible", code, first)
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "category"),
+    [
+        ({"funds": None}, "depends", "wh"),
+        ({"funds": None, "want": "career"}, "depends", "yp"),
+        # A sure verdict comes before the wish
+        ({"offer": None, "want": "career"}, "eligible", "wh"),
+        ({"placement": "unsure", "want": "studies"}, "eligible", "wh"),
+    ],
+)
+def test_surer_comes_first(advise, changes, kind, category):
+    assert brief(advise("IE", **changes)) == (kind, "IE", category)
+
+
+@pytest.mark.parametrize(
+    ("changes", "nearest"),
+    [
+        ({"funds": "no"}, ("wh", (("funds", "yes"),))),
+        ({"insurance": "no"}, ("wh", (("insurance", "yes"),))),
+        ({"insurance": "no", "funds": "no"}, ("wh", (("funds", "yes"), ("insurance", "yes")))),
+        ({"document": "other"}, ("wh", (("document", "passport"),))),
+        ({"expires": "2026-05"}, ("wh", (("expires", "2031-06"),))),
+        ({"letter": "2026-08"}, ("wh", (("on", "2026-09-01"),))),
+        (
+            {"used": "wh:2018-05:24", "student": "no", "offer": "none"},
+            ("coop", (("student", "yes"),)),
+        ),
+        ({"born": "1980-01"}, None),
+    ],
+)
+def test_nothing_open(advise, changes, nearest):
+    """No category; beside it the change that opens one most easily."""
+    advice = advise("IE", **changes)
+    assert brief(advice) == ("none", "IE", None)
+    assert messages(advice) == (["none", "open_first"] if nearest else ["closed"])
+    if nearest:
+        values = advice.because[1].values
+        assert (values["category"], values["opening"][1].changes) == nearest
+        assert values["opening"][1] == advice.opening
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "said"),
+    [
+        ("MX", "none", ["closed"]),  # not even an organization may nominate
+        ("UA", "none", ["none", "open_first"]),
+        ("BR", "none", ["none", "open_first"]),
+        ("US", "organization", ["none", "open_first"]),
+        ("CA", "canadian", ["canadian"]),
+        ("CA IE", "canadian", ["canadian"]),
+        ("IE CA", "canadian", ["canadian"]),
+    ],
+)
+def test_no_agreement(advise, code, kind, said):
+    """No category of one's own; a Canadian needs none."""
+    citizenship = "CA" if "CA" in code else code
+    assert brief(advise(code)) == (kind, citizenship, None)
+    assert messages(advise(code, want="freedom")) == said
+
+
+def test_nobody(facts, profiles):
+    advice = recommend(facts, assess(facts, profiles.answers({}), TODAY))
+    assert brief(advice) == ("none", None, None)
+
+
+SHARED = ["AU", "FR", "IE"]  # Working Holiday and Young Professionals use up one another
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_using_up_is_said(advise, code):
+    """For Australia, France and Ireland, on both; never elsewhere and never for co-op."""
+    for want, category in (("freedom", "wh"), ("career", "yp"), ("studies", "coop")):
+        advice = advise(code, want=want)
+        told = [one.values for one in advice.because if one.message == "shared"]
+        other = {"wh": "yp", "yp": "wh"}.get(advice.category)
+        if code in SHARED and category != "coop":
+            assert told == [{"category": category, "other": other}]
+        else:
+            assert told == []
+
+
+ONE = ["AD", "BE", "DK", "HK", "LU", "NZ", "PT", "TW"]  # one participation in a lifetime
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_a_single_stay_is_said(advise, facts, code):
+    """Where there is but one, and a choice to make."""
+    assert (facts.countries[code].participations == 1) == (code in ONE)
+    offered = sum(terms.offered for terms in facts.countries[code].terms.values())
+    told = messages(advise(code)).count("only_one")
+    assert told == (code in ONE and offered > 1)
+    assert messages(advise(code, **STUDENT_ONLY, **WORKER_ONLY)).count("only_one") == 0
+
+
+DUAL = [
+    # passports, changes -> the passport and category recommended
+    ("IT IE", {}, "IE", "wh"),  # 24 months rather than 12
+    ("IE IT", {}, "IE", "wh"),
+    ("BE GB", {}, "GB", "wh"),
+    ("DE FR", {"want": "career"}, "FR", "yp"),
+    ("AT PT", {"want": "studies"}, "PT", "coop"),
+    ("AD DE", {"born": "1993-01"}, "DE", "wh"),  # 33 years: Andorra stops at 30
+    ("BR IE", {}, "IE", "wh"),
+    ("IE BR", {}, "IE", "wh"),
+    ("CH IT", {"want": "career", "residence": "CH"}, "CH", "yp"),
+    ("CH IT", {"residence": "CH"}, "CH", "yp"),  # Italy asks to live there
+    ("IE GB", {}, "IE", "wh"),  # both 24 months: the first passport
+    ("GB IE", {}, "GB", "wh"),
+]
+
+
+@pytest.mark.parametrize(("codes", "changes", "passport", "category"), DUAL)
+def test_two_passports(advise, codes, changes, passport, category):
+    """The open one; of two, the one with the longer stay."""
+    assert brief(advise(codes, **changes)) == ("eligible", passport, category)
+
+
+FIRST = ["why.wh", "draw.wh", "months"]  # what every sure Working Holiday begins with
+OTHERS = ["also", "also"]
+BECAUSE = [
+    ("IE", {}, [*FIRST, *OTHERS, "shared"]),
+    ("IE", {"want": "career", **STUDENT_ONLY}, [*FIRST, "wish", "also", "shared"]),
+    ("IE", {"want": "studies"}, ["why.coop", "draw.coop", "months", *OTHERS, "shared_others"]),
+    ("IE", {"want": "career"}, ["why.yp", "draw.yp", "months", *OTHERS, "shared"]),
+    ("IE", {"funds": None}, [*FIRST, "missing", "shared"]),
+    ("BE", {}, FIRST),
+    ("BE", {"born": "1996-01"}, [*FIRST, "by"]),
+    ("BE", {"born": "1995-09", "on": "2026-06-15"}, [*FIRST, "by"]),
+    ("BE", {"born": "1996-02", "on": "2026-11-22"}, [*FIRST, "by", "tight"]),
+    ("BE", {"born": "1996-03", "on": "2026-11-22"}, [*FIRST, "by"]),
+    ("TW", {}, [*FIRST, *OTHERS, "only_one"]),
+    ("DE", {"expires": "2027-01"}, ["why.wh", "draw.wh", "cut", *OTHERS]),
+    ("AD", {"born": "1993-01", "ro": "wh"}, ["why.wh", "organization", "missing"]),
+    ("BE GB", {}, [*FIRST, "also_passport", *OTHERS]),
+]
+
+
+@pytest.mark.parametrize(("codes", "changes", "said"), BECAUSE)
+def test_because(advise, codes, changes, said):
+    assert sorted(messages(advise(codes, **changes))) == sorted(said)
+
+
+@pytest.mark.parametrize("changes", [{"placement": "unsure"}, {"placement": None, "school": None}])
+def test_a_wish_that_may_still_open_is_not_called_closed(advise, changes):
+    """Co-op depends on an answer: the result may not say that it is not open."""
+    advice = advise("IE", want="studies", **changes)
+    assert brief(advice) == ("eligible", "IE", "wh")
+    assert [one for one in messages(advice) if "wish" in one] == ["wish_open"]
+
+
+def test_a_closed_wish_is_named(advise):
+    values = [one.values for one in advise("BE", want="career").because if one.message == "wish"]
+    assert values == [{"category": "yp"}]

@@ -1,0 +1,198 @@
+"""The quiz as a visitor walks it: pages, submissions, mistakes, changes. The URL is the state."""
+
+import pytest
+
+from quiz.questions import BY_NAME
+from tests.articles.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+IE = "citizenship=IE"
+
+
+# Every page
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_question(page, name):
+    """Each question can be opened by its address; it is the title, the h1 and carries the rest."""
+    query = "citizenship=FR&citizenship=IT&student=no"
+    found = page(f"/quiz/{name}/?{query}")
+    assert found.count("h1") == 1
+    assert found.title == f"{found.text('h1')} | IEC Guide"
+    form = found.forms[-1]
+    assert (form.method, form.action) == ("get", "/quiz/")
+    carried = [tuple(pair.split("=")) for pair in query.split("&")]
+    assert form.hidden == [("from", name), *(pair for pair in carried if pair[0] != name)]
+    assert {one.removeprefix(name).split("_")[0] for one in form.offers} <= {"", "more"}
+
+
+def test_start(page):
+    """The first question stands at the quiz's own address, with nothing to skip or change."""
+    found = page("/quiz/")
+    assert found.text("h1") == "Which passports do you hold?"
+    assert found.forms[-1].hidden == [("from", "citizenship")]
+    assert "Skip this question" not in found.text()
+    assert "Your answers so far" not in found.text()
+
+
+def test_nothing_is_preselected(page):
+    """Only empty text controls come filled, with nothing."""
+    for name in BY_NAME:
+        given = "" if name == "citizenship" else "?citizenship=FR&citizenship=IT&student=no"
+        if name == "student":
+            given = "?citizenship=FR&citizenship=IT"
+        chosen = page(f"/quiz/{name}/{given}").forms[-1].chosen
+        assert [pair for pair in chosen if pair[1] not in ("", "FR")] == [], name
+
+
+@pytest.mark.parametrize(
+    "url", ["/quiz/nothing/", "/quiz/on/", "/quiz/from/", "/quiz/Born/", "/quiz/born/x/"]
+)
+def test_no_such_question(client, url):
+    assert client.get(url).status_code == 404
+
+
+# Answers sent by each kind of control
+
+SENT = [
+    # question, the rest of the address, what the controls send, what becomes of it
+    ("citizenship", "", "citizenship=IE&citizenship=", "/quiz/document/?citizenship=IE"),
+    (
+        "citizenship",
+        "",
+        "citizenship=IE&citizenship=FR",
+        "/quiz/document/?citizenship=IE&citizenship=FR",
+    ),
+    ("citizenship", "", "citizenship=ie", "/quiz/document/?citizenship=IE"),
+    ("document", IE, "document=passport", f"/quiz/born/?{IE}&document=passport"),
+    ("document", IE, "document=unsure", f"/quiz/born/?{IE}&document=unsure"),
+    ("born", IE, "born_month=5&born_year=1998", f"/quiz/used/?{IE}&born=1998-05"),
+    ("born", IE, "born_month=05&born_year=1998", f"/quiz/used/?{IE}&born=1998-05"),
+    ("born", IE, "born=1998-05", f"/quiz/used/?{IE}&born=1998-05"),
+    (
+        "residence",
+        "citizenship=DK",
+        "residence=GL",
+        "/quiz/used/?citizenship=DK&residence=GL",
+    ),
+    ("used", IE, "used=none", f"/quiz/letter/?{IE}&used=none"),
+    ("used", IE, "used=unsure", f"/quiz/this_season/?{IE}&used=unsure"),
+    (
+        "used",
+        IE,
+        "used=some&used_1_category=coop&used_1_year=2019&used_1_month=5&used_1_length=12",
+        f"/quiz/letter/?{IE}&used=coop:2019-05:12",
+    ),
+    (
+        "used",
+        IE,
+        "used=some&used_2_category=coop&used_2_year=2019&used_2_citizenship=IE&used_2_ro=ro",
+        f"/quiz/letter/?{IE}&used=coop:2019:IE:ro",
+    ),
+    (
+        "used",
+        IE,
+        "used=some&used_1_category=wh&used_1_year=2016&used_2_category=coop&used_2_year=2019",
+        "/quiz/ro/?citizenship=IE&used=wh:2016&used=coop:2019",
+    ),
+    (
+        "letter",
+        IE,
+        "letter=some&letter_month=3&letter_year=2027",
+        f"/quiz/result/?{IE}&letter=2027-03",  # closed until then, whatever else is answered
+    ),
+    ("letter", IE, "letter=none", f"/quiz/expires/?{IE}&letter=none"),
+    ("letter", IE, "letter=none&letter_month=3", f"/quiz/expires/?{IE}&letter=none"),
+    # A nomination opens a category, and with it questions that come before
+    ("ro", "citizenship=BR", "ro=wh", "/quiz/document/?citizenship=BR&ro=wh"),
+    ("school", IE, "school=IE", f"/quiz/placement/?{IE}&school=IE"),
+    ("offer", IE, "offer=skilled", f"/quiz/funds/?{IE}&offer=skilled"),
+    ("family", IE, "family=with", f"/quiz/want/?{IE}&family=with"),
+    ("want", IE, "want=career", f"/quiz/result/?{IE}&want=career"),
+]
+
+
+@pytest.mark.parametrize(("name", "rest", "sent", "to"), SENT)
+def test_sent(leads, page, name, rest, sent, to):
+    """Controls become the parameter, in the one canonical address; that one is a page."""
+    assert leads(f"/quiz/?from={name}&{rest}&{sent}") == to
+    page(to)
+
+
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name != "want"])
+def test_every_offered_answer_leads_on(client, page, name):
+    """No dead edge: each radio button leads to another question or the result, which opens."""
+    form = page(f"/quiz/{name}/?citizenship=FR&citizenship=IT&student=no").forms[-1]
+    offered = [value for value in form.offers.get(name, []) if value not in ("some", "")]
+    for value in offered[:: max(1, len(offered) // 8)]:  # of the countries, a few
+        query = [*form.hidden, (name, value)]
+        response = client.get("/quiz/", data=as_data(query), follow=True)
+        assert (value, [status for _url, status in response.redirect_chain]) == (value, [302])
+        assert response.status_code == 200
+        assert f"/quiz/{name}/" not in response.redirect_chain[-1][0]
+
+
+def as_data(query):
+    found = {}
+    for name, value in query:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+# What the pages may not do
+
+URLS = ["/quiz/", f"/quiz/born/?{IE}", f"/quiz/result/?{IE}", f"/quiz/result.json?{IE}"]
+
+
+@pytest.mark.parametrize("url", [*URLS, "/quiz/rules/", f"/quiz/?from=born&{IE}"])
+def test_only_get(client, url):
+    """Back and reload are safe: nothing is ever sent any other way."""
+    for method in ("post", "put", "patch", "delete"):
+        response = getattr(client, method)(url)
+        assert (method, response.status_code) == (method, 405)
+        assert response["Allow"] == "GET, HEAD"
+    assert client.head(url).status_code == client.get(url).status_code
+
+
+@pytest.mark.parametrize(
+    "url",
+    [*URLS, "/quiz/rules/", f"/quiz/?from=born&{IE}", f"/quiz/result/?{IE}&born=x", "/quiz/x/"],
+)
+def test_no_cookie(client, url):
+    """The same for everybody: nothing set, nothing read."""
+    response = client.get(url)
+    assert dict(response.cookies) == {}
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize(
+    ("url", "robots"),
+    [
+        (f"/quiz/born/?{IE}", ["noindex"]),
+        (f"/quiz/result/?{IE}", ["noindex"]),
+        ("/quiz/?from=born&citizenship=IE", ["noindex"]),
+        ("/quiz/rules/", []),
+    ],
+)
+def test_noindex(client, url, robots):
+    """Addresses with answers in them stay out of search engines."""
+    found = Page.of(client.get(url))
+    metas = [attrs for tag, attrs in found.tags if tag == "meta" and attrs.get("name") == "robots"]
+    assert [one["content"] for one in metas] == robots
+
+
+@pytest.mark.parametrize("url", [*URLS, f"/quiz/?from=born&{IE}&born=2000-01"])
+def test_one_query(client, django_assert_num_queries, url):
+    """With a warm snapshot a page asks the database one thing: is it still current?"""
+    client.get(url)
+    with django_assert_num_queries(1):
+        client.get(url)
+
+
+def test_result_says_the_day(page):
+    """Judged for today, unless a day is given; the season is that of the day."""
+    for query, day in ((IE, "22 November 2026"), (f"{IE}&on=2027-01-31", "31 January 2027")):
+        first = page(f"/quiz/result/?{query}").text("main").partition(".")[0]
+        assert ("2027 season" in first, day in first) == (True, True)
+    assert "2026 season" in page(f"/quiz/result/?{IE}&on=2026-10-31").text("p")

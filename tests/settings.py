@@ -1,0 +1,15 @@
+"""The site's own settings with a fixed key, and static files served from where they lie."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+from iecguide.settings import *  # noqa: F403
+from iecguide.settings import STORAGES
+
+ALLOWED_HOSTS = ["*"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,268 @@
+"""The house rules that no linter knows: who imports whom, sizes, and what a template may hold."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+APPS = {
+    "facts": "iecguide.facts",
+    "articles": "iecguide.articles",
+    "quiz": "quiz",
+    "pools": "pools",
+}
+MAY = {  # of ours, what each may import beside itself
+    "facts": set(),
+    "articles": {"facts"},
+    "quiz": {"facts"},
+    "pools": {"facts"},
+}
+PURE = [
+    "quiz/answers.py",
+    "quiz/assessment.py",
+    "quiz/flow.py",
+    "quiz/months.py",
+    "quiz/participation.py",
+    "quiz/permits.py",
+    "quiz/questions.py",
+    "quiz/recommendation.py",
+    "quiz/verdicts.py",
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "quiz/rules").glob("*.py")),
+    "iecguide/facts/values.py",
+    *(
+        str(path.relative_to(ROOT))
+        for name in ("odds", "strategy", "plans", "profile_rules", "reports", "charts", "wishes")
+        if (path := ROOT / f"pools/{name}.py").exists()
+    ),
+]
+SKIPPED = {".venv", "staticfiles", ".git", "migrations", "node_modules"}
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_VIEW = 300, 50, 20
+LONGEST_TABLE = 600
+MEDIAN_FUNCTION = 7
+
+
+def files(suffix, *folders):
+    found = []
+    for folder in folders or (".",):
+        for path in sorted((ROOT / folder).rglob(f"*{suffix}")):
+            if not SKIPPED & set(path.relative_to(ROOT).parts):
+                found.append(path.relative_to(ROOT))
+    return found
+
+
+PYTHON = files(".py", "iecguide", "quiz", "pools", "tests")
+TEMPLATES = files(".html", "templates")
+CODE = [path for path in PYTHON if path.parts[0] != "tests"]
+
+
+def tree(path):
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def package(path):
+    """The dotted package a file stands in."""
+    return ".".join(path.parts[:-1])
+
+
+def imported(path):
+    """Every module a file imports, wherever the import stands, relative ones resolved."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package(path).split(".")
+            base = base[: len(base) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{module}.{one.name}" for one in node.names}
+    return found
+
+
+def within(module, parent):
+    return module == parent or module.startswith(f"{parent}.")
+
+
+def app_of(module):
+    return next((app for app, parent in APPS.items() if within(module, parent)), None)
+
+
+# Who imports whom
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_arrows(path):
+    """Facts import nothing of ours; the others facts alone, and never each other."""
+    app = app_of(package(path))
+    if not app:
+        return
+    ours = {app_of(module) for module in imported(path)} - {None, app}
+    assert ours <= MAY[app]
+    rest = [one for one in imported(path) if within(one, "iecguide") and not app_of(one)]
+    assert rest == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_no_code_imports_tests(path):
+    assert [one for one in imported(path) if within(one, "tests")] == []
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_thinking_is_pure(path):
+    """No Django, no database, no clock: the standard library, values, and each other."""
+    allowed = {*sys.stdlib_module_names}
+    for module in imported(Path(path)):
+        if module.split(".")[0] in allowed:
+            assert module.split(".")[0] not in ("time", "os", "random", "socket", "sqlite3"), module
+            continue
+        pure = {package(Path(path)), "quiz", "iecguide.facts.values", "pools"}
+        assert any(within(module, one) for one in pure), module
+        assert not any(
+            within(module, f"quiz.{one}") for one in ("words", "views", "forms", "pages", "widgets")
+        )
+    calls = [
+        node.func.attr
+        for node in ast.walk(tree(Path(path)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    assert not {"today", "now", "localdate", "objects"} & set(calls)
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=str)
+def test_files_are_short(path):
+    """Tables of cases may be longer than code."""
+    longest = LONGEST_TABLE if str(path).startswith("tests") else LONGEST_FILE
+    assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= longest
+
+
+def functions(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(node):
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=str)
+def test_functions_are_short(path):
+    assert [node.name for node in functions(path) if length(node) > LONGEST_FUNCTION] == []
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in CODE if one.name in ("views.py", "home.py")], ids=str
+)
+def test_views_are_thin(path):
+    """A view that is more than parse, call, render hides something: 20 lines of code."""
+    long = {
+        node.name: size for node in functions(path) if (size := statements(node)) > LONGEST_VIEW
+    }
+    views = {node.name for node in tree(path).body if isinstance(node, ast.FunctionDef)}
+    public = {name for name in views if not name.startswith("_")}
+    assert {name: size for name, size in long.items() if name in public} == {}
+
+
+def statements(node):
+    """Lines with code of a function's body: no docstring, no blanks."""
+    first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+    return node.body[-1].end_lineno - first.lineno + 1
+
+
+def test_functions_are_short_as_a_rule():
+    lengths = sorted(statements(node) for path in CODE for node in functions(path))
+    assert lengths[len(lengths) // 2] <= MEDIAN_FUNCTION
+
+
+# Templates
+
+EVENT = re.compile(r"""<[^>]*\s(on[a-z]+)\s*=""", re.IGNORECASE)
+TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[^<>]*?(?:\{%.*?%\}|\{\{.*?\}\})?)*)/?>", re.DOTALL)
+COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+BRAND = re.compile(r"IEC Guide|\bCAD\b")
+BLOCKS = re.compile(r"\{% blocktrans(?:late)?\b.*?%\}.*?\{% endblocktrans(?:late)? %\}", re.DOTALL)
+LOGIC = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+
+
+def source(path):
+    return COMMENT.sub("", (ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+class TestTemplate:
+    def test_nothing_inline(self, path):
+        """Scripts and styles are files; the policy would refuse anything else."""
+        text = source(path)
+        assert "<style" not in text
+        assert re.findall(r"\sstyle\s*=", text) == []
+        assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", text) == []
+        assert EVENT.findall(text) == []
+        assert "javascript:" not in text
+        assert re.findall(r"\bhx-on\b|\bjs:|hx-vals=['\"]js", text) == []
+
+    def test_works_without_a_script(self, path):
+        """Whatever htmx takes over is a link or a form that works by itself."""
+        text = source(path)
+        for tag in re.findall(r"<[a-z]+\b(?:[^<>{]|\{%.*?%\}|\{\{.*?\}\}|\{)*>", text, re.DOTALL):
+            if re.search(r"\shx-(get|boost)=", tag):
+                assert re.match(r"<(a|form)\b", tag), tag
+                assert re.search(r"\s(href|action)=", tag), tag
+            assert not re.search(r"\shx-(post|put|patch|delete)=", tag), tag
+
+    def test_nothing_is_trusted(self, path):
+        """Only the body of an article, which is sanitised whenever it is saved."""
+        safe = re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}|\{% autoescape off %\}", source(path))
+        allowed = ["{{ article.framed_body|safe }}"] if path.name == "article.html" else []
+        assert safe == allowed
+
+    def test_words_are_translatable(self, path):
+        """No words of ours outside the translation tags, in text or in attributes."""
+        text = BLOCKS.sub("", source(path))
+        text = re.sub(
+            r"<script.*?</script>|<meta name=\"htmx-config\".*?>", "", text, flags=re.DOTALL
+        )
+        bare = LOGIC.sub("", text)
+        named = re.findall(r'\s(?:alt|title|aria-label|placeholder)="([^"]*)"', bare)
+        words = re.sub(r"<[^>]*>", "|", bare)
+        left = [one for one in (*words.split("|"), *named) if re.search(r"[A-Za-z]{2}", one)]
+        assert [one.strip() for one in left if BRAND.sub("", one).strip(" .,:()")] == []
+
+    def test_short(self, path):
+        assert len(source(path).splitlines()) <= 120
+
+    def test_no_new_window_or_form_by_post(self, path):
+        text = source(path)
+        assert "target=" not in re.sub(r"hx-target=", "", text)
+        assert re.findall(r'method="post"', text, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_no_way_around_the_templates(path):
+    """HTML is made in templates, where it is escaped."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert re.findall(r"\bmark_safe\b|\bSafeString\b|csrf_exempt|\.raw\(|\.extra\(", text) == []
+
+
+# Scripts and styles
+
+
+def test_scripts_write_no_html():
+    for path in files(".js", "static"):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert (
+            re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\(|document\.write", text)
+            == []
+        )
+        assert re.findall(r"https?://", text) == []
+
+
+def test_styles_load_nothing_from_elsewhere():
+    for path in files(".css", "static"):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert re.findall(r"@import|url\([\"']?(?:https?:)?//", text) == []
