@@ -13,9 +13,8 @@ from iecguide.articles.models import Article
 from iecguide.facts.models import CategoryTerms, Season
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot, Status
-from pools.kept import newest_season
+from pools.kept import newest_season, newest_source
 from pools.pages import most_invited
-from pools.views import newest_source
 
 MOVED = 5  # pools on the home page
 

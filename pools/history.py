@@ -9,6 +9,7 @@ from itertools import pairwise
 from .reports import Figures, Open, Pool
 
 SMALL = 10  # candidates; below it a pool's own rounds say little
+LATELY = 8  # rounds that a sentence about a pool looks back on
 LONGEST = 8  # days between two reports that can show one weekly round
 FAIR = 3
 
@@ -91,6 +92,13 @@ def observed(report: Figures, invited: int) -> float:
     if not report.candidates:
         return float(invited > 0)
     return min(1.0, invited / report.candidates)
+
+
+def lately(record: Record) -> float | None:
+    """The share of those waiting, 0 to 1, whom each of the last rounds invited; None if unknown."""
+    rounds = record.rounds[-LATELY:]
+    people = sum(one.report.candidates for one in rounds)
+    return min(1.0, sum(one.invited for one in rounds) / people) if people else None
 
 
 def known(record: Record, on: date) -> Record:

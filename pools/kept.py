@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iecguide.facts.models import FactsVersion, Season
+from iecguide.facts.models import FactsVersion, Season, Source
 
 from .history import Record, records
 from .reports import Figures, Pool
@@ -40,3 +40,8 @@ def _read(version: int) -> Kept:
     found = tuple(figures(season))
     newest = max((one.observed_on for one in found), default=None)
     return Kept(version, season.year, found, records(found), newest)
+
+
+def newest_source() -> Source | None:
+    """IRCC's file, as the newest reports cite it."""
+    return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()

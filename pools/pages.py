@@ -11,12 +11,10 @@ from django.utils.translation import ngettext
 from iecguide.facts.values import Country, Snapshot
 
 from .charts import Band, Chart, Series, draw, spark
-from .history import Record
+from .history import LATELY, Record, lately
 from .kept import Kept
 from .reports import Amount, Figures, Open, Pool
 from .words_of_figures import BANDS, CATEGORIES, amount, rating, share_words
-
-LATELY = 8  # rounds that a sentence looks back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +141,12 @@ def _sentence(record: Record) -> str:
 
 
 def _lately(record: Record) -> str:
-    rounds = record.rounds[-LATELY:]
-    people = sum(one.report.candidates for one in rounds)
-    if not people:
+    share = lately(record)
+    if share is None:
         return ""
-    share = sum(one.invited for one in rounds) / people
     return " " + _("Over the last %(n)s reports, each invited %(share)s of those waiting.") % {
-        "n": len(rounds),
-        "share": share_words(min(1.0, share)),
+        "n": len(record.rounds[-LATELY:]),
+        "share": share_words(share),
     }
 
 

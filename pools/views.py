@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from iecguide.facts.models import Source
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 
 from . import pages
 from .accuracy import page as accuracy_page
-from .kept import newest_season
+from .kept import newest_season, newest_source
 from .words_of_figures import CATEGORIES
 
 
@@ -77,8 +76,3 @@ def _country(facts, slug: str) -> Country:
         if one.slug == slug:
             return one
     raise Http404
-
-
-def newest_source() -> Source | None:
-    """IRCC's file, as the newest reports cite it."""
-    return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()

@@ -7,7 +7,11 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
+        from .figures import facts_placeholders
         from .models import Citation, Cited, FactsVersion, Source
+        from .placeholders import register
+
+        register(facts_placeholders)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()

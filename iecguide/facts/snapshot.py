@@ -32,7 +32,7 @@ def snapshot() -> values.Snapshot:
 @transaction.atomic
 def build() -> values.Snapshot:
     """Read every fact the rules need, at one version."""
-    sources = _Sources()
+    sources = Sources()
     seasons = _seasons(sources)
     return values.Snapshot(
         version=models.FactsVersion.current(),
@@ -46,7 +46,7 @@ def build() -> values.Snapshot:
     )
 
 
-class _Sources:
+class Sources:
     """The best source of each field of each record, from one query."""
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ def _countries() -> Iterable[models.Country]:
     return models.Country.objects.prefetch_related("terms__streams")
 
 
-def _country(row: models.Country, sources: _Sources) -> values.Country:
+def _country(row: models.Country, sources: Sources) -> values.Country:
     return values.Country(
         code=row.code,
         slug=row.slug,
@@ -108,7 +108,7 @@ def _country(row: models.Country, sources: _Sources) -> values.Country:
     )
 
 
-def _terms(country: models.Country, row: models.CategoryTerms, sources: _Sources) -> values.Terms:
+def _terms(country: models.Country, row: models.CategoryTerms, sources: Sources) -> values.Terms:
     return values.Terms(
         country=country.code,
         category=values.Category(row.category),
@@ -129,7 +129,7 @@ def _terms(country: models.Country, row: models.CategoryTerms, sources: _Sources
     )
 
 
-def _stream(row: models.Stream, sources: _Sources) -> values.Stream:
+def _stream(row: models.Stream, sources: Sources) -> values.Stream:
     return values.Stream(
         slug=row.slug,
         name=row.name,
@@ -140,12 +140,12 @@ def _stream(row: models.Stream, sources: _Sources) -> values.Stream:
     )
 
 
-def _condition(row: models.Condition, sources: _Sources) -> values.Condition:
+def _condition(row: models.Condition, sources: Sources) -> values.Condition:
     source = sources.of(row)["statement"]
     return values.Condition(slug=row.slug, number=row.number, unit=row.unit, source=source)
 
 
-def _fee(row: models.Fee, sources: _Sources) -> values.Fee:
+def _fee(row: models.Fee, sources: Sources) -> values.Fee:
     cited = sources.of(row)
     return values.Fee(
         slug=row.slug,
@@ -158,7 +158,7 @@ def _fee(row: models.Fee, sources: _Sources) -> values.Fee:
     )
 
 
-def _seasons(sources: _Sources) -> tuple[values.Season, ...]:
+def _seasons(sources: Sources) -> tuple[values.Season, ...]:
     result: list[values.Season] = []
     for row in models.Season.objects.order_by("year"):
         after_last = result[-1].ends_by + timedelta(days=1) if result else row.ends_by

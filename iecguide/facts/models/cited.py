@@ -12,7 +12,12 @@ from .citation import Citation
 
 
 class FactsVersion(models.Model):
-    """One row, counted up by every change of a fact: the one thing a warm page asks for."""
+    """One number, counted up by every change of a fact or a report: what a warm page asks for.
+
+    Prose has a row of its own, so that an edited article does not make the facts be read anew.
+    """
+
+    FACTS, PROSE = 1, 2
 
     number = models.PositiveBigIntegerField(default=1)
 
@@ -24,12 +29,18 @@ class FactsVersion(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+        return cls.objects.filter(pk=cls.FACTS).values_list("number", flat=True).first() or 0
 
     @classmethod
-    def bump(cls) -> None:
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1)
+    def content(cls) -> tuple[int, int]:
+        """Facts and prose in one query: a page made at this pair of numbers is still right."""
+        found = dict(cls.objects.values_list("pk", "number"))
+        return found.get(cls.FACTS, 0), found.get(cls.PROSE, 0)
+
+    @classmethod
+    def bump(cls, row: int = FACTS) -> None:
+        if not cls.objects.filter(pk=row).update(number=F("number") + 1):
+            cls.objects.create(pk=row)
 
 
 class Cited(models.Model):
