@@ -113,6 +113,8 @@ USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
 
+MEDIA_URL = "media/"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

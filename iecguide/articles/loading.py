@@ -1,16 +1,22 @@
-"""Loads the articles that ship with the project, once: what an editor changed stays."""
+"""Articles as files: those that ship are loaded once, and an editor's can be written out again.
+
+What an editor changed stays; a file whose address is known is passed over.
+"""
 
 import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from .models import Article, ArticleSource, Author, Topic
-from .prose import clean
+from iecguide.facts.placeholders import book, names_in, nearest
+
+from .models import Article, ArticleSource, Author, Revision, Topic
+from .publishing import changed, form_of
 
 DATA = Path(__file__).parent / "data"
 _FENCE = "+++\n"
@@ -41,37 +47,75 @@ def article_files(folder: Path = DATA) -> Iterator[ArticleFile]:
 
 @transaction.atomic
 def load(folder: Path = DATA) -> list[Article]:
-    """Create the shipped articles that are not there yet, and return them."""
+    """Create the shipped articles that are not there yet, and return them.
+
+    Raises ValueError for a file that names a figure nobody has.
+    """
+    editors = _topics_and_author(folder)
+    have = set(Article.objects.values_list("slug", flat=True))
+    new = [one for one in article_files(folder) if one.meta["slug"] not in have]
+    for file in new:
+        _check_figures(file)
+    created = {file.meta["slug"]: _create(file, editors) for file in new}
+    for file in new:
+        related = Article.objects.filter(slug__in=file.meta["related"])
+        created[file.meta["slug"]].related.set(related)
+    for article in created.values():
+        _first_revision(article)
+    if created:
+        changed()
+    return list(created.values())
+
+
+def _topics_and_author(folder: Path) -> Author:
     topics = tomllib.loads((folder / "topics.toml").read_text(encoding="utf-8"))
     for order, (slug, row) in enumerate(topics["topics"].items()):
         Topic.objects.get_or_create(slug=slug, defaults=row | {"order": order})
-    editors, _created = Author.objects.get_or_create(
+    author, _created = Author.objects.get_or_create(
         slug=topics["author"]["slug"], defaults=topics["author"]
     )
-    have = set(Article.objects.values_list("slug", flat=True))
-    new = [one for one in article_files(folder) if one.meta["slug"] not in have]
-    created = [_create(one, editors) for one in new]
-    for article in created:
-        article.related.set(Article.objects.exclude(pk=article.pk)[:3])
-    return created
+    return author
+
+
+def _check_figures(file: ArticleFile) -> None:
+    known = book()
+    for name in names_in(file.meta["summary"] + file.body):
+        if name not in known:
+            close = ", ".join(nearest(name, known))
+            raise ValueError(f"{file.meta['slug']}: [[{name}]] is not known. Nearest: {close}")
 
 
 def _create(file: ArticleFile, author: Author) -> Article:
     meta = file.meta
+    noon = datetime.combine(meta["published"], time(12), tzinfo=UTC)
     article = Article.objects.create(
         title=meta["title"],
         slug=meta["slug"],
         summary=meta["summary"],
         description=meta["description"],
-        body=clean(file.body),
+        questions="\n".join(meta["questions"]),
+        body=file.body,
         topic=Topic.objects.get(slug=meta["topic"]),
         status=Article.Status.PUBLISHED,
         published_on=meta["published"],
+        updated_at=noon,
         checked_on=meta["checked"],
         shipped=file.fingerprint,
     )
     article.authors.add(author)
     ArticleSource.objects.bulk_create(
-        ArticleSource(article=article, checked_on=meta["checked"], **row) for row in meta["sources"]
+        ArticleSource(article=article, **{"checked_on": meta["checked"]} | row)
+        for row in meta["sources"]
     )
     return article
+
+
+def _first_revision(article: Article) -> None:
+    """What shipped is the first entry of the article's history."""
+    article.live = Revision.objects.create(
+        article=article,
+        form=form_of(article),
+        saved_at=article.updated_at,
+        state=Revision.State.LIVE,
+    )
+    article.save(update_fields=["live"])

@@ -1,49 +1,104 @@
-"""Editors' HTML: what may stay in it, and its table of contents."""
+"""Editors' HTML: what may stay in it, in one canonical form that the editor reads and writes.
+
+A table's caption is the paragraph of class ``table-title`` before it, because the editor knows no
+captions; headings carry no ids and tables no scopes, which the page adds (see ``rendering``).
+"""
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 import nh3
+from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 TAGS = {
-    "a", "blockquote", "caption", "dd", "dl", "dt", "em", "h2", "h3", "li", "ol", "p", "strong",
+    "a", "blockquote", "br", "caption", "em", "h2", "h3", "li", "ol", "p", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {
-    "a": {"href"},
-    "h2": {"id"},
-    "h3": {"id"},
-    "td": {"colspan", "rowspan"},
-    "th": {"scope", "colspan", "rowspan"},
-}
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+CLASSES = {"p": {"callout", "table-title"}}
+SCHEMES = {"https", "http", "mailto"}
+_BLOCKS = ("li", "td", "th")
 _TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    id: str
-    text: str
+_WORDS_A_MINUTE = 200
 
 
 def clean(html: str) -> str:
-    """The same text with nothing in it that runs, styles, frames or tracks."""
+    """The same text with nothing in it that runs, styles, frames or tracks, in canonical form.
+
+    The sanitiser has the first word, so that only clean trees are reshaped, and the last one.
+    """
+    return sanitised(canonical(sanitised(html)))
+
+
+def sanitised(html: str) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        url_schemes={"https", "http", "mailto"},
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
         link_rel=None,
     )
 
 
-def framed(html: str) -> str:
-    """Cleaned HTML with its tables in a box of their own, so that a narrow page never scrolls."""
-    start = '<div class="scroll" role="group" tabindex="0"><table class="facts-table">'
-    return html.replace("<table>", start).replace("</table>", "</table></div>")
+def canonical(html: str) -> str:
+    """Captions become paragraphs, heads rows, and single paragraphs in cells and items bare."""
+    soup = parsed(html)
+    for caption in soup("caption"):
+        title = soup.new_tag("p", attrs={"class": "table-title"})
+        title.extend(list(caption.contents))
+        caption.find_parent("table").insert_before(title)
+        caption.decompose()
+    for head in soup("thead"):
+        head.unwrap()
+    for table in soup("table"):
+        _one_body(soup, table)
+    for block in soup(_BLOCKS):
+        _bare(block)
+    return _lines(soup)
 
 
-def headings(html: str) -> list[Heading]:
-    """The sections that can be linked to, in order."""
-    return [Heading(id_, unescape(_TAG.sub("", text))) for id_, text in _HEADING.findall(html)]
+def _one_body(soup: BeautifulSoup, table: Tag) -> None:
+    rows = table("tr")
+    body = soup.new_tag("tbody")
+    for row in rows:
+        body.append(row.extract())
+    table.clear()
+    table.append(body)
+
+
+def _bare(block: Tag) -> None:
+    """``<li><p>text</p></li>`` is ``<li>text</li>``; two paragraphs stay two."""
+    blocks = [one for one in block.find_all(True, recursive=False) if one.name in ("p", "ul", "ol")]
+    if blocks and blocks[0].name == "p" and sum(one.name == "p" for one in blocks) == 1:
+        blocks[0].unwrap()
+
+
+def _lines(soup: BeautifulSoup) -> str:
+    """One top-level block a line, so that two versions can be compared by eye."""
+    texts = (
+        one.decode() if isinstance(one, Tag) else one.output_ready("minimal")
+        for one in soup.contents
+    )
+    return "\n".join(text for one in texts if (text := one.strip()))
+
+
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def plain(html: str) -> str:
+    """The words alone, blocks apart."""
+    spaced = re.sub(r"</(p|h2|h3|li|td|th|tr|blockquote)>|<br/?>", " ", html)
+    return " ".join(unescape(_TAG.sub("", spaced)).split())
+
+
+def minutes(html: str) -> int:
+    """Reading time, at least one minute."""
+    return max(1, round(len(plain(html).split()) / _WORDS_A_MINUTE))
+
+
+def links(html: str) -> list[str]:
+    """Where the text leads, in order."""
+    return [one["href"] for one in parsed(html)("a") if one.get("href")]

@@ -1,4 +1,4 @@
-"""The guide: articles with their topic, authors and sources."""
+"""An article as readers see it: always the content of its live revision."""
 
 from datetime import date
 from typing import Any
@@ -6,40 +6,10 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from .prose import Heading, clean, framed, headings
+from iecguide.articles.prose import clean, minutes
 
-
-class Topic(models.Model):
-    name = models.CharField(_("name"), max_length=60)
-    slug = models.SlugField(_("slug"), unique=True)
-    summary = models.CharField(_("summary"), max_length=200, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["order", "name"]
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Author(models.Model):
-    name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(_("slug"), unique=True)
-    about = models.TextField(_("about"), blank=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-
-    def __str__(self) -> str:
-        return self.name
+from .naming import Author, Topic
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -49,29 +19,58 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class Article(models.Model):
-    """One answer to one question. The body is HTML, sanitised whenever it is saved."""
+    """One answer to one question. The body is HTML, sanitised whenever it is saved.
+
+    Editors save revisions (see ``publishing``); publishing one copies it here.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
 
     title = models.CharField(_("title"), max_length=100)
-    slug = models.SlugField(_("slug"), unique=True, max_length=80)
-    summary = models.TextField(_("answer in short"), max_length=400)
-    description = models.CharField(_("description for search"), max_length=160)
-    body = models.TextField(_("body"), help_text=_("HTML; what is not allowed is taken out."))
+    slug = models.SlugField(
+        _("address"), unique=True, max_length=80, help_text=_("The last part of its address.")
+    )
+    summary = models.TextField(
+        _("answer in short"),
+        max_length=400,
+        help_text=_("Two or three sentences that answer the question. Figures may stand in it."),
+    )
+    description = models.CharField(
+        _("description for search engines"),
+        max_length=160,
+        help_text=_("One sentence, no figures."),
+    )
+    body = models.TextField(_("text"))
+    questions = models.TextField(
+        _("questions it answers"),
+        blank=True,
+        help_text=_("One a line, as people type them into a search box. Readers do not see them."),
+    )
     topic = models.ForeignKey(
         Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="articles"
     )
     authors = models.ManyToManyField(Author, verbose_name=_("authors"), blank=True)
-    related = models.ManyToManyField("self", verbose_name=_("read next"), blank=True)
+    related = models.ManyToManyField(
+        "self", verbose_name=_("read next"), blank=True, symmetrical=False
+    )
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.DRAFT, db_index=True
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
-    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("last changed"), null=True, editable=False)
+    checked_on = models.DateField(
+        _("last checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day its facts were last read."),
+    )
+    unpublish_at = models.DateTimeField(_("taken down at"), null=True, blank=True, editable=False)
+    live = models.ForeignKey(
+        "Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     shipped = models.CharField(max_length=64, blank=True, editable=False)
-    history = HistoricalRecords()
 
     objects = ArticleQuerySet.as_manager()
 
@@ -79,6 +78,7 @@ class Article(models.Model):
         ordering = ["-published_on", "title"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("publish_article", _("Can publish, schedule and take down articles"))]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status="draft") | models.Q(published_on__isnull=False),
@@ -96,11 +96,8 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.slug])
 
-    def framed_body(self) -> str:
-        return framed(self.body)
-
-    def headings(self) -> list[Heading]:
-        return headings(self.body)
+    def minutes(self) -> int:
+        return minutes(self.body)
 
 
 class ArticleSource(models.Model):
@@ -119,8 +116,12 @@ class ArticleSource(models.Model):
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="sources"
     )
     title = models.CharField(_("title"), max_length=160)
-    url = models.URLField(_("address"), max_length=500)
-    dated = models.CharField(_("date of the source"), max_length=40)
+    url = models.URLField(_("web address"), max_length=500)
+    dated = models.CharField(
+        _("date of the source"),
+        max_length=40,
+        help_text=_("As it says itself: 2026-01-31, 2026-01, 2026 or “undated”."),
+    )
     checked_on = models.DateField(_("checked on"))
     kind = models.CharField(_("kind"), max_length=9, choices=Kind)
     confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence)
@@ -133,3 +134,20 @@ class ArticleSource(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class OldAddress(models.Model):
+    """Where an article used to be: readers are led on from there."""
+
+    slug = models.SlugField(_("old address"), unique=True, max_length=80)
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="old_addresses"
+    )
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,60 @@
+"""What a reader's page of an article shows: the text with its figures, sources and neighbours."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from iecguide.facts.models import FactsVersion
+from iecguide.facts.placeholders import Placeholder, book, names_in
+
+from . import publishing
+from .models import Article, Picture
+from .rendering import PICTURE, Figure, Heading, filled, rendered
+
+_kept: tuple[int, datetime | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``body`` is sanitised HTML; ``figures`` are those of body and summary with their sources."""
+
+    summary: str
+    body: str
+    headings: tuple[Heading, ...]
+    figures: list[Figure]
+
+
+def page(article: Article) -> Page:
+    known = book()
+    made = rendered(article.body, known, pictures_in(article.body))
+    return Page(filled(article.summary, known), made.body, made.headings, made.figures)
+
+
+def summary(article: Article) -> str:
+    """The answer in short, in plain words."""
+    return filled(article.summary, book())
+
+
+def pictures_in(body: str) -> dict[str, Picture]:
+    """The pictures a body names, in one query, or in none."""
+    names = [name.removeprefix(PICTURE) for name in names_in(body) if name.startswith(PICTURE)]
+    return {one.slug: one for one in Picture.objects.filter(slug__in=names)} if names else {}
+
+
+def placeholders_of(text: str) -> list[Placeholder]:
+    """The figures a text names that exist."""
+    known = book()
+    return [known[name] for name in names_in(text) if name in known]
+
+
+def keep_current() -> None:
+    """Apply the schedule when its next moment has come: one small query when nothing has."""
+    global _kept
+    _facts, version = FactsVersion.content()
+    if _kept is None or _kept[0] != version:
+        _kept = (version, publishing.next_moment())
+    moment = _kept[1]
+    if moment and moment <= timezone.now():
+        publishing.apply_due(timezone.now())
+        _kept = None
