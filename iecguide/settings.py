@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "csp",
     "django_countries",
     "django_htmx",
+    "django_prose_editor",
     "django.forms",
     "import_export",
     "simple_history",

@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 
 
 class ArticlesConfig(AppConfig):
     name = "iecguide.articles"
+
+    def ready(self) -> None:
+        """Facts may ask which articles show them; a change of a topic or author is one of prose."""
+        from iecguide.facts.models import FactsVersion
+        from iecguide.facts.uses import register
+
+        from .models import Article, Author, OldAddress, Picture, Topic
+        from .uses import articles_naming
+
+        register(articles_naming)
+
+        def bump(sender: type, **_kwargs: object) -> None:
+            FactsVersion.bump(FactsVersion.PROSE)
+
+        for model in (Article, Author, OldAddress, Picture, Topic):
+            for signal in (post_save, post_delete):
+                signal.connect(bump, sender=model, weak=False)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from iecguide.facts.placeholders import PATTERN, Book, Placeholder
 
@@ -53,14 +54,14 @@ class Rendered:
 
 
 def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
-    """The body with every placeholder replaced. Raises KeyError for one that is not known."""
+    """The body with every placeholder replaced; one that is gone meanwhile reads “not known”."""
     made = structure(html)
     numbered: dict[str, Figure] = {}
 
     def replace(name: str) -> str:
         if name.startswith(PICTURE):
-            return _picture(pictures[name.removeprefix(PICTURE)])
-        found = numbered.setdefault(name, Figure(len(numbered) + 1, book[name]))
+            return _picture(pictures.get(name.removeprefix(PICTURE)))
+        found = numbered.setdefault(name, Figure(len(numbered) + 1, known(book, name)))
         return _linked(found) if found.placeholder.sources else found.placeholder.text
 
     body = PATTERN.sub(lambda match: replace(match[1]), made.html)
@@ -70,7 +71,12 @@ def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
 
 def filled(text: str, book: Book) -> str:
     """Plain text with its placeholders as words: for summaries, feeds and search."""
-    return PATTERN.sub(lambda match: book[match[1]].text, text)
+    return PATTERN.sub(lambda match: known(book, match[1]).text, text)
+
+
+def known(book: Book, name: str) -> Placeholder:
+    """The placeholder; in place of one that no fact fills any more, words that say so."""
+    return book.get(name) or Placeholder(name, name, _("not known"), ())
 
 
 def _linked(figure: Figure) -> SafeString:
@@ -78,7 +84,9 @@ def _linked(figure: Figure) -> SafeString:
     return format_html('<a class="figure" href="#figure-{}">{}</a>', figure.number, one.text)
 
 
-def _picture(picture: object) -> SafeString:
+def _picture(picture: object | None) -> str:
+    if picture is None:
+        return ""
     return render_to_string("articles/_picture.html", {"picture": picture}).strip()
 
 

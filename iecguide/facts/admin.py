@@ -7,6 +7,8 @@ from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet, URLField
+from django.http import HttpResponse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.admin import ImportExportModelAdmin
@@ -17,6 +19,7 @@ from . import models
 from .models.citation import STALE_AFTER
 from .resources import RESOURCES, SourceResource
 from .snapshot import today
+from .uses import uses_of
 
 HTTPS = {URLField: {"assume_scheme": "https"}}
 
@@ -107,6 +110,21 @@ class FactAdmin(ImportExportModelAdmin, SimpleHistoryAdmin):
     formats = [CSV]
     formfield_overrides = HTTPS
     save_on_top = True
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *(["shown_in"] if obj else [])]
+
+    @admin.display(description=gettext_lazy("shown in"))
+    def shown_in(self, record: Any) -> str:
+        links = ((use.edit_url, use.title) for use in uses_of(record))
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or _("no article")
+
+    def response_change(self, request: Any, obj: Any) -> HttpResponse:
+        """Whoever changes a fact sees which articles say something else now."""
+        if titles := ", ".join(use.title for use in uses_of(obj)):
+            words = _("These articles show this fact, with its new value: %(titles)s")
+            self.message_user(request, words % {"titles": titles})
+        return super().response_change(request, obj)
 
     def get_resource_classes(self, request: Any) -> list[type]:
         return [RESOURCES[self.model]]

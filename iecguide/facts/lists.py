@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from .placeholders import Placeholder
 from .values import Category, Country, Snapshot, Source, Status, Terms
 
+# Any country or terms may change a list: primary key 0 stands for all records of a model.
+ALL = frozenset({("country", 0), ("categoryterms", 0)})
 TIMES = {1: "once", 2: "twice", 3: "three-times"}
 
 
@@ -76,8 +78,8 @@ def _pair(
 ) -> Iterator[Placeholder]:
     best = _commonest(sources)
     names = ", ".join(one.name for one in found)
-    yield Placeholder(f"countries:{name}", label, names or _("none"), best)
-    yield Placeholder(f"count:{name}", label, str(len(found)), best)
+    yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
+    yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
 
 
 def _source(sources: dict[str, Source], field: str) -> Source | None:

@@ -23,8 +23,8 @@ NEAREST = 3
 class Placeholder:
     """One figure: its name in prose, what it is, its words today, and where they come from.
 
-    ``record`` names the fact behind it as (model name, primary key); None where it is worked out
-    from many. ``sources`` is never empty for a figure that has a value.
+    ``records`` name the facts behind it as (model name, primary key); the key 0 stands for every
+    record of a model. ``sources`` may be empty only for what is not announced.
     """
 
     name: str

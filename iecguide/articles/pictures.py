@@ -1,0 +1,2 @@
+def reencode(upload):
+    raise NotImplementedError
