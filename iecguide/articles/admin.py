@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet, URLField
+from django.db.models import Count, F, Q, QuerySet, URLField
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -58,6 +58,19 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
     def get_queryset(self, request: Any) -> QuerySet:
         later = Count("revisions", filter=Q(revisions__state=Revision.State.SCHEDULED))
         return super().get_queryset(request).annotate(planned=later)
+
+    def get_ordering(self, request: Any) -> list[Any]:
+        """The queue of what needs review begins with the oldest."""
+        if ReviewFilter.parameter_name in request.GET:
+            return [F("checked_on").asc(nulls_first=True), "title"]
+        return list(super().get_ordering(request))
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> list[Any]:
+        """Who may not publish sees no schedule."""
+        if self.has_publish_permission(request):
+            return self.fieldsets
+        *rest, (name, last) = self.fieldsets
+        return [*rest, (name, last | {"fields": ["checked_on", "note"]})]
 
     @admin.display(description=_("readers see it"), boolean=True, ordering="status")
     def shown(self, article: Article) -> bool:

@@ -55,11 +55,11 @@ def pieces(before: str, after: str) -> Iterator[Piece]:
 
 def shortened(text: str, *, first: bool, last: bool) -> str:
     """Unchanged text without its middle; at the ends of the whole only what borders a change."""
+    if len(text) <= 2 * _CONTEXT:
+        return text
     before = "" if first else text[:_CONTEXT]
     after = "" if last else text[-_CONTEXT:]
-    if len(text) <= len(before) + len(after):
-        return text
-    return f"{before} … {after}".strip(" " if first or last else "")
+    return f"{before} … {after}".strip()
 
 
 def words_of(html: str) -> str:

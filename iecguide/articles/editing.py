@@ -50,7 +50,7 @@ class ArticleEditing:
         self._act(request, form, request.revision)
 
     def _act(self, request: HttpRequest, form: ArticleForm, revision: Revision) -> None:
-        start, end = form.cleaned_data["publish_at"], form.cleaned_data["take_down_at"]
+        start, end = (form.cleaned_data.get(name) for name in ("publish_at", "take_down_at"))
         if "_publish" in request.POST:
             revision.unpublish_at = end
             revision.save(update_fields=["unpublish_at"])

@@ -23,12 +23,11 @@ class ReviewFilter(admin.SimpleListFilter):
         return [(str(days), _("not checked for %(n)s days") % {"n": days}) for days in AGES]
 
     def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:
-        """The oldest first; never checked is oldest of all."""
+        """Never checked is oldest of all."""
         if self.value() not in {str(days) for days in AGES}:
             return queryset
         limit = today() - timedelta(days=int(self.value()))
-        old = queryset.filter(Q(checked_on=None) | Q(checked_on__lte=limit))
-        return old.order_by(F("checked_on").asc(nulls_first=True), "title")
+        return queryset.filter(Q(checked_on=None) | Q(checked_on__lte=limit))
 
 
 class StateFilter(admin.SimpleListFilter):

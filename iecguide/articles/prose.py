@@ -17,6 +17,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 CLASSES = {"p": {"callout", "table-title"}}
+TURNS = 5
 SCHEMES = {"https", "http", "mailto"}
 _BLOCKS = ("li", "td", "th")
 _TAG = re.compile(r"<[^>]+>")
@@ -27,8 +28,14 @@ def clean(html: str) -> str:
     """The same text with nothing in it that runs, styles, frames or tracks, in canonical form.
 
     The sanitiser has the first word, so that only clean trees are reshaped, and the last one.
+    Broken markup may take a few turns until nothing moves any more.
     """
-    return sanitised(canonical(sanitised(html)))
+    text = sanitised(html)
+    for _turn in range(TURNS):
+        before, text = text, sanitised(canonical(text))
+        if text == before:
+            break
+    return text
 
 
 def sanitised(html: str) -> str:
@@ -56,6 +63,8 @@ def canonical(html: str) -> str:
         _one_body(soup, table)
     for block in soup(_BLOCKS):
         _bare(block)
+    for named in soup(class_=""):
+        del named["class"]
     return _lines(soup)
 
 

@@ -1,20 +1,24 @@
 """What every fact has in common: citations, history, and a version that moves when it changes."""
 
+import secrets
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .citation import Citation
 
+BITS = 53  # a number that every database, JSON reader and spreadsheet keeps exactly
+
 
 class FactsVersion(models.Model):
-    """One number, counted up by every change of a fact or a report: what a warm page asks for.
+    """A number that is another one after every change of a fact or a report: what a page asks for.
 
-    Prose has a row of its own, so that an edited article does not make the facts be read anew.
+    It is drawn, not counted: after a backup is restored, no number of the lost days comes again
+    with other content behind it. Prose has a row of its own, so that an edited article does not
+    make the facts be read anew.
     """
 
     FACTS, PROSE = 1, 2
@@ -39,8 +43,7 @@ class FactsVersion(models.Model):
 
     @classmethod
     def bump(cls, row: int = FACTS) -> None:
-        if not cls.objects.filter(pk=row).update(number=F("number") + 1):
-            cls.objects.create(pk=row)
+        cls.objects.update_or_create(pk=row, defaults={"number": secrets.randbits(BITS)})
 
 
 class Cited(models.Model):

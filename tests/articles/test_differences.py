@@ -1,0 +1,49 @@
+"""A diff an editor can read: words, not markup; and both versions can be read off it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iecguide.articles.differences import Piece, changes, pieces, words_of
+
+WORDS = st.lists(st.sampled_from(["one", "two", "three", "\n", "four."]), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("a b c", "a x c", [("same", "a "), ("del", "b"), ("ins", "x"), ("same", " c")]),
+        ("a", "a b", [("same", "a"), ("ins", " b")]),
+        ("", "new", [("ins", "new")]),
+        ("old", "", [("del", "old")]),
+    ],
+)
+def test_pieces(before, after, found):
+    assert list(pieces(before, after)) == [Piece(*one) for one in found]
+
+
+@given(WORDS, WORDS)
+def test_short_texts_are_whole(before, after):
+    """The old text is what stayed and what was taken out, the new one what stayed and came."""
+    found = list(pieces(before, after))
+    assert "".join(one.text for one in found if one.kind != "ins") == before
+    assert "".join(one.text for one in found if one.kind != "del") == after
+
+
+def test_long_unchanged_text_is_left_out():
+    text = "word " * 400
+    found = list(pieces(text + "old " + text, text + "new " + text))
+    assert [one.kind for one in found] == ["same", "del", "ins", "same"]
+    assert all(len(one.text) < 400 for one in found)
+
+
+def test_fields_that_differ():
+    before = {"title": "A", "authors": ["x"], "sources": [{"title": "s", "url": "u"}], "body": ""}
+    after = before | {"title": "B", "sources": []}
+    assert [one.field for one in changes(before, after)] == ["title", "sources"]
+    assert changes(before, before) == []
+
+
+def test_a_body_as_words():
+    html = '<h2>Why</h2>\n<p>See <a href="/x/">this</a> &amp; that.</p>\n<ul><li>one</li></ul>'
+    assert words_of(html) == "## Why\nSee this (/x/) & that.\n• one"
