@@ -1,0 +1,150 @@
+"""An editor's day in a real browser, a colleague in the way, and a Writer who may not publish."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .desk import Desk, office
+
+TORONTO = ZoneInfo("America/Toronto")
+STORY = "/guide/a-day-at-the-desk/"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, browser):
+    with office(tmp_path_factory.mktemp("office"), browser) as found:
+        yield found
+
+
+@pytest.fixture
+def quiet():
+    """Complaints of a page: script errors and what the security policy had to block."""
+    said = []
+    yield said
+    assert said == []
+
+
+def listen(page: Page, said: list[str]) -> Page:
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on(
+        "console",
+        lambda one: said.append(one.text) if "Content Security Policy" in one.text else None,
+    )
+    return page
+
+
+def text(page: Page):
+    return page.locator(".ProseMirror[contenteditable]")
+
+
+def press(page: Page, button: str) -> None:
+    page.locator(f"input[name={button}]").first.click()
+    page.wait_for_load_state()
+
+
+def find(page: Page, title: str) -> None:
+    page.goto("/admin/articles/article/")
+    page.get_by_role("link", name=title, exact=True).click()
+    expect(text(page)).to_be_visible()
+
+
+def write(page: Page) -> None:
+    """A new article: words, a heading, a figure, a table."""
+    page.goto("/admin/articles/article/add/")
+    page.locator("#id_title").press_sequentially("A day at the desk")
+    expect(page.locator("#id_slug")).to_have_value("a-day-at-the-desk")
+    page.select_option("#id_topic", label="Pools and invitations")
+    page.fill("#id_summary", "You have [[clock:accept]] to answer.")
+    page.fill("#id_description", "What an editor does all day.")
+    text(page).click()
+    page.keyboard.type("You have ")
+    page.fill("#id_body_figure", "accept or decline")
+    page.get_by_role("button", name="[[clock:accept]]").click()
+    page.keyboard.type(" to answer an invitation.")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Insert table").click()
+    page.get_by_label("Rows").fill("2")
+    page.get_by_label("Columns").fill("2")
+    page.get_by_role("button", name="Insert Table", exact=True).last.click()
+    expect(text(page).locator("tr")).to_have_count(2)
+    for cell in ("Step", "Clock", "Answer", "Ten days"):
+        page.keyboard.type(cell)
+        page.keyboard.press("Tab")
+
+
+def test_a_day(desk: Desk, quiet):
+    editor = listen(desk.person("eva"), quiet)
+    write(editor)
+    press(editor, "_preview")
+    expect(editor.get_by_text("Readers do not see this page.")).to_be_visible()
+    expect(editor.locator("a.figure").first).to_have_text("10 days")
+    expect(editor.locator("table.facts-table")).to_have_count(1)
+    reader = desk.reader()
+    assert reader.goto(STORY).status == 404
+
+    # Scheduled: there a few seconds later, without anybody doing anything.
+    editor.get_by_role("link", name="Back to editing").click()
+    soon = datetime.now(TORONTO) + timedelta(seconds=4)
+    editor.fill("#id_publish_at_0", f"{soon:%Y-%m-%d}")
+    editor.fill("#id_publish_at_1", f"{soon:%H:%M:%S}")
+    press(editor, "_schedule")
+    expect(editor.get_by_text("It will be published on")).to_be_visible()
+    reader.wait_for_timeout(5_000)
+    assert reader.goto(STORY).status == 200
+    expect(reader.locator(".summary-box")).to_have_text("You have 10 days to answer.")
+
+    # Published with a change; then the fact itself changes, and the page with it.
+    find(editor, "A day at the desk")
+    text(editor).click()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type("Second thoughts.")
+    press(editor, "_publish")
+    reader.goto(STORY)
+    expect(reader.get_by_text("Second thoughts.")).to_be_visible()
+    editor.goto("/admin/facts/clock/")
+    editor.get_by_role("link", name="Accept or decline an invitation").click()
+    expect(editor.get_by_role("link", name="A day at the desk")).to_be_visible()
+    editor.fill("#id_length", "12")
+    editor.locator("input[name=_save]").first.click()
+    expect(editor.get_by_text("These articles show this fact")).to_be_visible()
+    reader.goto(STORY)
+    expect(reader.locator("a.figure").first).to_have_text("12 days")
+    expect(reader.locator(".summary-box")).to_have_text("You have 12 days to answer.")
+
+    # An older version back, looked at, and published.
+    find(editor, "A day at the desk")
+    editor.get_by_role("link", name="Versions").click()
+    editor.get_by_role("button", name="Restore as draft").first.click()
+    expect(editor.get_by_text("Restored as the newest draft")).to_be_visible()
+    press(editor, "_publish")
+    reader.goto(STORY)
+    expect(reader.get_by_text("Second thoughts.")).to_have_count(0)
+
+
+def test_two_editors_collide(desk: Desk, quiet):
+    first, second = (listen(desk.person(name), quiet) for name in ("eva", "emil"))
+    title = "Should you decline an IEC invitation or let it expire?"
+    find(first, title)
+    find(second, title)
+    first.fill("#id_description", "From Eva.")
+    press(first, "_draft")
+    second.fill("#id_description", "From Emil.")
+    press(second, "_draft")
+    expect(second.get_by_text("eva saved another version")).to_be_visible()
+    expect(second.locator("#id_description")).to_have_value("From Emil.")
+    second.get_by_role("link", name="See what they changed").click()
+    expect(second.locator("ins", has_text="Eva.")).to_have_count(1)
+    second.go_back()
+
+
+def test_a_writer_may_not_publish(desk: Desk, quiet):
+    writer = listen(desk.person("will"), quiet)
+    find(writer, "Should you decline an IEC invitation or let it expire?")
+    buttons = writer.locator(".submit-row").first.locator("input[type=submit]")
+    assert [one.get_attribute("name") for one in buttons.all()] == ["_draft", "_preview"]
+    writer.fill("#id_description", "A writer’s draft.")
+    press(writer, "_draft")
+    expect(writer.get_by_text("readers see no difference yet")).to_be_visible()
+    assert writer.goto("/admin/facts/clock/").status == 403
