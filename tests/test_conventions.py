@@ -218,7 +218,7 @@ class TestTemplate:
     def test_nothing_is_trusted(self, path):
         """Only the body of an article, which is sanitised whenever it is saved."""
         safe = re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}|\{% autoescape off %\}", source(path))
-        allowed = ["{{ article.framed_body|safe }}"] if path.name == "article.html" else []
+        allowed = ["{{ page.body|safe }}"] if path.name == "article.html" else []
         assert safe == allowed
 
     def test_words_are_translatable(self, path):
@@ -237,6 +237,9 @@ class TestTemplate:
         assert len(source(path).splitlines()) <= 120
 
     def test_no_new_window_or_form_by_post(self, path):
+        """Public pages only: the admin's forms change things, behind its login and tokens."""
+        if path.parts[1] == "admin":
+            return
         text = source(path)
         assert "target=" not in re.sub(r"hx-target=", "", text)
         assert re.findall(r'method="post"', text, re.IGNORECASE) == []

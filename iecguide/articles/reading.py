@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders import Placeholder, book, names_in
+from iecguide.facts.values import Source
 
 from . import publishing
 from .models import Article, Picture
@@ -17,18 +18,21 @@ _kept: tuple[int, datetime | None] | None = None
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``body`` is sanitised HTML; ``figures`` are those of body and summary with their sources."""
+    """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share."""
 
     summary: str
     body: str
     headings: tuple[Heading, ...]
-    figures: list[Figure]
+    figures: list[tuple[tuple[Source, ...], list[Figure]]]
 
 
 def page(article: Article) -> Page:
     known = book()
     made = rendered(article.body, known, pictures_in(article.body))
-    return Page(filled(article.summary, known), made.body, made.headings, made.figures)
+    groups: dict[tuple[Source, ...], list[Figure]] = {}
+    for figure in made.figures:
+        groups.setdefault(figure.placeholder.sources, []).append(figure)
+    return Page(filled(article.summary, known), made.body, made.headings, list(groups.items()))
 
 
 def summary(article: Article) -> str:

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -79,7 +78,7 @@ def known(book: Book, name: str) -> Placeholder:
     return book.get(name) or Placeholder(name, name, _("not known"), ())
 
 
-def _linked(figure: Figure) -> SafeString:
+def _linked(figure: Figure) -> str:
     one = figure.placeholder
     return format_html('<a class="figure" href="#figure-{}">{}</a>', figure.number, one.text)
 

@@ -134,9 +134,13 @@ def test_two_editors_collide(desk: Desk, quiet):
     press(second, "_draft")
     expect(second.get_by_text("eva saved another version")).to_be_visible()
     expect(second.locator("#id_description")).to_have_value("From Emil.")
-    second.get_by_role("link", name="See what they changed").click()
-    expect(second.locator("ins", has_text="Eva.")).to_have_count(1)
-    second.go_back()
+    with second.expect_popup() as theirs:
+        second.get_by_role("link", name="See what they changed").click()
+    expect(theirs.value.locator("ins", has_text="Eva.")).to_have_count(1)
+    second.select_option("#id_overwrite", label="Save mine as the newest version")
+    press(second, "_draft")
+    expect(second.get_by_text("readers see no difference yet")).to_be_visible()
+    expect(second.locator("#id_description")).to_have_value("From Emil.")
 
 
 def test_a_writer_may_not_publish(desk: Desk, quiet):
