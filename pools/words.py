@@ -57,11 +57,21 @@ FIELDS = {
 }
 REASONS = {
     Reason.NO_REPORTS: lazy("Not enough data: no report of the pools was known on %(day)s."),
-    Reason.UNKNOWN_POOL: lazy("Not enough data: no report we know has %(pools)s."),
+    Reason.UNKNOWN_POOL: lazy(
+        "Not enough data: no report we know of this season or the last has %(pools)s."
+    ),
     Reason.NO_CANDIDATES: lazy(
         "Not enough data: IRCC does not say how many people wait for %(pools)s."
     ),
     Reason.NO_ROUNDS: lazy("Not enough data: on %(day)s no round was known of %(pools)s."),
+    Reason.PART_OF_SEASON: lazy(
+        "Not enough data: on %(day)s no round of this season was known of %(pools)s, and of the "
+        "last season we have only a part of the reports."
+    ),
+    Reason.OLD_REPORTS: lazy(
+        "Not enough data: the newest report we have is of %(newest)s, too old to plan from on "
+        "%(day)s."
+    ),
 }
 
 Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, pools, accepted
