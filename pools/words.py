@@ -31,6 +31,10 @@ PROBLEMS = {
     ),
     "choice": lazy("“%(given)s” is not possible here. Possible: %(allowed)s."),
     "not_offered": lazy("This country does not have “%(given)s”. It has: %(allowed)s."),
+    "no_such_value": lazy(
+        "This country does not have this category, so no value (“%(given)s”) fits it. It has: "
+        "%(allowed)s."
+    ),
     "no_stream": lazy("“%(given)s” is no stream of this country. It has: %(allowed)s."),
     "points": lazy("“%(given)s” does not work here. Give a number from %(allowed)s."),
     "rounds": lazy("“%(given)s” does not work here. Give a whole number from %(allowed)s."),
