@@ -5,6 +5,7 @@ against a fresh run.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +15,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .bands import (
+    EVERYBODY,
+    EXCELLENT,
+    FOUR,
+    FULL,
+    NEXT,
+    OTHER,
+    PAUSED,
+    QUARTER,
+    SCARCE,
+    VERY_LOW,
+)
+from .history import season_of
 from .words_of_figures import CATEGORIES, RATINGS
 
 SHIPPED = Path(__file__).parent / "data" / "accuracy.json"
@@ -23,6 +37,21 @@ METHODS = {
     "midpoint": gettext_lazy("The rating, by the middle of IRCC’s range"),
     "last_round": gettext_lazy("The last round again"),
     "last_three": gettext_lazy("The last three rounds"),
+}
+
+
+KINDS = {
+    EXCELLENT: gettext_lazy("Working Holiday, rated excellent"),
+    PAUSED: gettext_lazy("Working Holiday, rated in between, three or more spots per candidate"),
+    SCARCE: gettext_lazy("Working Holiday, rated in between, fewer spots"),
+    VERY_LOW: gettext_lazy("Working Holiday, rated very low"),
+    FULL: gettext_lazy("Other pools, rated excellent"),
+    OTHER: gettext_lazy("Other pools, rated lower, and the streams"),
+}
+AHEAD = {
+    NEXT: gettext_lazy("Next round"),
+    FOUR: gettext_lazy("Within four"),
+    QUARTER: gettext_lazy("In a quarter"),
 }
 
 
@@ -52,6 +81,14 @@ class RatingRow:
     rounds: int
 
 
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """Between which factors the range of a kind of pool lies, for each of ``LEADS``."""
+
+    name: str
+    ranges: list[str]
+
+
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, Any]:
     return json.loads(SHIPPED.read_text(encoding="utf-8"))
@@ -59,8 +96,10 @@ def shipped() -> dict[str, Any]:
 
 def page() -> dict[str, Any]:
     found = shipped()
+    newest = date.fromisoformat(found["newest"])
     return {
-        "newest": date.fromisoformat(found["newest"]),
+        "newest": newest,
+        "season": season_of(newest),
         "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
         "ratings": [
             RatingRow(str(RATINGS[int(rating)]), f"{mean * 100:.1f} %", rounds)
@@ -71,7 +110,21 @@ def page() -> dict[str, Any]:
             )
         ],
         "level": f"{found['fitted']['level']:.2f}",
+        "ahead": AHEAD.values(),
+        "ranges": list(_ranges(found["fitted"]["factors"])),
     }
+
+
+def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
+    by_key = {(one["group"], one["lead"]): (one["low"], one["high"]) for one in factors}
+    for kind, name in KINDS.items():
+        yield RangeRow(str(name), [_range(*by_key[kind, lead]) for lead in AHEAD])
+
+
+def _range(low: float, high: float) -> str:
+    if high == EVERYBODY:
+        return _("%(low)s to all invited") % {"low": f"{low:.2f}"}
+    return _("%(low)s to %(high)s") % {"low": f"{low:.2f}", "high": f"{high:.2f}"}
 
 
 def _order(score: dict[str, Any]) -> tuple[int, int]:

@@ -23,7 +23,9 @@ RUNS_OUT = (EXCELLENT, PAUSED, SCARCE, VERY_LOW) = ("excellent", "paused", "scar
 STEADY = (FULL, OTHER) = ("steady_excellent", "steady")
 MANY = 3  # spots per candidate
 HELD = 0.8  # of the outcomes fitted on lie in the band
-TAILS = tuple((30 - step) / 100 for step in range(31))  # of the outcomes below, and as many above
+# Of the outcomes below, and as many above. No more than these: excellent pools hold nearly always,
+# and would leave the others with too narrow a band, which shows once pools run out.
+TAILS = tuple((16 - step) / 100 for step in range(17))
 SAME = 0.0005  # chances that differ by less are the same
 PRIOR = (0.4, 0.6, 0.8, 1.0, 1.25, 1.6, 2.5)  # factors to start with
 ALL_INVITED = (EXCELLENT, FULL)

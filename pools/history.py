@@ -95,10 +95,14 @@ def observed(report: Figures, invited: int) -> float:
 
 
 def lately(record: Record) -> float | None:
-    """The share of those waiting, 0 to 1, whom each of the last rounds invited; None if unknown."""
+    """The share of those waiting, 0 to 1, whom each of the last rounds invited; None if unknown.
+
+    Those invited who joined after the report were not waiting: a round counts at most as whole.
+    """
     rounds = record.rounds[-LATELY:]
     people = sum(one.report.candidates for one in rounds)
-    return min(1.0, sum(one.invited for one in rounds) / people) if people else None
+    waiting = sum(one.chance * one.report.candidates for one in rounds)
+    return waiting / people if people else None
 
 
 def known(record: Record, on: date) -> Record:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from .bands import NEAR, WIDER, Factors, factors_at, group
 from .fit import SMALL_REPORTS, Learned, next_chance
-from .history import FAIR, SMALL, Record, Round, known, monday_after, season_of
+from .history import FAIR, SMALL, Record, Round, known, last_monday, monday_after, season_of
 from .reports import Pool
 from .scenarios import chance_of, moved, rate
 
 YEAR = timedelta(days=364)  # 52 weeks: a Monday stays a Monday
+GAP = timedelta(days=28)  # of a season that may be without a report, at its begin and its end
 NOBODY = (0.0, 0.0, 0.0)
 
 
@@ -74,6 +75,16 @@ def curve_of(record: Record, now: Record | None, season: int, learned: Learned) 
         factors=learned.factors,
         small=people[len(people) // 2] < SMALL,
     )
+
+
+def is_whole(record: Record) -> bool:
+    """Whether the rounds reach from the pool's first one to the season's last, but for four weeks:
+    a few weeks say nothing of the others."""
+    if not record.rounds:
+        return False
+    begins, last = first_round(record), record.rounds[-1].until
+    started = begins is None or record.rounds[0].report.observed_on <= begins + GAP
+    return started and last + GAP >= last_monday(season_of(last))
 
 
 def weekly_chance(one: Round, record: Record, learned: Learned) -> float:

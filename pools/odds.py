@@ -17,12 +17,12 @@ from enum import StrEnum
 from .bands import Factors, band
 from .fit import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .history import SMALL, Record, known, last_monday, monday_after, records, season_of
-from .last_season import curve_of, first_monday
+from .last_season import curve_of, first_monday, is_whole
 from .reports import Figures, Pool
 from .scenarios import Outlook, weeks_ahead
 
 WEEK = timedelta(days=7)
-STALE = timedelta(days=28)  # a pool missing from the reports for longer has none
+STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
 
 
 class Basis(StrEnum):
@@ -37,6 +37,8 @@ class Reason(StrEnum):
     UNKNOWN_POOL = "unknown_pool"  # no report of this season or the last has it
     NO_CANDIDATES = "no_candidates"  # IRCC does not give its candidates
     NO_ROUNDS = "no_rounds"  # no rating and no round yet, nor one of last season
+    PART_OF_SEASON = "part_of_season"  # nor more than a part of last season's rounds
+    OLD_REPORTS = "old_reports"  # the season's newest report is more than four weeks old
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Study:
         """The next ``weeks`` rounds (fewer where the season ends before), or why there are none."""
         if self.newest is None:
             return NotEnough(pool, self.on, Reason.NO_REPORTS)
+        if self.this and self.newest + STALE < self.on:
+            return NotEnough(pool, self.on, Reason.OLD_REPORTS)
         mondays = self.mondays[:weeks]
         return self._this(pool, mondays) or self._last(pool, mondays) or self._none(pool)
 
@@ -142,7 +146,7 @@ class Study:
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
         record = self.last.get(pool)
-        if not record or not record.rounds:
+        if not record or not is_whole(record):
             return None
         now = self.this.get(pool)
         curve = curve_of(record, now, self.season, self.learned)
@@ -160,9 +164,12 @@ class Study:
         )
 
     def _none(self, pool: Pool) -> NotEnough:
-        record = self.this.get(pool) or self.last.get(pool)
+        last = self.last.get(pool)
+        record = self.this.get(pool) or last
         if not record:
             reason = Reason.UNKNOWN_POOL
+        elif last and last.rounds and not is_whole(last):
+            reason = Reason.PART_OF_SEASON
         elif not counted(record):
             reason = Reason.NO_CANDIDATES
         else:
@@ -178,7 +185,7 @@ def study(figures: Iterable[Figures], on: date) -> Study:
         seasons.setdefault(season_of(one.observed_on), []).append(one)
     season = season_for(on, past)
     this = records(seasons.pop(season, ()))
-    last = records(seasons[max(seasons)]) if seasons else {}
+    last = records(seasons.get(season - 1, ()))
     return Study(
         on=on,
         season=season,

@@ -1,8 +1,9 @@
 """What the pool pages show: the figures in words, links and drawings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,12 +15,13 @@ from .charts import Band, Chart, Series, draw, spark
 from .history import LATELY, Record, lately
 from .kept import Kept
 from .reports import Amount, Figures, Open, Pool
-from .words_of_figures import BANDS, CATEGORIES, amount, rating, share_words
+from .words_of_figures import BANDS, CATEGORIES, amount, observed, rating, share_words
 
 
 @dataclass(frozen=True, slots=True)
 class PoolRow:
-    """One pool in the newest report. ``moved`` says what changed since the report before."""
+    """One pool in the newest report. ``moved`` says who was invited since the report before,
+    ``rating_before`` and ``quota_before`` what it said, where that was something else."""
 
     country: Country
     category: str
@@ -30,6 +32,8 @@ class PoolRow:
     spots: str
     rating: str
     moved: str
+    rating_before: str
+    quota_before: str
     spark: list[str]
     spark_text: str
 
@@ -56,13 +60,15 @@ class PoolView:
 
 
 def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[PoolRow]:
-    """The pools of one category in the newest report, by country."""
-    rows = [
-        _row(facts.countries[pool.country], pool, record)
+    """The pools of a category and a country (empty: of all) in the newest report, by country."""
+    order = list(CATEGORIES)
+    found = [
+        (facts.countries[pool.country], pool, record)
         for pool, record in kept.records.items()
-        if pool.category == category and country in ("", pool.country)
+        if category in ("", pool.category) and country in ("", pool.country)
     ]
-    return sorted(rows, key=lambda row: (row.country.name, row.stream))
+    found.sort(key=lambda one: (one[0].name, order.index(one[1].category), one[1].stream))
+    return [_row(*one) for one in found]
 
 
 def most_invited(facts: Snapshot, kept: Kept, many: int) -> list[PoolRow]:
@@ -90,6 +96,8 @@ def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
         spots=amount(last.spots),
         rating=rating(last.rating),
         moved=_moved(record),
+        rating_before=_before(record, "rating", rating),
+        quota_before=_before(record, "quota", amount),
         spark=spark(people),
         spark_text=_("Candidates over the season, at most %(most)s") % {"most": f"{most:,}"},
     )
@@ -101,6 +109,13 @@ def _moved(record: Record) -> str:
         return ""
     invited = record.rounds[-1].invited
     return ngettext("%(n)s invited", "%(n)s invited", invited) % {"n": f"{invited:,}"}
+
+
+def _before(record: Record, name: str, word: Callable[[Any], str]) -> str:
+    """What the report before said, if it said something else."""
+    values = [getattr(one, name) for one in record.reports[-2:]]
+    changed = len(values) == 2 and None not in values and values[0] != values[1]
+    return word(values[0]) if changed else ""
 
 
 def pool_views(facts: Snapshot, kept: Kept, code: str) -> list[PoolView]:
@@ -144,10 +159,13 @@ def _lately(record: Record) -> str:
     share = lately(record)
     if share is None:
         return ""
-    return " " + _("Over the last %(n)s reports, each invited %(share)s of those waiting.") % {
-        "n": len(record.rounds[-LATELY:]),
-        "share": share_words(share),
-    }
+    rounds = len(record.rounds[-LATELY:])
+    text = ngettext(
+        "Over the last report, the round after it invited %(share)s of those waiting.",
+        "Over the last %(n)s reports, each invited %(share)s of those waiting.",
+        rounds,
+    )
+    return " " + text % {"n": rounds, "share": share_words(share)}
 
 
 def _charts(pool: Pool, record: Record) -> Iterator[Chart]:
@@ -212,7 +230,7 @@ def _weeks(record: Record) -> Iterator[WeekRow]:
             candidates=amount(one.candidates),
             spots=amount(one.spots),
             rating=rating(one.rating),
-            chance=f"{after.chance * 100:.1f} %" if after else "",
+            chance=observed(after.chance) if after else "",
         )
 
 

@@ -51,7 +51,8 @@ def reason(planned: Planned) -> str:
     by_reason: dict[Reason, list[str]] = {}
     for one in planned.lacking.values():
         by_reason.setdefault(one.reason, []).append(words.pool(one.pool))
-    values = {"day": words.day(planned.on)}
+    newest = words.day(planned.newest) if planned.newest else ""
+    values = {"day": words.day(planned.on), "newest": newest}
     texts = [
         str(words.REASONS[why]) % {**values, "pools": get_text_list(names, _("and"))}
         for why, names in by_reason.items()

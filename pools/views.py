@@ -4,12 +4,14 @@ import csv
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 
-from . import pages
+from . import pages, pool_filter
 from .accuracy import page as accuracy_page
 from .kept import newest_season, newest_source
 from .words_of_figures import CATEGORIES
@@ -17,23 +19,21 @@ from .words_of_figures import CATEGORIES
 
 @require_safe
 def pools(request: HttpRequest) -> HttpResponse:
-    """One category at a time; an unknown category or country leads back to the first."""
+    """All pools, or those of a category or a country."""
     facts, kept = snapshot(), newest_season()
-    category = request.GET.get("category") or "wh"
-    country = (request.GET.get("country") or "").upper()
-    if category not in CATEGORIES or (country and country not in facts.countries):
-        return redirect("pools")
+    wanted = pool_filter.read(request.GET, facts)
+    if set(request.GET) - set(pool_filter.NAMES) and not wanted.mistakes:
+        return redirect(reverse("pools") + (f"?{wanted.query()}" if wanted.query() else ""))
     context = {
         "section": "pools",
         "kept": kept,
-        "category": category,
-        "country": country,
-        "categories": CATEGORIES.items(),
+        "filter": wanted,
+        "categories": [("", _("All pools")), *CATEGORIES.items()],
         "countries": _partners(facts),
-        "rows": pages.pool_rows(facts, kept, category, country),
+        "rows": pages.pool_rows(facts, kept, wanted.category, wanted.country),
         "source": newest_source(),
     }
-    return render(request, "pools/pools.html", context)
+    return render(request, "pools/pools.html", context, status=422 if wanted.mistakes else 200)
 
 
 @require_safe

@@ -181,13 +181,17 @@ def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, l
         if wishes.value(one) and one not in {*offered, *named}:
             parts[f"value_{one}"] = [f"{wishes.value(one):g}"]
     problems = [
-        Problem(name, ", ".join(wrong), "not_offered", ", ".join(offered))
+        Problem(name, ", ".join(wrong), _misfit(name), ", ".join(offered))
         for name, wrong in parts.items()
         if wrong
     ]
     if wishes.stream and wishes.stream not in has:
         problems.append(Problem("stream", wishes.stream, "no_stream", ", ".join(has) or "–"))
     return _without(wishes, problems), problems
+
+
+def _misfit(name: str) -> str:
+    return "no_such_value" if name in VALUES else "not_offered"
 
 
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:

@@ -31,6 +31,10 @@ PROBLEMS = {
     ),
     "choice": lazy("“%(given)s” is not possible here. Possible: %(allowed)s."),
     "not_offered": lazy("This country does not have “%(given)s”. It has: %(allowed)s."),
+    "no_such_value": lazy(
+        "This country does not have this category, so no value (“%(given)s”) fits it. It has: "
+        "%(allowed)s."
+    ),
     "no_stream": lazy("“%(given)s” is no stream of this country. It has: %(allowed)s."),
     "points": lazy("“%(given)s” does not work here. Give a number from %(allowed)s."),
     "rounds": lazy("“%(given)s” does not work here. Give a whole number from %(allowed)s."),
@@ -57,11 +61,21 @@ FIELDS = {
 }
 REASONS = {
     Reason.NO_REPORTS: lazy("Not enough data: no report of the pools was known on %(day)s."),
-    Reason.UNKNOWN_POOL: lazy("Not enough data: no report we know has %(pools)s."),
+    Reason.UNKNOWN_POOL: lazy(
+        "Not enough data: no report we know of this season or the last has %(pools)s."
+    ),
     Reason.NO_CANDIDATES: lazy(
         "Not enough data: IRCC does not say how many people wait for %(pools)s."
     ),
     Reason.NO_ROUNDS: lazy("Not enough data: on %(day)s no round was known of %(pools)s."),
+    Reason.PART_OF_SEASON: lazy(
+        "Not enough data: on %(day)s no round of this season was known of %(pools)s, and of the "
+        "last season we have only a part of the reports."
+    ),
+    Reason.OLD_REPORTS: lazy(
+        "Not enough data: the newest report we have is of %(newest)s, too old to plan from on "
+        "%(day)s."
+    ),
 }
 
 Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, pools, accepted

@@ -42,3 +42,12 @@ def share_words(share: float) -> str:
     if share >= 0.0005:
         return _("about %(n)s in 1,000") % {"n": max(1, round(share * 1000))}
     return _("almost nobody")
+
+
+def observed(share: float) -> str:
+    """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
+    if 0 < share < 0.0005:
+        return _("under 0.1 %")
+    if 0.9995 <= share < 1:
+        return _("over 99.9 %")
+    return f"{share * 100:.1f} %"

@@ -35,3 +35,19 @@ def test_the_page_shows_every_score(client):
         "low",
         "very low",
     ]
+
+
+def test_what_is_fitted_is_shown_with_its_size(client):
+    """The means, the level and the range; for the season of the shipped result."""
+    page = client.get("/pools/accuracy/")
+    fitted = json.loads(SHIPPED.read_text())["fitted"]
+    assert (page.context["season"], page.context["level"]) == (2026, f"{fitted['level']:.2f}")
+    low, high = next(
+        (one["low"], one["high"])
+        for one in fitted["factors"]
+        if (one["group"], one["lead"]) == ("very_low", "four")
+    )
+    rows = {row.name: row.ranges for row in page.context["ranges"]}
+    assert len(rows) * 4 == len(fitted["factors"])
+    assert rows["Working Holiday, rated very low"][1] == f"{low:.2f} to {high:.2f}"
+    assert rows["Working Holiday, rated excellent"][1].endswith(" to all invited")

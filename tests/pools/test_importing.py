@@ -107,6 +107,14 @@ class TestShipped:
         assert load_shipped(SHIPPED).quotas == []
         assert state()[3:] == before
 
+    def test_what_was_imported_as_it_is_shipped_is_known(self):
+        """And what was imported otherwise is kept."""
+        bring(xml(SHIPPED[-2].figures))
+        bring(xml([replace(SHIPPED[-1].figures[0], candidates=3), *SHIPPED[-1].figures[1:]]))
+        outcome = load_shipped(SHIPPED)
+        assert outcome.known == ["2026-10-01"]
+        assert outcome.kept == ["2026-10-09: imported or corrected here"]
+
     def test_a_correction_made_here_stays(self):
         load_shipped(SHIPPED)
         newest = SHIPPED[-1].figures

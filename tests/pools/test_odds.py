@@ -249,6 +249,14 @@ def test_quantile(share, value):
     assert bands.quantile([1, 2, 3, 4], share) == pytest.approx(value)
 
 
+def test_many_sure_pools_do_not_narrow_the_band_of_others():
+    """All outcomes of the sure ones lie inside; of the others 16 in 100 may be out on a side."""
+    others = [1 + step / 100 for step in range(-50, 51)]
+    sure, other = (bands.EXCELLENT, bands.NEXT), (bands.SCARCE, bands.NEXT)
+    found = bands.narrowest({sure: [1.0] * 10_000, other: others})
+    assert found[other] == pytest.approx((0.66, 1.34))
+
+
 # Forecasts of the season of 2026
 
 
@@ -403,3 +411,38 @@ def test_a_doubted_figure_falls_back_on_the_report_before():
     found = forecast(doubted, GB, rows[-1].observed_on, 2)
     assert found.reported_on == rows[-2].observed_on
     assert all(one.high < inf for one in found.weeks)
+
+
+def test_reports_that_stopped_give_no_odds():
+    """Four weeks after the newest report of the season; what was to come then is over."""
+    rows = weekly(*[{"invitations": 100 * week} for week in range(4)])
+    newest = rows[-1].observed_on
+    assert isinstance(forecast(rows, GB, newest + 4 * WEEK, 3), Forecast)
+    on = newest + 4 * WEEK + timedelta(days=1)
+    assert forecast(rows, GB, on, 3) == NotEnough(GB, on, Reason.OLD_REPORTS)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        (date(2026, 2, 28), date(2026, 12, 31)),  # the reports stopped
+        (date(2026, 9, 14), date(2026, 12, 31)),
+        (date(2026, 1, 1), date(2026, 2, 19)),  # they began late
+    ],
+)
+def test_a_part_of_last_season_is_no_curve(gone):
+    first, last = gone
+    kept = [one for one in season_2026() if not first <= one.observed_on <= last]
+    assert study(kept, TODAY).forecast(GB, 60) == NotEnough(GB, TODAY, Reason.PART_OF_SEASON)
+
+
+def test_a_curve_may_miss_four_weeks():
+    kept = [one for one in season_2026() if date(2026, 2, 13) <= one.observed_on < MARCH]
+    kept += [one for one in season_2026() if MARCH <= one.observed_on <= date(2026, 9, 25)]
+    assert study(kept, TODAY).forecast(GB, 60).basis == Basis.LAST_SEASON
+
+
+def test_an_older_season_is_not_the_last():
+    """The curve of 2026 says nothing of 2028."""
+    on = date(2027, 11, 22)
+    assert study(season_2026(), on).forecast(GB, 9) == NotEnough(GB, on, Reason.UNKNOWN_POOL)

@@ -1,6 +1,7 @@
 """The pools as pages: the newest report as IRCC gave it, one address for each view, the price."""
 
 import csv
+import re
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from iecguide.facts import snapshot as facts_snapshot
 from iecguide.facts.models import CategoryTerms, FactsVersion
 from pools import kept
 from pools.models import PoolFigures, Report
+from pools.words_of_figures import observed
 from tests.articles.reading import Page
 from tests.quiz.profiles import PARTNERS
 
@@ -55,8 +57,29 @@ def test_line(page, line):
     _before, found, after = text.partition(f" {name} {candidates} {spots} {rating} ")
     assert found
     moved, _word, rest = after.partition(" invited ")
-    assert moved.replace(",", "").isdigit()
+    assert MOVED.fullmatch(moved)
     assert rest.split()[:2] == [invited, quota]
+
+
+MOVED = re.compile(r"(was (very )?[a-z]+ )?[\d,]+")
+
+
+def test_all_pools(page):
+    """The list begins with every pool, by country and category."""
+    found = page("/pools/")
+    assert found.count("tr") == 1 + sum(
+        page(f"/pools/?category={one}").count("tr") - 1 for one in ("wh", "yp", "coop")
+    )
+    assert found.forms[-1].hidden == []
+    tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
+    assert [one["href"] for one in tabs if tag_is_link(one)] == ["/pools/"]
+
+
+def test_what_moved(page):
+    """From the report of 1 October to that of the 9th: the rating and the quota, where they did."""
+    text = page("/pools/?country=GB").text("tr")
+    assert "Working Holiday 5,846 122 very low 67 invited 14,559 9,363 was 9,263" in text
+    assert "Young Professionals 15 8 excellent was very good 29 invited 1,274 434 " in text
 
 
 @pytest.mark.parametrize("category", ["wh", "yp", "coop"])
@@ -67,7 +90,7 @@ def test_every_pool_has_a_line(page, category):
     found = page(f"/pools/?category={category}")
     assert found.count("tr") == 1 + offered + streams
     tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
-    assert [one.get("href") for one in tabs if tag_is_link(one)] == [f"?category={category}"]
+    assert [one["href"] for one in tabs if tag_is_link(one)] == [f"/pools/?category={category}"]
 
 
 def tag_is_link(attrs):
@@ -75,18 +98,49 @@ def tag_is_link(attrs):
 
 
 def test_one_country(page):
+    assert page("/pools/?country=FR").count("tr") == 5
     found = page("/pools/?category=yp&country=FR")
     assert found.count("tr") == 3
     assert found.forms[-1].hidden == [("category", "yp")]
     assert ("country", "FR") in found.forms[-1].chosen
 
 
-@pytest.mark.parametrize(
-    "query", ["category=x", "country=ZZ", "category=wh&country=%00", "country=IRELAND"]
+NO_CATEGORY = (
+    "“x” is not a category. The categories are Working Holiday, Young Professionals and "
+    "International Co-op."
 )
-def test_unknown_values_lead_back(client, query):
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("category=x", NO_CATEGORY),
+        ("country=ZZ", "“ZZ” is not a country with pools. Choose one from the list."),
+        ("country=us", "“US” is not a country with pools. Choose one from the list."),
+        ("category=wh&country=%00", "“�” is not a country with pools. Choose one from the list."),
+    ],
+)
+def test_unknown_values_are_said(client, query, said):
     response = client.get(f"/pools/?{query}")
-    assert (response.status_code, response.url) == (302, "/pools/")
+    assert response.status_code == 422
+    assert [one.text for one in response.context["filter"].mistakes] == [said]
+    assert said in Page.of(response).text("li")
+
+
+def test_a_category_the_country_does_not_have(page):
+    said = (
+        "Netherlands does not have International Co-op. It has Working Holiday and Young "
+        "Professionals."
+    )
+    assert said in page("/pools/?category=coop&country=nl").text("main")
+
+
+@pytest.mark.parametrize(
+    ("query", "url"), [("page=2", "/pools/"), ("x=1&country=gb", "/pools/?country=GB")]
+)
+def test_unknown_names_are_dropped(client, query, url):
+    response = client.get(f"/pools/?{query}")
+    assert (response.status_code, response.url) == (302, url)
 
 
 @pytest.mark.parametrize("slug", ["mexico", "nothing", "IE", "strategy-x"])
@@ -106,6 +160,28 @@ def test_a_country(page):
     text = found.text("p")
     assert "9 October 2026: 21,803 candidates for 95 spots." in text
     assert "IRCC rated the next round very low (1 to 19 %)." in text
+
+
+def test_the_last_reports_in_words(page):
+    """Those who joined after a report were not waiting: at most everybody who was counts."""
+    waiting, invited = (24, 21, 27, 19, 78, 63, 60, 44), (29, 30, 37, 23, 75, 13, 20, 15)
+    share = sum(map(min, waiting, invited)) / sum(waiting)
+    text = f"Over the last 8 reports, each invited about {share * 100:.0f} in 100 of those waiting."
+    assert text in page("/pools/united-kingdom/").text("p")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0, "0.0 %"),
+        (2 / 4749, "under 0.1 %"),
+        (0.0124, "1.2 %"),
+        (2152 / 2153, "over 99.9 %"),
+        (1, "100.0 %"),
+    ],
+)
+def test_an_observed_chance(share, text):
+    assert observed(share) == text
 
 
 def test_csv(client):

@@ -101,7 +101,7 @@ DAYS = "YYYY-MM-DD, 2015-11-21 – 2027-10-31"
         ("citizenship=JP&category=wh&category=yp", ("category", "yp", "not_offered", "wh")),
         ("citizenship=NL&in=coop", ("in", "coop", "not_offered", "wh, yp")),
         ("citizenship=JP&invited=yp", ("invited", "yp", "not_offered", "wh")),
-        ("citizenship=JP&value_yp=5", ("value_yp", "5", "not_offered", "wh")),
+        ("citizenship=JP&value_yp=5", ("value_yp", "5", "no_such_value", "wh")),
         ("citizenship=GB&stream=vie", ("stream", "vie", "no_stream", "–")),
         ("citizenship=FR&stream=icex", ("stream", "icex", "no_stream", "vie")),
         ("value_wh=many", ("value_wh", "many", "points", POINTS)),
