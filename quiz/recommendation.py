@@ -127,8 +127,8 @@ def _because(
         yield Because(f"draw.{result.category}")
     yield from _stay(best)
     if result.verdict == Verdict.DEPENDS:
-        rules = tuple(reason.rule for reason in result.in_state(State.UNKNOWN))
-        yield Because("missing", {"rules": rules})
+        found = [(one.rule, one.finding.message) for one in result.in_state(State.UNKNOWN)]
+        yield Because("missing", {"open": tuple(found)})
     yield from _days(assessment, result)
     wanted = assessment.answers.want in _WISHES and wishes[0] != result.category
     if wanted:

@@ -18,7 +18,7 @@ from quiz.recommendation import Because, Recommendation
 from .findings import CATEGORIES, FINDINGS
 from .problems import PROBLEMS
 from .questions import OPTIONS, TITLES
-from .recommendation import BECAUSE, CHANGES, LEADS, MISSING
+from .recommendation import BECAUSE, CHANGES, LEADS, MISSING, MISSING_DETAIL
 
 _ENOUGH = 4  # letters of a name before its rest is guessed
 
@@ -146,8 +146,9 @@ def because(facts: Snapshot, one: Because) -> str:
     for name, value in one.values.items():
         if name in ("category", "other"):
             values[name] = CATEGORIES[value]
-        elif name == "rules":
-            values[name] = get_text_list([str(MISSING[rule]) for rule in value], _("and"))
+        elif name == "open":
+            points = [str(MISSING_DETAIL.get(message, MISSING[rule])) for rule, message in value]
+            values[name] = get_text_list(points, _("and"))
         elif name == "opening":
             result, opens = value
             values["change"] = opening(facts, "", result, opens)
