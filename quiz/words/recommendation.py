@@ -26,6 +26,8 @@ BECAUSE = {
         " in the last seasons."
     ),
     "from": _("You can be invited from %(day)s."),
+    "window": _("Few days are left to be invited: %(window)s"),
+    "not_named": _("Ask IRCC first: the agreement does not name the place where you live."),
     "organization": _("The way in is your nomination by a recognized organization."),
     "missing": _("Still open: %(open)s."),
     "also": _("%(category)s is open to you too."),
@@ -160,4 +162,10 @@ MISSING_DETAIL = {
     "age.stream_decides": _("the age limit of VIE"),
     "document.ends_now": _("a passport that lasts longer"),
     "organization_stays.disputed": _("a second stay through an organization"),
+}
+
+WINDOWS = {
+    "birthday_month": _("from %(day)s to the day before your birthday, in that month."),
+    "this_month": _("only this month, before your birthday."),
+    "too_late": _("too late: by %(day)s you would be too old."),
 }

@@ -45,6 +45,9 @@ RARE = [  # who would hardly be drawn
     ("IE", {"citizenship": ["IE", "GB"]}),
     ("IE", {"citizenship": ["IE", "CA"]}),
     ("IE", {"want": "studies", "placement": "unsure"}),
+    ("IE", {"want": "studies"}),
+    ("IE", {"letter": "2026-06", "born": "1990-07"}),
+    ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
 ]
