@@ -32,6 +32,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 MAX_CITIZENSHIPS = 4
 MAX_PERMITS = 8
+_PLACES = "ISO 3166-1 alpha-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class _Context:
         if (name, text) in (("letter", NONE), ("letter", UNSURE), ("school", UNSURE)):
             return text
         if name in ("residence", "school"):
-            return self.place(text)
+            return self.place(text, f"{_PLACES}, {UNSURE}" if name == "school" else _PLACES)
         if name == "on":
             return self.day(text)
         return self.month(name, text)
@@ -192,15 +193,15 @@ class _Context:
             allowed = "none, unsure, (wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro]"
             raise _ReadError("permit", allowed) from None
         if permit.citizenship and permit.citizenship not in self.places:
-            raise _ReadError("place", "ISO 3166-1 alpha-2") from None
+            raise _ReadError("place", _PLACES) from None
         if permit.earliest > self.horizon:
             raise _ReadError("future", f"YYYY[-MM], – {self.horizon}")
         return permit
 
-    def place(self, text: str) -> str:
+    def place(self, text: str, allowed: str = _PLACES) -> str:
         code = text.upper()
         if code not in self.places:
-            raise _ReadError("place", "ISO 3166-1 alpha-2")
+            raise _ReadError("place", allowed)
         return code
 
     def month(self, name: str, text: str) -> Month:
@@ -209,7 +210,8 @@ class _Context:
             "expires": (Month(1990, 1), Month.of(self.today).plus(12 * 25)),
             "letter": (Month(2014, 1), Month.of(self.today).plus(12 * 3)),
         }[name]
-        allowed = f"YYYY-MM, {lowest} – {highest}"
+        words = f"{NONE}, {UNSURE}, " if name == "letter" else ""
+        allowed = f"{words}YYYY-MM, {lowest} – {highest}"
         try:
             month = Month.parse(text)
         except ValueError:

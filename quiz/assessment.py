@@ -94,9 +94,20 @@ def judge(
 ) -> CategoryResult:
     """One passport and category by its better route, without what would open it."""
     agreement, *other = routes(facts, answers, on, passport, category)
-    if other and other[0].verdict.rank > agreement.verdict.rank:
+    if other and _better(other[0], agreement):
         return other[0]
     return agreement
+
+
+def _better(organization: CategoryResult, agreement: CategoryResult) -> bool:
+    """Where there is no agreement, the organization's is the only route worth explaining."""
+    if _foreign(agreement) and not _foreign(organization):
+        return True
+    return organization.verdict.rank > agreement.verdict.rank
+
+
+def _foreign(result: CategoryResult) -> bool:
+    return any(reason.rule == "citizenship" for reason in result.in_state(State.BLOCKING))
 
 
 def routes(
@@ -244,7 +255,7 @@ def _remedies(
             yield name, "yes"
     if finding.not_before and finding.not_before <= facts.known_days()[1]:
         yield "on", str(finding.not_before)
-    if reason.rule in ("citizenship", "age", "participations", "gap"):
+    if reason.rule in ("citizenship", "nomination", "age", "participations", "gap"):
         yield "ro", category.value
 
 

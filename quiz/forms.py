@@ -35,7 +35,7 @@ class QuestionForm(forms.Form):
         conditions = _conditions(question, facts, answers)
         self.fields[question.name] = forms.Field(
             label=words.title(facts, question.name, season, conditions),
-            help_text=HINTS.get(question.name, ""),
+            help_text=_hint(question, answers),
             required=False,
             widget=_widget(question, facts, answers),
         )
@@ -48,6 +48,13 @@ class QuestionForm(forms.Form):
         """What the controls say, as the parameter's texts."""
         widget = self.fields[self.question.name].widget
         return widget.value_from_datadict(self.data, {}, self.question.name)
+
+
+def _hint(question: Question, answers: Answers) -> Any:
+    """Advice for several passports only to those who hold several."""
+    if question.name == "expires" and len(answers.citizenship) < 2:
+        return ""
+    return HINTS.get(question.name, "")
 
 
 def _texts(answers: Answers, name: str) -> list[str]:

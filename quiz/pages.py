@@ -1,7 +1,7 @@
 """What the quiz's templates show: the engine's values turned into words and links."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -64,9 +64,16 @@ class Progress:
 
 
 def progress(facts: Snapshot, answers: Answers, today: date, name: str) -> Progress:
-    here = ORDER[name]
-    before = sum(answers.given(one.name) and ORDER[one.name] < here for one in QUESTIONS)
+    """A question asked anew comes after all that was answered; one changed, in its old place."""
+    here, again = ORDER[name], answers.given(name)
+    before = sum(
+        answers.given(one.name) and one.name != name and not (again and ORDER[one.name] > here)
+        for one in QUESTIONS
+    )
     left = sum(ORDER[one.name] > here for one in pending(facts, answers, today))
+    if name == "ro" and not again:
+        # A nomination may open what is closed now, and bring back the questions of that.
+        left = max(left, len(pending(facts, replace(answers, ro="yes"), today)))
     return Progress(before + 1, left)
 
 
@@ -96,7 +103,9 @@ class Card:
     route: str
     months: int | None
     cut_at: str
+    invited_from: date | None
     invited_by: date | None
+    window: str
     blocking: list[ReasonView]
     unknown: list[ReasonView]
     met: list[ReasonView]
@@ -123,6 +132,7 @@ class PassportView:
     name_in: str
     slug: str
     outside: bool
+    may_be_nominated: bool
     nominated: bool
     cards: list[Card]
 
@@ -135,7 +145,8 @@ def passports(facts: Snapshot, assessment: Assessment) -> list[PassportView]:
             name_in=words.place_in(facts, one.citizenship),
             slug=_slug(facts, one.citizenship),
             outside=_outside(facts, one.citizenship),
-            nominated=_may_be_nominated(facts, one.citizenship),
+            may_be_nominated=_may_be_nominated(facts, one.citizenship),
+            nominated=any(each.route == Route.ORGANIZATION for each in one.categories),
             cards=[
                 _card(facts, assessment.answers, assessment.on, one.citizenship, result)
                 for result in one.categories
@@ -169,6 +180,7 @@ def _card(
     over = bool(result.invited_by and result.invited_by < on)
     months = None if over and result.verdict == Verdict.NOT_ELIGIBLE else result.agreed_months
     cut = result.months is None
+    window = words.window(result)
     return Card(
         result=result,
         name=str(CATEGORIES[result.category]),
@@ -176,7 +188,9 @@ def _card(
         route=str(ROUTES[result.route]) if organization else "",
         months=months,
         cut_at=words.month(answers.expires) if months and answers.expires and cut else "",
-        invited_by=None if over else result.invited_by,
+        invited_from=None if window else result.invited_from,
+        invited_by=None if window or over else result.invited_by,
+        window=window,
         blocking=[view for view in views if view.state == State.BLOCKING],
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],
@@ -197,7 +211,7 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
             state=one.finding.state,
             text=words.reason(facts, passport, result, one),
             source=one.finding.sources[0],
-            sources=one.finding.sources,
+            sources=tuple(dict.fromkeys(one.finding.sources)),
         )
         for one in result.reasons
     ]

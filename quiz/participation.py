@@ -96,16 +96,25 @@ def usual_months(country: Country, terms: Terms) -> int | None:
 def _pasts(country: Country, permit: Permit) -> Iterator[_Past | None]:
     """Every fully known permit that fits; None stands for "did not count".
 
-    A permit from before citizens could use its category can only have come through an
-    organization, or be misremembered: whether it counts is open.
+    A permit that misfits can only have come through an organization, or be misremembered:
+    whether it counts is open.
     """
-    terms = country.terms.get(permit.category)
-    since = terms.offered_since if terms else None
-    if not terms or not terms.offered or (since and permit.earliest < Month.of(since)):
+    if misfits(country, permit):
         yield None
     for old in _old(country, permit):
         for months in (permit.months,) if permit.months else _some_months(country):
             yield _Past(permit.category, old, months)
+
+
+def misfits(country: Country, permit: Permit) -> bool:
+    """Whether the agreement may not have had the permit's category when it was issued."""
+    terms = country.terms.get(permit.category)
+    if permit.organization:
+        return False
+    if not terms or not terms.offered:
+        return True
+    since = terms.offered_since
+    return bool(since and permit.earliest < Month.of(since))
 
 
 def _old(country: Country, permit: Permit) -> set[bool]:

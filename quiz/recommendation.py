@@ -127,8 +127,8 @@ def _because(
         yield Because(f"draw.{result.category}")
     yield from _stay(best)
     if result.verdict == Verdict.DEPENDS:
-        rules = tuple(reason.rule for reason in result.in_state(State.UNKNOWN))
-        yield Because("missing", {"rules": rules})
+        found = [(one.rule, one.finding.message) for one in result.in_state(State.UNKNOWN)]
+        yield Because("missing", {"open": tuple(found)})
     yield from _days(assessment, result)
     wanted = assessment.answers.want in _WISHES and wishes[0] != result.category
     if wanted:
@@ -146,15 +146,24 @@ def _stay(best: _Choice) -> Iterator[Because]:
         yield Because("months", {"months": result.months})
     elif result.agreed_months:
         yield Because("cut")
-    if any(one.finding.message == "participations.last" for one in result.reasons):
+    if _says(result, "participations.last"):
         yield Because("last")
+    if _says(result, "residence.not_named"):
+        yield Because("not_named")
     if result.route == Route.ORGANIZATION:
         yield Because("organization")
+
+
+def _says(result: CategoryResult, message: str) -> bool:
+    return any(one.finding.message == message for one in result.reasons)
 
 
 def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
     """From when and until when, where that is near."""
     on, season, by = assessment.on, assessment.season, result.invited_by
+    if result.invited_from and by and result.invited_from > by:
+        yield Because("window", {"window": result})
+        return
     if result.invited_from:
         yield Because("from", {"day": result.invited_from})
     if not by or not on <= by < on + _SOON:
@@ -182,8 +191,8 @@ def _others(best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
 
 def _costs(facts: Snapshot, best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
     """What the choice uses up, where another category would otherwise stay possible."""
-    country = facts.countries.get(best.passport)
-    if not country or best.result.route == Route.ORGANIZATION:
+    country, last = facts.countries.get(best.passport), _says(best.result, "participations.last")
+    if not country or last or best.result.route == Route.ORGANIZATION:
         return
     open_here = {
         choice.result.category

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from iecguide.facts.values import Category, Snapshot
+from iecguide.facts.values import Snapshot
 
 from . import words
-from .assessment import Assessment, Opening
+from .assessment import Assessment, CategoryResult, Opening
 from .recommendation import Recommendation
 from .verdicts import Route, Verdict
 from .words.recommendation import STEPS
@@ -85,9 +85,9 @@ def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
         yield "placement"
     opens = assessment.season.opens_on
     yield "profile" if opens and opens <= assessment.on else "opening"
-    if assessment.answers.ro in ("wh", "yp", "coop", "yes"):
+    if any(one.route == Route.ORGANIZATION for one in _open(assessment)):
         yield "nominated"
-    if len(_open(assessment)) > 1:
+    if len({one.category for one in _open(assessment)}) > 1:
         yield "pools"
     if advice.route == Route.AGREEMENT:
         yield "odds"
@@ -105,13 +105,13 @@ def _ways_out(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     yield "else"
 
 
-def _open(assessment: Assessment) -> set[Category]:
-    return {
-        result.category
+def _open(assessment: Assessment) -> list[CategoryResult]:
+    return [
+        result
         for passport in assessment.passports
         for result in passport.categories
         if result.verdict != Verdict.NOT_ELIGIBLE
-    }
+    ]
 
 
 def _openings(assessment: Assessment) -> Iterator[Opening]:

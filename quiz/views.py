@@ -186,7 +186,10 @@ def _question(
     if data is not None and "more" in data:
         form.fields[asked.name].widget.more = True
     for problem in problems:
-        form.add_error(asked.name if problem.name == asked.name else None, words.problem(problem))
+        if problem.name == asked.name:
+            form.add_error(asked.name, words.problem(problem))
+        else:
+            form.add_error(None, words.problem_elsewhere(problem))
     carried = [pair for pair in pairs(answers) if pair[0] != asked.name]
     skipped = following(facts, answers, today(), asked.name) if answers.citizenship else None
     context = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from iecguide.facts.values import Category, Country
 from quiz.months import Month
-from quiz.participation import next_permit
+from quiz.participation import misfits, next_permit
 from quiz.permits import Permit
 from quiz.verdicts import Finding, State
 
@@ -31,7 +31,9 @@ def participations(case: Case) -> Finding | None:
     if left.state == State.MET:
         return met(_left_message(case, country), sources, **values)
     if left.state == State.UNKNOWN:
-        return unknown("participations.not_sure", sources, **values)
+        strange = any(misfits(country, permit) for permit in own)
+        message = "participations.misfit" if strange else "participations.not_sure"
+        return unknown(message, sources, **values)
     return blocking("participations.blocking", sources, **values)
 
 

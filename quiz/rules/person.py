@@ -60,8 +60,8 @@ def document(case: Case) -> Finding:
 def age(case: Case) -> Finding:
     """Tested on the day of the invitation; birth is known to the month (S-PDI25, eligibility).
 
-    The month in which an age changes is unknown. Between the age that is sure and the widest any
-    source names, somebody else decides: the organization, or France for VIE.
+    The month in which an age changes is unknown. Where no age is sure up to the widest any source
+    names, somebody else decides: the organization's arrangement with IRCC, or France for VIE.
     """
     lowest, sure, widest, sources = _ages(case)
     born = case.answers.born
@@ -85,7 +85,7 @@ def _age_finding(case: Case, born: Month, lowest: int, sure: int | None, widest:
         message = "age.too_young" if now < from_month else "age.birthday_month_young"
         return Finding(state, message, (), {}, (), from_month.day_after(), last)
     if sure_end and now < sure_end:
-        message = "age.stream_met" if sure != widest and not case.by_organization else "age.met"
+        message = "age.stream_met" if sure != widest else "age.met"
         return Finding(State.MET, message, (), not_after=sure_end.day_before())
     if now > end:
         return Finding(State.BLOCKING, "age.too_old", (), not_after=end.day_before())
@@ -103,7 +103,7 @@ def _ages(case: Case):
     if case.by_organization:
         widest = max(case.number("organization-max-age"), own[1] or 0)
         sources += case.source("organization-max-age")
-        return case.number("organization-min-age"), own[1], widest, sources
+        return case.number("organization-min-age"), None, widest, sources
     stream = _stream(case)
     if stream:
         own_sources = tuple(dict.fromkeys(stream.sources.values()))

@@ -1,7 +1,7 @@
 """Turns what the engine says into words. The engine itself knows none."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
@@ -14,11 +14,12 @@ from quiz.assessment import CategoryResult, Opening, Reason
 from quiz.months import Month
 from quiz.permits import Permit
 from quiz.recommendation import Because, Recommendation
+from quiz.verdicts import Verdict
 
 from .findings import CATEGORIES, FINDINGS
 from .problems import PROBLEMS
-from .questions import OPTIONS, TITLES
-from .recommendation import BECAUSE, CHANGES, LEADS, MISSING
+from .questions import OPTIONS, SHORT, TITLES
+from .recommendation import BECAUSE, CHANGES, LEADS, MISSING, MISSING_DETAIL, WINDOWS
 
 _ENOUGH = 4  # letters of a name before its rest is guessed
 
@@ -114,8 +115,25 @@ def _value(facts: Snapshot, value: object) -> object:
     return value
 
 
+def window(result: CategoryResult) -> str:
+    """The days that are left, where waiting runs into the birthday that ends it; else nothing."""
+    first, last = result.invited_from, result.invited_by
+    if not first or not last or first <= last:
+        return ""
+    if first == last + timedelta(days=1):
+        return str(WINDOWS["birthday_month"]) % {"day": day(first)}
+    open_now = result.verdict != Verdict.NOT_ELIGIBLE
+    return str(WINDOWS["this_month" if open_now else "too_late"]) % {"day": day(first)}
+
+
 def problem(one: Problem) -> str:
-    return str(PROBLEMS[one.message]) % {"given": one.given, "allowed": one.allowed}
+    values = {"given": one.given, "allowed": one.allowed, "range": one.allowed.rpartition(", ")[2]}
+    return str(PROBLEMS[one.message]) % values
+
+
+def problem_elsewhere(one: Problem) -> str:
+    """A problem told away from its question names the answer it is about."""
+    return _("%(label)s: %(problem)s") % {"label": SHORT[one.name], "problem": problem(one)}
 
 
 def opening(facts: Snapshot, passport: str, result: CategoryResult, one: Opening) -> str:
@@ -146,8 +164,11 @@ def because(facts: Snapshot, one: Because) -> str:
     for name, value in one.values.items():
         if name in ("category", "other"):
             values[name] = CATEGORIES[value]
-        elif name == "rules":
-            values[name] = get_text_list([str(MISSING[rule]) for rule in value], _("and"))
+        elif name == "window":
+            values[name] = window(value)
+        elif name == "open":
+            points = [str(MISSING_DETAIL.get(message, MISSING[rule])) for rule, message in value]
+            values[name] = get_text_list(points, _("and"))
         elif name == "opening":
             result, opens = value
             values["change"] = opening(facts, "", result, opens)

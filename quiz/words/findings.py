@@ -31,7 +31,7 @@ FINDINGS = {
     "document.expired": _("Your passport ended in %(month)s. Renew it before you make a profile."),
     "document.ends_now": _("Your passport ends in %(month)s. Renew it before you make a profile."),
     "document.unknown": _("You need a national passport. We do not know yet if you have one."),
-    "age.met": _("You can be invited from %(lowest)s to %(sure)s years old, and you are."),
+    "age.met": _("You are between %(lowest)s and %(sure)s, the ages that can be invited."),
     "age.stream_met": _(
         "IRCC lists this stream up to %(widest)s years, French law wants you at most %(sure)s. You"
         " are within both."
@@ -78,6 +78,10 @@ FINDINGS = {
         "Whether a stay is left depends on details of your earlier permits, such as the exact"
         " date or length."
     ),
+    "participations.misfit": _(
+        "One of your permits may be from a time when %(demonym)s citizens could not use its"
+        " category. If it came through an organization, say so: then it does not count."
+    ),
     "participations.blocking": _("Your earlier stays have used up this category."),
     "participations.unanswered": _("It depends on the times you took part before."),
     "organization_stays.met": _("Organizations may still give you a stay: two in a lifetime."),
@@ -97,7 +101,10 @@ FINDINGS = {
     "gap.no_fact": _("We did not find how long to wait between two stays."),
     "season.met": _("You have no permit for the %(season)s season yet."),
     "season.older": _("Your earlier permits are older than the %(season)s season."),
-    "season.blocking": _("You already have a permit for the %(season)s season; one a season."),
+    "season.blocking": _(
+        "You already have a permit for the %(season)s season, and you can have one a season. In a"
+        " later season you can be invited again, if a stay is left."
+    ),
     "season.unknown": _("You can have only one permit for the %(season)s season."),
     "letter.none": _("You have no unused letter of introduction."),
     "letter.ended": _("Your unused letter ended in %(month)s, and does not count as a stay."),

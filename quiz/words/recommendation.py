@@ -26,8 +26,10 @@ BECAUSE = {
         " in the last seasons."
     ),
     "from": _("You can be invited from %(day)s."),
+    "window": _("Few days are left to be invited: %(window)s"),
+    "not_named": _("Ask IRCC first: the agreement does not name the place where you live."),
     "organization": _("The way in is your nomination by a recognized organization."),
-    "missing": _("Still open: %(rules)s."),
+    "missing": _("Still open: %(open)s."),
     "also": _("%(category)s is open to you too."),
     "also_passport": _("%(category)s is open with your %(passport)s too."),
     "shared": _(
@@ -150,4 +152,20 @@ MISSING = {
     "funds": _("your money"),
     "insurance": _("your insurance"),
     "family": _("your family"),
+}
+
+# Where the rule's own words would ask for something the visitor has already said.
+MISSING_DETAIL = {
+    "age.birthday_month": _("the day of your birthday"),
+    "age.birthday_month_young": _("the day of your birthday"),
+    "age.organization_decides": _("the ages your organization takes"),
+    "age.stream_decides": _("the age limit of VIE"),
+    "document.ends_now": _("a passport that lasts longer"),
+    "organization_stays.disputed": _("a second stay through an organization"),
+}
+
+WINDOWS = {
+    "birthday_month": _("from %(day)s to the day before your birthday, in that month."),
+    "this_month": _("only this month, before your birthday."),
+    "too_late": _("too late: by %(day)s you would be too old."),
 }

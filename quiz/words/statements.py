@@ -12,8 +12,8 @@ STATEMENTS = {
     "document": _("You have a national passport that has not ended."),
     "age": _(
         "You are within the ages of the agreement (or stream) on the day you are invited. With a"
-        " month of birth only, the birthday month itself is unknown. Through an organization, ages"
-        " above the agreement’s limit are the organization’s to decide, up to an outer limit."
+        " month of birth only, the birthday month itself is unknown. Through an organization, its"
+        " own arrangement with IRCC sets the ages, within outer limits."
     ),
     "residence": _("You live where the agreement asks. No organization lifts this."),
     "participations": _(

@@ -74,11 +74,19 @@ def test_bad_value_is_shown_again(page):
 
 
 def test_two_bad_values(page):
-    """Both are said at once, the first on its own question."""
+    """Both are said at once, the first on its own question, the other with its name."""
     found = page("/quiz/result/?citizenship=IE&born=x&want=y", status=422)
     assert found.text("h1") == "When were you born?"
-    for name, given, message in (("born", "x", "month"), ("want", "y", "choice")):
-        assert words.problem(Problem(name, given, message, "")) in found.text()
+    here = words.problem(Problem("born", "x", "month", ""))
+    there = words.problem(Problem("want", "y", "choice", ""))
+    assert [found.text().count(one) for one in (here, f"Hoping for: {there}")] == [2, 1]
+
+
+def test_a_day_outside_the_seasons(page):
+    """There is no question for the day: the page says which days there are."""
+    found = page("/quiz/result/?citizenship=IE&on=2020-01-01", status=422)
+    says = "Judged for: “2020-01-01” is outside the seasons we know (2025-10-21 – 2027-10-31)."
+    assert found.text().count(says) == 1
 
 
 # Addresses

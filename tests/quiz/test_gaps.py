@@ -69,7 +69,8 @@ def test_an_organization_lifts_the_gap(profiles, code):
     found = profiles.judge(code, Category.YP, used="wh:2025-12:12", on="2027-01-15", ro="yp")
     agreement = profiles.judge(code, Category.YP, used="wh:2025-12:12", on="2027-01-15")
     assert (agreement.verdict, agreement.route) == (BLOCKED, Route.AGREEMENT)
-    assert (found.verdict, found.route) == (CLEAR, Route.ORGANIZATION)
+    assert (found.verdict, found.route) == (OPEN, Route.ORGANIZATION)
+    assert [one.rule for one in found.in_state(State.UNKNOWN)] == ["age"]
     assert found.invited_from is None
 
 

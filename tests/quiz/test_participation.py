@@ -265,3 +265,22 @@ OLD_AND_NEW = [
     [(name, issued == BEFORE, length) for name, issued, length in past] for past in PASTS
 ]
 ALWAYS_24 = {("AU", "wh"), ("AU", "yp"), ("IE", "wh"), ("IE", "yp")}
+
+
+@pytest.mark.parametrize(
+    ("code", "used", "message"),
+    [
+        ("FI", "wh:2023-11", "participations.misfit"),
+        ("FI", "wh:2023-12", "participations.blocking"),
+        ("CH", ["wh:2019", "yp:2020:12"], "participations.misfit"),
+        ("CH", "yp:2020", "participations.not_sure"),
+        ("CH", ["wh:2019:ro", "yp:2020"], "participations.not_sure"),
+        ("AU", "wh:2015", "participations.not_sure"),
+    ],
+)
+def test_what_is_said_of_earlier_permits(profiles, code, used, message):
+    """A permit no agreement gave is named as such; one through an organization is none of it."""
+    category = Category.WH if code != "CH" else Category.YP
+    found = profiles.judge(code, category, used=used)
+    said = [one.finding.message for one in found.reasons if one.rule == "participations"]
+    assert said == [message]

@@ -94,13 +94,16 @@ def check_days(one, on):
 
 
 def check_route(facts, answers, on, passport, one):
-    """The organization's route is there only for the nominated, and only where it is better."""
+    """The organization's route is there only for the nominated, and only where it is better, or
+    the one route there is."""
     if one.route == Route.ORGANIZATION:
         assert answers.ro in NOMINATED
         assert one.months is None
         other = judge(facts, replace(answers, ro=None), on, passport, one.category)
         assert other.route == Route.AGREEMENT
-        assert other.verdict.rank < one.verdict.rank
+        foreign = "citizenship" in [reason.rule for reason in other.in_state(State.BLOCKING)]
+        assert foreign or other.verdict.rank < one.verdict.rank
+        assert "citizenship" not in [reason.rule for reason in one.in_state(State.BLOCKING)]
 
 
 def check_openings(facts, answers, passport, one):
@@ -167,6 +170,10 @@ def named(value):
         ("AT", "coop", {"extra_coop": "no"}, ["extra_coop=yes"]),
         ("NZ", "yp", {}, []),
         ("US", "wh", {"ro": None}, ["ro=wh"]),
+        ("US", "wh", {"ro": "wh", "letter": "2026-07"}, ["on=2026-08-01"]),
+        ("US", "wh", {"ro": "wh", "born": "2008-08"}, ["on=2026-09-01"]),
+        ("US", "wh", {"ro": "wh", "funds": "no"}, ["funds=yes"]),
+        ("US", "yp", {"ro": "wh"}, ["ro=yp"]),
         ("MX", "wh", {"ro": None}, []),
         ("DE", "wh", {}, []),
     ],

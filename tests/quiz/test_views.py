@@ -1,9 +1,18 @@
 """The quiz as a visitor walks it: pages, submissions, mistakes, changes. The URL is the state."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 import pytest
 
+from iecguide.facts.values import Category
+from quiz import pages
+from quiz.assessment import assess
 from quiz.questions import BY_NAME
 from tests.articles.reading import Page
+from tests.conftest import TODAY
+
+from .profiles import text_pairs
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +205,80 @@ def test_result_says_the_day(page):
         first = page(f"/quiz/result/?{query}").text("main").partition(".")[0]
         assert ("2027 season" in first, day in first) == (True, True)
     assert "2026 season" in page(f"/quiz/result/?{IE}&on=2026-10-31").text("p")
+
+
+# What a result and a question say
+
+
+@pytest.mark.parametrize(
+    ("born", "letter", "days", "window"),
+    [
+        ("1995-08", "2026-06", (date(2026, 7, 1), date(2026, 7, 31)), ""),
+        (
+            "1995-07",
+            "2026-06",
+            (None, None),
+            "from 1 July 2026 to the day before your birthday, in that month.",
+        ),
+        ("1995-06", "2026-06", (None, None), "only this month, before your birthday."),
+        (
+            "1995-07",
+            "2026-07",
+            (None, None),
+            "too late: by 1 August 2026 you would be too old.",
+        ),
+    ],
+)
+def test_days_left(facts, profiles, page, born, letter, days, window):
+    """Waiting for a letter to end against the birthday that ends eligibility."""
+    query = profiles.fitting("AD", Category.WH, born=born, letter=letter)
+    (passport,) = pages.passports(facts, assess(facts, profiles.answers(query), TODAY))
+    card = passport.cards[0]
+    assert ((card.invited_from, card.invited_by), card.window) == (days, window)
+    shown = page(f"/quiz/result/?{urlencode(text_pairs(query))}").text("dd")
+    assert shown.count(window) == 1 or not window
+
+
+@pytest.mark.parametrize(
+    ("citizenship", "ro", "said"),
+    [
+        ("US", "wh", "The way in is your nomination by a recognized organization. Without it"),
+        ("US", "no", "What is left: a recognized organization that takes people from your"),
+        ("MX", "wh", "What is left: another passport if you have one, or a work permit"),
+    ],
+)
+def test_no_agreement(page, citizenship, ro, said):
+    """What is left, without advising the nominated to look for a nomination."""
+    text = page(f"/quiz/result/?citizenship={citizenship}&born=1998-05&ro={ro}").text("p")
+    assert text.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "number", "left"),
+    [
+        ("born", {"citizenship": "AD", "document": "passport"}, 3, 7),
+        ("document", {"citizenship": "AD", "document": "passport", "born": "1998-05"}, 2, 7),
+        ("ro", {"citizenship": "US"}, 2, 13),
+        ("document", {"citizenship": "US", "ro": "wh"}, 3, 8),
+        ("ro", {"citizenship": "US", "document": "passport", "ro": "wh"}, 3, 4),
+    ],
+)
+def test_progress(facts, profiles, name, query, number, left):
+    """Numbers go up by one, also where a nomination brings questions back."""
+    found = pages.progress(facts, profiles.answers(query), TODAY, name)
+    assert (found.number, found.left) == (number, left)
+
+
+@pytest.mark.parametrize(("citizenship", "times"), [("IE", 0), ("IE&citizenship=GB", 1)])
+def test_advice_for_several_passports(page, citizenship, times):
+    text = page(f"/quiz/expires/?citizenship={citizenship}").text("form")
+    assert text.count("With two passports") == times
+
+
+def test_the_nominated_choose_their_organization(page):
+    """Only where the way in is the organization's."""
+    said = "Choose your organization in the profile"
+    fits = "document=passport&born=1998-05&used=none&letter=none&funds=yes&insurance=yes&ro=wh"
+    for citizenship, times in (("US", 1), ("IE", 0)):
+        text = page(f"/quiz/result/?citizenship={citizenship}&{fits}").text("h3")
+        assert text.count(said) == times, citizenship

@@ -25,7 +25,14 @@ from quiz.words.findings import RULES as RULE_NAMES
 from quiz.words.flow import ANSWERS, ASKED_WHEN
 from quiz.words.problems import PROBLEMS
 from quiz.words.questions import HINTS, OPTIONS, SHORT, TITLES, WHY
-from quiz.words.recommendation import BECAUSE, CHANGES, LEADS, MISSING, STEPS
+from quiz.words.recommendation import (
+    BECAUSE,
+    CHANGES,
+    LEADS,
+    MISSING,
+    MISSING_DETAIL,
+    STEPS,
+)
 from tests.conftest import TODAY
 
 from .profiles import OTHERS, PARTNERS, drawn, parsed
@@ -38,6 +45,9 @@ RARE = [  # who would hardly be drawn
     ("IE", {"citizenship": ["IE", "GB"]}),
     ("IE", {"citizenship": ["IE", "CA"]}),
     ("IE", {"want": "studies", "placement": "unsure"}),
+    ("IE", {"want": "studies"}),
+    ("IE", {"letter": "2026-06", "born": "1990-07"}),
+    ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
 ]
@@ -180,6 +190,7 @@ def test_values_of_the_engine_have_words():
     assert set(ROUTES) == {one.value for one in Route}
     ids = [rule.id for rule in RULES]
     assert (list(RULE_NAMES), list(MISSING)) == (ids, ids)
+    assert [name for name in MISSING_DETAIL if name not in FINDINGS] == []
 
 
 def test_sentences_are_whole(findings, advice, facts):
@@ -213,7 +224,8 @@ def test_every_answer_can_be_said_back(facts, visitors):
 # Translation
 
 TABLES = [FINDINGS, RULE_NAMES, CATEGORIES, VERDICTS, ROUTES, ASKED_WHEN, ANSWERS, PROBLEMS]
-TABLES += [TITLES, SHORT, WHY, HINTS, BECAUSE, CHANGES, LEADS, MISSING, *OPTIONS.values()]
+TABLES += [TITLES, SHORT, WHY, HINTS, BECAUSE, CHANGES, LEADS, MISSING, MISSING_DETAIL]
+TABLES += OPTIONS.values()
 TABLES += [{name: pair[part] for name, pair in STEPS.items()} for part in (0, 1)]
 
 
