@@ -17,7 +17,11 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isascii() or not length.isdigit() or int(length) > settings.BODY_LIMIT:
+        if not is_within(request.META.get("CONTENT_LENGTH") or "0", settings.BODY_LIMIT):
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+
+def is_within(length: str, limit: int) -> bool:
+    """Whether the text of a length is a number, and not too large a one."""
+    return length.isascii() and length.isdigit() and len(length) < 16 and int(length) <= limit

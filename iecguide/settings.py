@@ -193,6 +193,8 @@ CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
         raise ImproperlyConfigured("SECRET_KEY must be random and have 50 letters or more.")
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG must be off on a site with a public address.")
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
     CSRF_COOKIE_NAME = "__Host-csrftoken"

@@ -19,6 +19,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_WIDTH, MAX_HEIGHT = 1600, 8000
 QUALITY = 82
+PHOTOGRAPHS = ("JPEG", "MPO")  # the latter is a JPEG of some phones, with more behind it
 SHARP = ("PNG", "GIF")  # drawings and screenshots, where lossy writing would smear letters
 
 
@@ -44,7 +45,8 @@ def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
     """The upright picture and the format it came in. Size is judged before its pixels."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a warning of Pillow's is a refusal of ours
+            warnings.simplefilter("ignore")  # such as odd camera notes, which go anyway
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(file, formats=FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError(
@@ -58,7 +60,7 @@ def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         message = _("The picture has more than 40 million pixels.")
         raise ValidationError(message, code="pixels") from problem
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Warning) as problem:
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as problem:
         message = _("The picture is damaged. Save it again in another program and retry.")
         raise ValidationError(message, code="damaged") from problem
 
@@ -68,7 +70,7 @@ def _encoded(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())  # none of its metadata
     webp = _written(bare, "WEBP", quality=QUALITY, lossless=sent_as in SHARP, method=4)
-    if sent_as != "JPEG":
+    if sent_as not in PHOTOGRAPHS:
         return webp, "webp"
     jpeg = _written(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return (webp, "webp") if len(webp) <= len(jpeg) else (jpeg, "jpeg")

@@ -52,9 +52,7 @@ def second_factor_set(request: HttpRequest) -> None:
 
 
 def second_factor_removed(request: HttpRequest, user: AbstractBaseUser) -> None:
-    log.warning(
-        "second factor removed: %r by %r", user.get_username(), request.user.get_username()
-    )
+    log.warning("second factor removed: %r by %r", user.get_username(), request.user.get_username())
     _enter(request, user, _("Removed the second factor."))
 
 

@@ -24,7 +24,8 @@ def colleague(writer):
 def fail(client, times, name="wanda", address="192.0.2.1", **more):
     """The statuses of so many wrong sign-ins."""
     return [
-        sign_in(client, name, "wrong", address=address, **more).status_code for _time in range(times)
+        sign_in(client, name, "wrong", address=address, **more).status_code
+        for _time in range(times)
     ]
 
 

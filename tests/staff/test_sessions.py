@@ -116,9 +116,7 @@ def test_a_superuser_signs_somebody_out(client, writer):
     assert (is_in(theirs), is_in(client)) == (False, True)
 
 
-@pytest.mark.parametrize(
-    "password", ["short-one11", "password1234", "93847561029384"]
-)
+@pytest.mark.parametrize("password", ["short-one11", "password1234", "93847561029384"])
 def test_weak_passwords_are_refused(client, writer, password):
     sign_in(client)
     form = {"old_password": PASSWORD, "new_password1": password, "new_password2": password}
