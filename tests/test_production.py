@@ -135,7 +135,7 @@ for path, options in {requests}:
     page = Client().post(path, **options)
     page.close()
     found.append([page.status_code, page.get("Location"), page.get("Strict-Transport-Security"),
-                  page.get("Content-Security-Policy", "").endswith("upgrade-insecure-requests")])
+                  "upgrade-insecure-requests" in page["Content-Security-Policy"]])
 print(json.dumps(found))
 """
 
