@@ -6,6 +6,7 @@ The database and the collected static files of ``make run`` are used; nothing is
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 HOST = "guide.example"
@@ -55,5 +56,5 @@ if __name__ == "__main__":
         "SECRET_KEY": "only-for-this-audit-K3v9Qz7Lx2Wm5Tn8Yc4Hb6Rd1Sg0JpUf",
         "LOG_LEVEL": "CRITICAL",
     }
-    sys.path.insert(0, str(os.getcwd()))
+    sys.path.insert(0, str(Path.cwd()))
     main()
