@@ -140,6 +140,15 @@ def test_sign_in_with_the_app(client, app, secured):
     assert is_in(client)
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"],
+)
+def test_signing_in_leads_nowhere_else(client, writer, target):
+    form = {"username": "wanda", "password": PASSWORD, "next": target}
+    assert client.post(LOGIN, form).url == "/admin/"
+
+
 def test_spaces_in_a_code_are_no_mistake(client, app, secured):
     code = app.code(secured.device)
     sign_in(client, code=f" {code[:3]} {code[3:]} ")
