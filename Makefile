@@ -7,7 +7,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run dev test lint admin bench
+.PHONY: help prepare run dev test lint admin bench audit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -55,3 +55,17 @@ lint: .venv/dev ## style, templates, missing migrations
 
 bench: .venv/dev ## how long one assessment takes, and the pages with it
 	SECRET_KEY=bench $(BIN)/python -m tests.bench
+
+audit/node_modules: audit/package.json
+	cd audit && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+audit/.venv: audit/requirements.txt
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+audit: prepare .venv/dev audit/node_modules audit/.venv ## what is slow or asks the network: Observatory, known holes in packages
+	$(BIN)/python audit/answers.py | node audit/observatory.mjs
+	$(BIN)/pip freeze > audit/.venv/installed.txt
+	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt

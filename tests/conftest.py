@@ -1,8 +1,12 @@
 """One database with the shipped facts and articles for the whole run, and today held still."""
 
+import logging
+import logging.config
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 TODAY = date(2026, 11, 22)
@@ -38,3 +42,15 @@ def facts(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def still_today(monkeypatch):
     monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TODAY)
+
+
+@pytest.fixture
+def written():
+    """What the site's own handler writes, with its own formatter and filters."""
+    stream, root = StringIO(), logging.getLogger()
+    before, level = root.handlers[:], root.level
+    logging.config.dictConfig(settings.LOGGING)
+    handler = next(one for one in root.handlers if one not in before)
+    handler.setStream(stream)
+    yield stream
+    root.handlers, root.level = before, level

@@ -76,7 +76,7 @@ def test_headers(client, url, status):
         assert policy(response) == POLICY
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
 def test_other_methods(client, method):
     response = getattr(client, method)("/quiz/")
     assert response.status_code == 405
@@ -148,6 +148,12 @@ def test_error_page_without_a_database(broken, monkeypatch, caplog):
     monkeypatch.setattr("iecguide.home.snapshot", gone)
     response = broken.get("/quiz/")
     assert (response.status_code, "Our map tore" in response.content.decode()) == (500, True)
+
+
+@pytest.mark.parametrize("path", ["/static/", "/static/css/", "/.git/config", "/static/../.env"])
+def test_no_listing(client, path):
+    """Files are served by name, and only those that are meant to be."""
+    assert client.get(path).status_code == 404
 
 
 def test_no_inline_exception():

@@ -6,6 +6,7 @@ from itertools import pairwise
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -268,6 +269,20 @@ def test_contact(client, settings, address, says):
     found = Page.of(client.get("/about/"))
     assert says in found.text("main")
     assert found.values("href", "a").count(f"mailto:{address}") == bool(address)
+
+
+def test_privacy_says_what_the_admin_keeps(client):
+    """The columns of the two tables of sign-ins, but for what is not about a person."""
+    kept = {"username", "attempt_time", "ip_address", "user_agent"}
+    not_personal = {
+        "id", "http_accept", "path_info", "get_data", "post_data", "failures_since_start",
+        "logout_time", "session_hash", "expiration",
+    }  # fmt: skip
+    for model in (AccessAttempt, AccessLog):
+        assert {field.name for field in model._meta.get_fields()} - not_personal == kept
+    text = Page.of(client.get("/privacy/")).text("main")
+    for word in ("name they typed", "the time", "internet address", "browser says", "30 days"):
+        assert text.count(word) == 1, word
 
 
 @pytest.mark.parametrize("url", PAGES)

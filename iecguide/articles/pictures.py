@@ -1,2 +1,82 @@
-def reencode(upload):
-    raise NotImplementedError
+"""Pictures as editors send them, made anew: whatever else a file holds stays behind.
+
+A file is read only as JPEG, PNG, WebP or GIF (its first frame), turned as its camera meant it,
+scaled down where it is too large, and written again without comments, places or thumbnails. What
+cannot be read as one of those, wholly, is refused; that includes SVG, which is a program.
+"""
+
+import struct
+import warnings
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+MAX_BYTES = 5 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MAX_WIDTH, MAX_HEIGHT = 1600, 8000
+QUALITY = 82
+PHOTOGRAPHS = ("JPEG", "MPO")  # the latter is a JPEG of some phones, with more behind it
+SHARP = ("PNG", "GIF")  # drawings and screenshots, where lossy writing would smear letters
+
+
+def reencode(upload: Any) -> tuple[bytes, int, int, str]:
+    """The bytes of a new file, its width and height in pixels, and ``webp`` or ``jpeg``.
+
+    ``upload`` is anything with ``size`` and ``read``, such as Django's ``UploadedFile``.
+    Raises ValidationError that tells an editor what is wrong.
+    """
+    if upload.size > MAX_BYTES:
+        raise ValidationError(_("The picture is larger than 5 MB."), code="size")
+    upload.seek(0)
+    picture, sent_as = _decoded(BytesIO(upload.read(MAX_BYTES + 1)))
+    scale = min(1, MAX_WIDTH / picture.width, MAX_HEIGHT / picture.height)
+    if scale < 1:
+        size = [max(1, round(side * scale)) for side in picture.size]
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    data, kind = _encoded(picture, sent_as)
+    return data, picture.width, picture.height, kind
+
+
+def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
+    """The upright picture and the format it came in. Size is judged before its pixels."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as odd camera notes, which go anyway
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(file, formats=FORMATS)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise ValidationError(
+                    _("The picture has more than 40 million pixels."), code="pixels"
+                )
+            picture.load()
+            return ImageOps.exif_transpose(picture), picture.format
+    except UnidentifiedImageError as problem:
+        message = _("This is not a picture we can use. Send a JPEG, PNG, WebP or GIF.")
+        raise ValidationError(message, code="format") from problem
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        message = _("The picture has more than 40 million pixels.")
+        raise ValidationError(message, code="pixels") from problem
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as problem:
+        message = _("The picture is damaged. Save it again in another program and retry.")
+        raise ValidationError(message, code="damaged") from problem
+
+
+def _encoded(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
+    """Pixels alone, written as WebP; a photograph that would grow by it, as JPEG."""
+    plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())  # none of its metadata
+    webp = _written(bare, "WEBP", quality=QUALITY, lossless=sent_as in SHARP, method=4)
+    if sent_as not in PHOTOGRAPHS:
+        return webp, "webp"
+    jpeg = _written(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return (webp, "webp") if len(webp) <= len(jpeg) else (jpeg, "jpeg")
+
+
+def _written(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    file = BytesIO()
+    picture.save(file, kind, **options)
+    return file.getvalue()

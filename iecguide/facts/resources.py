@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from diff_match_patch import diff_match_patch
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 
@@ -49,7 +51,30 @@ def read_citations(text: str) -> list[Citation]:
     return found
 
 
-class CitedResource(resources.ModelResource):
+class Differences(resources.Diff):
+    """What a row changes. The library's own marks carry styles that the site's policy refuses."""
+
+    MARKS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
+
+    def as_html(self) -> list[str]:
+        return [self._marked(*pair) for pair in zip(self.left, self.right, strict=False)]
+
+    def _marked(self, before: Any, after: Any) -> str:
+        engine = diff_match_patch()
+        before = "" if self.new and before != after else before
+        parts = engine.diff_main(str(before), str(after))
+        engine.diff_cleanupSemantic(parts)
+        marked = ((format_html(self.MARKS[kind], text),) for kind, text in parts)
+        return format_html_join("", "{}", marked)
+
+
+class Previewed(resources.ModelResource):
+    @classmethod
+    def get_diff_class(cls) -> type[Differences]:
+        return Differences
+
+
+class CitedResource(Previewed):
     """Any cited record, found by its own key instead of a database id."""
 
     citations = fields.Field(column_name="citations", dehydrate_method="dehydrate_citations")
@@ -142,7 +167,7 @@ RESOURCES = {
 }
 
 
-class SourceResource(resources.ModelResource):
+class SourceResource(Previewed):
     class Meta:
         model = Source
         exclude = ("id", "shipped")

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parents[2]
-PASSWORD = "a long and quiet road"  # noqa: S105 (of people who exist for a minute)
+PASSWORD = "a long and quiet road"
 PEOPLE = """
 from django.contrib.auth.models import Permission, User
 writes = ["add_article", "change_article", "view_article"]

@@ -1,0 +1,27 @@
+"""Requests that are too large are refused before anybody reads them."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class BodyLimitMiddleware:
+    """Django spools uploads of any size to disk; a length over the limit is answered with 413.
+
+    A body that tells no length is not read at all: Django takes it for empty.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_within(request.META.get("CONTENT_LENGTH") or "0", settings.BODY_LIMIT):
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+
+def is_within(length: str, limit: int) -> bool:
+    """Whether the text of a length is a number, and not too large a one."""
+    return length.isascii() and length.isdigit() and len(length) < 16 and int(length) <= limit

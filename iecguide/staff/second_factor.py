@@ -1,0 +1,97 @@
+"""The second factor: an authenticator app, and ten recovery codes for the day it is lost."""
+
+import secrets
+from base64 import b32encode
+
+import segno
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django_otp import user_has_device
+from django_otp.models import Device
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+CODES = 10
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
+
+
+def is_needed(user: AbstractBaseUser) -> bool:
+    """Whether a session of this user counts only with a second factor."""
+    return settings.REQUIRE_SECOND_FACTOR or user_has_device(user)
+
+
+def waiting_device(user: AbstractBaseUser) -> TOTPDevice:
+    """The app being set up; the same picture until its first code is entered."""
+    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    return waiting or TOTPDevice.objects.create(user=user, name="app", confirmed=False)
+
+
+def picture(device: TOTPDevice) -> str:
+    """The QR code as an address for ``<img>``: made here, no other site asked."""
+    return segno.make(device.config_url, error="m").svg_data_uri(scale=5, light="#fff")
+
+
+def spelled(device: TOTPDevice) -> str:
+    """The same secret in letters, in groups of four, for those who cannot scan."""
+    letters = b32encode(device.bin_key).decode().rstrip("=")
+    return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+def confirm(device: TOTPDevice) -> list[str]:
+    """The app is the user's factor from now on. Returns new recovery codes, to be shown once."""
+    user = device.user
+    with transaction.atomic():
+        TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
+        StaticDevice.objects.filter(user=user).delete()
+        device.confirmed = True
+        device.save()
+        spare = StaticDevice.objects.create(user=user, name="recovery codes")
+        codes = [_new_code() for _one in range(CODES)]
+        for code in codes:
+            spare.token_set.create(token=_stored(code, settings.SECRET_KEY))
+    return codes
+
+
+def forget(user: AbstractBaseUser) -> None:
+    """For somebody who lost both app and codes: they set up anew at the next sign-in."""
+    for model in (TOTPDevice, StaticDevice):
+        model.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def verify(user: AbstractBaseUser, code: str) -> Device | None:
+    """The device that knows the code, if any. Its form tells which one to ask.
+
+    Asking both would count a wrong code against both: see django-otp on throttling.
+    """
+    code = "".join(code.lower().replace("-", "").split())
+    if code.isascii() and code.isdigit():
+        device = _locked(TOTPDevice, user)
+        return device if device and device.verify_token(code) else None
+    device = _locked(StaticDevice, user)
+    return device if device and device.verify_token(_known(device, code)) else None
+
+
+def _locked(model: type[Device], user: AbstractBaseUser) -> Device | None:
+    return model.objects.select_for_update().filter(user=user, confirmed=True).first()
+
+
+def _new_code() -> str:
+    """Ten letters and figures in two groups: 49 bits."""
+    first, second = ("".join(secrets.choice(_LETTERS) for _one in range(5)) for _group in range(2))
+    return f"{first}-{second}"
+
+
+def _stored(code: str, key: str) -> str:
+    """What the database keeps: of no use without the site's secret key."""
+    plain = code.replace("-", "")
+    return salted_hmac("recovery code", plain, secret=key, algorithm="sha256").hexdigest()[:16]
+
+
+def _known(device: StaticDevice, code: str) -> str:
+    """How this code would be stored, under the key of the day it was made."""
+    ways = [_stored(code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    found = device.token_set.filter(token__in=ways).first()
+    return found.token if found else ways[0]

@@ -1,0 +1,123 @@
+"""The admin in a real browser: no page of it offends the policy, in either colour scheme."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from .test_axe import _COLOURS, violations
+
+PASSWORD = "kettle-on-the-boil"
+PAGES = {
+    "index": "/admin/",
+    "list": "/admin/facts/clock/",
+    "list with filters": "/admin/pools/poolfigures/?suspicious=open",
+    "list to edit": "/admin/facts/source/",
+    "form": "/admin/facts/clock/{clock}/change/",
+    "new": "/admin/facts/categoryterms/add/",
+    "article": "/admin/articles/article/{article}/change/",
+    "history": "/admin/facts/clock/{clock}/history/",
+    "old version": "/admin/facts/clock/{clock}/history/{version}/",
+    "import": "/admin/facts/clock/import/",
+    "delete": "/admin/facts/clock/{clock}/delete/",
+    "users": "/admin/auth/user/",
+    "password": "/admin/password_change/",
+    "second factor": "/admin/second-factor/",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def staff(content, django_db_blocker):
+    """A superuser, and what addresses need. Made before the browser, gone after it."""
+    from axes.models import AccessAttempt, AccessLog
+    from django.contrib.auth.models import User
+    from django.contrib.sessions.models import Session
+
+    from iecguide.articles.models import Article
+    from iecguide.facts.models import Clock
+
+    with django_db_blocker.unblock():
+        user = User.objects.create_superuser("boss", password=PASSWORD)
+        client = Client()
+        client.force_login(user)
+        clock = Clock.objects.get(slug="accept")
+        yield {
+            "session": client.session.session_key,
+            "clock": clock.pk,
+            "version": clock.history.first().pk,
+            "article": Article.objects.first().pk,
+            "table": client.get(reverse("admin:facts_clock_export")).content,
+        }
+        user.delete()
+        for left in (Session, AccessLog, AccessAttempt):
+            left.objects.all().delete()
+
+
+@pytest.fixture
+def desk(visitor, staff, site):
+    """Opens a page of the admin, signed in."""
+
+    def open_page(name, **options):
+        page = visitor(**options)
+        page.context.add_cookies([{"name": "sessionid", "value": staff["session"], "url": site}])
+        page.goto(PAGES[name].format(**staff))
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(desk, name):
+    """``visitor`` fails for whatever the console says, a refused style or script first of all."""
+    page = desk(name, color_scheme="light")
+    assert page.locator("#site-name").inner_text() == "IEC Guide"
+    assert page.locator("#user-tools").inner_text().startswith("WELCOME, BOSS.")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.emulate_media(color_scheme="dark")
+    assert (light, page.evaluate(background)) == ("rgb(255, 255, 255)", "rgb(18, 18, 18)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_import_preview(desk, staff, tmp_path, scheme):
+    """What would change is marked, though no mark carries a style."""
+    page = desk("import", color_scheme=scheme)
+    table = Path(tmp_path) / "clocks.csv"
+    table.write_bytes(staff["table"].replace(b",10,", b",12,"))
+    page.locator("input[type=file]").set_input_files(table)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.locator(".import-preview ins")).to_have_text(["2"])
+    colours = [
+        page.locator(f".import-preview {tag}").first.evaluate(
+            "one => getComputedStyle(one).backgroundColor"
+        )
+        for tag in ("ins", "del")
+    ]
+    assert len({*colours, "rgba(0, 0, 0, 0)"}) == 3
+    assert violations(page, {"type": "rule", "values": _COLOURS}) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_sign_in(visitor, scheme):
+    """With the keyboard alone: a wrong password, then the right one."""
+    page = visitor("/admin/", color_scheme=scheme)
+    assert violations(page, {"type": "rule", "values": [*_COLOURS, "label", "target-size"]}) == []
+    for password in ("wrong", PASSWORD):
+        page.get_by_label("Username").fill("boss")
+        page.get_by_label("Password").fill(password)
+        page.keyboard.press("Enter")
+        page.wait_for_load_state("networkidle")
+    assert page.get_by_role("heading", name="Site administration").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_setting_up(desk, scheme):
+    """The picture is drawn, and everything can be read."""
+    page = desk("second factor", color_scheme=scheme)
+    picture = page.get_by_role("img", name="QR code for your authenticator app")
+    assert picture.evaluate("one => one.complete && one.naturalWidth > 100")
+    rules = {"type": "rule", "values": [*_COLOURS, "label", "image-alt", "target-size"]}
+    assert violations(page, rules) == []

@@ -1,0 +1,69 @@
+"""Logs tell what happened, never what a visitor answered."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from iecguide.logs import cut
+
+ANSWERS = "citizenship=IE&born=1999-07&used=wh:2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"GET /quiz/?{ANSWERS} HTTP/1.1", "GET /quiz/?… HTTP/1.1"),
+        (f"'/quiz/result/?{ANSWERS}'", "'/quiz/result/?…'"),
+        (f"https://guide.example/?{ANSWERS}#top", "https://guide.example/?…"),
+        ("?a=b", "?…"),
+        ("Really? Yes.", "Really? Yes."),
+        ("What?", "What?"),
+        ("Not Found: /quiz/", "Not Found: /quiz/"),
+        ("/?a=1 and /?b=2", "/?… and /?…"),
+        ("/?a=1?b=2", "/?…?…"),
+    ],
+)
+def test_cut(text, says):
+    assert cut(text) == says
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/nothing/", "/quiz/result.json", "/quiz/", "/countries/x/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_requests(written, path, method):
+    """Whatever goes wrong with a request."""
+    getattr(Client(), method)(f"{path}?{ANSWERS}&x=y")
+    assert "1999" not in written.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_broken_view(written, monkeypatch):
+    """Not in the message, nor in the traceback that follows it."""
+
+    def fail():
+        raise RuntimeError(f"could not read /quiz/result.json?{ANSWERS}")
+
+    monkeypatch.setattr("quiz.views.snapshot", fail)
+    page = Client(raise_request_exception=False).get(f"/quiz/result.json?{ANSWERS}")
+    assert page.status_code == 500
+    text = written.getvalue()
+    assert text.startswith("ERROR django.request Internal Server Error: /quiz/result.json\n")
+    assert text.rstrip().endswith("RuntimeError: could not read /quiz/result.json?…")
+    assert "1999" not in text
+
+
+def test_a_stack(written):
+    """Where a line shows how the program came there."""
+    logging.getLogger("x").warning("at /?%s", ANSWERS, stack_info=True)
+    text = written.getvalue()
+    assert text.startswith("WARNING x at /?…\nStack (most recent call last)")
+    assert "1999" not in text
+
+
+def test_the_server_writes_no_line_for_each_request():
+    for name in ("Makefile", *map(str, Path(settings.BASE_DIR).glob("Dockerfile*"))):
+        text = (Path(settings.BASE_DIR) / name).read_text(encoding="utf-8")
+        assert "--access-log" not in text.replace("--no-access-log", "")
