@@ -77,4 +77,4 @@ def _text(name: str, value: Any) -> str:
         return "\n".join(_text(name, one) for one in value)
     if isinstance(value, Mapping):
         return ", ".join(str(one) for one in value.values() if one)
-    return words_of(value) if name == "body" else str(value or "")
+    return words_of(value or "") if name == "body" else str(value or "")

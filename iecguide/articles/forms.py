@@ -156,8 +156,8 @@ def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any
     return {
         **{name: given[name] for name in TEXTS},
         "topic": given["topic"].slug,
-        "authors": [one.slug for one in given["authors"]],
-        "related": [one.slug for one in given["related"]],
+        "authors": sorted(one.slug for one in given["authors"]),
+        "related": sorted(one.slug for one in given["related"]),
         "checked_on": given["checked_on"] and given["checked_on"].isoformat(),
         "sources": sources,
     }

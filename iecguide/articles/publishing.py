@@ -37,8 +37,8 @@ def form_of(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in TEXTS},
         "topic": article.topic.slug,
-        "authors": [one.slug for one in article.authors.all()],
-        "related": [one.slug for one in article.related.all()],
+        "authors": sorted(one.slug for one in article.authors.all()),
+        "related": sorted(one.slug for one in article.related.all()),
         "checked_on": _iso(article.checked_on),
         "sources": [
             {name: _iso(getattr(one, name)) for name in SOURCE} for one in article.sources.all()

@@ -42,6 +42,7 @@ def test_fields_that_differ():
     after = before | {"title": "B", "sources": []}
     assert [one.field for one in changes(before, after)] == ["title", "sources"]
     assert changes(before, before) == []
+    assert [one.field for one in changes({}, after)] == ["title", "authors", "sources", "body"]
 
 
 def test_a_body_as_words():
