@@ -282,7 +282,7 @@ def test_privacy_says_what_the_admin_keeps(client):
         assert {field.name for field in model._meta.get_fields()} - not_personal == kept
     text = Page.of(client.get("/privacy/")).text("main")
     for word in ("name they typed", "the time", "internet address", "browser says", "30 days"):
-        assert text.count(word) == 1, word
+        assert word in text
 
 
 @pytest.mark.parametrize("url", PAGES)
