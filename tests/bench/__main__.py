@@ -1,0 +1,103 @@
+"""How fast the quiz thinks and answers. Run with `make bench`; figures are this machine's.
+
+Compare rows with one another, not with another day: machines are noisy.
+"""
+
+import csv
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ["DATABASE_URL"] = "sqlite:///:memory:"
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.test import Client
+
+from iecguide.facts.snapshot import build, today
+from pools.profile_rules import ORDER, Odd, Situation
+from pools.strategy import advise
+from quiz.answers import read
+from quiz.assessment import assess
+from quiz.flow import pending
+
+GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
+PAGES = (
+    "/",
+    "/quiz/",
+    "/quiz/offer/?citizenship=IE&document=passport&born=1998-05",
+    "/quiz/result/?citizenship=GB&document=passport&born=1998-05&used=none&letter=none",
+    "/quiz/result.json?citizenship=GB&document=passport&born=1998-05&used=none&letter=none",
+    "/quiz/rules/",
+    "/countries/",
+    "/countries/ireland/",
+    "/guide/several-pools/",
+    "/pools/",
+    "/pools/united-kingdom/",
+    "/pools/accuracy/",
+    "/pools/strategy/?citizenship=GB&category=wh&category=yp&value_wh=100&value_yp=70",
+)
+
+
+WEEKS = tuple(date(2026, 1, 19) + timedelta(days=7 * week) for week in range(40))
+SITUATION = Situation(
+    weeks=WEEKS,
+    odds={name: [Odd(0.01, 0.02 + 0.01 * at, 0.4)] * 40 for at, name in enumerate(ORDER)},
+    values={"wh": 100, "yp": 70, "coop": 40},
+    allowed=("wh", "yp", "coop"),
+)
+
+
+def timed(work: Callable[[], object], runs: int) -> list[float]:
+    """Milliseconds of each run, after one that does not count."""
+    work()
+    result = []
+    for _run in range(runs):
+        start = time.perf_counter()
+        work()
+        result.append((time.perf_counter() - start) * 1000)
+    return result
+
+
+def row(name: str, times: list[float], each: int = 1) -> None:
+    ordered = sorted(one / each for one in times)
+    late = ordered[int(len(ordered) * 0.99)]
+    sys.stdout.write(f"{statistics.median(ordered):9.3f} {late:9.3f}  {name}\n")
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("load_facts")
+    start = time.perf_counter()
+    call_command("load_rounds")
+    row("importing the season of 2026", [(time.perf_counter() - start) * 1000])
+    call_command("load_articles")
+    facts = build()
+    with GOLDEN.open(encoding="utf-8") as lines:
+        queries = [parse_qsl(one["query"]) for one in csv.DictReader(lines)]
+    days = facts.known_days()
+    answers = [
+        read(query, places=facts.places, today=today(), days=days).answers for query in queries
+    ]
+    sys.stdout.write("   median       p99  milliseconds\n")
+    many = len(answers)
+    row("one assessment", timed(lambda: [assess(facts, a, today()) for a in answers], 10), many)
+    row("next question", timed(lambda: [pending(facts, a, today()) for a in answers], 10), many)
+    row("building the snapshot", timed(build, 20))
+    row("one advice, three categories, 40 weeks", timed(lambda: advise(SITUATION), 50))
+    client = Client()
+    for page in PAGES:
+        row(page, timed(lambda page=page: client.get(page), 50))
+
+
+if __name__ == "__main__":
+    main()
