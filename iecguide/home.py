@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
+from iecguide.articles.reading import keep_current
 from iecguide.facts.models import CategoryTerms, Season
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot, Status
@@ -29,6 +30,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    keep_current()
     facts, kept = snapshot(), newest_season()
     context = {
         "season": _season(facts, today()),

@@ -53,9 +53,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost first: static files, redirects and errors carry these headers too.
     "iecguide.headers.SecurityHeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "iecguide.headers.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Pages from memory: what follows runs only where a page is made.
+    "iecguide.pages.middleware.PagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "iecguide.limits.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -81,6 +83,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["iecguide.facts.templatetags.days"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -139,9 +142,10 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "otp_token", "csrfmiddlew
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-ca"
+LANGUAGES = [("en-ca", "English")]
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.
 TIME_ZONE = "America/Toronto"
-USE_I18N = True
+USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
 USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
@@ -155,6 +159,23 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# The sections (first parts of a path) that are the same for everybody; `iecguide/pages`.
+PAGES_PUBLIC = {
+    "",
+    "about",
+    "countries",
+    "guide",
+    "pools",
+    "privacy",
+    "quiz",
+    "robots.txt",
+    "search",
+    "sitemap.xml",
+}
+# What each process may keep: so many pages, and so many bytes of them.
+PAGES_MOST = env.int("PAGES_MOST", default=5_000)
+PAGES_MOST_BYTES = env.int("PAGES_MOST_BYTES", default=100_000_000)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["iec"]
 CRISPY_TEMPLATE_PACK = "iec"
@@ -188,6 +209,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # staff: iecguide/staff/sessions.py has the idle limit
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from . import home
 
+handler500 = "iecguide.errors.server_error"
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Snapshot, Source
@@ -72,7 +74,7 @@ class OddsWeek:
 class OddsTable:
     name: str
     note: str
-    weeks: list[OddsWeek]
+    weeks: tuple[OddsWeek, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
     asked = planned.wishes.asked()
     held = planned.wishes.invited
     start = tuple(one for one in asked if one in {*now, held})
+    weeks, language = len(advice.weeks), get_language()
     return AdvicePage(
         sentence=_sentence(advice, best, start),
         why=_why(advice, best),
@@ -115,7 +118,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         shown=[str(words.CATEGORIES[one]) for one in asked],
         rows=[_row(one, advice, asked) for one in advice.strategies],
         notes=list(_notes(advice)),
-        odds=[_odds(one, len(advice.weeks)) for one in planned.forecasts.values()],
+        odds=[_odds(one, weeks, language) for one in planned.forecasts.values()],
         grounds=list(grounds(facts, planned.case)),
     )
 
@@ -242,13 +245,13 @@ def _notes(advice: Advice) -> Iterator[str]:
         yield _("The same plan wins in a worse and in a better season.")
 
 
-def _odds(one: Forecast, count: int) -> OddsTable:
+@lru_cache(maxsize=200)  # the same for everybody until a report comes
+def _odds(one: Forecast, count: int, _language: str) -> OddsTable:
+    note = _("Small pool: a few people more or less change everything, so the range is wide.")
     return OddsTable(
         name=words.pool(one.pool),
-        note=_("Small pool: a few people more or less change everything, so the range is wide.")
-        if one.small_pool
-        else "",
-        weeks=[
+        note=note if one.small_pool else "",
+        weeks=tuple(
             OddsWeek(
                 week.monday,
                 words.percent(week.chance),
@@ -257,7 +260,7 @@ def _odds(one: Forecast, count: int) -> OddsTable:
                 words.percent(floor.chance),
             )
             for week, floor in zip(one.weeks[:count], one.floor, strict=False)
-        ],
+        ),
     )
 
 

@@ -29,9 +29,15 @@ class SeasonOdds:
 
 def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:
     """The odds known on a day, to the end of the season that plans of that day are for."""
-    known = _study(FactsVersion.current(), on)
-    found = {name: known.forecast(pool, ALL_WEEKS) for name, pool in pools.items()}
+    version = FactsVersion.current()
+    known = _study(version, on)
+    found = {name: _forecast(version, on, pool) for name, pool in pools.items()}
     return SeasonOdds(on=on, season=known.season, newest=known.newest, pools=found)
+
+
+@lru_cache(maxsize=500)  # every pool of a season, on a few days
+def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
+    return _study(version, on).forecast(pool, ALL_WEEKS)
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,15 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Facts may ask which articles show them; a change of a topic or author is one of prose."""
+        from iecguide.facts import moments, uses
         from iecguide.facts.models import FactsVersion
-        from iecguide.facts.uses import register
 
         from .models import Article, Author, OldAddress, Picture, Topic
+        from .publishing import next_moment
         from .uses import articles_naming
 
-        register(articles_naming)
+        uses.register(articles_naming)
+        moments.register(next_moment)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)

@@ -138,12 +138,21 @@ def restore(revision: Revision, user: Any, note: str) -> Revision:
     return save_draft(revision.article, revision.form, user, note)
 
 
-def next_moment() -> datetime | None:
-    """When a schedule next changes what readers see; None when nothing is planned."""
+def next_moment(after: datetime | None = None) -> datetime | None:
+    """When a schedule next changes what readers see; None when nothing is planned.
+
+    Without ``after`` a moment that has passed counts until it was applied.
+    """
     waiting = Revision.objects.filter(state=Revision.State.SCHEDULED)
+    ending = Article.objects.exclude(unpublish_at=None)
+    if after:
+        waiting, ending = (
+            waiting.filter(publish_at__gt=after),
+            ending.filter(unpublish_at__gt=after),
+        )
     moments = (
         waiting.aggregate(at=Min("publish_at"))["at"],
-        Article.objects.aggregate(at=Min("unpublish_at"))["at"],
+        ending.aggregate(at=Min("unpublish_at"))["at"],
     )
     return min((one for one in moments if one), default=None)
 

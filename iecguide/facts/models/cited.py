@@ -1,16 +1,19 @@
 """What every fact has in common: citations, history, and a version that moves when it changes."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .citation import Citation
 
 BITS = 53  # a number that every database, JSON reader and spreadsheet keeps exactly
+_held: ContextVar[tuple[int, int] | None] = ContextVar("held", default=None)
 
 
 class FactsVersion(models.Model):
@@ -22,6 +25,8 @@ class FactsVersion(models.Model):
     """
 
     FACTS, PROSE = 1, 2
+    # Asked with every request, so without the work of building a query.
+    ALL = "SELECT id, number FROM facts_factsversion"
 
     number = models.PositiveBigIntegerField(default=1)
 
@@ -33,13 +38,26 @@ class FactsVersion(models.Model):
 
     @classmethod
     def current(cls) -> int:
-        return cls.objects.filter(pk=cls.FACTS).values_list("number", flat=True).first() or 0
+        return cls.content()[0]
 
     @classmethod
     def content(cls) -> tuple[int, int]:
         """Facts and prose in one query: a page made at this pair of numbers is still right."""
-        found = dict(cls.objects.values_list("pk", "number"))
+        if held := _held.get():
+            return held
+        with connection.cursor() as cursor:
+            found = dict(cursor.execute(cls.ALL).fetchall())
         return found.get(cls.FACTS, 0), found.get(cls.PROSE, 0)
+
+    @staticmethod
+    @contextmanager
+    def hold(content: tuple[int, int]) -> Iterator[None]:
+        """Within it, the versions are these: one page is made from one state, asked for once."""
+        token = _held.set(content)
+        try:
+            yield
+        finally:
+            _held.reset(token)
 
     @classmethod
     def bump(cls, row: int = FACTS) -> None:

@@ -1,17 +1,23 @@
 """Small pieces every page shares: an icon, a source line, a date a source gives as text."""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from iecguide.facts.values import Source
 
 register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=100)
 def icon(name: str) -> str:
     """A line icon; decoration only, so hidden from screen readers."""
     return format_html(
@@ -32,10 +38,15 @@ def dated(text: str) -> str:
     return text
 
 
-@register.inclusion_tag("facts/_cite.html")
-def cite(*sources: object) -> dict[str, object]:
+@register.simple_tag
+def cite(*sources: Source | None) -> str:
     """The line under a fact: where it comes from, how old, when checked."""
-    return {"sources": list(dict.fromkeys(source for source in sources if source))}
+    return _cited(tuple(dict.fromkeys(one for one in sources if one)), get_language())
+
+
+@lru_cache(maxsize=2_000)  # some pages have fifty such lines, and they say the same everywhere
+def _cited(sources: tuple[Source, ...], _language: str) -> str:
+    return render_to_string("facts/_cite.html", {"sources": sources})
 
 
 @register.filter

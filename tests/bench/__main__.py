@@ -30,7 +30,7 @@ from quiz.answers import read
 from quiz.assessment import assess
 from quiz.flow import pending
 
-GOLDEN = Path(__file__).parent / "quiz" / "golden.csv"
+GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
 PAGES = (
     "/",
     "/quiz/",

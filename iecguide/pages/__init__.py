@@ -1,0 +1,1 @@
+"""Public pages from memory: rendered once for each state of the content, then answered as bytes."""

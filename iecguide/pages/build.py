@@ -1,0 +1,38 @@
+"""What pages are made with: it changes with code, templates, static names and settings."""
+
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+
+_MADE_OF = {".py", ".html", ".txt", ".xml", ".json", ".mo"}
+_SHOWN = ("CONTACT_EMAIL", "SITE_URL", "LANGUAGE_CODE", "STATIC_URL")
+
+
+@cache
+def build_id() -> str:
+    """The same on every host that runs the same build with the same settings."""
+    digest = blake2b(django.__version__.encode(), digest_size=8)
+    for name in _SHOWN:
+        digest.update(f"{name}={getattr(settings, name, '')}\n".encode())
+    for path in _files():
+        digest.update(str(path.relative_to(settings.BASE_DIR)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    """Every source file of ours and the list of static names, always in the same order."""
+    base = Path(settings.BASE_DIR)
+    paths = [Path(one.path) for one in apps.get_app_configs()]
+    ours = [one for one in paths if one.is_relative_to(base) and "site-packages" not in one.parts]
+    roots = {one.relative_to(base).parts[0] for one in ours}
+    for root in sorted({*roots, "templates"}):
+        yield from sorted(one for one in (base / root).rglob("*") if one.suffix in _MADE_OF)
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists():
+        yield manifest
