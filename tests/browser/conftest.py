@@ -45,8 +45,8 @@ def content(django_db_setup, django_db_blocker) -> None:
 
     with django_db_blocker.unblock():
         if not (Source.objects.exists() and Article.objects.exists()):
-            call_command("load_facts")
-            call_command("load_articles")
+            for command in ("load_facts", "load_rounds", "load_articles"):
+                call_command(command)
 
 
 # One browser a module: Playwright keeps an event loop running in this thread, and while it runs

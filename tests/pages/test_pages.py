@@ -143,7 +143,7 @@ def test_not_modified_without_rendering(visit, rendered, path):
     assert kept == {"ETag": tag, "Cache-Control": PUBLIC, "Vary": "Accept-Encoding"}
     assert response.get("Content-Type") is None
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert policy(response)["default-src"] == "'none'"
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,8 @@ def test_prose_changes(visit):
 
 def test_the_day_changes(visit, monkeypatch):
     """An article that is due tomorrow is there tomorrow."""
-    Article.objects.filter(slug="which-category").update(published_on=date(2026, 11, 23))
+    some = Article.objects.values_list("pk", flat=True)[:2]
+    Article.objects.exclude(pk__in=some).update(published_on=date(2026, 11, 23))
     FactsVersion.bump(FactsVersion.PROSE)
     home = visit("/")
     monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: date(2026, 11, 23))
@@ -271,8 +272,8 @@ def test_a_moment_of_publication_passes(visit, monkeypatch, rendered):
         ("/quiz/result/", 302, "no-cache"),
         ("/countries/?q=ireland", 302, "no-cache"),
         ("/about", 301, "no-cache"),
-        ("/admin/", 302, "max-age=0, no-cache, no-store, must-revalidate, private"),
-        ("/admin/login/", 200, "max-age=0, no-cache, no-store, must-revalidate, private"),
+        ("/admin/", 302, "no-store"),
+        ("/admin/login/", 200, "no-store"),
     ],
 )
 def test_what_is_not_a_public_page(visit, rendered, path, status, cache):
@@ -322,7 +323,7 @@ def test_a_foreign_host_gets_nothing_from_memory(visit, settings):
     assert visit("/").status_code == 200
     response = visit("/", Host="evil.example")
     assert response.status_code == 400
-    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert policy(response)["default-src"] == "'none'"
 
 
 def test_while_the_database_is_away(visit, database_away):
@@ -334,7 +335,7 @@ def test_while_the_database_is_away(visit, database_away):
         missing = visit("/guide/several-pools/")
     assert (missing.status_code, missing["Retry-After"]) == (503, "30")
     assert missing["Cache-Control"] == "no-store"
-    assert missing["Content-Security-Policy"].startswith("default-src 'none'")
+    assert policy(missing)["default-src"] == "'none'"
     assert "Our archive is closed for a moment" in missing.content.decode()
     assert visit("/guide/several-pools/").status_code == 200
 

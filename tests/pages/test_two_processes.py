@@ -32,10 +32,15 @@ class Process:
 
 @pytest.fixture(scope="module")
 def env(tmp_path_factory):
-    """A file of its own, with the shipped facts and articles."""
+    """A file of its own, with the shipped facts, rounds and articles."""
     path = tmp_path_factory.mktemp("two") / "db.sqlite3"
     env = {**os.environ, "SECRET_KEY": "only-for-tests", "DATABASE_URL": f"sqlite:///{path}"}
-    for command in (["migrate", "--verbosity=0"], ["load_facts"], ["load_articles"]):
+    for command in (
+        ["migrate", "--verbosity=0"],
+        ["load_facts"],
+        ["load_rounds"],
+        ["load_articles"],
+    ):
         line = [sys.executable, "manage.py", *command]
         subprocess.run(line, cwd=settings.BASE_DIR, env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return env
