@@ -13,6 +13,7 @@ from iecguide.facts import moments
 from iecguide.facts.models import Country, FactsVersion
 from iecguide.pages.middleware import PUBLIC
 from pools.models import Report
+from tests.test_headers import policy
 
 from .conftest import VERSIONS
 
