@@ -1,13 +1,15 @@
-"""Requests that are too large are refused before anybody reads them."""
+"""Requests that are too large, or of a kind nobody asks for, are refused before they are read."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
-class BodyLimitMiddleware:
+
+class LimitsMiddleware:
     """Django spools uploads of any size to disk; a length over the limit is answered with 413.
 
     A body that tells no length is not read at all: Django takes it for empty.
@@ -17,6 +19,8 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if not is_within(request.META.get("CONTENT_LENGTH") or "0", settings.BODY_LIMIT):
             return render(request, "413.html", status=413)
         return self.get_response(request)

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     # Pages from memory: what follows runs only where a page is made.
     "iecguide.pages.middleware.PagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "iecguide.limits.BodyLimitMiddleware",
+    "iecguide.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

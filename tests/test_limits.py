@@ -38,3 +38,11 @@ def test_a_form_of_many_megabytes_without_a_file(client):
 def test_too_many_files(client):
     parts = {f"file{one}": SimpleUploadedFile(f"{one}.txt", b"x") for one in range(21)}
     assert client.post("/admin/login/", parts).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/quiz/", "/admin/", "/admin/login/", "/nothing/"])
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "MADEUP"])
+def test_methods_nobody_uses(client, path, method):
+    page = client.generic(method, path)
+    assert (page.status_code, page["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+    assert (sent(page), policy(page)) == (HEADERS, POLICY)

@@ -10,7 +10,6 @@ from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_otp import user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from . import second_factor
@@ -40,7 +39,7 @@ class SignInForm(AdminAuthenticationForm):
 
     def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
         super().confirm_login_allowed(user)
-        if not user_has_device(user):
+        if not second_factor.is_set(user):
             return  # the site leads them to set one up
         user.otp_device = second_factor.verify(user, self.cleaned_data.get("otp_token") or "")
         if not user.otp_device:

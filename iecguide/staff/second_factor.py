@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.crypto import salted_hmac
-from django_otp import user_has_device
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -17,9 +16,13 @@ CODES = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 
 
+def is_set(user: AbstractBaseUser) -> bool:
+    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+
+
 def is_needed(user: AbstractBaseUser) -> bool:
     """Whether a session of this user counts only with a second factor."""
-    return settings.REQUIRE_SECOND_FACTOR or user_has_device(user)
+    return settings.REQUIRE_SECOND_FACTOR or is_set(user)
 
 
 def waiting_device(user: AbstractBaseUser) -> TOTPDevice:

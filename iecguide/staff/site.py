@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
-from django_otp import user_has_device
 
 from . import second_factor, views
 from .forms import SignInForm
@@ -27,13 +26,17 @@ class StaffSite(AdminSite):
         """Staff, and with the second factor wherever there must be one or there is one."""
         if not super().has_permission(request):
             return False
-        return request.user.is_verified() or not second_factor.is_needed(request.user)
+        if request.user.is_verified():
+            return True
+        if not hasattr(request, "lacks_second_factor"):  # asked several times for a page
+            request.lacks_second_factor = second_factor.is_needed(request.user)
+        return not request.lacks_second_factor
 
     def may_set_up(self, request: HttpRequest) -> bool:
         """Staff with a full session, and those who have no factor yet."""
         if self.has_permission(request):
             return True
-        return super().has_permission(request) and not user_has_device(request.user)
+        return super().has_permission(request) and not second_factor.is_set(request.user)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Staff without a second factor are led to set one up before anything else."""

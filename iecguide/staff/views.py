@@ -5,7 +5,6 @@ from typing import Any
 import django_otp
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django_otp import user_has_device
 
 from . import journal, second_factor, sessions
 from .forms import SetUpForm
@@ -26,6 +25,6 @@ def second_factor_page(request: HttpRequest, context: dict[str, Any]) -> HttpRes
         "form": form,
         "picture": second_factor.picture(device),
         "secret": second_factor.spelled(device),
-        "replaces": user_has_device(request.user),
+        "replaces": second_factor.is_set(request.user),
     }
     return TemplateResponse(request, "admin/second_factor.html", context)

@@ -95,7 +95,7 @@ def test_set_up_refused(client, app, writer, required, password, code, says):
     given = app.code(device) if code is None else code
     page = client.post(SET_UP, {"password": password, "code": given})
     assert (page.status_code, says in page.content.decode()) == (200, True)
-    assert not second_factor.user_has_device(writer)
+    assert not second_factor.is_set(writer)
     assert not is_in(client)
 
 
@@ -259,7 +259,7 @@ def test_a_superuser_removes_a_lost_factor(client, app, secured):
     client.force_login(boss)
     form = {"action": "remove_second_factor", "_selected_action": [secured.pk]}
     assert client.post("/admin/auth/user/", form).status_code == 302
-    assert (second_factor.user_has_device(secured), is_in(theirs)) == (False, False)
+    assert (second_factor.is_set(secured), is_in(theirs)) == (False, False)
     entry = LogEntry.objects.get(object_id=secured.pk)
     assert (entry.user, entry.change_message) == (boss, "Removed the second factor.")
     sign_in(theirs)
