@@ -31,12 +31,14 @@ INSTALLED_APPS = [
     "django_htmx",
     "django.forms",
     "import_export",
+    "modelsearch",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -91,6 +93,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000; PRAGMA temp_store=MEMORY;"
         ),
     }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    INSTALLED_APPS += ["django.contrib.postgres"]  # its search vectors
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -104,6 +108,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Search runs on the database; SEARCH_URL names an OpenSearch server (needs opensearch-py).
+SEARCH_URL = env.str("SEARCH_URL", default="")
+MODELSEARCH_BACKENDS = {
+    "default": {"BACKEND": "iecguide.articles.search.engine"}
+    if not SEARCH_URL
+    else {"BACKEND": "modelsearch.backends.opensearch3", "URLS": [SEARCH_URL]}
+}
 
 LANGUAGE_CODE = "en-ca"
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from iecguide.facts.placeholders import PATTERN, Book, Placeholder
@@ -73,12 +72,12 @@ def filled(text: str, book: Book) -> str:
     return PATTERN.sub(lambda match: book[match[1]].text, text)
 
 
-def _linked(figure: Figure) -> SafeString:
+def _linked(figure: Figure) -> str:
     one = figure.placeholder
     return format_html('<a class="figure" href="#figure-{}">{}</a>', figure.number, one.text)
 
 
-def _picture(picture: object) -> SafeString:
+def _picture(picture: object) -> str:
     return render_to_string("articles/_picture.html", {"picture": picture}).strip()
 
 
