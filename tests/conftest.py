@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 24)
 
 
 def pytest_collection_modifyitems(items):

@@ -12,12 +12,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from iecguide.facts.placeholders import book
 from iecguide.facts.snapshot import today
 
 from .models import Article, Topic
-from .reading import keep_current, summary
+from .reading import keep_current
+from .rendering import filled
 
 NEWEST = 30
+
+Item = tuple[Article, str]  # and its answer in short, figures filled in
 
 
 class GuideFeed(Feed):
@@ -38,30 +42,35 @@ class GuideFeed(Feed):
     def link(self) -> str:
         return reverse("guide")
 
-    def items(self) -> QuerySet[Article]:
+    def items(self) -> list[Item]:
         return self.newest(Article.objects.published(today()))
 
-    def newest(self, articles: QuerySet[Article]) -> QuerySet[Article]:
+    def newest(self, articles: QuerySet[Article]) -> list[Item]:
         found = articles.defer("body").select_related("topic").prefetch_related("authors")
-        return found.order_by("-updated_at", "-published_on", "title")[:NEWEST]
+        ordered = found.order_by("-updated_at", "-published_on", "title")[:NEWEST]
+        figures = book()
+        return [(one, filled(one.summary, figures)) for one in ordered]
 
-    def item_title(self, item: Article) -> str:
-        return item.title
+    def item_title(self, item: Item) -> str:
+        return item[0].title
 
-    def item_description(self, item: Article) -> str:
-        return escape(summary(item))
+    def item_description(self, item: Item) -> str:
+        return escape(item[1])
 
-    def item_author_name(self, item: Article) -> str:
-        return ", ".join(author.name for author in item.authors.all()) or "IEC Guide"
+    def item_link(self, item: Item) -> str:
+        return item[0].get_absolute_url()
 
-    def item_pubdate(self, item: Article) -> datetime:
-        return datetime.combine(item.published_on, time(12), tzinfo=UTC)
+    def item_author_name(self, item: Item) -> str:
+        return ", ".join(author.name for author in item[0].authors.all()) or "IEC Guide"
 
-    def item_updateddate(self, item: Article) -> datetime:
-        return item.updated_at or self.item_pubdate(item)
+    def item_pubdate(self, item: Item) -> datetime:
+        return datetime.combine(item[0].published_on, time(12), tzinfo=UTC)
 
-    def item_categories(self, item: Article) -> list[str]:
-        return [item.topic.name]
+    def item_updateddate(self, item: Item) -> datetime:
+        return item[0].updated_at or self.item_pubdate(item)
+
+    def item_categories(self, item: Item) -> list[str]:
+        return [item[0].topic.name]
 
 
 class TopicFeed(GuideFeed):
@@ -79,5 +88,5 @@ class TopicFeed(GuideFeed):
     def link(self, topic: Topic) -> str:
         return topic.get_absolute_url()
 
-    def items(self, topic: Topic) -> QuerySet[Article]:
+    def items(self, topic: Topic) -> list[Item]:
         return self.newest(topic.articles.published(today()))

@@ -56,6 +56,8 @@ def canonical(html: str) -> str:
         _one_body(soup, table)
     for block in soup(_BLOCKS):
         _bare(block)
+    for left in soup("p", class_=""):
+        del left["class"]
     return _lines(soup)
 
 

@@ -4,59 +4,62 @@ A page is compared line by line: its title, and each question it answers. A ques
 just these words beats one that has them among others; rare words count more than common ones.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-TITLE, QUESTION, COVERED_TITLE, COVERED_LINES, COVERED_TEXT = 2.0, 3.0, 1.5, 1.0, 0.5
+TITLE, QUESTION, COVERED_TITLE, COVERED_LINE, COVERED_ALL = 2.0, 3.0, 1.5, 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of all titles and questions: on how many pages each stands, and of how many."""
+    """The words of all titles and questions, each with its weight.
 
-    pages: Mapping[str, int]
-    total: int
+    From little, for a word on every page, to much, for one on few; ``unknown`` for one on none.
+    """
+
+    weights: Mapping[str, float]
+    unknown: float
 
     def weight(self, word: str) -> float:
-        """From little, for a word on every page, to much, for one on none."""
-        return log(1 + (self.total + 1) / (self.pages.get(word, 0) + 0.5))
+        return self.weights.get(word, self.unknown)
 
 
 def lexicon(titles: Iterable[str]) -> Lexicon:
     """From the indexed titles and questions of each page."""
-    pages: dict[str, int] = {}
-    total = 0
+    pages: Counter[str] = Counter()
+    total = 1
     for title in titles:
+        pages.update(set(title.split()))
         total += 1
-        for word in set(title.split()):
-            pages[word] = pages.get(word, 0) + 1
-    return Lexicon(pages, total)
+    weights = {word: log(1 + total / (many + 0.5)) for word, many in pages.items()}
+    return Lexicon(weights, log(1 + total / 0.5))
 
 
-def score(query: Sequence[str], title: str, body: str, known: Lexicon) -> float:
+def score(query: Sequence[str], title: str, known: Lexicon) -> float:
     """How well a page answers; ``title`` holds its title and questions, one a line."""
     weights = {word: known.weight(word) for word in query}
     whole = sum(weights.values()) or 1.0
     lines = [line.split() for line in title.split("\n")]
-    first, every = lines[0], {word for line in lines for word in line}
-    text = set(body.split())
-
-    def covered(words: Iterable[str]) -> float:
-        return sum(weights[word] for word in weights.keys() & set(words)) / whole
-
+    covered = [sum(weights[word] for word in weights.keys() & set(line)) / whole for line in lines]
+    like = [
+        _likeness(weights, line, known) if part else 0.0
+        for line, part in zip(lines, covered, strict=True)
+    ]
+    everywhere = weights.keys() & {word for line in lines for word in line}
     return (
-        TITLE * _likeness(weights, first, known)
-        + QUESTION * max(_likeness(weights, line, known) for line in lines)
-        + COVERED_TITLE * covered(first)
-        + COVERED_LINES * covered(every)
-        + COVERED_TEXT * covered(text | every)
+        TITLE * like[0]
+        + QUESTION * max(like)
+        + COVERED_TITLE * covered[0]
+        + COVERED_LINE * max(covered)
+        + COVERED_ALL * sum(weights[word] for word in everywhere) / whole
     )
 
 
 def _likeness(weights: Mapping[str, float], line: Sequence[str], known: Lexicon) -> float:
     """The cosine of a query and a line: 1 for the same words, 0 for none in common."""
-    theirs = {word: known.weight(word) for word in line}
-    common = sum(weights[word] ** 2 for word in weights.keys() & theirs.keys())
-    lengths = sqrt(sum(one**2 for one in weights.values()) * sum(one**2 for one in theirs.values()))
-    return common / lengths if lengths else 0.0
+    theirs = {word: known.weight(word) ** 2 for word in line}
+    common = sum(theirs[word] for word in weights.keys() & theirs.keys())
+    lengths = sum(one**2 for one in weights.values()) * sum(theirs.values())
+    return common / sqrt(lengths) if lengths else 0.0

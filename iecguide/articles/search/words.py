@@ -39,7 +39,7 @@ def stem(word: str) -> str:
 
 
 _CANONICAL = {
-    tuple(spelling.split()): stem(word)
+    tuple(stem(one) for one in spelling.split()): stem(word)
     for word, spellings in SYNONYMS.items()
     for spelling in spellings.split(", ")
 }
@@ -67,11 +67,12 @@ def words(text: str) -> Iterator[Word]:
 
 def _spelling(ahead: list[str]) -> tuple[int, str]:
     """How many of the words ahead are one spelling, and what it comes to."""
+    stems = [stem(one) for one in ahead]
     for many in range(len(ahead), 0, -1):
-        known = _CANONICAL.get(tuple(ahead[:many]))
+        known = _CANONICAL.get(tuple(stems[:many]))
         if known:
             return many, known
-    return 1, stem(ahead[0])
+    return 1, stems[0]
 
 
 def indexed(text: str) -> str:
