@@ -233,7 +233,7 @@ def test_the_season_as_it_is(client):
     ("opens", "closes", "says"),
     [
         (date(2026, 12, 14), None, "The pools of 2027 open on 14 December 2026."),
-        (date(2026, 11, 22), None, "The pools opened on 22 November 2026."),
+        (date(2026, 11, 24), None, "The pools opened on 24 November 2026."),
         (date(2026, 11, 1), None, "The closing day is not announced."),
         (date(2026, 11, 1), date(2027, 10, 18), "They close on 18 October 2027."),
     ],
