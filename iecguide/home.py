@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading import keep_current
+from iecguide.facts.addresses import origin
 from iecguide.facts.models import CategoryTerms, Season
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot, Status
@@ -21,11 +22,15 @@ MOVED = 5  # pools on the home page
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """For every template: when the facts were last checked, and whom to write to.
+    """For every template: when facts were last checked, whom to write to, where the site is.
 
     A view that has the facts passes them as ``facts``, and then this one is never asked.
     """
-    return {"site": SimpleLazyObject(snapshot), "contact": settings.CONTACT_EMAIL}
+    return {
+        "site": SimpleLazyObject(snapshot),
+        "contact": settings.CONTACT_EMAIL,
+        "origin": SimpleLazyObject(lambda: origin(request)),
+    }
 
 
 @require_safe

@@ -39,12 +39,14 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django.forms",
     "import_export",
+    "modelsearch",
     "simple_history",
     "iecguide.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     # Last: it takes the place of other apps' admin pages.
     "iecguide.staff.apps.StaffConfig",
@@ -108,6 +110,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000; PRAGMA temp_store=MEMORY;"
         ),
     }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    INSTALLED_APPS += ["django.contrib.postgres"]  # its search vectors
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -140,6 +144,14 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "otp_token", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
+
+# Search runs on the database; SEARCH_URL names an OpenSearch server (needs opensearch-py).
+SEARCH_URL = env.str("SEARCH_URL", default="")
+MODELSEARCH_BACKENDS = {
+    "default": {"BACKEND": "iecguide.articles.search.engine"}
+    if not SEARCH_URL
+    else {"BACKEND": "modelsearch.backends.opensearch3", "URLS": [SEARCH_URL]}
+}
 
 LANGUAGE_CODE = "en-ca"
 LANGUAGES = [("en-ca", "English")]

@@ -1,9 +1,10 @@
 """Every public address of the site, one line each."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from . import home
+from .media import PATH, media
 
 handler500 = "iecguide.errors.server_error"
 urlpatterns = [
@@ -11,7 +12,8 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
     path("countries/", include("iecguide.facts.urls")),
-    path("guide/", include("iecguide.articles.urls")),
+    path("", include("iecguide.articles.urls")),
+    re_path(PATH, media, name="media"),
     path("pools/", include("pools.urls")),
     path("quiz/", include("quiz.urls")),
     path("admin/", admin.site.urls),

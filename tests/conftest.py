@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 24)
 
 
 def pytest_collection_modifyitems(items):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import today
 
+from . import derived
 from .models import Article, ArticleSource, Author, OldAddress, Revision, Topic
 from .prose import clean
 
@@ -184,5 +185,6 @@ def _publish_due(revision: Revision) -> bool:
 
 
 def changed() -> None:
-    """Any page that shows prose is out of date."""
+    """Any page that shows prose is out of date, and what is made from articles is made anew."""
+    derived.refresh()
     FactsVersion.bump(FactsVersion.PROSE)

@@ -3,12 +3,17 @@
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.snapshot import today
 
-from .models import Article, Author, OldAddress, Topic
+from .models import Article, Author, OldAddress, SharePicture, Topic
 from .reading import keep_current, page
+from .sharing import digest
+
+HOUR = 3600
+YEAR = 365 * 24 * HOUR
 
 
 @require_safe
@@ -58,4 +63,17 @@ def readable(articles):
 
 
 def context_of(found: Article) -> dict[str, object]:
-    return {"section": "guide", "article": found, "page": page(found)}
+    picture = reverse("share_picture", args=[found.slug, digest(found)])
+    return {"section": "guide", "article": found, "page": page(found), "picture": picture}
+
+
+@require_safe
+def share_picture(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The picture made when the article was published. An old address shows the newest one."""
+    shown = Article.objects.published(today()).filter(slug=slug)
+    picture = get_object_or_404(SharePicture, article__in=shown)
+    response = HttpResponse(bytes(picture.png), content_type="image/png")
+    age = YEAR if picture.digest == digest else HOUR
+    response.headers["Cache-Control"] = f"public, max-age={age}"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

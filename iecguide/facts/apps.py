@@ -7,11 +7,14 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
+        from . import documents
         from .figures import facts_placeholders
+        from .findable import facts_documents
         from .models import Citation, Cited, FactsVersion, Source
         from .placeholders import register
 
         register(facts_placeholders)
+        documents.register(facts_documents)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()

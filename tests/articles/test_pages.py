@@ -97,7 +97,7 @@ def test_an_article(client, article):
         "#sources",
     ]
     text = found.text("main")
-    for words in ("In short.", "Last checked 22 November 2026", "The first rule. March 2026."):
+    for words in ("In short.", "Last checked 24 November 2026", "The first rule. March 2026."):
         assert words in text
     for words in ("Checked 2 November 2026.", "official", "Medium confidence"):
         assert words in text

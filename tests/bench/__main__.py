@@ -23,14 +23,18 @@ django.setup()
 from django.core.management import call_command
 from django.test import Client
 
+from iecguide.articles.search.finding import find
 from iecguide.facts.snapshot import build, today
 from pools.profile_rules import ORDER, Odd, Situation
 from pools.strategy import advise
 from quiz.answers import read
 from quiz.assessment import assess
 from quiz.flow import pending
+from tests.articles import many
 
 GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
+QUERIES = Path(__file__).parents[1] / "articles" / "queries.csv"
+MANY = 10_000
 PAGES = (
     "/",
     "/quiz/",
@@ -40,7 +44,9 @@ PAGES = (
     "/quiz/rules/",
     "/countries/",
     "/countries/ireland/",
+    "/guide/",
     "/guide/several-pools/",
+    "/search/?q=decline+yp",
     "/pools/",
     "/pools/united-kingdom/",
     "/pools/accuracy/",
@@ -97,6 +103,18 @@ def main() -> None:
     client = Client()
     for page in PAGES:
         row(page, timed(lambda page=page: client.get(page), 50))
+    search()
+
+
+def search() -> None:
+    """Every query of the table, three times, over what ships and 10,000 generated articles."""
+    many.write(MANY, today())
+    with QUERIES.open(encoding="utf-8") as lines:
+        queries = [one["query"] for one in csv.DictReader(lines)] * 3
+    find(queries[0])
+    times = sorted(one for query in queries for one in timed(lambda query=query: find(query), 1))
+    late = times[int(len(times) * 0.95)]
+    sys.stdout.write(f"{statistics.median(times):9.3f} {late:9.3f}  a search, at p95\n")
 
 
 if __name__ == "__main__":

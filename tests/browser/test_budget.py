@@ -30,7 +30,7 @@ def weigh(visitor, path: str) -> tuple[dict[str, dict[str, int]], list]:
 _BIGGEST = ("home", "passports", "month", "permits", "eligible", "two passports", "article")
 
 
-@pytest.mark.parametrize("name", [*_BIGGEST, "long article", "depends"])
+@pytest.mark.parametrize("name", [*_BIGGEST, "long article", "depends", "guide", "search, found"])
 def test_weight(visitor, site, name):
     sizes, responses = weigh(visitor, PAGES[name])
     kinds = {kind: sum(each.values()) for kind, each in sizes.items()}

@@ -140,7 +140,7 @@ def test_no_answers(ask):
     """Without a passport there is nothing to judge, and no error."""
     answer = ask("")
     check(answer)
-    assert (answer["on"], answer["season"], answer["passports"]) == ("2026-11-22", 2027, [])
+    assert (answer["on"], answer["season"], answer["passports"]) == ("2026-11-24", 2027, [])
     assert [answer["recommendation"][name] for name in ("citizenship", "category")] == [None, None]
 
 

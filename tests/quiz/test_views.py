@@ -201,7 +201,7 @@ def test_one_query(client, django_assert_num_queries, url):
 
 def test_result_says_the_day(page):
     """Judged for today, unless a day is given; the season is that of the day."""
-    for query, day in ((IE, "22 November 2026"), (f"{IE}&on=2027-01-31", "31 January 2027")):
+    for query, day in ((IE, "24 November 2026"), (f"{IE}&on=2027-01-31", "31 January 2027")):
         first = page(f"/quiz/result/?{query}").text("main").partition(".")[0]
         assert ("2027 season" in first, day in first) == (True, True)
     assert "2026 season" in page(f"/quiz/result/?{IE}&on=2026-10-31").text("p")

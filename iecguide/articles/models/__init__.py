@@ -4,5 +4,17 @@ from .article import Article, ArticleSource, OldAddress
 from .naming import Author, Topic
 from .picture import Picture
 from .revision import Revision
+from .search_entry import SearchEntry
+from .share_picture import SharePicture
 
-__all__ = ["Article", "ArticleSource", "Author", "OldAddress", "Picture", "Revision", "Topic"]
+__all__ = [
+    "Article",
+    "ArticleSource",
+    "Author",
+    "OldAddress",
+    "Picture",
+    "Revision",
+    "SearchEntry",
+    "SharePicture",
+    "Topic",
+]

@@ -1,0 +1,132 @@
+"""Links kept alive: what leads nowhere is found, what moved is said, the rest is let be."""
+
+import pytest
+from django.core.management import call_command
+
+from iecguide.articles.linking import Pages, State, Trouble, broken, troubles
+from iecguide.articles.models import Article, OldAddress, Picture
+from iecguide.articles.publishing import form_of, publish, save_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def link(href):
+    return f'<h2>A part</h2><p><a href="{href}">x</a></p>'
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/",
+        "/quiz/",
+        "/quiz/?citizenship=IE",
+        "/quiz/born/?citizenship=IE",
+        "/quiz/rules/#rule-offer",
+        "/countries/ireland/",
+        "/countries/ireland/#sources",
+        "/guide/several-pools/",
+        "/guide/several-pools/#sources",
+        "/guide/topics/pools/",
+        "/guide/feed.atom",
+        "/pools/ireland.csv",
+        "/search/?q=yp",
+        "/static/css/site.css",
+        "#a-part",
+        "#sources",
+        "https://www.canada.ca/nowhere",
+        "mailto:a@b.example",
+    ],
+)
+def test_fine(href):
+    assert broken(link(href)) == []
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/no/",
+        "/quiz",
+        "/countries/atlantis/",
+        "/guide/nothing/",
+        "/guide/topics/nothing/",
+        "/guide/authors/nobody/",
+        "/guide/several-pools/#no-such-part",
+        "/quiz/rules/#rule-nothing",
+        "/pools/atlantis/",
+        "/quiz/nothing/",
+        "/static/css/nothing.css",
+        "/media/nothing.png",
+        "#no-such-part",
+        "several-pools/",
+        "../several-pools/",
+    ],
+)
+def test_broken(href):
+    assert broken(link(href)) == [href]
+
+
+def test_each_is_named_once_in_order():
+    html = link("/no/") + link("/countries/atlantis/") + link("/no/") + "<p>[[fee:nothing]]</p>"
+    assert broken(html) == ["[[fee:nothing]]", "/no/", "/countries/atlantis/"]
+
+
+def test_placeholders_and_pictures():
+    Picture.objects.create(slug="moose", file="pictures/moose.png", alt="x", width=1, height=1)
+    html = "<p>[[fee:participation]] [[picture:moose]] [[picture:elk]] [[age:XX:wh]]</p>"
+    assert broken(html) == ["[[picture:elk]]", "[[age:XX:wh]]"]
+
+
+def test_a_whole_address_of_ours_is_tried_too(settings):
+    settings.SITE_URL = "https://guide.example"
+    html = link("https://guide.example/no/") + link("https://guide.example/quiz/")
+    html += link("https://guide.example") + link("https://guide.example.org/no/")
+    assert broken(html) == ["https://guide.example/no/"]
+
+
+def test_moved_is_not_broken():
+    OldAddress.objects.create(slug="old", article=Article.objects.get(slug="several-pools"))
+    assert broken(link("/guide/old/")) == []
+    assert list(troubles(link("/guide/old/"), Pages())) == [Trouble("/guide/old/", State.MOVED)]
+    assert broken(link("/guide/old/#sources")) == []
+    assert broken(link("/guide/old/#no")) == ["/guide/old/#no"]
+
+
+def test_a_draft_is_not_there_yet():
+    Article.objects.filter(slug="several-pools").update(status="draft")
+    assert broken(link("/guide/several-pools/")) == ["/guide/several-pools/"]
+
+
+def listed(capsys):
+    """What the command writes, and how it ends."""
+    try:
+        call_command("check_links")
+    except SystemExit as end:
+        return capsys.readouterr().out.splitlines(), end.code
+    return capsys.readouterr().out.splitlines(), 0
+
+
+def test_what_ships_is_whole(capsys):
+    lines, code = listed(capsys)
+    assert (lines[-1], code) == ("links: 0 broken", 0), lines
+
+
+def test_the_command_lists_published_and_drafts(capsys):
+    article = Article.objects.get(slug="which-category")
+    publish(save_draft(article, form_of(article) | {"body": link("/countries/atlantis/")}, None))
+    article.refresh_from_db()
+    save_draft(article, form_of(article) | {"summary": "[[fee:no]]", "body": link("/no/")}, None)
+    lines, code = listed(capsys)
+    assert lines == [
+        "which-category: /countries/atlantis/ broken",
+        "which-category (draft): [[fee:no]] broken",
+        "which-category (draft): /no/ broken",
+        "links: 3 broken",
+    ]
+    assert code == 1
+
+
+def test_moved_alone_ends_well(capsys):
+    article = Article.objects.get(slug="which-category")
+    OldAddress.objects.create(slug="old", article=article)
+    publish(save_draft(article, form_of(article) | {"body": link("/guide/old/")}, None))
+    assert listed(capsys) == (["which-category: /guide/old/ moved", "links: 0 broken"], 0)
