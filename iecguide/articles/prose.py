@@ -20,6 +20,8 @@ CLASSES = {"p": {"callout", "table-title"}}
 TURNS = 5
 SCHEMES = {"https", "http", "mailto"}
 _BLOCKS = ("li", "td", "th")
+_TOP = ("p", "h2", "h3", "ul", "ol", "table", "blockquote", "li")
+_BLANK = re.compile(r"\s*\n\s*")
 _TAG = re.compile(r"<[^>]+>")
 _WORDS_A_MINUTE = 200
 
@@ -86,11 +88,10 @@ def _bare(block: Tag) -> None:
 
 def _lines(soup: BeautifulSoup) -> str:
     """One top-level block a line, so that two versions can be compared by eye."""
-    texts = (
-        one.decode() if isinstance(one, Tag) else one.output_ready("minimal")
-        for one in soup.contents
-    )
-    return "\n".join(text for one in texts if (text := one.strip()))
+    for block in soup(_TOP, recursive=False):
+        block.insert_before("\n")
+        block.insert_after("\n")
+    return _BLANK.sub("\n", soup.decode()).strip()
 
 
 def parsed(html: str) -> BeautifulSoup:

@@ -1,7 +1,7 @@
 """Pages from memory, through the whole site: what is kept, for how long, and what it costs."""
 
 import gzip
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import brotli
 import pytest
@@ -13,11 +13,13 @@ from iecguide.facts import moments
 from iecguide.facts.models import Country, FactsVersion
 from iecguide.pages.middleware import PUBLIC
 from pools.models import Report
+from tests.conftest import TODAY
 from tests.test_headers import policy
 
 from .conftest import VERSIONS
 
 pytestmark = pytest.mark.django_db
+TOMORROW = TODAY + timedelta(days=1)
 ARTICLE = "/guide/which-category/"
 KEPT = [
     "/",
@@ -240,17 +242,17 @@ def test_prose_changes(visit):
 def test_the_day_changes(visit, monkeypatch):
     """An article that is due tomorrow is there tomorrow."""
     some = Article.objects.values_list("pk", flat=True)[:2]
-    Article.objects.exclude(pk__in=some).update(published_on=date(2026, 11, 23))
+    Article.objects.exclude(pk__in=some).update(published_on=TOMORROW)
     FactsVersion.bump(FactsVersion.PROSE)
     home = visit("/")
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: date(2026, 11, 23))
+    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TOMORROW)
     tomorrow = visit("/")
     assert home["ETag"] != tomorrow["ETag"]
     assert [one.content.count(b"card--link") for one in (home, tomorrow)] == [5, 6]
 
 
 def test_a_moment_of_publication_passes(visit, monkeypatch, rendered):
-    now = datetime(2026, 11, 22, 17, tzinfo=UTC)
+    now = datetime(2026, 11, 24, 17, tzinfo=UTC)
     due = now + timedelta(minutes=5)
     monkeypatch.setattr(moments, "_providers", [lambda time: due if time < due else None])
     monkeypatch.setattr("iecguide.pages.state.timezone.now", lambda: now)

@@ -13,7 +13,7 @@ from iecguide.pages import state as module
 from iecguide.pages.state import PAUSE, Watch
 
 pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
+NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
@@ -64,9 +64,9 @@ def test_a_change_of_facts_or_prose(clock, row, changed):
 def test_a_change_of_day(clock, monkeypatch):
     watch = Watch()
     before = watch.state()
-    monkeypatch.setattr(module, "today", lambda: date(2026, 11, 23))
+    monkeypatch.setattr(module, "today", lambda: date(2026, 11, 25))
     after = watch.state()
-    assert (before.day, after.day) == (date(2026, 11, 22), date(2026, 11, 23))
+    assert (before.day, after.day) == (date(2026, 11, 24), date(2026, 11, 25))
     assert before.content == after.content
 
 

@@ -58,7 +58,7 @@ def both(env):
     ("path", "edit", "shown"),
     [
         (COUNTRY, ["name", "ireland", "Éire"], "<h1>Éire"),
-        (ARTICLE, ["title", "which-category", "Which door?"], "<h1>Which door?</h1>"),
+        (ARTICLE, ["title", "which-category", "Which door?"], ">Which door?</h1>"),
     ],
     ids=["fact", "prose"],
 )
