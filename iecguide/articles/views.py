@@ -7,14 +7,14 @@ from django.views.decorators.http import require_safe
 
 from iecguide.facts.snapshot import today
 
+from .listing import few, shelves
 from .models import Article, Author, Topic
 
 
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     shown = Article.objects.published(today()).defer("body")
-    topics = Topic.objects.prefetch_related(Prefetch("articles", shown))
-    context = {"section": "guide", "topics": [one for one in topics if one.articles.all()]}
+    context = {"section": "guide", "shelves": shelves(shown)}
     return render(request, "articles/guide.html", context)
 
 
@@ -22,7 +22,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     articles = found.articles.published(today()).defer("body")
-    context = {"section": "guide", "topic": found, "articles": articles}
+    context = {"section": "guide", "topic": found, "list": few(articles, request)}
     return render(request, "articles/topic.html", context)
 
 
@@ -30,7 +30,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author, slug=slug)
     articles = found.article_set.published(today()).defer("body")
-    context = {"section": "guide", "author": found, "articles": articles}
+    context = {"section": "guide", "author": found, "list": few(articles, request)}
     return render(request, "articles/author.html", context)
 
 
