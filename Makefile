@@ -53,5 +53,19 @@ lint: .venv/dev ## style, templates, missing migrations
 	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY=lint $(MANAGE) check
 
-bench: .venv/dev ## how long one assessment takes, and the pages with it
-	SECRET_KEY=bench $(BIN)/python -m tests.bench
+growth: .venv/dev ## what a request costs with up to 100,000 articles and ten seasons
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench.growth
+
+tests/audit/node_modules: tests/audit/package-lock.json
+	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lighthouse: .venv/dev tests/audit/node_modules ## Lighthouse on one page of each kind (needs Node 20)
+	@$(BIN)/python -m tests.audit.lighthouse
+
+.PHONY: audit growth lighthouse
+audit: lighthouse
+
+bench: .venv/dev ## requests a second beside plain Django (needs wrk), and what a page thinks
+	@$(BIN)/python -m tests.bench.load
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench
