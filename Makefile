@@ -7,7 +7,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run dev test lint admin bench audit
+.PHONY: help prepare run dev test lint admin bench growth lighthouse audit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -53,8 +53,12 @@ lint: .venv/dev ## style, templates, missing migrations
 	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY=lint $(MANAGE) check
 
-bench: .venv/dev ## how long one assessment takes, and the pages with it
-	SECRET_KEY=bench $(BIN)/python -m tests.bench
+bench: .venv/dev ## requests a second beside plain Django (needs wrk), and what a page thinks
+	@$(BIN)/python -m tests.bench.load
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench
+
+growth: .venv/dev ## what a request costs with up to 100,000 articles and ten seasons
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench.growth
 
 audit/node_modules: audit/package.json
 	cd audit && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -65,7 +69,14 @@ audit/.venv: audit/requirements.txt
 	$@/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-audit: prepare .venv/dev audit/node_modules audit/.venv ## what is slow or asks the network: Observatory, known holes in packages
+tests/audit/node_modules: tests/audit/package-lock.json
+	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lighthouse: .venv/dev tests/audit/node_modules ## Lighthouse on one page of each kind (needs Node 20)
+	@$(BIN)/python -m tests.audit.lighthouse
+
+audit: prepare lighthouse audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, Observatory, known holes in packages
 	$(BIN)/python audit/answers.py | node audit/observatory.mjs
 	$(BIN)/pip freeze > audit/.venv/installed.txt
 	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt

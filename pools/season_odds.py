@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from iecguide.facts.models import FactsVersion, Season
 
+from .history import season_of
 from .odds import Forecast, NotEnough, Study, study
 from .reports import Figures, Pool
 from .stored import figures
 
 ALL_WEEKS = 60  # more than any season has
+RECENT = 3  # seasons to learn from: more would cost more each year and say less of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
 
 @lru_cache(maxsize=8)
 def _study(version: int, on: date) -> Study:
-    return study(_figures(version), on)
+    newest = season_of(on)
+    years = range(newest - RECENT + 1, newest + 1)
+    return study([one for year in years for one in _figures(version, year)], on)
 
 
-@lru_cache(maxsize=1)
-def _figures(_version: int) -> tuple[Figures, ...]:
-    """The figures of every season with reports, oldest first, until a fact or a report changes."""
-    seasons = Season.objects.filter(reports__isnull=False).distinct().order_by("year")
-    return tuple(one for season in seasons for one in figures(season))
+@lru_cache(maxsize=12)
+def _figures(_version: int, year: int) -> tuple[Figures, ...]:
+    """The figures of a season, oldest first, until a fact or a report changes."""
+    season = Season.objects.filter(year=year).first()
+    return tuple(figures(season)) if season else ()

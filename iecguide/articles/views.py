@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from iecguide.facts.snapshot import today
 
+from .listing import few, shelves
 from .models import Article, Author, OldAddress, SharePicture, Topic
 from .reading import keep_current, page
 from .sharing import digest
@@ -20,8 +21,7 @@ YEAR = 365 * 24 * HOUR
 def guide(request: HttpRequest) -> HttpResponse:
     keep_current()
     shown = Article.objects.published(today()).defer("body")
-    topics = Topic.objects.prefetch_related(Prefetch("articles", shown))
-    context = {"section": "guide", "topics": [one for one in topics if one.articles.all()]}
+    context = {"section": "guide", "shelves": shelves(shown)}
     return render(request, "articles/guide.html", context)
 
 
@@ -30,7 +30,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     keep_current()
     found = get_object_or_404(Topic, slug=slug)
     articles = found.articles.published(today()).defer("body")
-    context = {"section": "guide", "topic": found, "articles": articles}
+    context = {"section": "guide", "topic": found, "list": few(articles, request)}
     return render(request, "articles/topic.html", context)
 
 
@@ -39,7 +39,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     keep_current()
     found = get_object_or_404(Author, slug=slug)
     articles = found.article_set.published(today()).defer("body")
-    context = {"section": "guide", "author": found, "articles": articles}
+    context = {"section": "guide", "author": found, "list": few(articles, request)}
     return render(request, "articles/author.html", context)
 
 

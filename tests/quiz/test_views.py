@@ -176,19 +176,29 @@ def test_no_cookie(client, url):
 
 
 @pytest.mark.parametrize(
-    ("url", "robots"),
+    ("url", "said"),
     [
-        (f"/quiz/born/?{IE}", ["noindex"]),
-        (f"/quiz/result/?{IE}", ["noindex"]),
+        ("/quiz/", ["http://testserver/quiz/"]),
+        (f"/quiz/born/?{IE}", ["http://testserver/quiz/"]),
+        (f"/quiz/result/?{IE}", ["http://testserver/quiz/"]),
         ("/quiz/?from=born&citizenship=IE", ["noindex"]),
         ("/quiz/rules/", []),
     ],
 )
-def test_noindex(client, url, robots):
-    """Addresses with answers in them stay out of search engines."""
+def test_search_engines(client, url, said):
+    """Addresses with answers in them all stand for the quiz; mistakes for nothing."""
     found = Page.of(client.get(url))
-    metas = [attrs for tag, attrs in found.tags if tag == "meta" and attrs.get("name") == "robots"]
-    assert [one["content"] for one in metas] == robots
+    canonical = [
+        attrs["href"]
+        for tag, attrs in found.tags
+        if tag == "link" and attrs.get("rel") == "canonical"
+    ]
+    robots = [
+        attrs["content"]
+        for tag, attrs in found.tags
+        if tag == "meta" and attrs.get("name") == "robots"
+    ]
+    assert canonical + robots == said
 
 
 @pytest.mark.parametrize("url", [*URLS, f"/quiz/?from=born&{IE}&born=2000-01"])

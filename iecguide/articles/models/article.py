@@ -85,6 +85,13 @@ class Article(models.Model):
                 name="published_articles_have_a_day",
             )
         ]
+        # Each list in the order it is shown, so that its first page costs the same with any number.
+        indexes = [
+            models.Index(fields=["status", "-published_on", "title"], name="articles_newest"),
+            models.Index(
+                fields=["topic", "status", "-published_on", "title"], name="articles_of_topic"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

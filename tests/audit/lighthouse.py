@@ -1,0 +1,98 @@
+"""Lighthouse on one page of each kind, on the phone it imitates. Part of `make audit`.
+
+Three runs a page, and the median of each figure: other work on the machine makes a run slow, never
+fast. Needs Node 20 and the system's Chromium.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.serving import environment, prepare, served
+from tests.browser.pages import RESULTS
+
+HERE = Path(__file__).parent
+LIGHTHOUSE = HERE / "node_modules" / ".bin" / "lighthouse"
+RUNS = 3
+PAGES = {
+    "home": "/",
+    "quiz, first question": "/quiz/",
+    "quiz, a later question": "/quiz/born/?citizenship=IE&document=passport",
+    "quiz result": RESULTS["eligible"],
+    "pools": "/pools/",
+    "pools of a country": "/pools/ireland/",
+    "country": "/countries/ireland/",
+    "strategy": "/pools/strategy/?citizenship=IE&category=wh&category=yp&value_wh=100&value_yp=70",
+    "article": "/guide/which-category/",
+}
+SCORES = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+LCP, CLS = 1200, 0.0  # milliseconds; a share of the screen
+
+
+def examined(url: str) -> dict:
+    """One report of Lighthouse's mobile preset."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chrome = next(filter(None, map(shutil.which, names)))
+    line = [str(LIGHTHOUSE), url, "--output=json", "--quiet"]
+    line += ["--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage"]
+    env = {**os.environ, "CHROME_PATH": chrome}
+    done = subprocess.run(line, env=env, check=True, capture_output=True, text=True)  # noqa: S603
+    return json.loads(done.stdout)
+
+
+def figures(reports: list[dict]) -> dict[str, float]:
+    """The medians: scores of 100, the largest paint in milliseconds, the shift of the layout."""
+    found = {
+        name: [round(one["categories"][name]["score"] * 100) for one in reports] for name in SCORES
+    }
+    for name in ("largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time"):
+        found[name] = [one["audits"][name]["numericValue"] for one in reports]
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def missed(found: dict[str, float]) -> list[str]:
+    low = [name for name, least in SCORES.items() if found[name] < least]
+    late = ["LCP"] if found["largest-contentful-paint"] > LCP else []
+    return low + late + (["CLS"] if found["cumulative-layout-shift"] > CLS else [])
+
+
+def failing(report: dict) -> list[str]:
+    """Every check that lowers a score, except those that performance sums up."""
+    wrong = []
+    for name in ("accessibility", "best-practices", "seo"):
+        for one in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][one["id"]]
+            if one["weight"] and audit["score"] is not None and audit["score"] < 1:
+                wrong.append(f"{name}: {audit['title']}")
+    return wrong
+
+
+def main() -> None:
+    out, bad = sys.stdout.write, 0
+    with tempfile.TemporaryDirectory() as name:
+        env = environment(Path(name))
+        prepare(env)
+        with served("iecguide.wsgi:application", env) as site:
+            site.wait_for("/")
+            out("perf  a11y  best   seo   LCP ms     CLS  TBT ms   page\n")
+            for page, path in PAGES.items():
+                reports = [examined(site.url + path) for _run in range(RUNS)]
+                found = figures(reports)
+                lacks = missed(found)
+                bad += bool(lacks)
+                words = f"   MISSED: {', '.join(lacks)}" if lacks else ""
+                *scores, lcp, cls, tbt = found.values()
+                out("".join(f"{one:4.0f}  " for one in scores))
+                out(f"{lcp:8.0f} {cls:7.3f} {tbt:7.0f}   {page}{words}\n")
+                for line in failing(reports[0]):
+                    out(f"        {line}\n")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
