@@ -205,6 +205,12 @@ def test_marks_lose_nothing():
     assert "".join(one.text for one in marked(text, ["fund", "deja"])) == text
 
 
+@pytest.mark.parametrize("start", ["how", "police", "young", "port of", "working"])
+def test_a_spelling_broken_off_is_plain_words(start):
+    assert "".join(one.text for one in marked(f"So {start}", [start])) == f"So {start}"
+    assert indexed(start).split() == [one for word in start.split() for one in [indexed(word)]]
+
+
 def test_the_passage_is_the_one_that_tells_most():
     text = "Nothing here, at all, in this long first sentence of the text. " * 3
     text += "\nA moose can decline. " + "And then some more follows after it."
