@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -47,7 +47,8 @@ class GuideFeed(Feed):
 
     def newest(self, articles: QuerySet[Article]) -> list[Item]:
         found = articles.defer("body").select_related("topic").prefetch_related("authors")
-        ordered = found.order_by("-updated_at", "-published_on", "title")[:NEWEST]
+        last = F("updated_at").desc(nulls_last=True)
+        ordered = found.order_by(last, "-published_on", "title")[:NEWEST]
         figures = book()
         return [(one, filled(one.summary, figures)) for one in ordered]
 

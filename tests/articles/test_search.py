@@ -167,6 +167,7 @@ def test_a_later_day_is_not_shown():
 
 
 def test_a_changed_fact_changes_what_is_found():
+    assert urls("walrus") == []
     country = Country.objects.get(code="DK")
     country.summary = "Danes may bring a walrus."
     country.save()
@@ -202,6 +203,12 @@ def test_marks_cover_what_matched():
 def test_marks_lose_nothing():
     text = "“Déjà vu” <b>& so on</b>, 2,500 dollars\nand more"
     assert "".join(one.text for one in marked(text, ["fund", "deja"])) == text
+
+
+@pytest.mark.parametrize("start", ["how", "police", "young", "port of", "working"])
+def test_a_spelling_broken_off_is_plain_words(start):
+    assert "".join(one.text for one in marked(f"So {start}", [start])) == f"So {start}"
+    assert indexed(start).split() == [one for word in start.split() for one in [indexed(word)]]
 
 
 def test_the_passage_is_the_one_that_tells_most():

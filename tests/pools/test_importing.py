@@ -34,7 +34,7 @@ from .writing import FIRST, SAMPLES, SECOND, on, row, table, week, xml
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 24)
 ONE, TWO, THREE = date(2026, 2, 13), date(2026, 2, 20), date(2026, 2, 27)
 SHIPPED = read_season(seasons()[0])
 

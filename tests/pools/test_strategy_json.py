@@ -162,7 +162,7 @@ def test_now(ask):
     ("query", "on", "season", "basis", "first", "last"),
     [
         (f"{BRITISH}&on=2026-06-10", "2026-06-10", 2026, "this_season", "2026-06-08", "2026-10-19"),
-        (BRITISH, "2026-11-22", 2027, "last_season", "2027-01-18", "2027-10-18"),
+        (BRITISH, "2026-11-24", 2027, "last_season", "2027-01-18", "2027-10-18"),
         # born in June 1990: 35 to the end of May, whose last whole week begins on the 25th
         (CASES["closed by age"], "2026-03-10", 2026, "this_season", "2026-03-09", "2026-05-25"),
         (

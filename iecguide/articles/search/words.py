@@ -43,9 +43,12 @@ _CANONICAL = {
     for word, spellings in SYNONYMS.items()
     for spelling in spellings.split(", ")
 }
-_LONGEST = max(map(len, _CANONICAL))
+_LONGEST: dict[str, int] = {}  # of the spellings that begin with a stem, in words
+for _spelt in _CANONICAL:
+    _LONGEST[_spelt[0]] = max(len(_spelt), _LONGEST.get(_spelt[0], 1))
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophe, no comma in numbers."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word))
@@ -55,24 +58,28 @@ def fold(word: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; the longest known spelling at each place counts as one."""
     found = [(fold(one[0]), *one.span()) for one in _WORD.finditer(text)]
+    stems = [stem(one[0]) for one in found]
     at = 0
     while at < len(found):
-        ahead = [one[0] for one in found[at : at + _LONGEST]]
-        many, text = _spelling(ahead)
+        many = _spelling(stems, at)
         start, end = found[at][1], found[at + many - 1][2]
-        parts = tuple(_spelling([one])[1] for one in ahead[:many]) if many > 1 else ()
-        yield Word(text, start, end, parts, many == 1 and ahead[0] in STOP)
+        parts = tuple(map(_one, stems[at : at + many])) if many > 1 else ()
+        whole = _CANONICAL.get(tuple(stems[at : at + many]), stems[at])
+        yield Word(whole, start, end, parts, many == 1 and found[at][0] in STOP)
         at += many
 
 
-def _spelling(ahead: list[str]) -> tuple[int, str]:
-    """How many of the words ahead are one spelling, and what it comes to."""
-    stems = [stem(one) for one in ahead]
-    for many in range(len(ahead), 0, -1):
-        known = _CANONICAL.get(tuple(stems[:many]))
-        if known:
-            return many, known
-    return 1, stems[0]
+def _spelling(stems: list[str], at: int) -> int:
+    """How many words from one on are one known spelling; one where none is known."""
+    longest = min(_LONGEST.get(stems[at], 1), len(stems) - at)
+    for many in range(longest, 1, -1):
+        if tuple(stems[at : at + many]) in _CANONICAL:
+            return many
+    return 1
+
+
+def _one(word: str) -> str:
+    return _CANONICAL.get((word,), word)
 
 
 def indexed(text: str) -> str:
