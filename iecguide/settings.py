@@ -179,6 +179,7 @@ if SITE_URL.startswith("https://"):
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="plain", validate=validate.OneOf(["plain", "json"]))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -186,6 +187,12 @@ LOGGING = {
         "plain": {"()": "iecguide.tracing.PlainFormatter"},
         "json": {"()": "iecguide.tracing.JsonFormatter"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="INFO")},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

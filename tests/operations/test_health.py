@@ -8,8 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from iecguide import health
 from iecguide.facts.models import FactsVersion, Season
 from pools.models import Report
-
-from .test_headers import HEADERS, POLICY, policy, sent
+from tests.test_headers import HEADERS, POLICY, policy, sent
 
 
 def test_healthz_asks_nobody(client, monkeypatch):
