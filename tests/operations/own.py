@@ -78,9 +78,9 @@ class Site:
         return dict(line.split(" ", 1) for line in lines)
 
     @contextmanager
-    def server(self, **env: str) -> Iterator["Server"]:
-        """The production server, with one worker, on a free port."""
-        port = free_port()
+    def server(self, port: int = 0, **env: str) -> Iterator["Server"]:
+        """The production server, with one worker, on a free port or on the one given."""
+        port = port or free_port()
         process = self.start(
             *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
             *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
