@@ -3,14 +3,16 @@ SHELL := /bin/bash
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iecguide} \
+	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run dev test lint admin bench growth lighthouse audit
+.PHONY: help prepare run dev test test-services lint admin bench growth lighthouse audit
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv
@@ -45,6 +47,11 @@ admin: prepare ## make a superuser for /admin/
 test: .venv/dev ## all tests, a real browser included
 	@./tests/need_chromium
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-services: .venv/dev ## the same on PostgreSQL 15+ and Redis 7+ (DATABASE_URL, CACHE_URL, or local ones)
+	@./tests/need_chromium
+	@$(SERVICES) $(BIN)/python -m tests.services
+	$(SERVICES) $(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/dev ## style, templates, missing migrations
 	$(BIN)/ruff check .

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -24,6 +24,7 @@ HTTPS = SITE_URL.startswith("https://")
 TRUST_PROXY = env.int("TRUST_PROXY", default=0)
 
 INSTALLED_APPS = [
+    "iecguide",
     "iecguide.facts",
     "iecguide.articles",
     "quiz",
@@ -53,11 +54,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "iecguide.tracing.RequestIdMiddleware",
     # Outermost first: static files, redirects and errors carry these headers too.
     "iecguide.headers.SecurityHeadersMiddleware",
     "iecguide.headers.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "iecguide.health.ProbesMiddleware",
     # Pages from memory: what follows runs only where a page is made.
     "iecguide.pages.middleware.PagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -112,9 +115,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     INSTALLED_APPS += ["django.contrib.postgres"]  # its search vectors
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+CACHES["default"]["KEY_PREFIX"] = "iecguide"
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "iecguide.cache.ForgivingRedisCache"
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -165,7 +174,7 @@ COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -242,23 +251,30 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 63_072_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
     # Preloading is close to irreversible: an operator's decision, not a default.
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="plain", validate=validate.OneOf(["plain", "json"]))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"()": "iecguide.tracing.PlainFormatter"},
+        "json": {"()": "iecguide.tracing.JsonFormatter"},
+    },
     "filters": {"without_queries": {"()": "iecguide.logs.WithoutQueries"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
+            "formatter": LOG_FORMAT,
             "filters": ["without_queries"],
+            "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
         }
     },
     "loggers": {"axes": {"level": "ERROR"}},  # iecguide.staff.journal says it better
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

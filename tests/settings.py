@@ -5,12 +5,14 @@ import os
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
 from iecguide.settings import *  # noqa: F403
-from iecguide.settings import STORAGES
+from iecguide.settings import CACHES, STORAGES
 
 ALLOWED_HOSTS = ["*"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+# A Redis may be shared: with the other processes of a run, and with somebody's own keys.
+CACHES["default"]["KEY_PREFIX"] = f"iecguide-test-{os.getpid()}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Quick to compute, where nothing is at stake.

@@ -5,7 +5,7 @@ of the prose up, so that every process shows it at the next request.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -162,14 +162,20 @@ def next_moment(after: datetime | None = None) -> datetime | None:
 def apply_due(now: datetime) -> int:
     """Publish and take down everything that is due; how many. What cannot be published is a draft
     again, with the reason in its note and in the log."""
-    due = Revision.objects.select_for_update().filter(
-        state=Revision.State.SCHEDULED, publish_at__lte=now
-    )
+    due = Revision.objects.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
+    _hold(due.values_list("article_id", flat=True))
     done = sum(_publish_due(one) for one in due.order_by("publish_at"))
-    ended = list(Article.objects.select_for_update().filter(unpublish_at__lte=now))
-    for article in ended:
+    ended = Article.objects.filter(unpublish_at__lte=now)
+    _hold(ended.values_list("pk", flat=True))
+    taken = list(ended)
+    for article in taken:
         take_down(article)
-    return done + len(ended)
+    return done + len(taken)
+
+
+def _hold(articles: Iterable[int]) -> None:
+    """Articles first, in one order: so does everybody who publishes, and nobody waits in a ring."""
+    list(Article.objects.select_for_update().filter(pk__in=list(articles)).order_by("pk"))
 
 
 def _publish_due(revision: Revision) -> bool:

@@ -31,11 +31,16 @@ def snapshot() -> values.Snapshot:
 
 @transaction.atomic
 def build() -> values.Snapshot:
-    """Read every fact the rules need, at one version."""
+    """Read every fact the rules need, at one version.
+
+    The version first: where the database lets a change in between (PostgreSQL does), the snapshot
+    is then of an older version than the current one, and is built again for the next page.
+    """
+    version = models.FactsVersion.current()
     sources = Sources()
     seasons = _seasons(sources)
     return values.Snapshot(
-        version=models.FactsVersion.current(),
+        version=version,
         countries={row.code: _country(row, sources) for row in _countries()},
         seasons=seasons,
         conditions={row.slug: _condition(row, sources) for row in models.Condition.objects.all()},

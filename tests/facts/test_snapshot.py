@@ -130,6 +130,21 @@ def test_prose_and_facts_apart():
     assert FactsVersion.current() == facts
 
 
+@pytest.mark.parametrize("step", ["Sources", "_seasons", "_country", "_condition"])
+def test_a_change_while_it_is_built(monkeypatch, step):
+    """Another process commits in between: what was built is not taken for the newest."""
+    real, before = getattr(module, step), FactsVersion.current()
+
+    def interrupted(*args):
+        made = real(*args)
+        FactsVersion.bump()
+        return made
+
+    monkeypatch.setattr(module, step, interrupted)
+    assert build().version == before
+    assert FactsVersion.current() > before
+
+
 def test_same_as_built(facts):
     """Two builds of the same rows hold the same, in the same order."""
     for other in (build(), snapshot()):

@@ -1,0 +1,193 @@
+"""Backups: whole or not there, of one moment, and the restored site the same page by page."""
+
+import json
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from iecguide.backups import LIST, BackupError, backup, restore
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/Toronto"))
+
+MARK = re.compile(r"State (\d+)\.")
+# Each save changes two articles in one transaction: a backup of one moment has both alike.
+WRITE = """
+import itertools, sys
+from django.db import transaction
+from iecguide.articles.models import Article
+from iecguide.articles.publishing import changed
+def write(number):
+    with transaction.atomic():
+        for article in Article.objects.order_by("pk")[:2]:
+            article.summary = f"State {number}."
+            article.save()
+        changed()
+"""
+READ = """
+from iecguide.articles.models import Article
+from iecguide.facts.models import FactsVersion
+print(*Article.objects.order_by("pk").values_list("summary", flat=True)[:2])
+print(*FactsVersion.content())
+"""
+
+
+def made(site, folder, *options):
+    """The backup that the command says it made."""
+    said = site.manage("backup", str(folder), *options)
+    return folder / re.search(r"iecguide-\w+Z", said)[0]
+
+
+def numbers(site):
+    """The state of both articles, and the versions of facts and prose."""
+    states, versions = site.do(READ).splitlines()
+    return MARK.findall(states), [int(one) for one in versions.split()]
+
+
+def written(site, number):
+    site.do(f"{WRITE}\nwrite({number})")
+
+
+@pytest.fixture
+def writing(site):
+    """A process that saves without a pause."""
+    process = site.start(
+        "-c",
+        f"import django; django.setup()\n{WRITE}\n"
+        "for number in itertools.count(1):\n    write(number)\n"
+        "    if number == 20: print('many', flush=True)",
+    )
+    assert process.stdout.readline() == "many\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_under_load_and_restored(site, other, writing, tmp_path, urls):
+    """While another process saves: three backups, each of one moment and each later.
+
+    The last one restored shows the pages of the original as it was at that moment.
+    """
+    (site.media / "pictures").mkdir()
+    (site.media / "pictures" / "map.webp").write_bytes(b"a picture")
+    moments = []
+    for at in range(3):
+        source = made(site, tmp_path / f"backups{at}")
+        other.manage("restore", str(source), "--replace")
+        (first, second), _versions = numbers(other)
+        assert first == second
+        moments.append(int(first))
+    assert writing.poll() is None
+    writing.kill()
+    writing.wait()
+    assert moments == sorted(set(moments))
+    assert int(numbers(site)[0][0]) > moments[-1]
+
+    written(site, moments[-1])
+    assert other.pages(urls) == site.pages(urls)
+    assert (other.media / "pictures" / "map.webp").read_bytes() == b"a picture"
+
+
+def test_a_running_site_goes_over_to_what_is_restored(site, tmp_path, urls):
+    """Without a restart, and no page is taken for one of the time between."""
+    source = made(site, tmp_path)
+    before = site.pages(urls)
+    versions = numbers(site)[1]
+    (address,) = {url for url in urls if url == "/guide/several-pools/"}
+    with site.server() as server:
+        original = server.get(address)
+        written(site, 1)
+        written(site, 2)
+        assert server.get(address).body != original.body
+        (site.media / "later.webp").write_bytes(b"uploaded since")
+        said = site.manage("restore", str(source), "--replace")
+        assert said.splitlines()[-1] == "  1 uploaded files are here that it does not know"
+        assert server.get(address).body == original.body
+    assert site.pages(urls) == before
+    assert numbers(site)[1] == [versions[0] + 1_000_000, versions[1] + 2 + 1_000_000]
+
+
+def test_content_is_not_replaced_unasked(site, tmp_path):
+    source = made(site, tmp_path)
+    written(site, 1)
+    said = site.manage("restore", str(source), status=1)
+    assert "--replace takes its place. The content is as it was." in said
+    assert numbers(site)[0] == ["1", "1"]
+
+
+@pytest.fixture
+def source(db, tmp_path, settings):
+    """A backup of the test database, made in this process."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    (settings.MEDIA_ROOT / "map.webp").write_bytes(b"a picture")
+    return backup(tmp_path / "backups", NOW)
+
+
+def test_what_is_listed(source):
+    listed = json.loads((source / LIST).read_text())
+    database = next(name for name in listed["files"] if name.startswith("database."))
+    assert source.name == "iecguide-20261122T170000Z"
+    assert sorted(listed["files"]) == [database, "media/map.webp"]
+    assert listed["made"] == "2026-11-22T17:00:00+00:00"
+    assert source.stat().st_mode & 0o777 == 0o700
+
+
+def damage(source):
+    file = next(source.glob("database.*"))
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def forget(source):
+    (source / "media" / "map.webp").unlink()
+
+
+def cut(source):
+    (source / LIST).unlink()
+
+
+def foreign(source):
+    listed = json.loads((source / LIST).read_text())
+    (source / LIST).write_text(json.dumps(listed | {"database": "oracle"}))
+
+
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [
+        (damage, "is damaged."),
+        (forget, "Its files are not those it lists."),
+        (cut, "its backup.json cannot be read."),
+        (foreign, "It is of oracle"),
+    ],
+)
+def test_a_harmed_backup(source, monkeypatch, harm, why):
+    """Refused before anything is touched."""
+    touched = []
+    monkeypatch.setattr("iecguide.backups.dumps.load", touched.append)
+    monkeypatch.setattr("iecguide.backups._put_files", touched.append)
+    harm(source)
+    with pytest.raises(BackupError, match=why):
+        restore(source, replace=True)
+    assert touched == []
+
+
+def test_no_half_backup(source, settings, tmp_path):
+    """What fails in the middle leaves nothing behind."""
+    (settings.MEDIA_ROOT / "gone.webp").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OSError, match=r"gone\.webp"):
+        backup(source.parent, NOW + timedelta(days=1))
+    assert list(source.parent.iterdir()) == [source]
+
+
+def test_only_so_many_are_kept(source):
+    days = [backup(source.parent, NOW + timedelta(days=day), keep=2) for day in (1, 2, 3)]
+    assert sorted(source.parent.iterdir()) == days[1:]
+
+
+def test_a_name_is_not_used_twice(source):
+    with pytest.raises(BackupError, match="is there already"):
+        backup(source.parent, NOW)
+    assert [one.name for one in source.parent.iterdir()] == [source.name]
