@@ -22,9 +22,6 @@ from . import dumps
 
 LIST, MEDIA = "backup.json", "media"
 NAME = "iecguide-%Y%m%dT%H%M%SZ"
-# How far a restored site counts on: pages made after the backup was, and still kept somewhere,
-# must never pass for those of the restored content.
-LEAP = 1_000_000
 
 
 class BackupError(Exception):
@@ -88,12 +85,11 @@ def _sum(path: Path) -> str:
 def restore(source: Path, replace: bool = False) -> Restored:
     """Put a backup in place of what is here. With content here, only if told to ``replace`` it."""
     listed = checked(source)
-    before = _versions()
-    if before and not replace:
+    if _versions() and not replace:
         raise BackupError("There is content here already; --replace takes its place.")
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
     dumps.load(source / dumps.file_name())
-    _count_on(before)
+    _draw_versions()
     return Restored(datetime.fromisoformat(listed["made"]), len(listed["files"]) - 1, others)
 
 
@@ -120,10 +116,11 @@ def _versions() -> dict[int, int]:
     return dict(FactsVersion.objects.values_list("pk", "number"))
 
 
-def _count_on(before: dict[int, int]) -> None:
-    for row in FactsVersion.objects.all():
-        row.number = max(row.number, before.get(row.pk, 0)) + LEAP
-        row.save()
+def _draw_versions() -> None:
+    """New numbers: a page made after the backup was, and still kept somewhere, must never pass for
+    one of the restored content."""
+    for row in (FactsVersion.FACTS, FactsVersion.PROSE):
+        FactsVersion.bump(row)
 
 
 def _put_files(media: Path) -> int:

@@ -99,13 +99,14 @@ def test_a_running_site_goes_over_to_what_is_restored(site, tmp_path, urls):
         original = server.get(address)
         written(site, 1)
         written(site, 2)
+        later = numbers(site)[1]
         assert server.get(address).body != original.body
         (site.media / "later.webp").write_bytes(b"uploaded since")
         said = site.manage("restore", str(source), "--replace")
         assert said.splitlines()[-1] == "  1 uploaded files are here that it does not know"
         assert server.get(address).body == original.body
     assert site.pages(urls) == before
-    assert numbers(site)[1] == [versions[0] + 1_000_000, versions[1] + 2 + 1_000_000]
+    assert not set(numbers(site)[1]) & {*versions, *later}
 
 
 def test_content_is_not_replaced_unasked(site, tmp_path):
