@@ -30,12 +30,12 @@ def drawn(article: Article) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     _sheet(draw)
-    draw.text((LEFT, 88), article.topic.name, MAPLE, _font("guide-text", 34, 700))
+    draw.text((LEFT, 88), article.topic.name, MAPLE, _text_font(34, 600))
     text, font = _fitted(article.title)
     draw.multiline_text((LEFT, TOP), text, SPRUCE, font, spacing=font.size * 0.22)
-    draw.text((LEFT, 520), "IEC Guide", SPRUCE, _font("besley", 36, 700))
+    draw.text((LEFT, 520), "IEC Guide", SPRUCE, _display_font(36))
     line = "Independent. A source for every rule."
-    draw.text((RIGHT, 525), line, SOFT, _font("guide-text", 28, 400), anchor="ra")
+    draw.text((RIGHT, 525), line, SOFT, _text_font(28, 400), anchor="ra")
     out = BytesIO()
     flat = image.quantize(32, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     flat.save(out, "PNG")
@@ -52,7 +52,7 @@ def _sheet(draw: ImageDraw.ImageDraw) -> None:
 def _fitted(title: str) -> tuple[str, ImageFont.FreeTypeFont]:
     """The title in lines of like length, as large as it goes into its box."""
     for size in range(LARGEST, SMALLEST - 1, -4):
-        font = _font("besley", size, 600)
+        font = _display_font(size)
         many = _wrapped(title, font, RIGHT - LEFT).count("\n") + 1
         if many * size * 1.42 <= BOTTOM - TOP:
             break
@@ -72,7 +72,13 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 
 @lru_cache(maxsize=16)
-def _font(name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(_FONTS / f"{name}.woff2", size)
+def _display_font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FONTS / "besley.woff2", size)
+
+
+@lru_cache(maxsize=4)
+def _text_font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """The text face holds every weight from 400 to 600."""
+    font = ImageFont.truetype(_FONTS / "guide-text.woff2", size)
     font.set_variation_by_axes([weight])
     return font
