@@ -31,9 +31,10 @@ def pool_placeholders(_day: date) -> Iterator[Placeholder]:
         return
     source = _source(row, kept.newest)
     yield from _report(kept, source)
+    countries = snapshot().countries
     for pool, record in kept.records.items():
         if record.reports[-1].observed_on == kept.newest:
-            yield from _pool(pool, record, source)
+            yield from _pool(countries[pool.country].name, pool, record, source)
     yield from _ratings(kept, source)
 
 
@@ -79,9 +80,10 @@ def _names() -> dict[str, str]:
     }
 
 
-def _pool(pool: Pool, record: Record, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
+def _pool(
+    country: str, pool: Pool, record: Record, source: tuple[SourceValue, ...]
+) -> Iterator[Placeholder]:
     last = record.reports[-1]
-    country = snapshot().countries[pool.country].name
     stream = pool.stream and f", {pool.stream}"
     where = f"{country}, {CATEGORIES[pool.category]}{stream}"
     key = f"pool:{pool.country}:{pool.category}{pool.stream and '-' + pool.stream.lower()}"
