@@ -266,12 +266,10 @@ LOGGING = {
         "plain": {"()": "iecguide.tracing.PlainFormatter"},
         "json": {"()": "iecguide.tracing.JsonFormatter"},
     },
-    "filters": {"without_queries": {"()": "iecguide.logs.WithoutQueries"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": LOG_FORMAT,
-            "filters": ["without_queries"],
             "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
         }
     },

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from iecguide.logs import cut
+from iecguide.tracing import without_queries
 
 ANSWERS = "citizenship=IE&born=1999-07&used=wh:2019"
 
@@ -27,7 +27,7 @@ ANSWERS = "citizenship=IE&born=1999-07&used=wh:2019"
     ],
 )
 def test_cut(text, says):
-    assert cut(text) == says
+    assert without_queries(text) == says
 
 
 @pytest.mark.django_db
@@ -50,17 +50,17 @@ def test_a_broken_view(written, monkeypatch):
     page = Client(raise_request_exception=False).get(f"/quiz/result.json?{ANSWERS}")
     assert page.status_code == 500
     text = written.getvalue()
-    assert text.startswith("ERROR django.request Internal Server Error: /quiz/result.json\n")
-    assert text.rstrip().endswith("RuntimeError: could not read /quiz/result.json?…")
+    first, *_frames, last = text.strip().split("\n")
+    name = page["X-Request-ID"]
+    assert first == f"ERROR django.request {name} Internal Server Error: /quiz/result.json"
+    assert last == "RuntimeError"
     assert "1999" not in text
 
 
 def test_a_stack(written):
-    """Where a line shows how the program came there."""
+    """How the program came there is not written: its lines may quote what somebody typed."""
     logging.getLogger("x").warning("at /?%s", ANSWERS, stack_info=True)
-    text = written.getvalue()
-    assert text.startswith("WARNING x at /?…\nStack (most recent call last)")
-    assert "1999" not in text
+    assert written.getvalue() == "WARNING x at /?…\n"
 
 
 def test_the_server_writes_no_line_for_each_request():
