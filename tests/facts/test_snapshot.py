@@ -142,7 +142,7 @@ def test_a_change_while_it_is_built(monkeypatch, step):
 
     monkeypatch.setattr(module, step, interrupted)
     assert build().version == before
-    assert FactsVersion.current() > before
+    assert FactsVersion.current() != before
 
 
 def test_same_as_built(facts):

@@ -85,7 +85,8 @@ class Site:
             *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
             *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
             "tests.still:application",
-            **env,
+            # Pages name the site by this, so they are the same on every port.
+            **{"SITE_URL": "http://guide.example"} | env,
         )
         try:
             yield Server(port).once_up(process)

@@ -182,7 +182,7 @@ def test_no_cookie(client, url):
         (f"/quiz/born/?{IE}", ["http://testserver/quiz/"]),
         (f"/quiz/result/?{IE}", ["http://testserver/quiz/"]),
         ("/quiz/?from=born&citizenship=IE", ["noindex"]),
-        ("/quiz/rules/", []),
+        ("/quiz/rules/", ["http://testserver/quiz/rules/"]),
     ],
 )
 def test_search_engines(client, url, said):
