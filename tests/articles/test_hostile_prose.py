@@ -121,7 +121,7 @@ def test_the_check_sees_harm():
 @pytest.mark.django_db
 def test_on_the_page(client):
     """Saved past every form, and in every text of an article: the page holds none of it."""
-    nasty = "".join(VECTORS[::7])
+    nasty = "".join(VECTORS[::7]).replace("\0", "")  # which PostgreSQL keeps in no text
     article = Article.objects.get(slug="several-pools")
     article.body = article.title = article.summary = article.description = nasty[:4000]
     Article.objects.filter(pk=article.pk).update(

@@ -8,14 +8,17 @@ from bs4 import BeautifulSoup
 # An editor's session, made where the site's database is: how one signs in is tested elsewhere.
 SIGN_IN = """
 from importlib import import_module
+from time import time
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from iecguide.staff.sessions import SEEN, STARTED
 user = get_user_model().objects.create_superuser("ed", password="a long enough password")
 session = import_module(settings.SESSION_ENGINE).SessionStore()
 session[SESSION_KEY] = str(user.pk)
 session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session[STARTED] = session[SEEN] = time()
 session.save()
 print(settings.SESSION_COOKIE_NAME, session.session_key, sep="=")
 """
