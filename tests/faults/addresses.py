@@ -119,7 +119,7 @@ class Generator:
 
     def request(self, number: int) -> tuple[str, str, str, dict[str, str]]:
         """Four of five go to public addresses, each in its turn, the rest to the staff's."""
-        random = Random(f"{self.seed}:{number}")  # noqa: S311
+        random = Random(f"{self.seed}:{number}")
         which = self.public if number % 5 else self.staff
         route = which[number // 5 % len(which) if number % 5 == 0 else number % len(which)]
         section = route.partition("/")[0]

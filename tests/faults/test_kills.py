@@ -1,4 +1,4 @@
-"""Processes that are killed while they write, and two that write at once: nothing half, nothing lost."""
+"""Processes killed while they write, and two that write at once: nothing half, nothing lost."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def checked(site):
 
 def killed(site, what, number):
     """What a process found, and what it said until it was killed, somewhere in its next piece."""
-    random = Random(number)  # noqa: S311
+    random = Random(number)
     process, found = start(site, what, f"{number}.")
     go(process)
     lines = [process.stdout.readline() for _one in range(random.randint(1, 3))]
