@@ -83,7 +83,8 @@ tests/audit/node_modules: tests/audit/package-lock.json
 lighthouse: .venv/dev tests/audit/node_modules ## Lighthouse on one page of each kind (needs Node 20)
 	@$(BIN)/python -m tests.audit.lighthouse
 
-audit: prepare lighthouse audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, Observatory, known holes in packages
+audit: .venv/dev prepare lighthouse audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, Observatory, known holes in packages
 	$(BIN)/python audit/answers.py | node audit/observatory.mjs
 	$(BIN)/pip freeze > audit/.venv/installed.txt
 	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt
+	FAULTS_REQUESTS=200000 FAULTS_KILLS=100 $(BIN)/pytest -q tests/faults/test_requests.py tests/faults/test_kills.py

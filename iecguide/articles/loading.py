@@ -15,6 +15,7 @@ from django.db import transaction
 
 from iecguide.facts.placeholders import book, names_in, nearest
 
+from . import derived
 from .models import Article, ArticleSource, Author, Revision, Topic
 from .publishing import changed, form_of
 
@@ -62,7 +63,7 @@ def load(folder: Path = DATA) -> list[Article]:
         created[file.meta["slug"]].related.set(related)
     for article in created.values():
         _first_revision(article)
-    if created:
+    if created or derived.out_of_date().exists():  # migrations may have emptied search
         changed()
     return list(created.values())
 

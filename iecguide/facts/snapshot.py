@@ -1,10 +1,11 @@
 """The facts as one frozen value, built once and kept until a fact changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django_countries import countries as iso_countries
@@ -29,7 +30,20 @@ def snapshot() -> values.Snapshot:
     return _kept
 
 
-@transaction.atomic
+@contextmanager
+def reading() -> Iterator[None]:
+    """One moment of the database. On SQLite transactions begin as writers, which a reader must not:
+    it would wait for a writer that does not end, and fail where nothing can be written."""
+    usual = getattr(connection, "transaction_mode", None)
+    connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.transaction_mode = usual
+
+
+@reading()
 def build() -> values.Snapshot:
     """Read every fact the rules need, at one version.
 
