@@ -109,7 +109,8 @@ def read(
     """Read query pairs in any order. Never raises on what a visitor can send.
 
     ``places`` are the accepted two-letter codes, ``days`` the first and last day that can be
-    judged. Empty values count as not answered.
+    judged. Empty values count as not answered. Without ``on`` the day judged is ``today``, so it
+    has to be one that can be.
     """
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -118,6 +119,8 @@ def read(
     context = _Context(frozenset(places), today, days, _horizon(given, today))
     values: dict[str, object] = {}
     problems: list[Problem] = []
+    if not days[0] <= today <= days[1]:
+        given.setdefault("on", [str(today)])
     for name in NAMES:
         if name not in given:
             continue

@@ -1,5 +1,6 @@
 """The quiz's pages: read the URL, ask the engine, show. All state is in the URL."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -149,7 +150,7 @@ def _answered(request: HttpRequest, facts: Snapshot, asked: Question) -> HttpRes
 
 
 def _onward(facts: Snapshot, answers: Answers, after: str | None) -> HttpResponse:
-    asked = following(facts, prune(facts, answers)[0], today(), after)
+    asked = following(facts, prune(facts, answers)[0], _flow_day(facts), after)
     if asked:
         return redirect(pages.link("question", answers, name=asked.name))
     return redirect(pages.link("result", answers))
@@ -191,7 +192,8 @@ def _question(
         else:
             form.add_error(None, words.problem_elsewhere(problem))
     carried = [pair for pair in pairs(answers) if pair[0] != asked.name]
-    skipped = following(facts, answers, today(), asked.name) if answers.citizenship else None
+    day = _flow_day(facts)
+    skipped = following(facts, answers, day, asked.name) if answers.citizenship else None
     context = {
         "section": "quiz",
         "question": asked,
@@ -199,12 +201,21 @@ def _question(
         "facts": facts,
         "carried": carried,
         "said": pages.said(facts, answers),
-        "progress": pages.progress(facts, answers, today(), asked.name),
+        "progress": pages.progress(facts, answers, day, asked.name),
         "dropped": pages.dropped_text(dropped),
         "skip": _skip(answers, asked, skipped),
         "error_prefix": _("Error: ") if problems else "",
     }
     return render(request, "quiz/question.html", context, status=422 if problems else 200)
+
+
+def _flow_day(facts: Snapshot) -> date:
+    """Today, or where nobody has rules for it the nearest day that can be judged.
+
+    For the order of the questions alone: no verdict is given for another day than was asked.
+    """
+    first, last = facts.known_days()
+    return min(max(today(), first), last)
 
 
 def _skip(answers: Answers, asked: Question, following_question: Question | None) -> str:

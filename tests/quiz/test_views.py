@@ -292,3 +292,30 @@ def test_the_nominated_choose_their_organization(page):
     for citizenship, times in (("US", 1), ("IE", 0)):
         text = page(f"/quiz/result/?citizenship={citizenship}&{fits}").text("h3")
         assert text.count(said) == times, citizenship
+
+
+AFTER = date(2027, 11, 15)  # past the last season on record
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("/quiz/", 422),
+        (f"/quiz/result/?{IE}", 422),
+        (f"/quiz/born/?{IE}", 422),
+        (f"/quiz/result.json?{IE}", 400),
+        (f"/quiz/result.json?{IE}&on=2027-05-01", 200),
+        (f"/quiz/result/?{IE}&on=2027-05-01", 200),
+        ("/", 200),
+        ("/pools/", 200),
+        ("/quiz/rules/", 200),
+    ],
+)
+def test_a_day_nobody_has_rules_for(client, monkeypatch, url, status):
+    """Until editors add the next season: clear words on which days can be judged."""
+    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: AFTER)
+    response = client.get(url)
+    assert response.status_code == status
+    if status == 400:
+        problem = response.json()["errors"][0]
+        assert (problem["field"], problem["given"]) == ("on", "2027-11-15")
