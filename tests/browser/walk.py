@@ -32,6 +32,12 @@ def address(page: Page) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
+def follow(page: Page, name: str, path: str) -> None:
+    """Click a link, and wait for the whole page it leads to."""
+    page.get_by_role("link", name=name).click()
+    page.wait_for_url(path)
+
+
 def asked(page: Page) -> str | None:
     """The name of the question on the page; none on the result."""
     sender = page.locator("#quiz input[name=from]")
@@ -64,6 +70,7 @@ def go_on(page: Page) -> None:
 def arrived(page: Page, left: str) -> None:
     """Wait until a question has made way for what follows it."""
     page.locator(f"#quiz:not(:has(input[name=from][value={left}]))").wait_for()
+    page.wait_for_load_state()  # a page still arriving has no question yet
     if page.evaluate("'htmx' in window"):
         expect(page.locator("h1")).to_be_focused()
 
