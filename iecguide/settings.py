@@ -57,7 +57,6 @@ MIDDLEWARE = [
     "iecguide.tracing.RequestIdMiddleware",
     # Outermost first: static files, redirects and errors carry these headers too.
     "iecguide.headers.SecurityHeadersMiddleware",
-    "iecguide.headers.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "iecguide.health.ProbesMiddleware",
@@ -66,14 +65,16 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "iecguide.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
-    "iecguide.staff.middleware.StaffMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
+    # Under the admin's address only: visitors have neither session nor user.
+    "iecguide.staff.middleware.PolicyForStaff",
+    "iecguide.staff.middleware.SessionForStaff",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "iecguide.staff.middleware.UserForStaff",
+    "iecguide.staff.middleware.SecondFactorForStaff",
+    "iecguide.staff.middleware.StaffMiddleware",
+    "iecguide.staff.middleware.MessageForStaff",
+    "iecguide.staff.middleware.HistoryForStaff",
     "axes.middleware.AxesMiddleware",
 ]
 

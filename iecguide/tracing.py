@@ -11,7 +11,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from uuid import uuid4
+from secrets import token_hex
 
 from django.conf import settings
 from django.db import OperationalError
@@ -36,7 +36,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = given(request) or uuid4().hex
+        request.request_id = given(request) or token_hex(16)
         token = _current.set(request.request_id)
         try:
             response = self.get_response(request)
@@ -48,8 +48,10 @@ class RequestIdMiddleware:
 
 def given(request: HttpRequest) -> str:
     """The name our proxy gave the request; empty without a proxy or a well-formed name."""
+    if not settings.TRUST_PROXY:
+        return ""
     name = request.headers.get(HEADER, "")
-    return name if settings.TRUST_PROXY and _WELL_FORMED.fullmatch(name) else ""
+    return name if _WELL_FORMED.fullmatch(name) else ""
 
 
 def request_id(record: logging.LogRecord) -> str:
