@@ -18,7 +18,7 @@ class Lane:
 
     category: str
     name: str
-    cells: list[str]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def strip(plan: Strategy, categories: Sequence[str]) -> Strip:
     return Strip(
         months=list(_months([step.week for step in plan.policy])),
         lanes=[
-            Lane(one, str(words.CATEGORIES[one]), [_cell(one, step) for step in plan.policy])
+            Lane(one, str(words.CATEGORIES[one]), tuple(_cell(one, step) for step in plan.policy))
             for one in categories
         ],
         stages=list(_stages(plan)),

@@ -93,7 +93,12 @@ def judge(
     facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
 ) -> CategoryResult:
     """One passport and category by its better route, without what would open it."""
-    agreement, *other = routes(facts, answers, on, passport, category)
+    return best(routes(facts, answers, on, passport, category))
+
+
+def best(results: list[CategoryResult]) -> CategoryResult:
+    """Of the results of ``routes``, the one to show."""
+    agreement, *other = results
     if other and _better(other[0], agreement):
         return other[0]
     return agreement

@@ -7,7 +7,7 @@ from datetime import date
 from iecguide.facts.values import Category, Snapshot, Status, Study, Terms
 
 from .answers import NAMES, Answers
-from .assessment import CategoryResult, judge, routes
+from .assessment import CategoryResult, best, judge, routes
 from .questions import ORDER, QUESTIONS, Question
 from .verdicts import State, Verdict
 
@@ -17,15 +17,22 @@ def pending(facts: Snapshot, answers: Answers, today: date) -> tuple[Question, .
     if not answers.citizenship:
         return QUESTIONS[:1]
     on = answers.on or today
-    cases = [(code, category) for code in answers.citizenship for category in Category]
-    results = [result for case in cases for result in routes(facts, answers, on, *case)]
+    cases = {
+        (code, category): routes(facts, answers, on, code, category)
+        for code in answers.citizenship
+        for category in Category
+    }
+    results = [result for found in cases.values() for result in found]
     still_open = [one for one in results if one.verdict != Verdict.NOT_ELIGIBLE]
     wanted = {name for result in still_open for name in _asked(result)}
     if still_open:
         wanted |= {"expires", "family"}
     if len(_best_categories(still_open)) > 1:
         wanted.add("want")
-    if any(_organization_helps(facts, answers, on, *case) for case in cases):
+    if not answers.given("ro") and any(
+        _organization_helps(facts, answers, on, code, best(found))
+        for (code, _category), found in cases.items()
+    ):
         wanted.add("ro")
     return tuple(
         question
@@ -60,15 +67,13 @@ def _asked(result: CategoryResult) -> Iterator[str]:
 
 
 def _organization_helps(
-    facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
+    facts: Snapshot, answers: Answers, on: date, passport: str, now: CategoryResult
 ) -> bool:
     """Whether a nomination would improve a category that is closed without one."""
-    if answers.given("ro"):
-        return False
-    now = judge(facts, answers, on, passport, category)
     if now.verdict != Verdict.NOT_ELIGIBLE:
         return False
-    after = judge(facts, replace(answers, ro=category.value), on, passport, category)
+    nominated = replace(answers, ro=now.category.value)
+    after = judge(facts, nominated, on, passport, now.category)
     return after.verdict.rank > now.verdict.rank
 
 

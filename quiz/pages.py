@@ -40,11 +40,12 @@ class Said:
 
 
 def said(facts: Snapshot, answers: Answers) -> list[Said]:
+    given = query(answers)
     return [
         Said(
             label=str(SHORT[question.name]),
             text=words.answer(facts, answers, question.name),
-            change=link("question", answers, name=question.name),
+            change=f"{reverse('question', kwargs={'name': question.name})}?{given}",
         )
         for question in QUESTIONS
         if answers.given(question.name)

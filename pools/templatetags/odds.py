@@ -1,9 +1,10 @@
-"""The odds as rows of a table, rendered once: they are the same whatever a visitor values."""
+"""Parts of a plan that are the same for many visitors, made once."""
 
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
 from pools.advice import OddsWeek
@@ -19,3 +20,10 @@ def odds_rows(weeks: tuple[OddsWeek, ...]) -> str:
 @lru_cache(maxsize=200)
 def _rows(weeks: tuple[OddsWeek, ...], _language: str) -> str:
     return render_to_string("pools/_odds_rows.html", {"weeks": weeks})
+
+
+@register.simple_tag
+@lru_cache(maxsize=1_000)
+def week_cells(cells: tuple[str, ...]) -> str:
+    """The weeks of a lane, side by side; few lanes are possible in a season."""
+    return format_html_join("", '<i class="{}"></i>', ((one,) for one in cells))
