@@ -6,7 +6,7 @@ Pure: dates and numbers in, coordinates out. Missing values (None) leave a gap, 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import floor, log10
 
 WIDTH, HEIGHT = 360, 200
@@ -106,18 +106,33 @@ def draw(
     )
 
 
-def spark(values: Sequence[Value], width: int = 100, height: int = 28) -> list[str]:
-    """A small line of a season: runs of points, highest value at the top."""
+SPARK = 200, 56  # twice the size it is drawn in, so that whole numbers are fine enough
+
+
+def spark(values: Sequence[Value]) -> list[str]:
+    """A small line of a season, highest value at the top: a path for each run of known values.
+
+    Only the first point of a path says where it is, the others how far they are from the one
+    before: a page has a hundred of these.
+    """
+    width, height = SPARK
     known = [value for value in values if value is not None]
     top = max(known, default=0) or 1
     step = width / max(1, len(values) - 1)
     points = [
         None
         if value is None
-        else f"{index * step:.1f},{height - 2 - (height - 4) * value / top:.1f}"
+        else (round(index * step), round(height - 4 - (height - 8) * value / top))
         for index, value in enumerate(values)
     ]
-    return _joined(points)
+    runs = groupby(points, lambda point: point is not None)
+    return [_path(list(run)) for known, run in runs if known]
+
+
+def _path(points: list[tuple[int, int]]) -> str:
+    x, y = points[0]
+    steps = [f"{right - left}{down - up: d}" for (left, up), (right, down) in pairwise(points)]
+    return f"M{x} {y}l{' '.join(steps) or '0 0'}"
 
 
 def _top(series: Iterable[Series]) -> float:
