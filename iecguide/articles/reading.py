@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.placeholders import Placeholder, book, names_in
+from iecguide.facts.placeholders import book, names_in
 from iecguide.facts.values import Source
 
 from . import publishing
@@ -35,21 +35,10 @@ def page(article: Article) -> Page:
     return Page(filled(article.summary, known), made.body, made.headings, list(groups.items()))
 
 
-def summary(article: Article) -> str:
-    """The answer in short, in plain words."""
-    return filled(article.summary, book())
-
-
 def pictures_in(body: str) -> dict[str, Picture]:
     """The pictures a body names, in one query, or in none."""
     names = [name.removeprefix(PICTURE) for name in names_in(body) if name.startswith(PICTURE)]
     return {one.slug: one for one in Picture.objects.filter(slug__in=names)} if names else {}
-
-
-def placeholders_of(text: str) -> list[Placeholder]:
-    """The figures a text names that exist."""
-    known = book()
-    return [known[name] for name in names_in(text) if name in known]
 
 
 def keep_current() -> None:
