@@ -198,6 +198,8 @@ PAGES_PUBLIC = {
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)
 PAGES_MOST_BYTES = env.int("PAGES_MOST_BYTES", default=100_000_000)
+# Whether processes may find each other's pages in the cache: not in one that each has of its own.
+PAGES_SHARED = not CACHES["default"]["BACKEND"].startswith("django.core.cache.backends.locmem")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["iec"]
 CRISPY_TEMPLATE_PACK = "iec"

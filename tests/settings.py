@@ -13,6 +13,8 @@ STORAGES = STORAGES | {
 }
 # A Redis may be shared: with the other processes of a run, and with somebody's own keys.
 CACHES["default"]["KEY_PREFIX"] = f"iecguide-test-{os.getpid()}"
+# Tests change what pages are made with, which no edit does: only test_shared.py shares them.
+PAGES_SHARED = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Quick to compute, where nothing is at stake.

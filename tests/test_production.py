@@ -166,3 +166,8 @@ def test_a_host_that_is_not_ours(client, settings):
     assert client.get("/about/", SERVER_NAME="guide.example").status_code == 200
     page = client.get("/about/", SERVER_NAME="evil.example")
     assert (page.status_code, sent(page), policy(page)) == (400, HEADERS, POLICY)
+
+
+@pytest.mark.parametrize(("url", "shared"), [("locmem://", False), ("redis://cache:6379/0", True)])
+def test_pages_are_shared_where_the_cache_is(url, shared):
+    assert shown("PAGES_SHARED", **SITE, CACHE_URL=url) == {"PAGES_SHARED": shared}

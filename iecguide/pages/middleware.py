@@ -1,7 +1,8 @@
 """Public pages from memory, and an honest ``Cache-Control`` on every answer.
 
 A page without parameters is rendered once for each state of the content, then answered as bytes;
-one with parameters is made anew each time, for their number has no bound. Both carry a strong
+one with parameters is made anew each time, for their number has no bound. Where processes share a
+cache, a page is rendered once for all of them, and each keeps the bytes. Both kinds carry a strong
 ETag that is known before anything is rendered. What is not public is ``no-store``.
 """
 
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
@@ -35,6 +38,7 @@ OURS = {"content-length", "content-encoding", "etag"}  # set anew with each answ
 # Browsers and proxies ask again after a minute, may meanwhile show the old page for ten more, and
 # for a day when we do not answer. No s-maxage: it would forbid showing the old page.
 PUBLIC = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+SHARED_FOR = 24 * 3600  # seconds; no page outlives its day
 QUICK = "b5"  # the label of brotli as it is made for a single answer
 
 
@@ -46,6 +50,7 @@ class PagesMiddleware:
         self.watch = Watch()
         self.build = build_id()
         self.memory = Memory(settings.PAGES_MOST, settings.PAGES_MOST_BYTES)
+        self.shared = caches["default"] if settings.PAGES_SHARED else DummyCache("", {})
         self.seen: State | None = None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -72,6 +77,9 @@ class PagesMiddleware:
         tag = self._tag(request, state)
         if held := held_tag(request, tag):
             return not_modified(held)
+        if key and (page := self._shared(tag)):
+            self.memory.put(key, page)
+            return remembered(request, page)
         with FactsVersion.hold(state.content):
             response = self._rendered(request)
         if not is_shareable(response):
@@ -80,8 +88,17 @@ class PagesMiddleware:
         response.headers["Cache-Control"] = PUBLIC
         patch_vary_headers(response, ["Accept-Encoding"])
         if key:
-            self.memory.put(key, page_of(tag, response))
+            self._keep(key, page_of(tag, response))
         return packed(request, response, tag)
+
+    def _shared(self, tag: str) -> Page | None:
+        """A page another process has made in this very state: the tag says which state it is."""
+        found = self.shared.get(f"page:{tag}")
+        return Page(tag, *found) if found else None
+
+    def _keep(self, key: tuple, page: Page) -> None:
+        self.memory.put(key, page)
+        self.shared.set(f"page:{page.tag}", (page.headers, page.body), SHARED_FOR)
 
     def _tag(self, request: HttpRequest, state: State) -> str:
         """A name for the page in this state, that no other page or state has."""
