@@ -8,7 +8,6 @@ says in which pools the profile is during the round, and which invitations it ac
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from .profile_rules import MEMBERS, NAMES, ORDER, SHOWN, SIZES, Game, Shares
@@ -46,8 +45,7 @@ class Result(NamedTuple):
     weeks_if_invited: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One week of a policy: the pools during its round, and what is accepted from it."""
 
     week: date
@@ -252,13 +250,8 @@ def valued(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
         outcome={**{one: outcome[one] for one in SHOWN}, "none": max(0.0, 1 - sum(centre.taken))},
         weeks_expected=centre.weeks,
         weeks_if_invited=centre.weeks_if_invited,
-        policy=tuple(_step(week, pools, accept) for week, (pools, accept) in steps),
+        policy=tuple(Step(week, NAMES[pools], NAMES[accept]) for week, (pools, accept) in steps),
     )
-
-
-@lru_cache(maxsize=4_000)  # plans differ in few of their weeks
-def _step(week: date, pools: int, accept: int) -> Step:
-    return Step(week, NAMES[pools], NAMES[accept])
 
 
 def ties(value: float, best: float) -> bool:

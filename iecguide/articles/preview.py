@@ -7,14 +7,6 @@ from typing import Any
 from django.utils.dateparse import parse_date
 
 from .models import Article, ArticleSource, Author, Revision, Topic
-from .prose import minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Related records that exist in memory alone, where templates expect a manager."""
-
-    all: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +19,9 @@ class Draft:
     description: str
     body: str
     topic: Topic | None
-    authors: Rows
-    related: Rows
-    sources: Rows
+    authors: list[Author]
+    related: list[Article]
+    sources: list[ArticleSource]
     checked_on: date | None
     published_on: date | None
     updated_at: Any
@@ -37,8 +29,15 @@ class Draft:
     def get_absolute_url(self) -> str:
         return f"/guide/{self.slug}/"
 
-    def minutes(self) -> int:
-        return minutes(self.body)
+    def written_by(self) -> list[Author]:
+        return self.authors
+
+    def leads_to(self, _day: date) -> list[Article]:
+        """An editor sees those too that are not published yet."""
+        return self.related
+
+    def rests_on(self) -> list[ArticleSource]:
+        return self.sources
 
 
 def drafted(revision: Revision) -> Draft:
@@ -50,9 +49,9 @@ def drafted(revision: Revision) -> Draft:
         description=form["description"],
         body=form["body"],
         topic=Topic.objects.filter(slug=form["topic"]).first(),
-        authors=Rows(list(Author.objects.filter(slug__in=form["authors"]))),
-        related=Rows(list(Article.objects.filter(slug__in=form["related"]))),
-        sources=Rows([_source(row) for row in form["sources"]]),
+        authors=list(Author.objects.filter(slug__in=form["authors"])),
+        related=list(Article.objects.filter(slug__in=form["related"])),
+        sources=[_source(row) for row in form["sources"]],
         checked_on=parse_date(form["checked_on"] or ""),
         published_on=revision.article.published_on,
         updated_at=revision.saved_at,

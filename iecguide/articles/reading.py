@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders import book, names_in
+from iecguide.facts.snapshot import today
 from iecguide.facts.values import Source
 
 from . import publishing
 from .models import Article, Picture
+from .preview import Draft
 from .rendering import PICTURE, Figure, Heading, filled, rendered
 
 _kept: tuple[int, datetime | None] | None = None
@@ -23,16 +26,29 @@ class Page:
     summary: str
     body: str
     headings: tuple[Heading, ...]
-    figures: list[tuple[tuple[Source, ...], list[Figure]]]
+    figures: tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
+    minutes: int
+    authors: list[Any]
+    sources: list[Any]
+    related: list[Any]
 
 
-def page(article: Article) -> Page:
+def page(article: Article | Draft) -> Page:
     known = book()
     made = rendered(article.body, known, pictures_in(article.body))
     groups: dict[tuple[Source, ...], list[Figure]] = {}
     for figure in made.figures:
         groups.setdefault(figure.placeholder.sources, []).append(figure)
-    return Page(filled(article.summary, known), made.body, made.headings, list(groups.items()))
+    return Page(
+        summary=filled(article.summary, known),
+        body=made.body,
+        headings=made.headings,
+        figures=tuple((sources, tuple(figures)) for sources, figures in groups.items()),
+        minutes=made.minutes,
+        authors=list(article.written_by()),
+        sources=list(article.rests_on()),
+        related=list(article.leads_to(today())),
+    )
 
 
 def pictures_in(body: str) -> dict[str, Picture]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.facts.placeholders import PATTERN, Book, Placeholder
 
-from .prose import parsed
+from .prose import minutes, parsed
 
 KEPT = 512  # bodies whose structure is kept; it depends on the text alone
 RESERVED = {"main", "toc", "sources", "related", "figures"}  # ids the page itself has
@@ -33,6 +33,7 @@ class Structure:
 
     html: str
     headings: tuple[Heading, ...]
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Rendered:
 
     body: str
     headings: tuple[Heading, ...]
+    minutes: int
     figures: list[Figure] = field(default_factory=list)
 
 
@@ -65,7 +67,7 @@ def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
 
     body = PATTERN.sub(lambda match: replace(match[1]), made.html)
     cited = [one for one in numbered.values() if one.placeholder.sources]
-    return Rendered(body, made.headings, cited)
+    return Rendered(body, made.headings, made.minutes, cited)
 
 
 def filled(text: str, book: Book) -> str:
@@ -99,7 +101,7 @@ def structure(html: str) -> Structure:
     for alone in soup("p"):
         if alone.get_text().strip().startswith(f"[[{PICTURE}") and len(alone.contents) == 1:
             alone.unwrap()
-    return Structure(soup.decode(), headings)
+    return Structure(soup.decode(), headings, minutes(html))
 
 
 def _anchored(soup: BeautifulSoup) -> list[Heading]:

@@ -1,15 +1,10 @@
 """The guide's pages."""
 
-from datetime import date
-from functools import lru_cache
-
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import today
 
 from .listing import few, shelves
@@ -17,7 +12,6 @@ from .models import Article, Author, OldAddress, SharePicture, Topic
 from .reading import keep_current, page
 from .sharing import digest
 
-KEPT = 512  # articles, some 20 kB each
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
 
@@ -52,10 +46,9 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article; from an old address the way to the new one."""
     keep_current()
-    _facts, version = FactsVersion.content()
-    try:
-        found = kept(slug, today(), version)
-    except Article.DoesNotExist:
+    shown = Article.objects.published(today()).select_related("topic")
+    found = shown.filter(slug=slug).first()
+    if not found:
         return elsewhere(slug)
     return render(request, "articles/article.html", context_of(found))
 
@@ -65,18 +58,6 @@ def elsewhere(slug: str) -> HttpResponse:
     if not moved:
         raise Http404
     return redirect(moved.article, permanent=True)
-
-
-@lru_cache(maxsize=KEPT)
-def kept(slug: str, day: date, _version: int) -> Article:
-    """Read once for each version of the prose, and used by pages with parameters too."""
-    return readable(Article.objects.published(day)).get(slug=slug)
-
-
-def readable(articles):
-    """With everything the page of an article shows."""
-    related = Prefetch("related", Article.objects.published(today()).defer("body"))
-    return articles.select_related("topic").prefetch_related("authors", "sources", related)
 
 
 def context_of(found: Article) -> dict[str, object]:

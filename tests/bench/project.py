@@ -19,4 +19,4 @@ def constant(request: HttpRequest) -> HttpResponse:
     return HttpResponse(BODY)
 
 
-urlpatterns.append(path("constant/", constant))
+urlpatterns.insert(0, path("constant/", constant))  # first, as in bare.py

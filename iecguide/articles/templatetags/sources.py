@@ -1,4 +1,4 @@
-"""An article's source as a line of its list, written once: many articles rest on the same pages."""
+"""What an article rests on, written once: many articles rest on the same pages."""
 
 from datetime import date
 from functools import lru_cache
@@ -8,8 +8,22 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from iecguide.articles.models import ArticleSource
+from iecguide.articles.rendering import Figure
+from iecguide.facts.values import Source
 
 register = template.Library()
+Groups = tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
+
+
+@register.simple_tag
+def figures_of(groups: Groups) -> str:
+    """The figures of a page under the sources they share, if it has any."""
+    return _figures(groups, get_language()) if groups else ""
+
+
+@lru_cache(maxsize=500)
+def _figures(groups: Groups, _language: str) -> str:
+    return render_to_string("articles/_figures.html", {"groups": groups})
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from iecguide.facts.values import Source
+from iecguide.facts.values import Snapshot, Source
 
 register = template.Library()
 
@@ -25,6 +25,44 @@ def icon(name: str) -> str:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def site_header(section: str) -> str:
+    """The name of the site and its main parts, with the one we are in marked."""
+    return _made("_header.html", get_language(), section=section)
+
+
+@register.simple_tag
+def site_footer(facts: Snapshot | str, site: Snapshot | str, contact: str) -> str:
+    """Whose site this is; and when facts were last checked, of those the page shows or of all.
+
+    A page that says that something failed has no facts at all.
+    """
+    known = facts or site
+    checked = known.checked if known else None
+    return _made("_footer.html", get_language(), checked=checked, contact=contact)
+
+
+@register.simple_tag
+def trail(here: str, parent: str, parent_url: str, between: str, between_url: str) -> str:
+    """Where a page stands: home, at most two steps, and here."""
+    return _made(
+        "_trail.html",
+        get_language(),
+        here=here,
+        parent=parent,
+        parent_url=parent_url,
+        between=between,
+        between_url=between_url,
+    )
+
+
+# Every page has them, and they hardly differ. Typed: a safe text is written otherwise than a plain
+# one of the same letters.
+@lru_cache(maxsize=2_000, typed=True)
+def _made(template: str, _language: str, **context: object) -> str:
+    return render_to_string(template, context)
 
 
 @register.filter
