@@ -95,7 +95,7 @@ def _result_context(facts: Snapshot, given: Answers) -> dict[str, Any]:
         "own_link": pages.link("result", answers),
         "missing": following(facts, answers, today(), None),
         "resume": pages.link("quiz", answers),
-        "art": f"img/{advice.category or 'home'}.svg",
+        "art": advice.category or "home",
     }
 
 

@@ -9,7 +9,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 
-_MADE_OF = {".py", ".html", ".txt", ".xml", ".json", ".mo"}
+_MADE_OF = {".py", ".html", ".svg", ".txt", ".xml", ".json", ".mo"}
 _SHOWN = ("CONTACT_EMAIL", "SITE_URL", "LANGUAGE_CODE", "STATIC_URL")
 
 

@@ -40,6 +40,7 @@
   // A new question is a new page to the reader: say so by moving the focus to its title,
   // or to what has to be mended.
   document.addEventListener("htmx:afterSettle", () => {
+    if (!document.getElementById("quiz")) return;
     prepare(document);
     const start = document.querySelector(".error-summary") || document.querySelector("h1");
     start?.focus({ preventScroll: true });
@@ -59,6 +60,22 @@
   addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach((one) => { one.open = true; });
   });
+
+  // htmx makes a page quicker to answer, not to read: it is asked for after the first paint. Until
+  // it is there, links and forms work as they do without scripts.
+  const { later } = document.currentScript.dataset;
+  if (later) {
+    new PerformanceObserver((_paints, observer) => {
+      observer.disconnect();
+      const script = document.createElement("script");
+      script.src = later;
+      document.head.append(script);
+    }).observe({ type: "paint", buffered: true });
+    // Back and forward among pages that htmx noted: until it is there to see it, bring them whole.
+    addEventListener("popstate", ({ state }) => {
+      if (state?.htmx && !window.htmx) location.reload();
+    });
+  }
 
   prepare(document);
 })();

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Request, Response, sync_playwrigh
 from pytest_django.live_server_helper import LiveServer
 
 from .pages import MISSING
+from .walk import ready
 
 Open = Callable[..., Page]
 
@@ -73,11 +74,13 @@ def visitor(browser, site, db) -> Iterator[Open]:
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
+        page.scripted = not unscripted and options.get("java_script_enabled", True)
         _listen(page, complaints)
         if unscripted:
             page.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript"))
         if path:
             page.goto(path)
+            ready(page)
         return page
 
     yield open_page

@@ -49,6 +49,24 @@ def test_back_and_forward_give_the_same_pages(visitor, scripts, said):
         assert _state(page) == expected
 
 
+def test_back_and_forward_while_htmx_is_still_to_come(visitor):
+    page = visitor("/quiz/")
+    seen = [_state(page)]
+    for code in ("IE", "passport", "1991-05"):
+        fill(page, asked(page), [code] if code == "IE" else code)
+        go_on(page)
+        seen.append(_state(page))
+    page.route("**/htmx*.js", lambda route: None)  # asked for, and never answered
+    page.reload()
+    for move, steps in ((page.go_back, seen[2::-1]), (page.go_forward, seen[1:])):
+        for expected in steps:
+            move()
+            expect(page).to_have_title(expected[1])
+            page.wait_for_load_state()
+            assert _state(page) == expected
+            assert not page.evaluate("'htmx' in window")
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_after_back_the_first_question_can_be_answered_anew(visitor, scripts):
     page = visitor("/quiz/", java_script_enabled=scripts)

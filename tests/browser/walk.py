@@ -18,6 +18,17 @@ _TEXT = """quiz => {
 }"""
 
 
+# htmx comes after the first paint, to the pages that ask for it.
+_READY = "() => !document.querySelector('script[data-later]') || window.htmx"
+
+
+def ready(page: Page) -> None:
+    """Wait for the whole page, and for what a reader's first click needs."""
+    page.wait_for_load_state()
+    if page.scripted:
+        page.wait_for_function(_READY)
+
+
 def shown(page: Page) -> str:
     return " ".join(page.locator("#quiz").evaluate(_TEXT).split())
 
@@ -36,6 +47,7 @@ def follow(page: Page, name: str, path: str) -> None:
     """Click a link, and wait for the whole page it leads to."""
     page.get_by_role("link", name=name).click()
     page.wait_for_url(path)
+    ready(page)
 
 
 def asked(page: Page) -> str | None:
@@ -70,13 +82,13 @@ def go_on(page: Page) -> None:
 def arrived(page: Page, left: str) -> None:
     """Wait until a question has made way for what follows it."""
     page.locator(f"#quiz:not(:has(input[name=from][value={left}]))").wait_for()
-    page.wait_for_load_state()  # a page still arriving has no question yet
+    ready(page)  # a page still arriving has no question yet
     if page.evaluate("'htmx' in window"):
         expect(page.locator("h1")).to_be_focused()
 
 
 def fill(page: Page, name: str, value: str | list[str]) -> None:
-    page.wait_for_load_state()  # scripts have made their boxes
+    ready(page)  # scripts have made their boxes
     match BY_NAME[name].kind:
         case Kind.CHOICE:
             _pick(page, name, value)

@@ -5,9 +5,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,12 +17,15 @@ register = template.Library()
 @register.simple_tag
 @lru_cache(maxsize=100)
 def icon(name: str) -> str:
-    """A line icon; decoration only, so hidden from screen readers."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
-        static("img/icons.svg"),
-        name,
-    )
+    """A line icon. Decoration, like the drawings: hidden from screen readers, and no request."""
+    return render_to_string(f"icons/{name}.svg")
+
+
+@register.simple_tag
+@lru_cache(maxsize=20)
+def drawing(name: str) -> str:
+    """A picture in ink: ``home``, or the id of a category."""
+    return render_to_string(f"drawings/{name}.svg")
 
 
 @register.simple_tag
