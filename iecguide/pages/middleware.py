@@ -62,7 +62,8 @@ class PagesMiddleware:
         self._forget(state)
         if request.META.get("QUERY_STRING") or "HTTP_HX_REQUEST" in request.META:
             return self._made(request, state, None)
-        key = (state, request.scheme, request.get_host(), request.path)
+        # The name as it was sent: a host we do not know is refused before its page is kept.
+        key = (state, request.scheme, request.META.get("HTTP_HOST"), request.path)
         page = self.memory.get(key)
         return remembered(request, page) if page else self._made(request, state, key)
 

@@ -22,7 +22,7 @@ PATIENCE = 50  # milliseconds for the next try: a locked database must not hold 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the same state is the same object in a process
 class State:
     content: tuple[int, int]  # facts and reports, prose
     day: date  # in Toronto

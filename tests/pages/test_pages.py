@@ -353,3 +353,11 @@ def test_a_process_that_starts_without_a_database(db, database_away):
     with database_away():
         assert client.get("/").status_code == 503
     assert client.get("/").status_code == 200
+
+
+def test_a_kept_page_is_for_hosts_we_know(visit, settings):
+    settings.ALLOWED_HOSTS = ["guide.example"]
+    assert visit("/about/", Host="guide.example").status_code == 200
+    for name in ("evil.example", "guide.example:bad", "guide.example/about", ""):
+        assert (name, visit("/about/", Host=name).status_code) == (name, 400)
+    assert visit("/about/", Host="guide.example").status_code == 200
