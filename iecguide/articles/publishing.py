@@ -145,7 +145,7 @@ def next_moment(after: datetime | None = None) -> datetime | None:
     Without ``after`` a moment that has passed counts until it was applied.
     """
     waiting = Revision.objects.filter(state=Revision.State.SCHEDULED)
-    ending = Article.objects.exclude(unpublish_at=None)
+    ending = Article.objects.filter(unpublish_at__isnull=False)
     if after:
         waiting, ending = (
             waiting.filter(publish_at__gt=after),

@@ -38,7 +38,7 @@ YEAR = timedelta(weeks=52)  # the same weekday
 READING = ("/", "/guide/", "/guide/topics/pools/", "/guide/authors/editors/", "/guide/{slug}/")
 POOLS = (
     "/",
-    "/pools/",
+    "/pools/?category=wh",
     "/pools/ireland/",
     "/pools/strategy/?citizenship=IE&category=wh&category=yp&value_wh=100&value_yp=70",
     "/quiz/result/?citizenship=IE&document=passport&born=1998-05",

@@ -92,6 +92,7 @@ class Article(models.Model):
             models.Index(
                 fields=["topic", "status", "-published_on", "title"], name="articles_of_topic"
             ),
+            models.Index(fields=["unpublish_at"], name="articles_ending"),
         ]
 
     def __str__(self) -> str:

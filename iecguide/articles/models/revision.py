@@ -45,6 +45,8 @@ class Revision(models.Model):
         get_latest_by = "pk"
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        # The schedule is asked after every edit, among all versions there ever were.
+        indexes = [models.Index(fields=["state", "publish_at"], name="revisions_waiting")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="scheduled") | models.Q(publish_at__isnull=False),
