@@ -16,6 +16,7 @@ from iecguide.articles.models import Article, SearchEntry, Topic
 from iecguide.articles.publishing import form_of, publish, save_draft, take_down
 from iecguide.articles.search import finding
 from iecguide.articles.search.finding import find
+from iecguide.articles.search.indexing import lines
 from iecguide.articles.search.marking import Piece, marked, passage
 from iecguide.articles.search.words import asked, indexed
 from iecguide.facts.documents import documents
@@ -345,3 +346,19 @@ def test_nothing_is_written_when_nothing_changed(client):
         client.get("/search/?q=yp")
     verbs = {one["sql"].split()[0] for one in found}
     assert verbs == {"SELECT"}
+
+
+def test_lines_of_a_body():
+    """A row of a table is one line, its cells apart; a picture is no word."""
+    body = (
+        "<h2>Who pays</h2><p>You or<br/>they.</p><table><tbody>"
+        "<tr><th>Permit</th> <td>You</td></tr><tr><th>Offer</th><td>[[fee:x]]</td></tr>"
+        "</tbody></table><p>[[picture:sign]]</p>"
+    )
+    assert lines(body).split("\n") == [
+        "Who pays",
+        "You or",
+        "they.",
+        "Permit · You",
+        "Offer · [[fee:x]]",
+    ]

@@ -21,12 +21,15 @@ from .words import indexed
 ALWAYS = date(1, 1, 1)
 CHUNK = 500
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|td|th|tr|blockquote)>|<br\s*/?>")
+_NEXT_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh]\b)")
 _TAG = re.compile(r"<[^>]+>")
 
 
 def lines(html: str) -> str:
-    """The words of a body, one block a line; figures stay as placeholders, pictures go."""
-    spaced = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html)))
+    """The words of a body, one block a line, the cells of a row apart; figures stay as
+    placeholders, pictures go."""
+    rows = _NEXT_CELL.sub(" · ", html)
+    spaced = unescape(_TAG.sub("", _BLOCK_END.sub("\n", rows)))
     kept = PATTERN.sub(lambda one: "" if one[1].startswith(PICTURE) else one[0], spaced)
     found = (" ".join(line.split()) for line in kept.split("\n"))
     return "\n".join(line for line in found if line)
