@@ -63,7 +63,8 @@ class PagesMiddleware:
         if request.META.get("QUERY_STRING") or "HTTP_HX_REQUEST" in request.META:
             return self._made(request, state, None)
         # The name as it was sent: a host we do not know is refused before its page is kept.
-        key = (state, request.scheme, request.META.get("HTTP_HOST"), request.path)
+        host = request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]
+        key = (state, request.scheme, host, request.path)
         page = self.memory.get(key)
         return remembered(request, page) if page else self._made(request, state, key)
 

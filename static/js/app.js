@@ -62,14 +62,19 @@
   });
 
   // htmx makes a page quicker to answer, not to read: it is asked for after the first paint. Until
-  // it is there, links and forms work as they do without scripts.
+  // it is there, links and forms work as they do without scripts. Between DOMContentLoaded and load
+  // it would wait for what has already been.
   const { later } = document.currentScript.dataset;
   if (later) {
-    new PerformanceObserver((_paints, observer) => {
-      observer.disconnect();
+    const ask = () => {
       const script = document.createElement("script");
       script.src = later;
       document.head.append(script);
+    };
+    new PerformanceObserver((_paints, observer) => {
+      observer.disconnect();
+      if (document.readyState === "complete") ask();
+      else addEventListener("load", ask);
     }).observe({ type: "paint", buffered: true });
     // Back and forward among pages that htmx noted: until it is there to see it, bring them whole.
     addEventListener("popstate", ({ state }) => {

@@ -1,6 +1,7 @@
 """The strategy in a browser: both entrances, with scripts and without, and the way back."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -61,6 +62,22 @@ def test_values_change_the_plan_as_they_are_typed(visitor):
     expect(page).to_have_url(re.compile("value_yp=100"))
     expect(page.locator("#value_wh")).to_be_focused()
     assert page.evaluate("window.same")
+
+
+def test_a_page_that_loads_slowly_still_answers_as_one_types(visitor):
+    """The first paint may come before the page is complete: htmx must come after both."""
+    page = visitor()
+
+    def late(route):
+        time.sleep(0.4)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(JUNE)
+    page.wait_for_function("() => window.htmx")
+    page.locator("#value_yp").fill("100")
+    page.locator("#value_wh").focus()
+    expect(page.locator("#said .advice")).to_have_text("Accept the Young Professionals invitation.")
 
 
 def test_back_shows_the_plan_and_its_values(visitor):
