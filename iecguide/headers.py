@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from csp.constants import HEADER
 from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+DEBUG_PAGES = (404, 500)  # Django's own, for developers, carry their style and script in the page
 
 
 class SecurityHeadersMiddleware:
@@ -12,6 +15,7 @@ class SecurityHeadersMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.debug = settings.DEBUG
         self.headers = {
             HEADER: build_policy(),
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -22,6 +26,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if self.debug and response.status_code in DEBUG_PAGES:
+            return response
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response

@@ -169,3 +169,13 @@ def test_debug_is_off():
     text = (Path(django_settings.BASE_DIR) / "iecguide/settings.py").read_text(encoding="utf-8")
     assert 'DEBUG = env.bool("DEBUG", default=False)' in text
     assert django_settings.DEBUG is False
+
+
+def test_the_pages_developers_debug_with_keep_their_style(settings):
+    """Django's own pages about an error, and no others, go without the policy."""
+    settings.DEBUG = True
+    client = Client()
+    missing = client.get("/nothing/")
+    assert b"DEBUG = True" in missing.content
+    assert "Content-Security-Policy" not in missing
+    assert policy(client.get("/about/")) == POLICY

@@ -61,6 +61,8 @@
     document.querySelectorAll("details").forEach((one) => { one.open = true; });
   });
 
+  prepare(document);
+
   // htmx makes a page quicker to answer, not to read: it is asked for after the first paint. Until
   // it is there, links and forms work as they do without scripts. Between DOMContentLoaded and load
   // it would wait for what has already been.
@@ -81,6 +83,4 @@
       if (state?.htmx && !window.htmx) location.reload();
     });
   }
-
-  prepare(document);
 })();

@@ -46,10 +46,10 @@ def site_footer(facts: Snapshot | str, site: Snapshot | str, contact: str) -> st
 
 
 @register.simple_tag
-def trail(here: str, parent: str, parent_url: str, between: str, between_url: str) -> str:
+def breadcrumb(here: str, parent: str, parent_url: str, between: str, between_url: str) -> str:
     """Where a page stands: home, at most two steps, and here."""
     return _made(
-        "_trail.html",
+        "_crumbs.html",
         get_language(),
         here=here,
         parent=parent,
