@@ -89,7 +89,7 @@ class PagesMiddleware:
             return response
         response.headers["Cache-Control"] = PUBLIC
         patch_vary_headers(response, ["Accept-Encoding"])
-        if key:
+        if key and self.watch.state() is state:  # nothing has changed while it was made
             self._keep(key, page_of(tag, response))
         return packed(request, response, tag)
 
