@@ -89,8 +89,8 @@ class PagesMiddleware:
             return response
         response.headers["Cache-Control"] = PUBLIC
         patch_vary_headers(response, ["Accept-Encoding"])
-        if key and self.watch.state() is state:  # nothing has changed while it was made
-            self._keep(key, page_of(tag, response))
+        if key:
+            self._keep(key, state, page_of(tag, response))
         return packed(request, response, tag)
 
     def _shared(self, tag: str) -> Page | None:
@@ -98,9 +98,12 @@ class PagesMiddleware:
         found = self.shared.get(f"page:{tag}")
         return Page(tag, *found) if found else None
 
-    def _keep(self, key: tuple, page: Page) -> None:
+    def _keep(self, key: tuple, state: State, page: Page) -> None:
+        """Shared only if nothing changed while it was made. Its tag says the state before, and what
+        is shared outlives this process: a backup may bring that state back."""
         self.memory.put(key, page)
-        self.shared.set(f"page:{page.tag}", (page.headers, page.body), SHARED_FOR)
+        if settings.PAGES_SHARED and self.watch.state() is state:
+            self.shared.set(f"page:{page.tag}", (page.headers, page.body), SHARED_FOR)
 
     def _tag(self, request: HttpRequest, state: State) -> str:
         """A name for the page in this state, that no other page or state has."""

@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.cache import cache, caches
+from django.template.backends.django import Template
 from django.test import Client
 
-from iecguide.facts.models import Country
+from iecguide.facts.models import Country, FactsVersion
 
 pytestmark = pytest.mark.django_db
 PAGE = "/countries/ireland/"
@@ -70,6 +71,23 @@ def test_only_pages_without_parameters(processes, monkeypatch, path):
     assert stored == []
     processes[0].get(PAGE)
     assert [key.partition(":")[0] for key in stored] == ["page"]
+
+
+def test_a_page_made_while_something_changed_is_not_shared(processes, rendered, monkeypatch):
+    """Its tag says the state before. A backup brings that back: the page must not come with it."""
+    render, number = Template.render, FactsVersion.objects.get(pk=FactsVersion.FACTS).number
+
+    def meanwhile(self, context=None, request=None):
+        FactsVersion.bump()
+        return render(self, context, request)
+
+    with monkeypatch.context() as edited:
+        edited.setattr(Template, "render", meanwhile)
+        processes[0].get(PAGE)
+    FactsVersion.objects.filter(pk=FactsVersion.FACTS).update(number=number)
+    rendered.clear()
+    processes[1].get(PAGE)
+    assert rendered != []
 
 
 def test_a_cache_of_its_own_is_not_asked(settings, monkeypatch):
