@@ -24,9 +24,11 @@ HTTPS = SITE_URL.startswith("https://")
 TRUST_PROXY = env.int("TRUST_PROXY", default=0)
 
 INSTALLED_APPS = [
-    "iecguide",
+    "iecguide.core",
+    "iecguide.operations",
     "iecguide.facts",
     "iecguide.articles",
+    "iecguide.search",
     "quiz",
     "pools",
     "axes",
@@ -54,16 +56,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "iecguide.tracing.RequestIdMiddleware",
+    "iecguide.operations.tracing.RequestIdMiddleware",
     # Outermost first: static files, redirects and errors carry these headers too.
-    "iecguide.headers.SecurityHeadersMiddleware",
+    "iecguide.operations.headers.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "iecguide.health.ProbesMiddleware",
+    "iecguide.operations.health.ProbesMiddleware",
     # Pages from memory: what follows runs only where a page is made.
-    "iecguide.pages.middleware.PagesMiddleware",
+    "iecguide.pagecache.middleware.PagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "iecguide.limits.LimitsMiddleware",
+    "iecguide.operations.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # Under the admin's address only: visitors have neither session nor user.
@@ -89,12 +91,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["iecguide.facts.templatetags.days"],
+            "builtins": ["iecguide.core.templatetags.dates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "iecguide.home.site",
+                "iecguide.home.views.site",
             ],
         },
     }
@@ -124,7 +126,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 CACHES["default"]["KEY_PREFIX"] = "iecguide"
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
-    CACHES["default"]["BACKEND"] = "iecguide.cache.ForgivingRedisCache"
+    CACHES["default"]["BACKEND"] = "iecguide.core.cache.ForgivingRedisCache"
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -158,7 +160,7 @@ AXES_VERBOSE = False
 # Search runs on the database; SEARCH_URL names an OpenSearch server (needs opensearch-py).
 SEARCH_URL = env.str("SEARCH_URL", default="")
 MODELSEARCH_BACKENDS = {
-    "default": {"BACKEND": "iecguide.articles.search.engine"}
+    "default": {"BACKEND": "iecguide.search.engine"}
     if not SEARCH_URL
     else {"BACKEND": "modelsearch.backends.opensearch3", "URLS": [SEARCH_URL]}
 }
@@ -267,8 +269,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"()": "iecguide.tracing.PlainFormatter"},
-        "json": {"()": "iecguide.tracing.JsonFormatter"},
+        "plain": {"()": "iecguide.operations.tracing.PlainFormatter"},
+        "json": {"()": "iecguide.operations.tracing.JsonFormatter"},
     },
     "handlers": {
         "console": {

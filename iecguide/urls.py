@@ -3,18 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import home
-from .media import PATH, media
+from .home import views as home
+from .operations.media import PATH, media
 
-handler500 = "iecguide.errors.server_error"
+handler500 = "iecguide.operations.errors.server_error"
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
     path("countries/", include("iecguide.facts.urls")),
-    path("", include("iecguide.articles.urls")),
+    path("guide/", include("iecguide.articles.urls")),
+    path("", include("iecguide.search.urls")),
     re_path(PATH, media, name="media"),
     path("pools/", include("pools.urls")),
-    path("quiz/", include("quiz.urls")),
+    path("quiz/", include("quiz.iec.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -11,8 +11,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from iecguide.facts.models import Season
 
-from .importing import Outcome, settle
 from .models import PoolFigures, Report
+from .reports.importing import Outcome, settle
 
 DOUBTED = ~Q(doubted="")
 

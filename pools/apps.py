@@ -6,10 +6,11 @@ class PoolsConfig(AppConfig):
 
     def ready(self) -> None:
         """Prose may name the newest figures of every pool, and their pages can be found."""
-        from iecguide.facts import documents, placeholders
+        from iecguide.core import documents
+        from iecguide.facts.placeholders import book
 
-        from .findable import pool_documents
-        from .prose_figures import pool_placeholders
+        from .pages.placeholders import pool_placeholders
+        from .pages.search_documents import pool_documents
 
-        placeholders.register(pool_placeholders)
+        book.register(pool_placeholders)
         documents.register(pool_documents)

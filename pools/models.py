@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from iecguide.facts.models import Country, Season
 from iecguide.facts.models.country import Category
 
-from .reports import Amount, Figures, Open, Pool
+from .values import Amount, Figures, Open, Pool
 
 
 class AmountField(models.Field):

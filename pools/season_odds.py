@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from iecguide.facts.models import FactsVersion, Season
+from pools.reports.repository import figures
+from pools.values import Figures, Pool
 
-from .history import season_of
-from .odds import Forecast, NotEnough, Study, study
-from .reports import Figures, Pool
-from .stored import figures
+from .forecast.odds import Forecast, NotEnough, Study, study
+from .forecast.rounds import season_of
 
 ALL_WEEKS = 60  # more than any season has
 RECENT = 3  # seasons to learn from: more would cost more each year and say less of this one

@@ -6,8 +6,8 @@ class QuizConfig(AppConfig):
 
     def ready(self) -> None:
         """The quiz, its questions and its rules can be found."""
-        from iecguide.facts.documents import register
+        from iecguide.core.documents import register
 
-        from .findable import quiz_documents
+        from .iec.search_documents import quiz_documents
 
         register(quiz_documents)

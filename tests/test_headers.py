@@ -101,7 +101,7 @@ def broken(monkeypatch):
     def fail():
         raise RuntimeError("a secret of the server")
 
-    monkeypatch.setattr("quiz.views.snapshot", fail)
+    monkeypatch.setattr("quiz.iec.views.snapshot", fail)
     return Client(raise_request_exception=False)
 
 
@@ -145,7 +145,7 @@ def test_error_page_without_a_database(broken, monkeypatch, caplog):
     def gone():
         raise RuntimeError("no database")
 
-    monkeypatch.setattr("iecguide.home.snapshot", gone)
+    monkeypatch.setattr("iecguide.home.views.snapshot", gone)
     response = broken.get("/quiz/")
     assert (response.status_code, "Our map tore" in response.content.decode()) == (500, True)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from iecguide.limits import is_within
+from iecguide.operations.limits import is_within
 from tests.test_headers import HEADERS, POLICY, policy, sent
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from iecguide.tracing import without_queries
+from iecguide.operations.tracing import without_queries
 
 ANSWERS = "citizenship=IE&born=1999-07&used=wh:2019"
 
@@ -46,7 +46,7 @@ def test_a_broken_view(written, monkeypatch):
     def fail():
         raise RuntimeError(f"could not read /quiz/result.json?{ANSWERS}")
 
-    monkeypatch.setattr("quiz.views.snapshot", fail)
+    monkeypatch.setattr("quiz.iec.views.snapshot", fail)
     page = Client(raise_request_exception=False).get(f"/quiz/result.json?{ANSWERS}")
     assert page.status_code == 500
     text = written.getvalue()

@@ -7,15 +7,16 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Facts may ask which articles show them; a change of a topic or author is one of prose."""
-        from iecguide.facts import moments, uses
+        from iecguide.core import schedule
         from iecguide.facts.models import FactsVersion
+        from iecguide.facts.placeholders import references
 
         from .models import Article, Author, OldAddress, Picture, Topic
-        from .publishing import next_moment
-        from .uses import articles_naming
+        from .publishing.publish import next_moment
+        from .publishing.references import articles_naming
 
-        uses.register(articles_naming)
-        moments.register(next_moment)
+        references.register(articles_naming)
+        schedule.register(next_moment)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)

@@ -17,9 +17,9 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from . import models
 from .models.citation import STALE_AFTER
+from .placeholders.references import uses_of
 from .resources import RESOURCES, SourceResource
 from .snapshot import today
-from .uses import uses_of
 
 HTTPS = {URLField: {"assume_scheme": "https"}}
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from iecguide.articles.models import Article, OldAddress, Revision
-from iecguide.articles.publishing import changed, publish, save_draft
+from iecguide.articles.publishing.publish import changed, publish, save_draft
 from tests.articles.editors import EDITOR, WRITER, form_of, person, states, url
 from tests.conftest import TODAY
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from iecguide.articles.models import Article
 from iecguide.articles.prose import CLASSES, TAGS, clean
-from iecguide.articles.rendering import structure
+from iecguide.articles.reading.rendering import structure
 
 CODE = ("alert(1)", "fetch('//evil.example')", "document.body.innerHTML='x'")
 SCHEMES = (

@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from iecguide.articles.linking import Pages, State, Trouble, broken, troubles
 from iecguide.articles.models import Article, OldAddress, Picture
-from iecguide.articles.publishing import form_of, publish, save_draft
+from iecguide.articles.publishing.links import Pages, State, Trouble, broken, troubles
+from iecguide.articles.publishing.publish import form_of, publish, save_draft
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.snapshot import today
-from pools.feed import read
-from pools.fetching import fetch
-from pools.importing import Origin, Outcome, take
-from pools.published import UnreadableError
+from pools.reports.fetching import fetch
+from pools.reports.importing import Origin, Outcome, take
+from pools.reports.ircc_xml import read
+from pools.reports.parsing import UnreadableError
 
 MOST = 40  # lines of one kind
 

@@ -1,0 +1,101 @@
+"""What people type for one thing: every spelling on the right becomes the word on the left.
+
+Pure data. The word on the left is compared by its stem. A spelling may be several words, each compared by
+its stem too; lower case, without accents, dots or hyphens.
+"""
+
+SYNONYMS = {
+    # Categories
+    "wh": "working holiday, working holiday visa, wh visa, iwh, whv, whp, whm, "
+    "pvt, working holiday permit, working holiday program",
+    "yp": "young professional, yps, jeunes professionnels",
+    "coop": "co op, international co op, international coop, ico",
+    "internship": "intern, interns, traineeship, trainee",
+    # Steps
+    "invitation": "ita, itas, invitation to apply",
+    "uninvited": "not invited, never invited, not drawn, not selected, not picked",
+    "decline": "reject, refuse the invitation, turn down, say no",
+    "expire": "run out, runs out, lapse",
+    "withdraw": "delete, cancel, remove",
+    "resubmit": "submit again, re submit, new profile, start over, re enter",
+    "letter": "loi, poe, poe letter, letter of introduction, port of entry letter, "
+    "port of entry letter of introduction, approval letter, introduction letter",
+    "border": "airport, port of entry, landing, land, customs, immigration officer, cbsa",
+    "activate": "validate, activate my visa, activate my permit",
+    "draw": "drawn, lottery, random, randomly, random selection, randomly selected, chosen, "
+    "picked, selected, selection",
+    "round": "round of invitations",
+    "decision": "approval, approved, processing, processing time",
+    "chance": "odds, probability, likely, likelihood, luck",
+    "profile": "account, gckey, login",
+    "lmia": "labour market impact assessment",
+    "offernumber": "offer number, offer of employment number, employer number",
+    "ro": "recognized organization, recognised organisation, recognized organisation, ros, "
+    "organization, organisation, agency",
+    "participation": "how many times, second time, twice, third time, once more",
+    # Papers and money
+    "permit": "visa, work visa, work permit",
+    "police": "pcc, criminal record, police check, police clearance, police certificate, "
+    "background check, fbi check",
+    "medical": "health check, medical exam, doctor, ime",
+    "biometrics": "fingerprint, vac",
+    "insurance": "health cover, travel cover",
+    "cost": "fee, price, how much, expensive, charge",
+    "fund": "bank statement, proof of funds, savings, money, 2500",
+    "refund": "money back, get my money back",
+    "refused": "rejected application, denied, denial, refusal",
+    # People
+    "age": "how old, too old, age limit, oldest, old, years old",
+    "length": "how long, duration",
+    "partner": "wife, husband, girlfriend, boyfriend, spouse, couple",
+    "family": "child, children, kid, son, daughter",
+    "friend": "group, buddy",
+    "dual": "two passports, second passport, both passports, dual citizen, dual nationality, "
+    "dual citizenship, two citizenships, two nationalities",
+    "citizen": "citizenship, national, nationality",
+    "eligible": "qualify, eligibility",
+    "employer": "boss, company",
+    # Later
+    "pr": "permanent residence, permanent residency, permanent resident, stay forever, immigrate",
+    "ee": "express entry",
+    "flagpoling": "flag pole, flag poling, flagpole",
+    "season": "opening date, open date",
+    "quota": "allocation, allocations",
+    # Countries with many names
+    "uk": "united kingdom, gb, great britain, britain, british, brit, england, english",
+    "usa": "us, united states, america, american, united states of america",
+    "korea": "south korea, korean, south korean, kr",
+    "nz": "new zealand, kiwi, new zealander",
+    "hk": "hong kong, hongkong, hksar",
+    "czech": "czech republic, czechia, cz",
+    "netherlands": "holland, dutch, nl, the netherlands",
+    "australia": "aussie, australian, oz",
+    "ireland": "irish, ie",
+    "japan": "japanese, jp",
+    "france": "french, fr",
+    "germany": "german, de",
+    "taiwan": "taiwanese, tw",
+    "italy": "italian",
+    "spain": "spanish, spaniard, es",
+    "chile": "chilean, cl",
+    "denmark": "danish, dane, dk",
+    "sweden": "swedish, se",
+    "poland": "polish, pl",
+    "portugal": "portuguese, pt",
+    "belgium": "belgian",
+    "switzerland": "swiss",
+    "greece": "greek",
+}
+
+# Left out of a query when anything else is in it.
+_SMALL = """
+a about after all also am an and any anyone are as at be because been before being best both but
+by can canada canadian could did do does doing done during else ever for from get gets getting
+go going got had has have having he her his how i if iec im in international into is it its ive
+just know let like make makes many may me mean means might mine more most much must my need
+needs no not now of on once one only or other our out over own program really same she should so
+some still such take taken takes than that the their them then there these they this those
+through to too under until up use used very want was we were what when where whether which while
+who whom whose why will with without would yes yet you your experience s t
+"""
+STOP = frozenset(_SMALL.split())
