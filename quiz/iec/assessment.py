@@ -6,30 +6,20 @@ from datetime import date
 from itertools import product
 
 from iecguide.facts.values import Category, Season, Snapshot
+from quiz.engine.answers import Answers, apply
+from quiz.engine.findings import Change, Reason, State, Verdict
+from quiz.engine.findings import judge as judge_case
 
-from .answers import Answers
-from .months import Month
+from .case import Case, Route, cases
 from .participation import next_permit, usual_months
-from .rules import RULES, Case
-from .verdicts import Finding, Route, State, Verdict, fold
-
-_NOMINATED = ("wh", "yp", "coop", "yes")
-_PASSPORT_YEARS = 5  # a renewed passport, for the change that would open a category
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What one rule found. ``rule`` is the rule's id."""
-
-    rule: str
-    finding: Finding
+from .questionnaire import IEC
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Answers that, changed together, would improve a verdict. ``becomes`` is the better one."""
 
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
     becomes: Verdict
 
 
@@ -122,10 +112,7 @@ def routes(
 
     Raises LookupError for a day outside the seasons whose terms are known.
     """
-    case = Case(facts, answers, on, _season(facts, on), passport, category, Route.AGREEMENT)
-    if answers.ro not in _NOMINATED:
-        return [_on_route(case)]
-    return [_on_route(case), _on_route(replace(case, route=Route.ORGANIZATION))]
+    return [_on_route(case) for case in cases(facts, answers, on, passport, category)]
 
 
 def _season(facts: Snapshot, on: date) -> Season:
@@ -136,9 +123,8 @@ def _season(facts: Snapshot, on: date) -> Season:
 
 
 def _on_route(case: Case) -> CategoryResult:
-    reasons = tuple(_reasons(case))
-    findings = [reason.finding for reason in reasons]
-    verdict = fold(finding.state for finding in findings)
+    found = judge_case(IEC.rules, case)
+    findings = [reason.finding for reason in found.reasons]
     waits = [
         finding.not_before
         for finding in findings
@@ -148,26 +134,14 @@ def _on_route(case: Case) -> CategoryResult:
     lasts = [finding.not_after for finding in findings if finding.not_after]
     return CategoryResult(
         category=case.category,
-        verdict=verdict,
+        verdict=found.verdict,
         route=case.route,
         months=None if _cut_short(case, agreed) else agreed,
         agreed_months=agreed,
         invited_from=max(waits, default=None),
         invited_by=min(lasts, default=None),
-        reasons=reasons,
+        reasons=found.reasons,
     )
-
-
-def _reasons(case: Case) -> Iterator[Reason]:
-    for rule in RULES:
-        if case.category not in rule.categories or case.route not in rule.routes:
-            continue
-        finding = rule.test(case)
-        if finding is None:
-            continue
-        yield Reason(rule.id, finding)
-        if rule.gate and finding.state == State.BLOCKING:
-            return
 
 
 def _agreed_months(case: Case) -> int | None:
@@ -201,14 +175,15 @@ def _openings(
 ) -> Iterator[Opening]:
     """Every single change that improves the verdict; failing that, the smallest set that does."""
 
-    def better(changes: tuple[tuple[str, str], ...]) -> Opening | None:
+    def better(changes: tuple[Change, ...]) -> Opening | None:
         changed, day = _changed(answers, on, changes)
         after = judge(facts, changed, day, passport, result.category)
         if after.verdict.rank > result.verdict.rank:
             return Opening(changes, after.verdict)
         return None
 
-    options = _options(facts, on, passport, result)
+    case = Case(facts, answers, on, _season(facts, on), passport, result.category, result.route)
+    options = [tuple(_remedies(case, reason)) for reason in result.in_state(State.BLOCKING)]
     singles = [better((option,)) for option in dict.fromkeys(sum(options, ()))]
     found = [opening for opening in singles if opening]
     if not found and all(options):
@@ -217,7 +192,7 @@ def _openings(
     yield from found
 
 
-def _together(changes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _together(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Changes made at once: each parameter once, of several days the last."""
     kept: dict[str, str] = {}
     for name, text in changes:
@@ -225,55 +200,17 @@ def _together(changes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ..
     return tuple(kept.items())
 
 
-def _options(
-    facts: Snapshot, on: date, passport: str, result: CategoryResult
-) -> list[tuple[tuple[str, str], ...]]:
-    """For each blocking reason, the answers that might lift it."""
-    return [
-        tuple(_remedies(facts, on, passport, result.category, reason))
-        for reason in result.in_state(State.BLOCKING)
-    ]
+def _remedies(case: Case, reason: Reason) -> Iterator[Change]:
+    """The answers that might lift a blocking reason: the rule's own, time, a nomination."""
+    rule, waits = IEC.rule(reason.rule), reason.finding.not_before
+    yield from rule.remedies(case, reason.finding)
+    if waits and waits <= case.facts.known_days()[1]:
+        yield "on", str(waits)
+    if rule.lifted_by_nomination:
+        yield "ro", case.category.value
 
 
-def _remedies(
-    facts: Snapshot, on: date, passport: str, category: Category, reason: Reason
-) -> Iterator[tuple[str, str]]:
-    country = facts.countries.get(passport)
-    terms = country.terms.get(category) if country else None
-    finding = reason.finding
-    match reason.rule:
-        case "document" if finding.message == "document.expired":
-            yield "expires", str(Month.of(on).plus(12 * _PASSPORT_YEARS))
-        case "document":
-            yield "document", "passport"
-        case "residence" if terms and terms.residence:
-            yield "residence", terms.residence[0]
-        case "student":
-            yield "student", "yes"
-        case "school":
-            yield "school", passport
-        case "offer":
-            yield "offer", "skilled"
-        case "extra":
-            yield f"extra_{category.value}", "yes"
-        case "placement" | "funds" | "insurance" as name:
-            yield name, "yes"
-    if finding.not_before and finding.not_before <= facts.known_days()[1]:
-        yield "on", str(finding.not_before)
-    if reason.rule in ("citizenship", "nomination", "age", "participations", "gap"):
-        yield "ro", category.value
-
-
-def _changed(
-    answers: Answers, on: date, changes: tuple[tuple[str, str], ...]
-) -> tuple[Answers, date]:
-    """The answers with changes applied; these are values of ours, so they always parse."""
-    for name, text in changes:
-        if name == "on":
-            on = date.fromisoformat(text)
-            answers = replace(answers, on=on)
-        elif name == "expires":
-            answers = replace(answers, expires=Month.parse(text))
-        else:
-            answers = replace(answers, **{name: text})
-    return answers, on
+def _changed(answers: Answers, on: date, changes: tuple[Change, ...]) -> tuple[Answers, date]:
+    """The answers with changes applied, and the day they are judged for."""
+    changed = apply(answers, changes)
+    return changed, changed.on or on

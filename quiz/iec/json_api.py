@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from iecguide.facts.values import Snapshot, Source
+from iecguide.facts.values import Snapshot
+from quiz.engine.pages import reason_json
 
 from . import messages
-from .answers import Problem
-from .assessment import Assessment, CategoryResult, Reason
+from .assessment import Assessment, CategoryResult
 from .recommendation import Recommendation
 
 
@@ -29,20 +29,6 @@ def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> d
     }
 
 
-def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
-    return {
-        "errors": [
-            {
-                "field": one.name,
-                "given": one.given,
-                "allowed": one.allowed,
-                "message": messages.problem(one),
-            }
-            for one in found
-        ]
-    }
-
-
 def _category(facts: Snapshot, passport: str, result: CategoryResult) -> dict[str, Any]:
     """Openings of several changes stay off this list: each ``change`` is one parameter."""
     return {
@@ -52,29 +38,19 @@ def _category(facts: Snapshot, passport: str, result: CategoryResult) -> dict[st
         "months": result.months,
         "invited_from": _day(result.invited_from),
         "invited_by": _day(result.invited_by),
-        "reasons": [_reason(facts, passport, result, one) for one in result.reasons],
+        "reasons": [
+            reason_json(reason, messages.reason(facts, passport, result, reason))
+            for reason in result.reasons
+        ],
         "opens": [
             {
                 "change": "=".join(one.changes[0]),
-                "text": messages.opening(facts, passport, result, one),
+                "text": messages.opening(facts, result, one),
             }
             for one in result.opens
             if len(one.changes) == 1
         ],
     }
-
-
-def _reason(facts: Snapshot, passport: str, result: CategoryResult, one: Reason) -> dict[str, Any]:
-    return {
-        "rule": one.rule,
-        "state": one.finding.state,
-        "text": messages.reason(facts, passport, result, one),
-        "source": _source(one.finding.sources[0]),
-    }
-
-
-def _source(source: Source) -> dict[str, str]:
-    return {"title": source.title, "url": source.url, "checked": str(source.checked)}
 
 
 def _day(day: object) -> str | None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iecguide.facts.values import Category, Country, OldRule, Terms
+from quiz.engine.fields.months import Month
+from quiz.engine.findings import State
 
-from .months import Month
 from .permits import Permit
-from .verdicts import State
 
 _CAP = 4  # more of anything never changes an answer
 _MONTHS_CAP = 60

@@ -1,11 +1,13 @@
 """Earlier participations, as a visitor remembers them: what is left out stays unknown."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from iecguide.facts.values import Category
-
-from .months import Month
+from quiz.engine.fields import Context, ReadError, Repeated
+from quiz.engine.fields.choices import PLACE_CODES
+from quiz.engine.fields.months import Month
 
 _HEAD = re.compile(r"(wh|yp|coop):(\d{4})(?:-(\d{2}))?", re.ASCII)
 _MONTHS = re.compile(r"[1-9]\d?", re.ASCII)
@@ -88,3 +90,23 @@ def _kind(part: str) -> str:
     if _CODE.fullmatch(part):
         return "citizenship"
     raise ValueError(part)
+
+
+def _check(permit: object, context: Context) -> None:
+    """Its passport is one there is, and it is not issued later than the day judged for."""
+    if not isinstance(permit, Permit):
+        raise TypeError(permit)
+    if permit.citizenship and permit.citizenship not in context.places:
+        raise ReadError("place", PLACE_CODES)
+    if permit.earliest > context.horizon:
+        raise ReadError("future", "YYYY[-MM]", between=(None, context.horizon))
+
+
+@dataclass(frozen=True)
+class Permits(Repeated):
+    """Earlier permits, up to eight."""
+
+    convert_item: Callable[[str], object] = Permit.parse
+    check_item: Callable[[object, Context], None] = _check
+    form: str = "(wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro]"
+    problem: str = "permit"

@@ -1,90 +1,24 @@
 """What the quiz's templates show: the engine's values turned into words and links."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.facts.values import Snapshot, Source, Status
+from iecguide.facts.values import Snapshot, Status
+from quiz.engine import words
+from quiz.engine.answers import Answers, pairs
+from quiz.engine.findings import State, Verdict
+from quiz.engine.pages import ReasonView, reason_view
 
 from . import messages
-from .answers import Answers, pairs
 from .assessment import Assessment, CategoryResult, Opening
-from .flow import pending
-from .messages.findings import CATEGORIES, ROUTES, RULES, VERDICTS
-from .messages.questions import SHORT
-from .questions import BY_NAME, ORDER, QUESTIONS
-from .verdicts import Route, State, Verdict
-
-
-def query(answers: Answers) -> str:
-    """The canonical query string, readable: colons stay colons."""
-    return urlencode(pairs(answers), safe=":")
-
-
-def link(view: str, answers: Answers, **kwargs: str) -> str:
-    text = query(answers)
-    return reverse(view, kwargs=kwargs) + (f"?{text}" if text else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One answer so far, with the way to change it."""
-
-    label: str
-    text: str
-    change: str
-
-
-def said(facts: Snapshot, answers: Answers) -> list[Said]:
-    given = query(answers)
-    return [
-        Said(
-            label=str(SHORT[question.name]),
-            text=messages.answer(facts, answers, question.name),
-            change=f"{reverse('question', kwargs={'name': question.name})}?{given}",
-        )
-        for question in QUESTIONS
-        if answers.given(question.name)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Which question this is and about how many may follow."""
-
-    number: int
-    left: int
-
-    @property
-    def total(self) -> int:
-        return self.number + self.left
-
-
-def progress(facts: Snapshot, answers: Answers, today: date, name: str) -> Progress:
-    """A question asked anew comes after all that was answered; one changed, in its old place."""
-    here, again = ORDER[name], answers.given(name)
-    before = sum(
-        answers.given(one.name) and one.name != name and not (again and ORDER[one.name] > here)
-        for one in QUESTIONS
-    )
-    left = sum(ORDER[one.name] > here for one in pending(facts, answers, today))
-    if name == "ro" and not again:
-        # A nomination may open what is closed now, and bring back the questions of that.
-        left = max(left, len(pending(facts, replace(answers, ro="yes"), today)))
-    return Progress(before + 1, left)
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonView:
-    rule: str
-    state: State
-    text: str
-    source: Source
-    sources: tuple[Source, ...]
+from .case import Route
+from .names import CATEGORIES, ROUTES, VERDICTS
+from .places import place, place_in
+from .questionnaire import IEC
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +76,8 @@ def passports(facts: Snapshot, assessment: Assessment) -> list[PassportView]:
     return [
         PassportView(
             code=one.citizenship,
-            name=messages.place(facts, one.citizenship),
-            name_in=messages.place_in(facts, one.citizenship),
+            name=place(facts, one.citizenship),
+            name_in=place_in(facts, one.citizenship),
             slug=_slug(facts, one.citizenship),
             outside=_outside(facts, one.citizenship),
             may_be_nominated=_may_be_nominated(facts, one.citizenship),
@@ -188,14 +122,14 @@ def _card(
         verdict=_verdict(result),
         route=str(ROUTES[result.route]) if organization else "",
         months=months,
-        cut_at=messages.month(answers.expires) if months and answers.expires and cut else "",
+        cut_at=words.month(answers.expires) if months and answers.expires and cut else "",
         invited_from=None if window else result.invited_from,
         invited_by=None if window or over else result.invited_by,
         window=window,
         blocking=[view for view in views if view.state == State.BLOCKING],
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],
-        opens=[_opening(facts, answers, passport, result, one) for one in result.opens],
+        opens=[_opening(facts, answers, result, one) for one in result.opens],
     )
 
 
@@ -207,29 +141,19 @@ def _verdict(result: CategoryResult) -> str:
 
 def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[ReasonView]:
     return [
-        ReasonView(
-            rule=str(RULES[one.rule]),
-            state=one.finding.state,
-            text=messages.reason(facts, passport, result, one),
-            source=one.finding.sources[0],
-            sources=tuple(dict.fromkeys(one.finding.sources)),
-        )
-        for one in result.reasons
+        reason_view(IEC, reason, messages.reason(facts, passport, result, reason))
+        for reason in result.reasons
     ]
 
 
 def _opening(
-    facts: Snapshot, answers: Answers, passport: str, result: CategoryResult, one: Opening
+    facts: Snapshot, answers: Answers, result: CategoryResult, one: Opening
 ) -> OpeningView:
     names = [name for name, _text in one.changes]
     kept = [pair for pair in pairs(answers) if pair[0] not in names]
     changed = urlencode([*kept, *one.changes], safe=":")
     return OpeningView(
-        text=messages.opening(facts, passport, result, one),
+        text=messages.opening(facts, result, one),
         link=f"{reverse('result')}?{changed}",
         becomes=str(VERDICTS[one.becomes]),
     )
-
-
-def dropped_text(names: Iterable[str]) -> str:
-    return ", ".join(str(SHORT[name]) for name in names if name in BY_NAME)

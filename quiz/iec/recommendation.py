@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from iecguide.facts.values import Category, Snapshot, Status
+from quiz.engine.findings import State, Verdict
 
 from .assessment import Assessment, CategoryResult, Opening
-from .verdicts import Route, State, Verdict
+from .case import Route
+from .questionnaire import IEC
 
 _WISHES: dict[str | None, tuple[Category, ...]] = {
     "freedom": (Category.WH, Category.YP, Category.COOP),
@@ -17,21 +19,6 @@ _WISHES: dict[str | None, tuple[Category, ...]] = {
 _DEFAULT = _WISHES["freedom"]  # the category that asks least comes first
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
 _FIRST_ROUNDS = timedelta(days=75)  # from the end of a season to the first rounds of the next
-_EASE = (
-    "insurance",
-    "funds",
-    "document",
-    "expires",
-    "on",
-    "offer",
-    "placement",
-    "extra_yp",
-    "extra_coop",
-    "student",
-    "school",
-    "residence",
-    "ro",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ def _nearest(choices: list[_Choice]) -> tuple[_Choice, Opening] | None:
 
 
 def _effort(opening: Opening) -> tuple[int, int]:
-    ranks = [_EASE.index(name) for name, _value in opening.changes]
+    ranks = [IEC.parameter(name).effort for name, _value in opening.changes]
     return len(ranks), max(ranks)
 
 

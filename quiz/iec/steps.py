@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from iecguide.facts.values import Snapshot
+from quiz.engine.findings import Verdict
 
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening
+from .case import Route
 from .messages.recommendation import STEPS
 from .recommendation import Recommendation
-from .verdicts import Route, Verdict
 
 _LINKS = {
     "opening": "/countries/#seasons",
@@ -68,7 +69,7 @@ def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> 
     for passport in assessment.passports:
         for result in passport.categories:
             if advice.opening in result.opens:
-                return messages.opening(facts, passport.citizenship, result, advice.opening)
+                return messages.opening(facts, result, advice.opening)
     return ""
 
 

@@ -1,11 +1,5 @@
-from django.urls import path
+from quiz.engine.views import urlpatterns as patterns_of
 
-from . import views
+from .views import PAGES
 
-urlpatterns = [
-    path("", views.quiz, name="quiz"),
-    path("result/", views.result, name="result"),
-    path("result.json", views.result_json, name="result_json"),
-    path("rules/", views.rules, name="rules"),
-    path("<str:name>/", views.question, name="question"),
-]
+urlpatterns = patterns_of(PAGES)

@@ -1,228 +1,86 @@
-"""The quiz's pages: read the URL, ask the engine, show. All state is in the URL."""
+"""The IEC quiz on the web: its facts, its result, and the addresses of its pages."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import Any
-from urllib.parse import parse_qsl
-
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from iecguide.facts.snapshot import snapshot, today
-from iecguide.facts.values import Snapshot
+from iecguide.facts.values import Category, Snapshot
+from quiz.engine.answers import Answers
+from quiz.engine.fields import Context
+from quiz.engine.fields.months import Month
+from quiz.engine.pages import Addresses, Pages
+from quiz.engine.words import PlaceNames
 
-from . import json_api, messages, presentation
-from .answers import Answers, Problem, Reading, pairs, read
+from . import json_api, messages, permit_form, presentation
 from .assessment import assess
+from .case import Case, Route
 from .costs import cost
-from .flow import following, prune
-from .forms import QuestionForm
-from .questions import BY_NAME, QUESTIONS, Question
+from .places import Places
+from .questionnaire import IEC
 from .recommendation import recommend
-from .rules_page import rules_page
 from .steps import steps
 
+__all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
 
-@require_safe
-def quiz(request: HttpRequest) -> HttpResponse:
-    """The first question; or, given answers, the way to the next one."""
-    facts = snapshot()
-    asked = BY_NAME.get(request.GET.get("from", ""))
-    if asked:
-        return _answered(request, facts, asked)
-    reading = _read(facts, request)
-    if reading.problems:
-        return _invalid(request, facts, reading)
-    if reading.unknown or reading.answers.given("citizenship"):
-        return _onward(facts, reading.answers, None)
-    return _question(request, facts, QUESTIONS[0], reading.answers)
+# Answers that lead to every source a rule may cite.
+SAMPLES = (
+    {},
+    {"born": Month(1990, 1), "used": (), "offer": "none", "ro": "yes"},
+    {"offer": "self"},
+    {"offer": "teer4"},
+    {"offer": "vie"},
+)
 
 
-@require_safe
-def question(request: HttpRequest, name: str) -> HttpResponse:
-    asked = BY_NAME.get(name)
-    if not asked:
-        raise Http404
-    facts = snapshot()
-    reading = _read(facts, request)
-    if reading.problems:
-        return _invalid(request, facts, reading)
-    answers = reading.answers
-    if not _canonical(request, answers):
-        return redirect(presentation.link("question", answers, name=name))
-    if name != "citizenship" and not answers.citizenship:
-        return redirect("quiz")
-    kept, dropped = prune(facts, answers)
-    if name in dropped:
-        return _onward(facts, kept, name)
-    return _question(request, facts, asked, kept, dropped=dropped)
+class IecPages(Pages[Snapshot, Case]):
+    questionnaire = IEC
+    addresses = Addresses("quiz", "question", "result", "result_json", "rules")
+    result_template = "quiz/result.html"
+    rules_template = "quiz/rules.html"
+
+    def facts(self) -> Snapshot:
+        return snapshot()
+
+    def today(self) -> date:
+        return today()
+
+    def context(self, facts: Snapshot) -> Context:
+        return Context(today(), facts.known_days(), facts.places)
+
+    def places(self, facts: Snapshot) -> PlaceNames:
+        return Places(facts)
+
+    def samples(self, facts: Snapshot) -> Iterator[Case]:
+        day = facts.known_days()[0]
+        season = next(season for season in facts.seasons if season.terms_known)
+        codes = (*facts.countries, "")
+        every = [self.questionnaire.answers(**said) for said in SAMPLES]
+        for code, answers, category, route in product(codes, every, Category, Route):
+            yield Case(facts, answers, day, season, code, category, route)
+
+    def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
+        assessment = assess(facts, answers, today())
+        advice = recommend(facts, assessment)
+        return {
+            "police_source": facts.conditions["criminal-record"].source,
+            "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
+            "assessment": assessment,
+            "lead": messages.lead(facts, advice),
+            "because": [messages.because(facts, because) for because in advice.because],
+            # The recommended passport first; the others in the order they were given.
+            "passports": sorted(
+                presentation.passports(facts, assessment),
+                key=lambda passport: passport.code != advice.citizenship,
+            ),
+            "steps": steps(facts, assessment, advice),
+            "art": advice.category or "home",
+        }
+
+    def result_json(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
+        assessment = assess(facts, answers, today())
+        return json_api.result(facts, assessment, recommend(facts, assessment))
 
 
-@require_safe
-def result(request: HttpRequest) -> HttpResponse:
-    facts = snapshot()
-    reading = _read(facts, request)
-    if reading.problems:
-        return _invalid(request, facts, reading)
-    if not reading.answers.citizenship:
-        return redirect("quiz")
-    if not _canonical(request, reading.answers):
-        return redirect(presentation.link("result", reading.answers))
-    context = _result_context(facts, reading.answers)
-    return render(request, "quiz/result.html", context)
-
-
-def _result_context(facts: Snapshot, given: Answers) -> dict[str, Any]:
-    answers, dropped = prune(facts, given)
-    assessment = assess(facts, answers, today())
-    advice = recommend(facts, assessment)
-    return {
-        "section": "quiz",
-        "facts": facts,
-        "police_source": facts.conditions["criminal-record"].source,
-        "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
-        "assessment": assessment,
-        "lead": messages.lead(facts, advice),
-        "because": [messages.because(facts, one) for one in advice.because],
-        # The recommended passport first; the others in the order they were given.
-        "passports": sorted(
-            presentation.passports(facts, assessment),
-            key=lambda one: one.code != advice.citizenship,
-        ),
-        "said": presentation.said(facts, answers),
-        "dropped": presentation.dropped_text(dropped),
-        "steps": steps(facts, assessment, advice),
-        "own_link": presentation.link("result", answers),
-        "missing": following(facts, answers, today(), None),
-        "resume": presentation.link("quiz", answers),
-        "art": advice.category or "home",
-    }
-
-
-@require_safe
-def result_json(request: HttpRequest) -> HttpResponse:
-    facts = snapshot()
-    reading = _read(facts, request)
-    if reading.problems:
-        return JsonResponse(json_api.problems(reading.problems), status=400)
-    if reading.unknown:
-        return redirect(presentation.link("result_json", reading.answers))
-    assessment = assess(facts, reading.answers, today())
-    return JsonResponse(json_api.result(facts, assessment, recommend(facts, assessment)))
-
-
-@require_safe
-def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "quiz/rules.html", rules_page(snapshot()))
-
-
-def _read(facts: Snapshot, request: HttpRequest, extra: list[tuple[str, str]] = ()) -> Reading:
-    given = [(name, text) for name, texts in request.GET.lists() for text in texts]
-    return read([*given, *extra], places=facts.places, today=today(), days=facts.known_days())
-
-
-def _canonical(request: HttpRequest, answers: Answers) -> bool:
-    given = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
-    return given == pairs(answers)
-
-
-def _answered(request: HttpRequest, facts: Snapshot, asked: Question) -> HttpResponse:
-    """A question was sent: read its controls with the other answers, and go on."""
-    data = request.GET.copy()
-    blank = _form(facts, asked, Answers(citizenship=tuple(data.getlist("citizenship"))), data)
-    texts = blank.texts
-    data.setlist(asked.name, texts)
-    reading = read(
-        [(name, text) for name, every in data.lists() for text in every],
-        places=facts.places,
-        today=today(),
-        days=facts.known_days(),
-    )
-    if "more" in data:
-        return _question(request, facts, asked, reading.answers, data=request.GET)
-    if not texts:
-        first = asked.name == "citizenship"
-        missing = Problem(asked.name, "", "required.citizenship" if first else "required", "")
-        return _invalid(request, facts, Reading(reading.answers, (missing,), ()), asked)
-    if reading.problems:
-        return _invalid(request, facts, reading, asked)
-    return _onward(facts, reading.answers, asked.name)
-
-
-def _onward(facts: Snapshot, answers: Answers, after: str | None) -> HttpResponse:
-    asked = following(facts, prune(facts, answers)[0], _flow_day(facts), after)
-    if asked:
-        return redirect(presentation.link("question", answers, name=asked.name))
-    return redirect(presentation.link("result", answers))
-
-
-def _form(facts: Snapshot, asked: Question, answers: Answers, data=None) -> QuestionForm:
-    season = facts.season_on(answers.on or today())
-    return QuestionForm(asked, facts, answers, season.year if season else 0, data)
-
-
-def _invalid(
-    request: HttpRequest, facts: Snapshot, reading: Reading, asked: Question | None = None
-) -> HttpResponse:
-    """The question whose answer could not be read, with everything that could be kept."""
-    names = [problem.name for problem in reading.problems]
-    if not asked or asked.name not in names:
-        asked = next((BY_NAME[name] for name in names if name in BY_NAME), QUESTIONS[0])
-    return _question(
-        request, facts, asked, reading.answers, data=request.GET, problems=reading.problems
-    )
-
-
-def _question(
-    request: HttpRequest,
-    facts: Snapshot,
-    asked: Question,
-    answers: Answers,
-    *,
-    data=None,
-    dropped: tuple[str, ...] = (),
-    problems: tuple[Problem, ...] = (),
-) -> HttpResponse:
-    form = _form(facts, asked, answers, data)
-    if data is not None and "more" in data:
-        form.fields[asked.name].widget.more = True
-    for problem in problems:
-        if problem.name == asked.name:
-            form.add_error(asked.name, messages.problem(problem))
-        else:
-            form.add_error(None, messages.problem_elsewhere(problem))
-    carried = [pair for pair in pairs(answers) if pair[0] != asked.name]
-    day = _flow_day(facts)
-    skipped = following(facts, answers, day, asked.name) if answers.citizenship else None
-    context = {
-        "section": "quiz",
-        "question": asked,
-        "form": form,
-        "facts": facts,
-        "carried": carried,
-        "said": presentation.said(facts, answers),
-        "progress": presentation.progress(facts, answers, day, asked.name),
-        "dropped": presentation.dropped_text(dropped),
-        "skip": _skip(answers, asked, skipped),
-        "error_prefix": _("Error: ") if problems else "",
-    }
-    return render(request, "quiz/question.html", context, status=422 if problems else 200)
-
-
-def _flow_day(facts: Snapshot) -> date:
-    """Today, or where nobody has rules for it the nearest day that can be judged.
-
-    For the order of the questions alone: no verdict is given for another day than was asked.
-    """
-    first, last = facts.known_days()
-    return min(max(today(), first), last)
-
-
-def _skip(answers: Answers, asked: Question, following_question: Question | None) -> str:
-    """Where leaving this question unanswered leads; nowhere from the first."""
-    if asked.name == "citizenship":
-        return ""
-    if following_question:
-        return presentation.link("question", answers, name=following_question.name)
-    return presentation.link("result", answers)
+PAGES = IecPages()

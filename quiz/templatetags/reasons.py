@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from quiz.iec.presentation import ReasonView
+from quiz.engine.pages import ReasonView
 
 register = template.Library()
 
@@ -18,4 +18,4 @@ def reason_line(reason: ReasonView) -> str:
 
 @lru_cache(maxsize=2_000)
 def _line(reason: ReasonView, _language: str) -> str:
-    return render_to_string("quiz/_reason.html", {"one": reason})
+    return render_to_string("questionnaire/_reason.html", {"one": reason})

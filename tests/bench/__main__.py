@@ -27,10 +27,9 @@ from iecguide.facts.snapshot import build, today
 from iecguide.search.query import find
 from pools.strategy.optimizer import advise
 from pools.strategy.profile_rules import ORDER, Odd, Situation
-from quiz.iec.answers import read
 from quiz.iec.assessment import assess
-from quiz.iec.flow import pending
 from tests.articles import many
+from tests.quiz.iec import pending, read
 
 GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
 QUERIES = Path(__file__).parents[1] / "search" / "queries.csv"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from quiz.iec.questions import BY_NAME, Kind
+from tests.quiz.iec import BY_NAME
 
 from .people import ANSWERS, TITLES
 from .walk import arrived, asked
@@ -61,14 +61,14 @@ def send(page: Page) -> None:
 
 def answer(page: Page, said: dict[str, str | list[str]]) -> None:
     name = asked(page)
-    match BY_NAME[name].kind:
-        case Kind.PASSPORTS:
+    match BY_NAME[name].field.kind:
+        case "places":
             write(page, page.locator(f"#id_{name}_0"), "United Kingdom")
-        case Kind.MONTH:
+        case "month":
             year = str(said[name]).split("-")[0]
             choose(page, page.locator(f"#id_{name}_month"), "May")
             write(page, page.locator(f"#id_{name}_year"), year)
-        case Kind.PERMITS:
+        case "repeated":
             pick(page, name, "some")
             choose(page, page.locator(f"#id_{name}_1_category"), "Working Holiday")
             write(page, page.locator(f"#id_{name}_1_year"), "2019")

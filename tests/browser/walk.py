@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from quiz.iec.questions import BY_NAME, Kind
+from tests.quiz.iec import BY_NAME
 
 Said = dict[str, str | list[str]]
 
@@ -89,24 +89,24 @@ def arrived(page: Page, left: str) -> None:
 
 def fill(page: Page, name: str, value: str | list[str]) -> None:
     ready(page)  # scripts have made their boxes
-    match BY_NAME[name].kind:
-        case Kind.CHOICE:
+    field = BY_NAME[name].field
+    match field.kind:
+        case "choice":
             _pick(page, name, value)
-        case Kind.MONTH:
+        case "month" | "repeated" if isinstance(value, str) and value in field.words:
+            _pick(page, name, value)
+        case "month":
+            if field.words:
+                _pick(page, name, "some")
             _month(page, name, value)
-        case Kind.PASSPORTS | Kind.PLACE:
+        case "places" | "place":
             codes = value if isinstance(value, list) else [value]
             for row, code in enumerate(codes):
                 place(page, name, row, code)
-        case Kind.PERMITS if isinstance(value, list):
+        case "repeated":
             _pick(page, name, "some")
             for row, permit in enumerate(value, start=1):
                 _permit(page, f"{name}_{row}", permit)
-        case Kind.LETTER if value not in ("none", "unsure"):
-            _pick(page, name, "some")
-            _month(page, name, value)
-        case Kind.PERMITS | Kind.LETTER:
-            _pick(page, name, value)
 
 
 def place(page: Page, name: str, row: int, code: str) -> None:

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from iecguide.facts import snapshot as module
 from iecguide.facts.models import Season
-from quiz.iec.questions import BY_NAME
 from tests.articles.reading import Page
+from tests.quiz.iec import BY_NAME
 
 pytestmark = pytest.mark.django_db
 

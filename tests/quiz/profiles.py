@@ -5,11 +5,10 @@ from datetime import date
 from random import Random
 
 from iecguide.facts.values import Category, Season, Snapshot, Status
-from quiz.iec.answers import NAMES, Answers, read
 from quiz.iec.assessment import judge
-from quiz.iec.rules import Case
-from quiz.iec.verdicts import Route
+from quiz.iec.case import Case, Route
 from tests.conftest import TODAY
+from tests.quiz.iec import NAMES, Answers, read
 
 ON = date(2026, 6, 15)  # inside the 2026 season, away from its edges
 _CODES = """

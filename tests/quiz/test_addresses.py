@@ -2,9 +2,8 @@
 
 import pytest
 
-from quiz.iec import messages
-from quiz.iec.answers import Problem
-from quiz.iec.questions import BY_NAME
+from quiz.engine.fields import Problem
+from tests.quiz.iec import BY_NAME, problem
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +20,7 @@ def test_nothing_sent(page, name):
     rest = "" if name == "citizenship" else "&citizenship=FR&citizenship=IT"
     found = page(f"/quiz/?from={name}{rest}", status=422)
     assert found.title == f"Error: {found.text('h1')} | IEC Guide"
-    message = "required.citizenship" if name == "citizenship" else "required"
-    says = messages.problem(Problem(name, "", message, ""))
+    says = problem(Problem(name, (), "required"))
     assert found.text().count(says) == 2  # in the summary, and beside the control
     assert [one for one in found.values("role") if one == "alert"] == ["alert"]
     linked = [href for href in found.values("href", "a") if href.startswith(f"#id_{name}")]
@@ -53,7 +51,7 @@ def test_bad_value(page, name, value, message, where):
     kept = [("citizenship", "IE"), ("family", "with")]
     query = f"citizenship=IE&{name}={value}&family=with"
     found = page(where.format(name=name) + query, status=422)
-    assert found.text().count(messages.problem(Problem(name, value, message, ""))) == 2
+    assert found.text().count(problem(Problem(name, (value,), message))) == 2
     assert found.title.startswith("Error: ")
     assert found.forms[-1].hidden == [("from", name), *kept]
 
@@ -77,8 +75,8 @@ def test_two_bad_values(page):
     """Both are said at once, the first on its own question, the other with its name."""
     found = page("/quiz/result/?citizenship=IE&born=x&want=y", status=422)
     assert found.text("h1") == "When were you born?"
-    here = messages.problem(Problem("born", "x", "month", ""))
-    there = messages.problem(Problem("want", "y", "choice", ""))
+    here = problem(Problem("born", ("x",), "month"))
+    there = problem(Problem("want", ("y",), "choice"))
     assert [found.text().count(one) for one in (here, f"Hoping for: {there}")] == [2, 1]
 
 

@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 from iecguide.facts.values import Category
+from quiz.engine.fields.months import Month
+from quiz.engine.findings import State, Verdict
 from quiz.iec.assessment import assess
-from quiz.iec.months import Month
-from quiz.iec.rules import RULES
-from quiz.iec.verdicts import Route, State, Verdict
+from quiz.iec.case import Route
+from tests.quiz.iec import RULES
 
 from .profiles import ON, PARTNERS
 

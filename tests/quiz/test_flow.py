@@ -8,11 +8,10 @@ import pytest
 
 from iecguide.facts.values import Category
 from quiz.iec.assessment import Assessment, PassportResult, judge
-from quiz.iec.flow import following, pending, prune
-from quiz.iec.questions import BY_NAME, ORDER, QUESTIONS
+from quiz.iec.case import Route
 from quiz.iec.recommendation import recommend
-from quiz.iec.verdicts import Route
 from tests.conftest import TODAY
+from tests.quiz.iec import BY_NAME, ORDER, QUESTIONS, following, pending, prune
 
 from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
 
@@ -21,6 +20,20 @@ WALKS = 16  # random paths for each country, half of them with a second passport
 WORDS_ONLY = ("expires", "family")  # they change the length in words and the next steps
 SAMPLES = 40  # askings of one question that are tried out with every answer
 ALWAYS = "citizenship"
+# What each sentence on the rules page says of when a question is asked.
+CONDITION = dict.fromkeys(ORDER, "open") | {
+    ALWAYS: ALWAYS,
+    "residence": "residence",
+    "this_season": "season",
+    "ro": "ro",
+    "student": "coop",
+    "school": "school",
+    "placement": "coop",
+    "extra_coop": "extra",
+    "offer": "yp",
+    "extra_yp": "extra",
+    "want": "want",
+}
 
 
 @pytest.fixture(scope="module")
@@ -213,9 +226,16 @@ def test_conditions_name_their_question(facts, profiles, steps):
     holds = defaultdict(set)
     for path in steps:
         for answers, question in path:
-            holds[question.asked_when].add(true_of(facts, answers, question))
-    holds["always"].add(True)
-    assert holds == {question.asked_when: {True} for question in QUESTIONS}
+            holds[CONDITION[question.name]].add(true_of(facts, answers, question))
+    holds[ALWAYS].add(True)
+    assert holds == {CONDITION[question.name]: {True} for question in QUESTIONS}
+
+
+def test_one_sentence_for_one_condition():
+    said = defaultdict(set)
+    for question in QUESTIONS:
+        said[CONDITION[question.name]].add(str(question.asked_when))
+    assert [len(sentences) for sentences in said.values()] == [1] * len(said)
 
 
 def true_of(facts, answers, question):
@@ -234,7 +254,7 @@ def true_of(facts, answers, question):
         if code in facts.countries and facts.countries[code].terms.get(one)
     ]
     route = any(found.route == Route.ORGANIZATION for _code, _one, found in every)
-    match question.asked_when:
+    match CONDITION[question.name]:
         case "open":
             return bool(open_now)
         case "residence":

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.iec.rules import RULES
-from quiz.iec.verdicts import Route, State, Verdict
+from quiz.engine.findings import State, Verdict
+from quiz.iec.case import Route
+from tests.quiz.iec import RULES
 
 from .profiles import PARTNERS
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.iec.answers import CHOICES, NAMES
-from quiz.iec.questions import BY_NAME
+from tests.quiz.iec import BY_NAME, CHOICES, NAMES
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.iec.answers import NAMES
+from tests.quiz.iec import NAMES
 
 from .profiles import OTHERS, PARTNERS, text_pairs
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.facts.values import Category
-from quiz.iec.months import Month
+from quiz.engine.fields.months import Month
 from quiz.iec.permits import LONGEST, Permit
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)

@@ -13,11 +13,12 @@ import pytest
 from allpairspy import AllPairs
 
 from iecguide.facts.values import Category
-from quiz.iec.answers import NAMES, pairs, read
+from quiz.engine.fields.months import Month
+from quiz.engine.findings import State, Verdict
 from quiz.iec.assessment import assess, judge
-from quiz.iec.months import Month
-from quiz.iec.verdicts import Route, State, Verdict
+from quiz.iec.case import Route
 from tests.conftest import TODAY
+from tests.quiz.iec import NAMES, pairs, read
 
 from .profiles import NOMINATED, ON, OTHERS, PARTNERS, choices, drawn, parsed
 

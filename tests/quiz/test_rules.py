@@ -10,9 +10,10 @@ from itertools import product
 import pytest
 
 from iecguide.facts.values import Category, Study
-from quiz.iec.answers import NAMES, UNSURE, Answers
-from quiz.iec.rules import RULES
-from quiz.iec.verdicts import Route, State
+from quiz.engine.fields import UNSURE
+from quiz.engine.findings import State
+from quiz.iec.case import Route
+from tests.quiz.iec import NAMES, RULES, Answers
 
 from .profiles import NOMINATED, OTHERS, PARTNERS, background, choices, parsed
 

@@ -8,9 +8,10 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.iec import presentation
 from quiz.iec.assessment import assess
-from quiz.iec.questions import BY_NAME
+from quiz.iec.views import PAGES
 from tests.articles.reading import Page
 from tests.conftest import TODAY
+from tests.quiz.iec import BY_NAME
 
 from .profiles import text_pairs
 
@@ -275,7 +276,7 @@ def test_no_agreement(page, citizenship, ro, said):
 )
 def test_progress(facts, profiles, name, query, number, left):
     """Numbers go up by one, also where a nomination brings questions back."""
-    found = presentation.progress(facts, profiles.answers(query), TODAY, name)
+    found = PAGES.progress(facts, profiles.answers(query), name)
     assert (found.number, found.left) == (number, left)
 
 

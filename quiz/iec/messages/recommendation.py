@@ -49,22 +49,6 @@ BECAUSE = {
     "open_first": _("Your best chance: %(category)s. %(change)s"),
 }
 
-CHANGES = {
-    "document": _("Get a national passport."),
-    "expires": _("Renew your passport."),
-    "residence": _("Live in %(place)s when you apply."),
-    "student": _("Register as a student for the whole stay."),
-    "school": _("Study at a school in %(place)s."),
-    "placement": _("Agree on a placement your studies require."),
-    "offer": _("Find a paid, skilled job offer (TEER 0 to 3) in your field."),
-    "extra_yp": _("Meet the further condition of your agreement."),
-    "extra_coop": _("Meet the further condition of your agreement."),
-    "funds": _("Have the money ready when you arrive."),
-    "insurance": _("Buy health insurance for the whole stay."),
-    "on": _("Wait until %(day)s."),
-    "ro": _("Be nominated for %(category)s by a recognized organization."),
-}
-
 STEPS = {
     "papers": (
         _("Get your papers ready"),
@@ -131,37 +115,6 @@ STEPS = {
         _("Look beyond IEC"),
         _("Other work permits exist. They start from a job offer or from study in Canada."),
     ),
-}
-
-MISSING = {
-    "citizenship": _("your citizenship"),
-    "category": _("the category"),
-    "nomination": _("the category of your nomination"),
-    "document": _("your travel document"),
-    "age": _("your age"),
-    "residence": _("where you live"),
-    "participations": _("your earlier stays"),
-    "gap": _("the time since your last stay"),
-    "season": _("a permit this season"),
-    "letter": _("an unused letter"),
-    "student": _("your studies"),
-    "school": _("your school"),
-    "placement": _("a placement"),
-    "offer": _("a job offer"),
-    "extra": _("the further condition"),
-    "funds": _("your money"),
-    "insurance": _("your insurance"),
-    "family": _("your family"),
-}
-
-# Where the rule's own words would ask for something the visitor has already said.
-MISSING_DETAIL = {
-    "age.birthday_month": _("the day of your birthday"),
-    "age.birthday_month_young": _("the day of your birthday"),
-    "age.organization_decides": _("the ages your organization takes"),
-    "age.stream_decides": _("the age limit of VIE"),
-    "document.ends_now": _("a passport that lasts longer"),
-    "organization_stays.disputed": _("a second stay through an organization"),
 }
 
 WINDOWS = {

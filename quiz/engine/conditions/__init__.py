@@ -1,0 +1,6 @@
+"""Rules as data: an editor can read them, and change them."""
+
+from .evaluation import Condition, Outcome, decide, evaluate, rule_of
+from .loading import ConditionError, load
+
+__all__ = ["Condition", "ConditionError", "Outcome", "decide", "evaluate", "load", "rule_of"]

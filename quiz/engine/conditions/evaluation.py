@@ -1,0 +1,182 @@
+"""Rules as data: conditions that an editor can read and change, judged in three values. Pure.
+
+A comparison is ``{"field", "op", "value"}``, a group ``{"op": "all" | "any" | "not", "of": […]}``.
+Each may have ``valid_from`` and ``valid_to``, the days it is in force; outside them it is as if it
+were not there. A condition that stands for a rule has ``text``, ``source`` and ``sure`` besides.
+A field is a parameter, or the name of another condition, which is then ``true`` or ``false``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from iecguide.facts.values import Source
+from quiz.engine.answers import Answers
+from quiz.engine.fields import less
+from quiz.engine.findings import Finding, Rule, State
+
+GROUPS = ("all", "any", "not")
+SIZES: Mapping[str, Callable[[object, object], bool]] = {
+    "<": less,
+    "<=": lambda value, most: not less(most, value),
+    ">": lambda value, other: less(other, value),
+    ">=": lambda value, least: not less(value, least),
+}
+OPERATORS = ("==", "!=", *SIZES, "in", "contains", *GROUPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Met, blocking or unknown; and the questions that could settle an unknown."""
+
+    state: State
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """``field`` and ``value`` belong to comparisons, ``of`` to groups.
+
+    ``reference`` is the condition that ``field`` names, where it names one.
+    """
+
+    op: str
+    field: str = ""
+    value: object = None
+    of: tuple["Condition", ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    text: str = ""
+    source: Source | None = None
+    reference: "Condition | None" = None
+
+    def in_force(self, on: date) -> bool:
+        return (self.valid_from or on) <= on <= (self.valid_to or on)
+
+    def reads(self) -> Iterator[str]:
+        """The parameters the condition looks at, those of its references included."""
+        if self.reference:
+            yield from self.reference.reads()
+        elif self.field:
+            yield self.field
+        for part in self.of:
+            yield from part.reads()
+
+
+def evaluate(condition: Condition, answers: Answers, on: date) -> Outcome | None:
+    """What the answers say of a condition on a day; None where it is not in force."""
+    if not condition.in_force(on):
+        return None
+    if condition.op in GROUPS:
+        parts = [evaluate(part, answers, on) for part in condition.of]
+        return _combine(condition.op, [part for part in parts if part])
+    if condition.reference:
+        return _compare_reference(condition, evaluate(condition.reference, answers, on))
+    if not answers.known(condition.field):
+        return Outcome(State.UNKNOWN, (condition.field,))
+    return _outcome(_holds(condition, answers))
+
+
+def _outcome(holds: bool) -> Outcome:
+    return Outcome(State.MET if holds else State.BLOCKING)
+
+
+def _combine(op: str, parts: Sequence[Outcome]) -> Outcome | None:
+    """``all`` is blocking if one part is, ``any`` met if one is; unknown if that is left open."""
+    if not parts:
+        return None
+    if op == "not":
+        return _opposite(parts[0])
+    settled = State.BLOCKING if op == "all" else State.MET
+    states = {part.state for part in parts}
+    if settled in states:
+        return Outcome(settled)
+    if State.UNKNOWN in states:
+        return Outcome(State.UNKNOWN, tuple(dict.fromkeys(n for part in parts for n in part.asks)))
+    return Outcome(State.MET if op == "all" else State.BLOCKING)
+
+
+def _opposite(outcome: Outcome) -> Outcome:
+    opposite = {State.MET: State.BLOCKING, State.BLOCKING: State.MET}
+    return replace(outcome, state=opposite.get(outcome.state, outcome.state))
+
+
+def _compare_reference(condition: Condition, outcome: Outcome | None) -> Outcome | None:
+    if outcome is None:
+        return None
+    wanted = condition.value == (condition.op == "==")
+    return outcome if wanted else _opposite(outcome)
+
+
+def _holds(condition: Condition, answers: Answers) -> bool:
+    value, wanted, op = answers.value(condition.field), condition.value, condition.op
+    kind = answers.parameters[condition.field]
+    if op in SIZES:  # a word such as “none” has no size, so no comparison with it holds
+        return value not in kind.words and SIZES[op](kind.rank(value), kind.rank(wanted))
+    if op == "contains":
+        return isinstance(value, tuple) and wanted in value
+    if op == "in":
+        return isinstance(wanted, tuple) and value in wanted
+    return (value == wanted) == (op == "==")
+
+
+def decide(conditions: Mapping[str, Condition], answers: Answers, on: date) -> tuple[str, Outcome]:
+    """The name of the first condition that holds, for lists in which the first one wins.
+
+    Where an earlier one is still unknown nobody can say yet: the outcome is unknown and asks what
+    would settle it, and the name is empty. None holding is blocking.
+    """
+    for name, condition in conditions.items():
+        outcome = evaluate(condition, answers, on)
+        if outcome and outcome.state == State.MET:
+            return name, outcome
+        if outcome and outcome.state == State.UNKNOWN:
+            return "", outcome
+    return "", Outcome(State.BLOCKING)
+
+
+# As rules
+
+
+class Answered(Protocol):
+    """A subject that conditions can be tested on."""
+
+    @property
+    def answers(self) -> Answers: ...
+
+    @property
+    def on(self) -> date: ...
+
+
+A = TypeVar("A", bound=Answered)
+
+
+@dataclass(frozen=True)
+class Conditional(Generic[A]):
+    """The test of a rule that is a condition: its text says all three findings."""
+
+    id: str
+    condition: Condition
+
+    def __call__(self, subject: A) -> Finding | None:
+        outcome = evaluate(self.condition, subject.answers, subject.on)
+        if not outcome:
+            return None
+        sources = (self.condition.source,) if self.condition.source else ()
+        return Finding(outcome.state, self.id, sources, asks=outcome.asks)
+
+
+def rule_of(id_: str, condition: Condition, order: int, name: str = "") -> Rule[A]:
+    """A condition as a rule of a questionnaire. A percent sign in its text is only that."""
+    test: Conditional[A] = Conditional(id_, condition)
+    text = condition.text.replace("%", "%%")
+    return Rule(
+        id=id_,
+        test=test,
+        reads=tuple(dict.fromkeys(condition.reads())),
+        order=order,
+        name=name or condition.text,
+        statement=condition.text,
+        words={id_: text},
+    )

@@ -1,0 +1,119 @@
+"""Which question comes next: only those whose answer can still change something. Pure.
+
+All of it follows from what rules read and findings ask, and from the hooks of a question's file.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from .answers import Answers
+from .questionnaire import Question, Questionnaire
+
+F = TypeVar("F")
+S = TypeVar("S")
+
+
+def pending(
+    questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
+) -> tuple[Question[F, S], ...]:
+    """The questions still worth asking, in order. Empty when the result is as good as it gets.
+
+    While a required answer is missing, nothing else is asked.
+    """
+    open_now = [one for one in questionnaire.questions if not answers.given(one.name)]
+    required = tuple(question for question in open_now if question.required)
+    if required:
+        return required
+    situation = questionnaire.situation(facts, answers, day)
+    asked = set(questionnaire.asks(situation))
+    return tuple(
+        question
+        for question in open_now
+        if question.name in asked or (question.wanted and question.wanted(situation))
+    )
+
+
+def following(
+    questionnaire: Questionnaire[F, S],
+    facts: F,
+    answers: Answers,
+    day: date,
+    after: str | None,
+) -> Question[F, S] | None:
+    """The next question after one just answered or skipped; None means the result.
+
+    Earlier questions come back only if this very answer made them matter: what was skipped
+    before stays skipped.
+    """
+    now = pending(questionnaire, facts, answers, day)
+    if not after:
+        return now[0] if now else None
+    before = pending(questionnaire, facts, answers.without(after), day)
+    order = questionnaire.order
+    return next((one for one in now if order[one.name] > order[after] or one not in before), None)
+
+
+def prune(
+    questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
+) -> tuple[Answers, tuple[str, ...]]:
+    """Drop answers no rule can read any more; name them. Never changes a verdict."""
+    if any(one.required and not answers.given(one.name) for one in questionnaire.questions):
+        return answers, ()
+    read = _read_names(questionnaire, facts, answers, day)
+    dropped = tuple(
+        question.name
+        for question in questionnaire.questions
+        if answers.given(question.name) and not _matters(question, read, facts, answers)
+    )
+    canonical = tuple(name for name in answers.parameters if name in dropped)
+    return answers.without(*canonical), canonical
+
+
+def _read_names(
+    questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
+) -> set[str]:
+    """What the rules read that apply to any subject, whether or not a gate is closed before."""
+    situation = questionnaire.situation(facts, answers, day)
+    subjects = [result.subject for result in situation.results]
+    return {
+        name
+        for rule in questionnaire.rules
+        if any(rule.applies(subject) for subject in subjects)
+        for name in rule.reads
+    }
+
+
+def _matters(question: Question[F, S], read: set[str], facts: F, answers: Answers) -> bool:
+    if question.relevant:
+        return question.relevant(facts, answers)
+    return question.name in read or question.wanted is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Which question this is and about how many may follow."""
+
+    number: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        return self.number + self.left
+
+
+def progress(
+    questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date, name: str
+) -> Progress:
+    """A question asked anew comes after all that was answered; one changed, in its old place."""
+    order, again = questionnaire.order, answers.given(name)
+    here, question = order[name], questionnaire.by_name[name]
+    before = sum(
+        answers.given(other) and other != name and not (again and order[other] > here)
+        for other in order
+    )
+    left = sum(order[one.name] > here for one in pending(questionnaire, facts, answers, day))
+    if question.reopens is not None and not again:
+        best = answers.changed(**{name: question.reopens})
+        left = max(left, len(pending(questionnaire, facts, best, day)))
+    return Progress(before + 1, left)

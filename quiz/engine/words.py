@@ -1,0 +1,168 @@
+"""The engine's own words: what is wrong with an answer, and an answer as one would say it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import singledispatch
+from typing import Any, Protocol
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django_countries import countries as iso_countries
+
+from . import fields
+from .fields import Problem
+from .fields.months import Month as MonthOfYear
+from .questionnaire import Parameter, Question
+
+Text = str | Promise
+
+PROBLEMS: Mapping[str, Text] = {
+    "required": lazy("Choose an answer, or skip this question."),
+    "choice": lazy("“%(given)s” is not one of the answers. Choose one from the list."),
+    "twice": lazy("This was answered twice. Keep one answer."),
+    "too_many": lazy("That is more than we can judge: at most %(allowed)s."),
+    "place": lazy("“%(given)s” is not a country we know. Choose one from the list."),
+    "month": lazy("Give both a month and a year of four digits, such as May 1998."),
+    "future": lazy("“%(given)s” is too far in the future."),
+    "past": lazy("“%(given)s” is too long ago."),
+    "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
+    "outside": lazy("“%(given)s” is outside the days we know (%(first)s – %(last)s)."),
+    "number": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
+}
+
+# Which answers a question takes, where they are not listed one by one.
+KINDS: Mapping[str, Text] = {
+    "places": lazy("One or more countries or territories"),
+    "place": lazy("A country or territory"),
+    "month": lazy("A month and a year"),
+    "day": lazy("A day"),
+    "number": lazy("A number"),
+    "money": lazy("An amount in Canadian dollars"),
+    "repeated": lazy("One or more of them"),
+}
+
+
+class PlaceNames(Protocol):
+    """How a questionnaire calls countries and territories."""
+
+    def name(self, code: str) -> str: ...
+
+    def groups(self) -> list[tuple[Text, list[tuple[str, str]]]]:
+        """The lists of a form, each with its heading: codes and names."""
+        ...
+
+    def code_of(self, text: str) -> str:
+        """The code of a country as people type it; the text itself where we know none."""
+        ...
+
+
+class IsoPlaces:
+    """Every country and territory there is, in one list."""
+
+    def name(self, code: str) -> str:
+        return str(iso_countries.name(code)) or code
+
+    def groups(self) -> list[tuple[Text, list[tuple[str, str]]]]:
+        return [
+            (_("Countries and territories"), [(code, str(name)) for code, name in iso_countries])
+        ]
+
+    def code_of(self, text: str) -> str:
+        wanted = text.casefold().strip()
+        found = [code for code, name in iso_countries if str(name).casefold() == wanted]
+        return found[0] if found else text
+
+
+def problem(parameter: Parameter, found: Problem) -> str:
+    """What is wrong, in the parameter's own words where it has some, and what is allowed."""
+    first, last = found.between or ("", "")
+    values = {
+        "given": found.given_text,
+        "allowed": ", ".join(found.allowed),
+        "first": first,
+        "last": last,
+    }
+    return str(parameter.problems.get(found.message) or PROBLEMS[found.message]) % values
+
+
+def problem_elsewhere(parameter: Parameter, found: Problem) -> str:
+    """A problem told away from its question names the answer it is about."""
+    return _("%(label)s: %(problem)s") % {
+        "label": parameter.short,
+        "problem": problem(parameter, found),
+    }
+
+
+def month(value: MonthOfYear) -> str:
+    return date_format(value.first_day(), "F Y")
+
+
+def day(value: date) -> str:
+    return date_format(value, "j F Y")
+
+
+def fill(text: Text, values: Mapping[str, object]) -> str:
+    """A text with its figures; thousands of an amount are set apart."""
+    shown = {name: f"{value:,}" if name == "amount" else value for name, value in values.items()}
+    return str(text) % shown
+
+
+def title(
+    question: Question, facts: Any, answers: Any, on: date, conditions: Iterable[str] = ()
+) -> str:
+    """A question's title. The figures in it come from the facts; one condition speaks itself."""
+    spoken = list(conditions)
+    if len(spoken) == 1:
+        return spoken[0]
+    return fill(question.title, question.values(facts, answers, on))
+
+
+def kind(question: Question) -> list[str]:
+    """Which answers a question takes."""
+    if isinstance(question.field, fields.Choice):
+        return [str(label) for label in question.field.options.values()]
+    return [str(question.kind_text or KINDS[question.field.kind])]
+
+
+@singledispatch
+def say(field: fields.Field, value: Any, _places: PlaceNames) -> str:
+    """An answer as one would say it. A field of a questionnaire's own registers its way."""
+    return str(field.words.get(value, value))
+
+
+@say.register
+def _choice(field: fields.Choice, value: Any, _places: PlaceNames) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(str(field.options[item]) for item in value)
+    return str(field.options[value])
+
+
+@say.register
+def _month(field: fields.Month, value: Any, _places: PlaceNames) -> str:
+    return str(field.words[value]) if value in field.words else month(value)
+
+
+@say.register
+def _day(_field: fields.Day, value: Any, _places: PlaceNames) -> str:
+    return day(value)
+
+
+@say.register
+def _number(field: fields.Number, value: Any, _places: PlaceNames) -> str:
+    return str(field.words[value]) if value in field.words else f"{value:,}"
+
+
+@say.register
+def _repeated(field: fields.Repeated, value: Any, _places: PlaceNames) -> str:
+    if isinstance(value, tuple) and value:
+        return "; ".join(str(item) for item in value)
+    return str(field.words["none" if value == () else value])
+
+
+@say.register
+def _place(field: fields.Place, value: Any, places: PlaceNames) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(places.name(code) for code in value)
+    return str(field.words[value]) if value in field.words else places.name(value)

@@ -1,0 +1,111 @@
+"""What a rule looks at: one passport, one category, one route, one day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from iecguide.facts.values import Category, Country, Season, Snapshot, Source, Status, Terms
+from quiz.engine.answers import Answers
+from quiz.engine.fields.months import Month
+from quiz.iec.permits import Permit
+
+NOMINATED = ("wh", "yp", "coop", "yes")  # answers that mean a nomination
+
+
+class Route(StrEnum):
+    """The agreement's own way in, or a recognized organization's nomination."""
+
+    AGREEMENT = "agreement"
+    ORGANIZATION = "recognized_organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    facts: Snapshot
+    answers: Answers
+    on: date
+    season: Season
+    passport: str
+    category: Category
+    route: Route
+
+    @property
+    def country(self) -> Country | None:
+        return self.facts.countries.get(self.passport)
+
+    @property
+    def partner(self) -> Country | None:
+        """The country, where it has an agreement that operates."""
+        country = self.country
+        return country if country and country.status == Status.ACTIVE else None
+
+    @property
+    def terms(self) -> Terms | None:
+        return self.partner.terms.get(self.category) if self.partner else None
+
+    @property
+    def month(self) -> Month:
+        return Month.of(self.on)
+
+    @property
+    def by_organization(self) -> bool:
+        return self.route == Route.ORGANIZATION
+
+    def permits(self) -> tuple[Permit, ...] | None:
+        """Every permit the visitor told us of; None while unknown."""
+        return self.answers.used if isinstance(self.answers.used, tuple) else None
+
+    def own_permits(self) -> tuple[Permit, ...]:
+        """The permits issued under this citizenship. A permit without one is the first's."""
+        first = self.answers.citizenship[0] if self.answers.citizenship else self.passport
+        return tuple(
+            permit
+            for permit in self.permits() or ()
+            if (permit.citizenship or first) == self.passport
+        )
+
+    def source(self, *slugs: str) -> tuple[Source, ...]:
+        """The sources of programme-wide conditions."""
+        return tuple(self.facts.conditions[slug].source for slug in slugs)
+
+    def number(self, slug: str) -> int:
+        """The figure of a programme-wide condition."""
+        number = self.facts.conditions[slug].number
+        if number is None:
+            raise LookupError(f"condition {slug} has no figure")
+        return number
+
+    def terms_source(self, *names: str) -> tuple[Source, ...]:
+        """The sources of fields of the category's terms, once each."""
+        terms = self.terms
+        found = [terms.sources[name] for name in names if terms and name in terms.sources]
+        return tuple(dict.fromkeys(found))
+
+    def country_source(self, *names: str) -> tuple[Source, ...]:
+        country = self.country
+        found = [country.sources[name] for name in names if country and name in country.sources]
+        return tuple(dict.fromkeys(found))
+
+
+def subjects(facts: Snapshot, answers: Answers, on: date) -> Iterator[Case]:
+    """Every passport in every category, on the routes that are open to it.
+
+    Raises LookupError for a day outside the seasons whose terms are known.
+    """
+    for passport in answers.citizenship:
+        for category in Category:
+            yield from cases(facts, answers, on, passport, category)
+
+
+def cases(
+    facts: Snapshot, answers: Answers, on: date, passport: str, category: Category
+) -> Iterator[Case]:
+    """The agreement's route, then the organization's where the visitor was nominated."""
+    season = facts.season_on(on)
+    if not season:
+        raise LookupError(f"no season known on {on}")
+    case = Case(facts, answers, on, season, passport, category, Route.AGREEMENT)
+    yield case
+    if answers.ro in NOMINATED:
+        yield replace(case, route=Route.ORGANIZATION)

@@ -1,0 +1,121 @@
+"""Which passports somebody holds; and the rules on the agreement that goes with each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from iecguide.facts.values import Status
+from quiz.engine.fields import Places
+from quiz.engine.findings import Finding, blocking, met
+from quiz.engine.questionnaire import Question
+from quiz.iec.case import Case
+from quiz.iec.rule import Rule
+
+
+def citizenship(case: Case) -> Finding:
+    """Citizens of the partner countries (S-PDI25, agreements by country).
+
+    An organization may nominate people whose country has no agreement; where a source says it
+    may not (Mexico), that closes this route too.
+    """
+    country = case.country
+    if case.passport == "CA":
+        return blocking("citizenship.canada", case.source("partners"))
+    if case.partner:
+        return met("citizenship.partner", case.country_source("status"))
+    if country and country.organizations is False:
+        return blocking("citizenship.suspended", case.country_source("status", "organizations"))
+    if case.by_organization:
+        return met("citizenship.organization", case.source("organization-lifts"))
+    if not country:
+        return blocking("citizenship.not_partner", case.source("partners"))
+    sources = case.country_source("status", "organizations")
+    if country.status == Status.ORGANIZATIONS:
+        return blocking("citizenship.organizations_only", sources)
+    return blocking("citizenship.not_operating", sources)
+
+
+def category(case: Case) -> Finding | None:
+    """Whether the agreement has the category at all; no organization adds one."""
+    if not case.terms:
+        return None
+    sources = case.terms_source("offered")
+    if case.terms.offered:
+        return met("category.offered", sources)
+    return blocking("category.not_offered", sources)
+
+
+CITIZENSHIP = Rule(
+    id="citizenship",
+    test=citizenship,
+    reads=("citizenship",),
+    order=10,
+    name=_("Citizenship"),
+    statement=_(
+        "Your country has an agreement with Canada that is in use; or, where it has none, an"
+        " organization nominated you."
+    ),
+    words={
+        "citizenship.partner": _("%(country)s has an IEC agreement with Canada."),
+        "citizenship.organization": _(
+            "%(country)s has no IEC agreement, but a recognized organization may nominate you."
+        ),
+        "citizenship.organizations_only": _(
+            "%(country)s has no IEC agreement. Its citizens take part only through a recognized"
+            " organization."
+        ),
+        "citizenship.not_partner": _("%(country)s has no IEC agreement with Canada."),
+        "citizenship.not_operating": _(
+            "An agreement with %(country)s was signed in 2023, but nothing shows that it is in use."
+        ),
+        "citizenship.suspended": _(
+            "The agreement with %(country)s is on hold, and by the source we found organizations"
+            " may not nominate its citizens."
+        ),
+        "citizenship.canada": _("Canadian citizens work in Canada without any permit."),
+    },
+    missing=_("your citizenship"),
+    gate=True,
+    lifted_by_nomination=True,
+)
+
+CATEGORY = Rule(
+    id="category",
+    test=category,
+    reads=("citizenship",),
+    order=20,
+    name=_("Category"),
+    statement=_("The agreement includes the category. No organization can add one."),
+    words={
+        "category.offered": _("The agreement with %(country)s includes %(category)s."),
+        "category.not_offered": _("The agreement with %(country)s does not include %(category)s."),
+    },
+    missing=_("the category"),
+    gate=True,
+)
+
+QUESTIONS = (
+    Question(
+        name="citizenship",
+        field=Places(),
+        asked=10,
+        written=10,
+        title=_("Which passports do you hold?"),
+        short=_("Passports"),
+        why=_("Each agreement is with one country. With two passports we judge both."),
+        asked_when=_("always"),
+        hint=_("Start typing, or pick from the list."),
+        typed=(
+            _("which passport"),
+            _("two passports"),
+            _("dual citizen"),
+        ),
+        required=True,
+        note=_(
+            "No agreement with your country? Choose it all the same: we say what is still possible."
+        ),
+        problems={"required": _("Choose the country of your passport.")},
+        rules=(
+            CITIZENSHIP,
+            CATEGORY,
+        ),
+    ),
+)

@@ -1,0 +1,37 @@
+"""What somebody hopes for: no rule reads it, the recommendation does."""
+
+from django.utils.translation import gettext_lazy as _
+
+from iecguide.facts.values import Snapshot
+from quiz.engine.fields import Choice
+from quiz.engine.questionnaire import Question, Situation
+from quiz.iec.case import Case
+
+
+def _can_choose(situation: Situation[Snapshot, Case]) -> bool:
+    """More than one category has the surest verdict there is."""
+    best = max((result.verdict.rank for result in situation.open), default=0)
+    surest = {one.subject.category for one in situation.open if one.verdict.rank == best}
+    return len(surest) > 1
+
+
+QUESTIONS = (
+    Question(
+        name="want",
+        field=Choice(
+            {
+                "freedom": _("Freedom: travel, and any job I find"),
+                "career": _("A step in my career"),
+                "studies": _("Experience my studies need"),
+                "unsure": _("I’m not sure yet"),
+            }
+        ),
+        asked=190,
+        written=190,
+        title=_("What do you hope for most?"),
+        short=_("Hoping for"),
+        why=_("More than one door is open. Your answer decides which we put first."),
+        asked_when=_("if more than one door is open"),
+        wanted=_can_choose,
+    ),
+)
