@@ -74,8 +74,8 @@ def _read_names(
     questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
 ) -> set[str]:
     """What the rules read that apply to any subject, whether or not a gate is closed before."""
-    situation = questionnaire.situation(facts, answers, day)
-    subjects = [result.subject for result in situation.results]
+    on = questionnaire.judged_on(answers, day)
+    subjects = list(questionnaire.subjects(facts, answers, on))
     return {
         name
         for rule in questionnaire.rules

@@ -122,11 +122,10 @@ class Pages(Generic[F, S]):
     # A question
 
     def asking(self, facts: F, answers: Answers, question: Question[F, S]) -> Asking:
-        on = answers.value("on") if "on" in answers.parameters else None
         context = self.context(facts)
-        judged = on if isinstance(on, date) else context.today
-        context = replace(context, on=judged)
-        return Asking(question, facts, answers, judged, context, self.places(facts))
+        on = self.questionnaire.judged_on(answers, context.today)
+        places = self.places(facts)
+        return Asking(question, facts, answers, on, replace(context, on=on), places)
 
     def complete(self, answers: Answers, besides: str = "") -> bool:
         """Whether what has to be answered first is, one question left aside."""

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Generic, TypeVar
 
-from .answers import Answers, answers_type
+from .answers import ON, Answers, answers_type
 from .fields import Field
 from .findings import Judgement, Rule, Verdict, judge
 
@@ -147,10 +147,14 @@ class Questionnaire(Generic[F, S]):
 
     def situation(self, facts: F, answers: Answers, day: date) -> Situation[F, S]:
         """Where somebody with these answers stands, judged for their day or else ``day``."""
-        on = answers.value("on") if "on" in answers.parameters else None
-        judged = on if isinstance(on, date) else day
-        results = tuple(judge(self.rules, case) for case in self.subjects(facts, answers, judged))
-        return Situation(facts, answers, judged, self.rules, results)
+        on = self.judged_on(answers, day)
+        results = tuple(judge(self.rules, case) for case in self.subjects(facts, answers, on))
+        return Situation(facts, answers, on, self.rules, results)
+
+    def judged_on(self, answers: Answers, day: date) -> date:
+        """The day that was asked about, or else ``day``."""
+        on = answers.value(ON) if ON in answers.parameters else None
+        return on if isinstance(on, date) else day
 
 
 def collect(

@@ -64,7 +64,7 @@ def answer(page: Page, said: dict[str, str | list[str]]) -> None:
     match BY_NAME[name].field.kind:
         case "places":
             write(page, page.locator(f"#id_{name}_0"), "United Kingdom")
-        case "month":
+        case "month" if not BY_NAME[name].field.words:
             year = str(said[name]).split("-")[0]
             choose(page, page.locator(f"#id_{name}_month"), "May")
             write(page, page.locator(f"#id_{name}_year"), year)

@@ -45,6 +45,7 @@ SAID = {
         (SPOUSE, {"study": "none", "years": 0}, Points(0, 0)),
         (SPOUSE, {"study": "none", "years": 1}, Points(0, 35, ("spouse",))),
         (Total((STUDY,), most=0), {}, Points(0, 0)),
+        (ByValue("study", dict.fromkeys(STUDY.table, 7)), {}, Points(7, 7)),
     ],
 )
 def test_points(part, said, expected):

@@ -1,15 +1,17 @@
 """A second questionnaire without a line of the engine: pages, JSON, rules page, flow, errors."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from quiz.engine import flow
-from quiz.engine.fields import UNSURE
-from quiz.engine.findings import Verdict
+from quiz.engine.fields import UNSURE, YesNo
+from quiz.engine.findings import Rule, Verdict
+from quiz.engine.questionnaire import Question, Questionnaire
 from tests.articles.reading import Page
 
-from .trip import FACTS, LAST, POINTS, TODAY, TRIP
+from .trip import CARD, FACTS, LAST, NIGHTS, ON, POINTS, TIME, TODAY, TRIP, Trip, subjects
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.quiz.engine.trip")]
 Answers = TRIP.answers
@@ -208,10 +210,61 @@ def test_asked_while_unknown():
     assert names(Answers(time="spring", nights=3)) == []
 
 
+class ForTrains(Rule):
+    def applies(self, subject):
+        return subject.way == "train"
+
+
 def test_an_answer_nothing_reads_is_dropped():
-    """Where no way goes by train the card is read by the other rule still; by none, it is lost."""
-    kept, dropped = flow.prune(TRIP, FACTS, Answers(card="yes", nights=3), TODAY)
-    assert (kept, dropped) == (Answers(card="yes", nights=3), ())
+    """The card matters while there is a train, whether or not a gate is closed before it."""
+    gate = replace(NIGHTS.rules[0], gate=True)
+    card = ForTrains(**vars(CARD.rules[0]))
+    parts = (replace(NIGHTS, rules=(gate,)), replace(CARD, rules=(card,)))
+    for ways, dropped in ((("train", "foot"), ()), (("foot",), ("card",))):
+        trips = Questionnaire(
+            "trips", parts, lambda *said, ways=ways: [Trip(*said, way) for way in ways]
+        )
+        said = trips.answers(card="yes", nights=40)
+        kept = said.without(*dropped)
+        assert flow.prune(trips, FACTS, said, TODAY) == (kept, dropped)
+
+
+def test_hooks_have_the_last_word():
+    """``wanted`` asks for what no rule waits for; ``relevant`` drops what nothing can matter to."""
+    wish = Question("wish", YesNo(), 50, "Wish", asked=50, wanted=lambda now: bool(now.open))
+    never = replace(CARD, relevant=lambda _facts, answers: answers.value("nights") != 3)
+    trips = Questionnaire("trips", (NIGHTS, never, wish), subjects)
+    answers = trips.answers
+    asked = [one.name for one in flow.pending(trips, FACTS, answers(nights=4), TODAY)]
+    assert asked == ["card", "wish"]
+    assert flow.pending(trips, FACTS, answers(nights=40), TODAY) == ()
+    said = answers(nights=3, card="no", wish="yes")
+    assert flow.prune(trips, FACTS, said, TODAY) == (said.without("card"), ("card",))
+    said = answers(nights=4, card="no", wish="yes")
+    assert flow.prune(trips, FACTS, said, TODAY) == (said, ())
+
+
+def test_what_is_required_comes_first():
+    """Nothing else is asked, dropped or judged before it."""
+    first = replace(NIGHTS, required=True)
+    trips = Questionnaire("trips", (first, CARD, TIME), subjects, (ON,))
+    said = trips.answers(time="summer")
+    assert flow.pending(trips, FACTS, said, TODAY) == (first,)
+    assert flow.prune(trips, FACTS, said, TODAY) == (said, ())
+
+
+def test_progress_tells_what_an_answer_may_bring_back():
+    """Without summer there is nothing to judge; with it, two questions come back from before."""
+
+    def in_summer(facts, answers, on):
+        return subjects(facts, answers, on) if answers.value("time") == "summer" else []
+
+    last = replace(TIME, asked=90, wanted=lambda _now: True)
+    for reopens, left in ((None, 0), ("summer", 2)):
+        parts = (NIGHTS, CARD, replace(last, reopens=reopens))
+        trips = Questionnaire("trips", parts, in_summer)
+        found = flow.progress(trips, FACTS, trips.answers(), TODAY, "time")
+        assert (found.number, found.left, found.total) == (1, left, 1 + left)
 
 
 def test_progress_is_true():
