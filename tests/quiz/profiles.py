@@ -5,10 +5,11 @@ from datetime import date
 from random import Random
 
 from iecguide.facts.values import Category, Season, Snapshot, Status
+from quiz.engine.fields import YesNo
 from quiz.iec.assessment import judge
 from quiz.iec.case import Case, Route
 from tests.conftest import TODAY
-from tests.quiz.iec import NAMES, Answers, read
+from tests.quiz.iec import CHOICES, NAMES, Answers, read
 
 ON = date(2026, 6, 15)  # inside the 2026 season, away from its edges
 _CODES = """
@@ -18,9 +19,10 @@ CH TW GB
 PARTNERS = _CODES.split()
 OTHERS = ["MX", "UA", "US", "IN", "BR"]
 NOMINATED = ("wh", "yp", "coop", "yes")
+# Whoever fits says yes to what is asked plainly.
+PLAIN = {name: "yes" for name, field in Answers.parameters.items() if isinstance(field, YesNo)}
 Query = dict[str, str | list[str] | None]
 
-YES_NO = [None, "yes", "no", "unsure"]
 USED = [
     None,
     "none",
@@ -49,26 +51,14 @@ def choices(facts: Snapshot, code: str) -> dict[str, list[str | list[str] | None
     """Values of every parameter: unanswered, and one on each side of every edge on ``ON``."""
     terms = facts.countries[code].terms.values() if code in facts.countries else ()
     accepted = [place for one in terms for place in (*one.residence, *one.residence_unclear)]
-    return {
+    return {name: [None, *values] for name, values in CHOICES.items()} | {
         "citizenship": [code, [code, "BR"], ["BR", code]],
-        "document": [None, "passport", "other", "unsure"],
         "born": [None, *(f"{2026 - age}-0{m}" for age in (18, 29, 31, 36) for m in (5, 6, 7))],
         "expires": [None, "2026-05", "2026-06", "2026-07", "2027-01", "2035-01"],
         "residence": [None, *dict.fromkeys([code, *accepted, "BR"])],
         "used": USED,
-        "this_season": YES_NO,
         "letter": [None, "none", "unsure", "2026-05", "2026-06", "2026-07"],
-        "student": YES_NO,
         "school": [None, code, "BR", "unsure"],
-        "placement": YES_NO,
-        "offer": [None, "none", "skilled", "teer4", "other", "self", "vie", "icex", "unsure"],
-        "extra_yp": YES_NO,
-        "extra_coop": YES_NO,
-        "funds": YES_NO,
-        "insurance": YES_NO,
-        "family": [None, "alone", "with"],
-        "ro": [None, "no", "wh", "yp", "coop", "yes", "unsure"],
-        "want": [None, "freedom", "career", "studies", "unsure"],
         "on": [None, "2025-10-21", str(ON), "2026-11-01", "2027-10-31"],
     }
 
@@ -99,25 +89,23 @@ class Profiles:
         country = self.facts.countries.get(code)
         terms = country.terms.get(category) if country else None
         lives = terms.residence[0] if terms and terms.residence else code
-        return {
-            "citizenship": code,
-            "document": "passport",
-            "born": "2000-01",
-            "residence": lives,
-            "used": "none",
-            "this_season": "no",
-            "letter": "none",
-            "student": "yes",
-            "school": code,
-            "placement": "yes",
-            "offer": "skilled",
-            "extra_yp": "yes",
-            "extra_coop": "yes",
-            "funds": "yes",
-            "insurance": "yes",
-            "ro": "no",
-            "on": str(ON),
-        } | changes
+        return (
+            PLAIN
+            | {
+                "citizenship": code,
+                "document": "passport",
+                "born": "2000-01",
+                "residence": lives,
+                "used": "none",
+                "this_season": "no",
+                "letter": "none",
+                "school": code,
+                "offer": "skilled",
+                "ro": "no",
+                "on": str(ON),
+            }
+            | changes
+        )
 
     def judge(self, code: str, category: Category, **changes):
         """The verdict on somebody fitting, with some answers changed."""
