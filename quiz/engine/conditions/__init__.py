@@ -1,6 +1,15 @@
 """Rules as data: an editor can read them, and change them."""
 
-from .evaluation import Condition, Outcome, decide, evaluate, rule_of
+from .evaluation import Condition, Derived, Outcome, decide, evaluate, rule_of
 from .loading import ConditionError, load
 
-__all__ = ["Condition", "ConditionError", "Outcome", "decide", "evaluate", "load", "rule_of"]
+__all__ = [
+    "Condition",
+    "ConditionError",
+    "Derived",
+    "Outcome",
+    "decide",
+    "evaluate",
+    "load",
+    "rule_of",
+]

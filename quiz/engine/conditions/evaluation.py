@@ -3,7 +3,8 @@
 A comparison is ``{"field", "op", "value"}``, a group ``{"op": "all" | "any" | "not", "of": […]}``.
 Each may have ``valid_from`` and ``valid_to``, the days it is in force; outside them it is as if it
 were not there. A condition that stands for a rule has ``text``, ``source`` and ``sure`` besides.
-A field is a parameter, or the name of another condition, which is then ``true`` or ``false``.
+A field is a parameter, a value derived from some, or the name of another condition, which is then
+``true`` or ``false``.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from iecguide.facts.values import Source
 from quiz.engine.answers import Answers
-from quiz.engine.fields import less
+from quiz.engine.fields import Field, less
 from quiz.engine.findings import Finding, Rule, State
 
 GROUPS = ("all", "any", "not")
@@ -35,10 +36,22 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """A value worked out from answers: nobody is asked for it, but for what it ``reads``.
+
+    ``compute`` gives None while the value is not certain; it may be before all is answered.
+    """
+
+    field: Field
+    reads: tuple[str, ...]
+    compute: Callable[[Answers], object]
+
+
+@dataclass(frozen=True)
 class Condition:
     """``field`` and ``value`` belong to comparisons, ``of`` to groups.
 
-    ``reference`` is the condition that ``field`` names, where it names one.
+    ``reference`` is the condition that ``field`` names, ``derived`` the value, where it is one.
     """
 
     op: str
@@ -50,6 +63,7 @@ class Condition:
     text: str = ""
     source: Source | None = None
     reference: "Condition | None" = None
+    derived: Derived | None = None
 
     def in_force(self, on: date) -> bool:
         return (self.valid_from or on) <= on <= (self.valid_to or on)
@@ -58,6 +72,8 @@ class Condition:
         """The parameters the condition looks at, those of its references included."""
         if self.reference:
             yield from self.reference.reads()
+        elif self.derived:
+            yield from self.derived.reads
         elif self.field:
             yield self.field
         for part in self.of:
@@ -73,9 +89,20 @@ def evaluate(condition: Condition, answers: Answers, on: date) -> Outcome | None
         return _combine(condition.op, [part for part in parts if part])
     if condition.reference:
         return _compare_reference(condition, evaluate(condition.reference, answers, on))
+    if condition.derived:
+        return _compare_derived(condition, condition.derived, answers)
     if not answers.known(condition.field):
         return Outcome(State.UNKNOWN, (condition.field,))
-    return _outcome(_holds(condition, answers))
+    field = answers.parameters[condition.field]
+    return _outcome(_holds(condition, field, answers.value(condition.field)))
+
+
+def _compare_derived(condition: Condition, derived: Derived, answers: Answers) -> Outcome:
+    value = derived.compute(answers)
+    if value is None:
+        asks = tuple(name for name in derived.reads if not answers.known(name))
+        return Outcome(State.UNKNOWN, asks)
+    return _outcome(_holds(condition, derived.field, value))
 
 
 def _outcome(holds: bool) -> Outcome:
@@ -109,9 +136,8 @@ def _compare_reference(condition: Condition, outcome: Outcome | None) -> Outcome
     return outcome if wanted else _opposite(outcome)
 
 
-def _holds(condition: Condition, answers: Answers) -> bool:
-    value, wanted, op = answers.value(condition.field), condition.value, condition.op
-    kind = answers.parameters[condition.field]
+def _holds(condition: Condition, kind: Field, value: object) -> bool:
+    wanted, op = condition.value, condition.op
     if op in SIZES:  # a word such as “none” has no size, so no comparison with it holds
         return value not in kind.words and SIZES[op](kind.rank(value), kind.rank(wanted))
     if op == "contains":

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from iecguide.facts.values import Confidence, Source
 from quiz.engine.fields import UNSURE, Context, Field
 
-from .evaluation import GROUPS, OPERATORS, SIZES, Condition
+from .evaluation import GROUPS, OPERATORS, SIZES, Condition, Derived
 
 SURE = {"H": Confidence.HIGH, "M": Confidence.MEDIUM, "L": Confidence.LOW}
 KEYS = ("field", "op", "value", "of", "text", "source", "sure", "valid_from", "valid_to")
+NOTHING: Mapping[str, Derived] = MappingProxyType({})
 
 
 class ConditionError(ValueError):
@@ -27,13 +29,18 @@ def load(
     fields: Mapping[str, Field],
     sources: Mapping[str, Source],
     context: Context,
+    derived: Mapping[str, Derived] = NOTHING,
 ) -> dict[str, Condition]:
     """Conditions by name, checked. Raises ConditionError with the place of the first mistake.
 
     ``context`` says which places there are; its days bound nothing here, since a condition may
     speak of any day.
     """
-    loader = _Loader(data, fields, sources, context)
+    for name, value in derived.items():
+        if name in fields or not set(value.reads) <= set(fields):
+            raise ConditionError(name, "a derived value has its own name and reads parameters")
+    every = {**fields, **{name: value.field for name, value in derived.items()}}
+    loader = _Loader(data, every, sources, context, derived)
     return {name: loader.named(name, ()) for name in data}
 
 
@@ -43,6 +50,7 @@ class _Loader:
     fields: Mapping[str, Field]
     sources: Mapping[str, Source]
     context: Context
+    derived: Mapping[str, Derived]
 
     def named(self, name: str, above: tuple[str, ...]) -> Condition:
         if name in above:
@@ -92,12 +100,13 @@ class _Loader:
             raise ConditionError(f"{place}.field", f"{name!r} is no parameter and no condition")
         self.fit(op, name, place)
         value, place = data["value"], f"{place}.value"
+        derived = self.derived.get(name)
         if op != "in":
-            return Condition(op, name, self.value(op, name, value, place))
+            return Condition(op, name, self.value(op, name, value, place), derived=derived)
         if not isinstance(value, list) or not value:
             raise ConditionError(place, "in takes a list of values")
         values = (self.value(op, name, item, f"{place}[{at}]") for at, item in enumerate(value))
-        return Condition(op, name, tuple(values))
+        return Condition(op, name, tuple(values), derived=derived)
 
     def fit(self, op: str, name: str, place: str) -> None:
         """Whether an operator can compare a field's values at all."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from iecguide.facts.values import Confidence, Source
 from quiz.engine import fields
 from quiz.engine.answers import answers_type
-from quiz.engine.conditions import ConditionError, decide, evaluate, load, rule_of
+from quiz.engine.conditions import ConditionError, Derived, decide, evaluate, load, rule_of
 from quiz.engine.conditions.evaluation import OPERATORS, Condition
 from quiz.engine.fields import NONE, UNSURE, Context
 from quiz.engine.fields.months import Month
@@ -176,6 +176,54 @@ def test_references(op, value, turned):
     assert state(condition, a=said) == (MET if (said == "yes") == straight else BLOCKING)
     assert evaluate(condition, Answers(), TODAY).asks == ("a",)
     assert list(condition.reads()) == ["a"]
+
+
+# Derived values
+
+
+def _months(said):
+    """Twelve for each year; certainly none for somebody who never worked."""
+    if said.a == "no":
+        return 0
+    return said.age * 12 if said.known("age") and said.known("a") else None
+
+
+DERIVED = {"months": Derived(fields.Number(most=2000), ("a", "age"), _months)}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "asks"),
+    [
+        ({"a": "yes", "age": 2}, MET, ()),
+        ({"a": "yes", "age": 1}, BLOCKING, ()),
+        ({"a": "no"}, BLOCKING, ()),
+        ({"a": "yes"}, UNKNOWN, ("age",)),
+        ({"a": UNSURE, "age": 2}, UNKNOWN, ("a",)),
+        ({}, UNKNOWN, ("a", "age")),
+    ],
+)
+def test_a_derived_value(said, expected, asks):
+    """Nobody is asked for it, but for what it is made of."""
+    data = {"x": {"field": "months", "op": ">=", "value": 24}}
+    condition = load(data, FIELDS, {}, CONTEXT, DERIVED)["x"]
+    found = evaluate(condition, Answers(**said), TODAY)
+    assert (found.state, found.asks) == (expected, asks)
+    assert list(condition.reads()) == ["a", "age"]
+
+
+@pytest.mark.parametrize(
+    "derived",
+    [{"age": DERIVED["months"]}, {"m": Derived(fields.Number(), ("months",), _months)}],
+)
+def test_a_derived_value_reads_parameters(derived):
+    with pytest.raises(ConditionError, match="reads parameters"):
+        load({}, FIELDS, {}, CONTEXT, derived)
+
+
+def test_a_derived_value_is_compared_as_its_field():
+    bad = {"x": {"field": "months", "op": "==", "value": "many"}}
+    with pytest.raises(ConditionError, match="no value of months"):
+        load(bad, FIELDS, {}, CONTEXT, DERIVED)
 
 
 # The first that holds
