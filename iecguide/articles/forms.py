@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,7 +70,7 @@ class ArticleForm(forms.ModelForm):
         given = self.cleaned_data["body"]
         if len(given) > LONGEST_BODY:
             message = _("The text has %(length)s characters, markup included; at most %(most)s.")
-            numbers = {"length": number_format(len(given)), "most": number_format(LONGEST_BODY)}
+            numbers = {"length": f"{len(given):,}", "most": f"{LONGEST_BODY:,}"}
             raise ValidationError(message, params=numbers)
         body = checked_figures(clean(given))
         if not plain(body):

@@ -11,9 +11,8 @@ from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_BYTES = 5 * 1024 * 1024
@@ -48,6 +47,13 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
+def _needed(picture: Image.Image) -> tuple[int, int]:
+    """The size, as it lies in the file, that is enough: a JPEG may be read at a half or less."""
+    if picture.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8):  # on its side
+        return _fitting(picture.size[::-1])[::-1]
+    return _fitting(picture.size)
+
+
 def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
     """The upright picture and the format it came in. Size is judged before its pixels."""
     try:
@@ -57,9 +63,7 @@ def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
             picture = Image.open(file, formats=FORMATS)
             if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
                 raise _too_large()
-            # A JPEG may be read at a half or less of its size, where that is enough either way up.
-            width, height = picture.size
-            picture.draft(None, max(_fitting((width, height)), _fitting((height, width))[::-1]))
+            picture.draft(None, _needed(picture))
             picture.load()
             return ImageOps.exif_transpose(picture), picture.format
     except UnidentifiedImageError as problem:
@@ -78,9 +82,8 @@ def _too_large() -> ValidationError:
         " Save it smaller: pages show pictures at most %(width)s pixels wide."
     )
     numbers = {"side": MAX_SIDE, "millions": MAX_PIXELS // 1_000_000, "width": MAX_WIDTH}
-    return ValidationError(
-        message, params={name: number_format(one) for name, one in numbers.items()}, code="pixels"
-    )
+    params = {name: f"{number:,}" for name, number in numbers.items()}
+    return ValidationError(message, params=params, code="pixels")
 
 
 def _encoded(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
