@@ -189,9 +189,7 @@ def test_placeholders_links_tables_and_brackets_together(text):
 
 
 def test_the_check_of_pages_sees_harm(monkeypatch):
-    body = (
-        '<p onclick="x" class="hero">a</p><a href="javascript:x">b</a><script>c</script><table>'
-    )
+    body = '<p onclick="x" class="hero">a</p><a href="javascript:x">b</a><script>c</script><table>'
     monkeypatch.setattr(f"{__name__}.rendered", lambda *_args: SimpleNamespace(body=body))
     assert out_of_place("") == ["swallowed", "p onclick", "hero", "javascript:x", "script"]
 
