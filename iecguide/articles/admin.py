@@ -14,7 +14,7 @@ from .editing import ArticleEditing
 from .filters import ReviewFilter, StateFilter
 from .forms import ArticleForm, SourceFormSet
 from .models import Article, ArticleSource, Author, OldAddress, Picture, Revision, Topic
-from .pictures_admin import PictureForm
+from .pictures_admin import PictureAdmin
 from .publishing import publish, save_draft
 
 
@@ -95,12 +95,7 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
         return [*revisions_admin.urls(self), *super().get_urls()]
 
 
-@admin.register(Picture)
-class PictureAdmin(SimpleHistoryAdmin):
-    form = PictureForm
-    list_display = ["slug", "alt", "width", "height"]
-    search_fields = ["slug", "alt", "caption"]
-    readonly_fields = ["width", "height"]
+admin.site.register(Picture, PictureAdmin)
 
 
 @admin.register(Topic, Author)

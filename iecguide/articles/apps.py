@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class ArticlesConfig(AppConfig):
@@ -10,6 +10,7 @@ class ArticlesConfig(AppConfig):
         from iecguide.facts import moments, uses
         from iecguide.facts.models import FactsVersion
 
+        from . import picture_files
         from .models import Article, Author, OldAddress, Picture, Topic
         from .publishing import next_moment
         from .uses import articles_naming
@@ -23,3 +24,5 @@ class ArticlesConfig(AppConfig):
         for model in (Article, Author, OldAddress, Picture, Topic):
             for signal in (post_save, post_delete):
                 signal.connect(bump, sender=model, weak=False)
+        pre_save.connect(picture_files.note_replaced, sender=Picture)
+        post_delete.connect(picture_files.note_deleted, sender=Picture)

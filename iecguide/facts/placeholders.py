@@ -15,7 +15,9 @@ from .models import FactsVersion
 from .snapshot import today
 from .values import Source
 
-PATTERN = re.compile(r"\[\[\s*([^\[\]]*?)\s*\]\]")
+# Possessive throughout: a name is read once, however long the text is that begins like one. It
+# holds nothing of a tag, so no placeholder reaches from one element into another.
+PATTERN = re.compile(r'\[\[\s*+([^\[\]<>"\s]*+(?:\s++[^\[\]<>"\s]++)*+)\s*+\]\]')
 NEAREST = 3
 
 
