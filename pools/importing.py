@@ -76,8 +76,8 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
     ones are loaded again.
     """
     shelf, ledger = Shelf(), Ledger(Report, revive)
-    by_id = {one.pk: one for one in Report.objects.all()}
-    by_day = {one.observed_on: one for one in by_id.values()}
+    by_day = shelf.stored()
+    by_id = {one.pk: one for one in by_day.values()}
     for one in reports:
         day, mark = one.observed_on, digest(one.figures)
         report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
@@ -127,6 +127,10 @@ class Shelf:
             else:
                 why = "no such country or territory takes part"
                 self.outcome.refused.append(f"{name(one.pool)}: {why}")
+
+    def stored(self) -> dict[date, Report]:
+        """The reports that were there before."""
+        return dict(self._reports)
 
     def take(self, copy: Copy, source: str) -> None:
         """Take one report in, or say why not."""

@@ -63,9 +63,13 @@ def load(folder: Path = DATA, revive: bool = False) -> Report:
     names = tomllib.loads((folder / "topics.toml").read_text(encoding="utf-8"))
     loader = Loader(Names(names, revive), revive)
     files = list(article_files(folder))
-    new = [file for file in files if loader.weigh(file) is Act.CREATE]
+    acts = [(loader.weigh(file), file) for file in files]
+    new = [file for act, file in acts if act is Act.CREATE and loader.fits(file)]
     for file in new:
         loader.create(file)
+    for act, file in acts:
+        if act is Act.UPDATE and loader.fits(file):
+            loader.update(file)
     for file in new:
         loader.finish(file)
     loader.close()
@@ -126,7 +130,7 @@ class Loader:
         self._loaded: dict[str, Article] = {}  # by the slug it ships under
 
     def weigh(self, file: ArticleFile) -> Act:
-        """What is to be done for a file; all of it but creating is done here."""
+        """What is to be done for a file; what is to be said about it is said here."""
         slug, known = file.meta["slug"], self._articles
         article = self._ledger.record_of(slug, known, lambda: self._at(slug))
         if article:
@@ -141,10 +145,6 @@ class Loader:
                 self.report.kept.append(f"{article.slug}")
             case Act.DELETED:
                 self.report.deleted.append(slug)
-            case Act.UPDATE if self._fits(file):
-                self._update(file, article)
-            case Act.CREATE if not self._fits(file):
-                return Act.NOTHING
         return act
 
     def _at(self, slug: str) -> Article | None:
@@ -154,7 +154,7 @@ class Loader:
         moved = OldAddress.objects.filter(slug=slug).first()
         return self._articles[moved.article_id] if moved else None
 
-    def _fits(self, file: ArticleFile) -> bool:
+    def fits(self, file: ArticleFile) -> bool:
         """Whether everything a file rests on is here; if not, the report says what is missing."""
         wrong = [*_unknown_figures(file)]
         if self._names.topics[file.meta["topic"]] is None:
@@ -199,9 +199,9 @@ class Loader:
         article.save(update_fields=["live"])
         self._wrote(file, article)
 
-    def _update(self, file: ArticleFile, article: Article) -> None:
+    def update(self, file: ArticleFile) -> None:
         """The corrected text as another version, published; a planned end stays planned."""
-        article = Article.objects.get(pk=article.pk)
+        article = Article.objects.get(pk=self._loaded[file.meta["slug"]].pk)
         revision = Revision.objects.create(
             article=article,
             form=self._form(file, article),

@@ -44,7 +44,8 @@ class CsvAdmin(ImportExportModelAdmin):
             return super().import_action(request, **kwargs)
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not self.create_confirm_form(request).is_valid():
+        allowed = request.method == "POST" and self.has_import_permission(request)
+        if allowed and not self.create_confirm_form(request).is_valid():
             return self._again(request)
         try:
             with owned_by(request.user.pk):

@@ -147,14 +147,13 @@ class Loader:
         act = ledger.weigh(key, shipped, record, lambda one: self._mark(one, wanted.names))
         if act in (Act.CREATE, Act.UPDATE):
             return self._write(ledger, key, record or model(), wanted, shipped)
-        name = f"{model._meta.verbose_name}: {record or key}"
         match act:
             case Act.NOTHING:
                 self.report.unchanged += 1
             case Act.KEPT:
-                self.report.kept.append(name)
+                self.report.kept.append(f"{model._meta.verbose_name}: {record}")
             case Act.DELETED:
-                self.report.deleted.append(name)
+                self.report.deleted.append(f"{model._meta.verbose_name}: {key}")
         return record
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
 from iecguide.articles.loading import DATA, ArticleFile, article_files, load
 from iecguide.articles.models import (
@@ -99,13 +100,20 @@ def test_a_figure_nobody_has_is_refused(tmp_path):
     assert not Article.objects.filter(slug="zz").exists()
 
 
-def test_nothing_of_a_broken_load_stays(tmp_path):
+@pytest.mark.parametrize(
+    ("pattern", "instead", "error"),
+    [
+        ('topic = "[^"]*"', 'topic = "no"', KeyError),
+        ("^", "", IntegrityError),  # a second file of the same address
+    ],
+)
+def test_nothing_of_a_broken_load_stays(tmp_path, pattern, instead, error):
     """All or none: a file that names no topic we have takes the others with it."""
     shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
-    text = PATHS[0].read_text(encoding="utf-8")
-    (tmp_path / "zz.html").write_text(text.replace("slug = ", 'topic = "no"\nx = ', 1), "utf-8")
+    text = re.sub(pattern, instead, PATHS[0].read_text(encoding="utf-8"), count=1)
+    (tmp_path / "zz.html").write_text(text, "utf-8")
     Article.objects.all().delete()
-    with pytest.raises(KeyError):
+    with pytest.raises(error):
         load(tmp_path, revive=True)
     assert Article.objects.count() == 0
 
