@@ -92,7 +92,7 @@ def restore(source: Path, replace: bool = False) -> Restored:
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
     dumps.load(source / dumps.file_name())
     _draw_versions()
-    sessions.end_everybodys()
+    sessions.end_every_session()
     without_codes = second_factor.expire_all()
     made = datetime.fromisoformat(listed["made"])
     return Restored(made, len(listed["files"]) - 1, others, without_codes)

@@ -12,11 +12,14 @@ FREE = (Fee, Quota, RecognizedOrganization, Source)
 
 
 def is_needed(record: Any) -> bool:
-    """Whether pages rest on a record.
+    """Whether pages rest on a record: on none that was added here.
 
-    An article names its figure, or it shipped and is not of a kind that pages can do without.
+    Of what shipped, on all that pages have no word to say instead of, and where an article names
+    its figure. (What was added here may be what breaks a page, so no page is asked about it.)
     """
-    if not isinstance(record, FREE) and Shipped.written_to(record):
+    if not Shipped.written_to(record):
+        return False
+    if not isinstance(record, FREE):
         return True
     if isinstance(record, Fee) and Fee.objects.filter(slug=record.slug).exclude(pk=record.pk):
         return False  # the others of its name remain

@@ -10,6 +10,7 @@ from import_export import resources
 from import_export.results import RowResult
 
 MOST_FAILURES = 20  # rows that cannot be taken, until the rest is not looked at
+MOST_CHANGES = 500  # rows of one file that are new or different: each costs some milliseconds
 MOST_COMPARED = 40_000  # letters of one file compared one by one; more are shown as a whole
 SLOWEST = 0.02  # seconds for the letters of one cell
 
@@ -46,33 +47,40 @@ class Differences(resources.Diff):
 
 
 class Previewed(resources.ModelResource):
-    """Reads one file: it stops looking after so many rows that cannot be taken."""
+    """Reads one file: it stops looking after so many rows that cannot be taken, or that change."""
 
-    failures = compared = 0
+    failures = changes = compared = 0
+    stopped = False
 
     @classmethod
     def get_diff_class(cls) -> type[Differences]:
         return Differences
 
     def import_row(self, row: Any, instance_loader: Any, **kwargs: Any) -> RowResult:
-        if self.failures >= MOST_FAILURES:
+        if self.stopped:
             passed = self.get_row_result_class()()
             passed.import_type = RowResult.IMPORT_TYPE_SKIP
             return passed
         result = super().import_row(row, instance_loader, **kwargs)
-        if result.errors or result.validation_error:
-            self.failures += 1
-            if self.failures == MOST_FAILURES:
-                self._say_that_it_stops(result, row, kwargs["row_number"])
+        failed = bool(result.errors or result.validation_error)
+        self.failures += failed
+        self.changes += not failed and result.import_type != RowResult.IMPORT_TYPE_SKIP
+        if self.failures == MOST_FAILURES:
+            words = _("These are %(most)s rows that cannot be taken; the rest was not looked at.")
+            self._stop(result, words % {"most": MOST_FAILURES}, row, kwargs["row_number"])
+        elif self.changes > MOST_CHANGES:
+            words = _("The file changes more than %(most)s rows. Import it in parts.")
+            self._stop(result, words % {"most": MOST_CHANGES}, row, kwargs["row_number"])
         return result
 
-    def _say_that_it_stops(self, result: RowResult, row: Any, number: int) -> None:
-        words = _("These are %(most)s rows that cannot be taken; the rest was not looked at.")
-        stopped = ValidationError(words % {"most": MOST_FAILURES})
+    def _stop(self, result: RowResult, words: str, row: Any, number: int) -> None:
+        """Say with this row why the next ones are not looked at."""
+        self.stopped = True
         if result.errors:
-            error = self.get_error_result_class()
-            result.errors.append(error(stopped.message, row=row, number=number))
-        else:
-            errors = result.validation_error.update_error_dict({})
-            errors.setdefault(NON_FIELD_ERRORS, []).append(stopped)
-            result.validation_error = ValidationError(errors)
+            result.errors.append(self.get_error_result_class()(words, row=row, number=number))
+            return
+        found = result.validation_error
+        errors = found.update_error_dict({}) if found else {}
+        errors.setdefault(NON_FIELD_ERRORS, []).append(ValidationError(words))
+        result.validation_error = ValidationError(errors)
+        result.import_type = RowResult.IMPORT_TYPE_INVALID

@@ -45,7 +45,7 @@ def is_over(session: SessionBase, now: float) -> bool:
     return now - started >= WHOLE.total_seconds() or now - seen >= IDLE.total_seconds()
 
 
-def end_everybodys() -> int:
+def end_every_session() -> int:
     """Sign everybody out. Returns how many sessions ended."""
     return Session.objects.all().delete()[0]
 

@@ -201,6 +201,19 @@ def test_many_bad_rows_stop_early(editor, row, mark):
     assert asked(MOST_ROWS) <= few + 5
 
 
+def test_a_file_that_changes_too_much_is_refused(editor, monkeypatch):
+    """Rows that change nothing do not count."""
+    monkeypatch.setattr(previews, "MOST_CHANGES", 3)
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "clock"))))
+    assert len(rows) > 4
+    for count, taken in ((3, True), (4, False)):
+        for row in rows[:count]:
+            row["name"] = f"Mine: {row['slug']}"
+        page = upload(editor, "clock", table(rows))
+        assert ("confirm_form" in page.context) == taken
+        assert ("The file changes more than 3 rows." in page.content.decode()) != taken
+
+
 def test_a_row_does_not_ask_for_each_of_its_citations(editor):
     rows = list(csv.DictReader(io.StringIO(exported(editor, "condition"))))
     row = next(one for one in rows if one["slug"] == "funds")

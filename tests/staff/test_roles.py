@@ -144,7 +144,7 @@ def gone(client, record):
         client.post(reverse(f"{app}_changelist"), sure)
         assert type(record).objects.filter(pk=record.pk).exists()
         return False
-    assert client.post(reverse(f"{app}_delete", args=[record.pk]), sure).status_code == 302
+    client.post(reverse(f"{app}_delete", args=[record.pk]), sure)
     return not type(record).objects.filter(pk=record.pk).exists()
 
 
@@ -168,7 +168,7 @@ def test_an_editor_deletes_nothing_that_pages_rest_on(client, person):
     """What shipped and has no word for its absence, and the last fee that an article names."""
     person(roles.EDITOR)
     Fee.objects.filter(slug="participation").exclude(
-        pk=Fee.objects.filter(slug="participation").latest("pk").pk
+        pk=Fee.objects.filter(slug="participation").earliest("holds_from").pk
     ).delete()
     for record in (
         Fee.objects.get(slug="participation"),
