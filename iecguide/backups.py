@@ -19,6 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from iecguide.facts.models import FactsVersion
 
 from . import dumps
+from .staff import second_factor, sessions
 
 LIST, MEDIA = "backup.json", "media"
 NAME = "iecguide-%Y%m%dT%H%M%SZ"
@@ -33,6 +34,7 @@ class Restored:
     made: datetime
     files: int
     others: int  # uploaded files that are here and not in the backup
+    without_codes: int  # users whose recovery codes do not count any more
 
 
 def backup(target: Path, now: datetime, keep: int = 0) -> Path:
@@ -90,7 +92,10 @@ def restore(source: Path, replace: bool = False) -> Restored:
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
     dumps.load(source / dumps.file_name())
     _draw_versions()
-    return Restored(datetime.fromisoformat(listed["made"]), len(listed["files"]) - 1, others)
+    sessions.end_every_session()
+    without_codes = second_factor.expire_all()
+    made = datetime.fromisoformat(listed["made"])
+    return Restored(made, len(listed["files"]) - 1, others, without_codes)
 
 
 def checked(source: Path) -> dict:

@@ -210,6 +210,8 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 # Its default lets anybody import who can open the admin.
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+# Its default is a folder of one process, where the next one does not find the file.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "iecguide.facts.uploads.UploadStorage"
 
 # Of a whole request, of all of it but files, and of the number of its parts.
 BODY_LIMIT = 6 * 1024 * 1024

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from iecguide.facts.models import Country, FactsVersion, Season
+from iecguide.facts.shipping import Act, Ledger
 
 from .doubts import doubts
 from .models import PoolFigures, Report
@@ -68,21 +69,29 @@ def take(reading: Reading, origin: Origin) -> Outcome:
 
 
 @transaction.atomic
-def load_shipped(reports: Sequence[ShippedReport]) -> Outcome:
+def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outcome:
     """Load a shipped season: what is missing, and what changed since it was last shipped.
 
-    A report that was imported or corrected here is not touched.
+    A report that was imported, corrected or deleted here is not touched; with ``revive``, deleted
+    ones are loaded again.
     """
-    shelf = Shelf()
-    known = {one.observed_on: one for one in Report.objects.all()}
+    shelf, ledger = Shelf(), Ledger(Report, revive)
+    by_day = shelf.stored()
+    by_id = {one.pk: one for one in by_day.values()}
     for one in reports:
-        report = known.get(one.observed_on)
-        if report and digest(one.figures) in (report.shipped, report.digest):
-            shelf.outcome.known.append(f"{one.observed_on}")
-        elif report and report.digest != report.shipped:
-            shelf.outcome.kept.append(f"{one.observed_on}: imported or corrected here")
-        else:
-            shelf.load(one)
+        day, mark = one.observed_on, digest(one.figures)
+        report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
+        match ledger.weigh(f"{day}", mark, report, lambda found: found.digest):
+            case Act.NOTHING:
+                shelf.outcome.known.append(f"{day}")
+            case Act.KEPT:
+                shelf.outcome.kept.append(f"{day}: imported or corrected here")
+            case Act.DELETED:
+                shelf.outcome.kept.append(f"{day}: deleted here")
+            case Act.CREATE | Act.UPDATE:
+                report = shelf.load(one)
+                ledger.wrote(f"{day}", mark, report, report.digest)
+    ledger.close()
     return shelf.settled()
 
 
@@ -119,6 +128,10 @@ class Shelf:
                 why = "no such country or territory takes part"
                 self.outcome.refused.append(f"{name(one.pool)}: {why}")
 
+    def stored(self) -> dict[date, Report]:
+        """The reports that were there before."""
+        return dict(self._reports)
+
     def take(self, copy: Copy, source: str) -> None:
         """Take one report in, or say why not."""
         season = self._season(copy)
@@ -135,16 +148,17 @@ class Shelf:
         if found.missing and not found.refuse:
             self.outcome.missing.append(f"{copy.day}: {', '.join(found.missing)}")
 
-    def load(self, one: ShippedReport) -> None:
+    def load(self, one: ShippedReport) -> Report:
         """Take in a shipped report. Raises ``ValueError`` if the facts lack its season."""
-        rows = {row.pool: row for row in one.figures}
+        rows = {row.pool: row for row in self.of_known_countries(one.figures)}
         copy = Copy(one.observed_on, rows, whole=True, dated=True, fetched=one.fetched_on)
         season = self._season(copy)
         if not season:
             raise ValueError(f"no season on record for the shipped report of {one.observed_on}")
         report = self._write(copy, season, one.source)
-        report.shipped, report.note = report.digest, one.note
+        report.note = one.note
         report.save()
+        return report
 
     def settled(self) -> Outcome:
         for season in self._touched.values():

@@ -52,6 +52,7 @@ class Report(models.Model):
     fetched_on = models.DateField(_("copy fetched on"), null=True, blank=True)
     source = models.CharField(_("file or address"), max_length=500)
     digest = models.CharField(max_length=64, editable=False)
+    # Not read any more: the release before still does (docs/operations.md), so it goes one later.
     shipped = models.CharField(max_length=64, blank=True, editable=False)
     undated = models.BooleanField(
         _("day inferred"), default=False, help_text=_("The file still carried an older day.")

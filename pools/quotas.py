@@ -5,8 +5,16 @@ from datetime import date
 
 from django.utils import timezone
 
-from iecguide.facts.loading import fingerprint
-from iecguide.facts.models import CategoryTerms, Citation, Quota, Season, Source, Stream
+from iecguide.facts.models import (
+    CategoryTerms,
+    Citation,
+    Quota,
+    Season,
+    Shipped,
+    Source,
+    Stream,
+)
+from iecguide.facts.shipping import fingerprint
 from iecguide.facts.snapshot import today
 
 from .published import name
@@ -117,7 +125,8 @@ def _edited_on(quota: Quota) -> date | None:
     if not last or (last.history_change_reason or "").startswith(REASON):
         return None
     cited = sorted((one.source.key, one.fields, one.confidence) for one in quota.citations.all())
-    if quota.shipped == fingerprint({field: getattr(quota, field) for field in FIELDS}, cited):
+    as_it_stands = fingerprint({field: getattr(quota, field) for field in FIELDS}, cited)
+    if Shipped.written_to(quota) == as_it_stands:
         return None
     return timezone.localtime(last.history_date).date()
 

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet, URLField
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.facts.shipped_admin import ShippedAdmin
 from iecguide.facts.snapshot import today
 
 from . import revisions_admin
@@ -36,7 +37,7 @@ class ArticleSourceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
+class ArticleAdmin(ShippedAdmin, ArticleEditing, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "topic", "shown", "published_on", "checked_on", "waiting"]
     list_filter = [StateFilter, ReviewFilter, "topic"]
@@ -45,7 +46,7 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["authors", "related"]
     inlines = [ArticleSourceInline]
-    actions = ["mark_checked"]
+    actions = ["mark_checked", "keep_ours"]
     save_on_top = True
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [
@@ -90,6 +91,8 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
 
     def has_publish_permission(self, request: Any) -> bool:
         return request.user.has_perm("articles.publish_article")
+
+    has_settle_permission = has_publish_permission
 
     def get_urls(self) -> list[Any]:
         return [*revisions_admin.urls(self), *super().get_urls()]

@@ -11,13 +11,14 @@ from django.http import HttpResponse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from import_export.admin import ImportExportModelAdmin
-from import_export.formats.base_formats import CSV
 from simple_history.admin import SimpleHistoryAdmin
 
 from . import models
+from .csv_admin import CsvAdmin
+from .deleting import DeletingAdmin
 from .models.citation import STALE_AFTER
 from .resources import RESOURCES, SourceResource
+from .shipped_admin import ShippedAdmin
 from .snapshot import today
 from .uses import uses_of
 
@@ -101,13 +102,12 @@ class UncitedFilter(admin.SimpleListFilter):
         return queryset
 
 
-class FactAdmin(ImportExportModelAdmin, SimpleHistoryAdmin):
+class FactAdmin(ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
     """What every fact's admin has. Revert an old version from its history page."""
 
     inlines = [CitationInline]
     list_filter = [StaleFilter, UncitedFilter]
-    skip_export_form = True
-    formats = [CSV]
+    actions = ["keep_ours"]
     formfield_overrides = HTTPS
     save_on_top = True
 
@@ -214,13 +214,12 @@ class RecognizedOrganizationAdmin(FactAdmin):
 
 
 @admin.register(models.Source)
-class SourceAdmin(ImportExportModelAdmin, SimpleHistoryAdmin):
+class SourceAdmin(ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
     list_display = ["title", "dated", "kind", "checked_on"]
     list_filter = ["kind", StaleSourceFilter]
     list_editable = ["checked_on"]
     search_fields = ["title", "url", "key"]
-    skip_export_form = True
-    formats = [CSV]
+    actions = ["keep_ours"]
     formfield_overrides = HTTPS
     resource_classes = [SourceResource]
 

@@ -18,6 +18,7 @@ from iecguide.facts.models import (
     FactsVersion,
     Quota,
     Season,
+    Shipped,
     Source,
     Stream,
 )
@@ -43,6 +44,7 @@ def clear() -> None:
     """Remove every report at once: the history of removals is of no interest here."""
     for model in (PoolFigures.history.model, PoolFigures, Report):
         model.objects.all()._raw_delete("default")
+    Shipped.of(Report).delete()
 
 
 @pytest.fixture

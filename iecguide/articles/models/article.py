@@ -72,6 +72,7 @@ class Article(models.Model):
     live = models.ForeignKey(
         "Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    # Not read any more: the release before still does (docs/operations.md), so it goes one later.
     shipped = CharField(max_length=64, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
