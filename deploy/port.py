@@ -29,10 +29,12 @@ def is_free(host: str, port: int) -> bool:
 
 def main(host: str, port: str) -> int:
     try:
+        if not 0 < int(port) < 65_536:
+            raise ValueError("a port is a number from 1 to 65535")
         if is_free(host, int(port)):
             return 0
         reason = "is taken: stop what runs there, or choose another, such as `make run PORT=9000`"
-    except (OSError, OverflowError, ValueError) as error:
+    except (OSError, ValueError) as error:
         reason = f"cannot be used: {error}"
     sys.stderr.write(f"Port {port} of {host} {reason}.\n")
     return 1

@@ -139,8 +139,8 @@ class Installed:
         known = self.settings()
         return [re.sub(r"\$\{(\w+)\}", lambda found: known[found[1]], word) for word in words]
 
-    def do(self, *command: str, **env: str) -> str:
-        """What a command of ours says; it must end well."""
+    def do(self, *command: str, noted: bool = True, **env: str) -> str:
+        """What a command of ours says, in the log too if it is ``noted``; it must end well."""
         done = subprocess.run(
             command,
             cwd=self.current.resolve(),
@@ -149,13 +149,11 @@ class Installed:
             text=True,
             check=False,
         )
-        self.note(done.stdout + done.stderr)
+        if noted:
+            with self.log.open("a") as file:
+                file.write(done.stdout + done.stderr)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
-
-    def note(self, text: str) -> None:
-        with self.log.open("a") as file:
-            file.write(text)
 
     def manage(self, *arguments: str, **env: str) -> str:
         return self.do(f"{self.current}/.venv/bin/python", "manage.py", *arguments, **env)
@@ -217,11 +215,13 @@ class Front(Server):
     plain: Server
     authority: Path
     log: Path
+    source: str = ""  # the visitor's own address
 
     def line(self, host: str = HOST) -> HTTPConnection:
         """A connection that proves the certificate, with the site's name."""
         trusted = ssl.create_default_context(cafile=str(self.authority))
-        opened = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        place = (self.source, 0) if self.source else None
+        opened = socket.create_connection(("127.0.0.1", self.port), PATIENCE, place)
         found = HTTPConnection(host, timeout=PATIENCE)
         found.sock = trusted.wrap_socket(opened, server_hostname=HOST)
         return found
