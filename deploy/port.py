@@ -1,8 +1,8 @@
-"""Whether a port is free: says so and ends with 1 where it is taken, and silently with 0 where not.
+"""Whether a port is free: ends with 0 where it is, and says so and ends with 1 where it is taken.
 
-``python deploy/port.py 127.0.0.1 8000``. The server shares a port with whoever listens on it already
-(``SO_REUSEPORT``), and each gets some of the requests: so it is asked before. Only the standard
-library, so that any Python can run it.
+``python deploy/port.py 127.0.0.1 8000``. The server would share a port with whoever listens there
+already (``SO_REUSEPORT``), and each would get some of the requests: so it is asked before. Only the
+standard library, so that any Python can run it.
 """
 
 import errno

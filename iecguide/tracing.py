@@ -70,7 +70,8 @@ def message(record: logging.LogRecord) -> str:
     """What a record says, without queries, and of the request's path only what is one."""
     text = record.getMessage()
     path = getattr(getattr(record, "request", None), "path", "")
-    for written in {path, path.encode("unicode_escape").decode()} - {""}:  # Django writes the latter
+    escaped = path.encode("unicode_escape").decode()  # as Django writes it
+    for written in {path, escaped} - {""}:
         text = text.replace(written, _NO_PATH.sub("?…", written))
     return without_queries(text)
 

@@ -313,7 +313,9 @@ ASKED = [
 ]
 UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}  # fmt: skip
-MARKS = re.compile(f"{TOKEN}|{BORN}|{VISITOR}|192.0.2.66|evil.example|(citizenship|born|used)(=|%3D)")
+MARKS = re.compile(
+    f"{TOKEN}|{BORN}|{VISITOR}|192.0.2.66|evil.example|(citizenship|born|used)(=|%3D)"
+)
 SAID = {
     "Referer": f"https://{HOST}/quiz/result/?{ANSWERS}",
     "User-Agent": TOKEN,
@@ -382,9 +384,12 @@ def test_nothing_a_visitor_says_is_written_down(front, machine):
     found = ask_everything(visitor)
     assert found >= {200, 301, 302, 308, 400, 403, 404, 405, 413, 421, 422, 431, 500}
     logs = [machine.log.read_text(), front.log.read_text()]
-    with torn() as port, proxy(machine.folder / "torn", machine.www, port) as broken:
-        with pytest.raises(HTTPException):
-            replace(broken, source=VISITOR).get(f"/quiz/?{ANSWERS}", **SAID)
+    with (
+        torn() as port,
+        proxy(machine.folder / "torn", machine.www, port) as broken,
+        pytest.raises(HTTPException),
+    ):
+        replace(broken, source=VISITOR).get(f"/quiz/?{ANSWERS}", **SAID)
     with proxy(machine.folder / "away", machine.www, free_port()) as away:
         closed = replace(away, source=VISITOR).get(f"/quiz/?{ANSWERS}", **SAID)
     logs += [broken.log.read_text(), away.log.read_text()]
