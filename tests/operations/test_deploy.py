@@ -153,6 +153,19 @@ def test_a_unit_may_do_little(path):
     assert "SystemCallFilter=@system-service\n" in path.read_text()
 
 
+def test_a_process_that_cannot_start_is_told():
+    """Tried again and again, but not for ever: then it stands among the failed units."""
+    unit, service = (
+        read(ROOT / "deploy/systemd/iecguide@.service")[x] for x in ("Unit", "Service")
+    )
+    assert (unit["StartLimitIntervalSec"], unit["StartLimitBurst"]) == ("10min", "20")
+    assert (service["Restart"], service["RestartSec"], service["TimeoutStartSec"]) == (
+        "always",
+        "5",
+        "90",
+    )
+
+
 @pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)
 def test_a_timer_has_its_service(path):
     assert path.with_suffix(".service") in UNITS

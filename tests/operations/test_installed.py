@@ -364,7 +364,7 @@ def torn():
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)
-            self.send_header("Content-Length", "2" if self.path == "/readyz" else "20000000")
+            self.send_header("Content-Length", "20000000" if "?" in self.path else "2")
             self.end_headers()
             self.wfile.write(b"ok")
 

@@ -1,4 +1,4 @@
-"""What is installed: every package by version and by the sums of its files, from no index of ours."""
+"""What is installed: every package by version and sums of its files, from no index of ours."""
 
 import re
 from importlib.metadata import distributions
