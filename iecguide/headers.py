@@ -24,6 +24,7 @@ class SecurityHeadersMiddleware:
             "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
             "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
             "X-Content-Type-Options": "nosniff",
+            "Server": "",  # or it would name itself
             "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": (
                 "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"

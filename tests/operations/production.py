@@ -139,7 +139,7 @@ class Installed:
         known = self.settings()
         return [re.sub(r"\$\{(\w+)\}", lambda found: known[found[1]], word) for word in words]
 
-    def do(self, *command: str, noted: bool = True, **env: str) -> str:
+    def do(self, *command: str, noted: bool = True, umask: int = 0o022, **env: str) -> str:
         """What a command of ours says, in the log too if it is ``noted``; it must end well."""
         done = subprocess.run(
             command,
@@ -148,6 +148,7 @@ class Installed:
             capture_output=True,
             text=True,
             check=False,
+            umask=umask,
         )
         if noted:
             with self.log.open("a") as file:
@@ -161,7 +162,8 @@ class Installed:
     def run(self, name: str) -> str:
         """A unit that is started by its timer."""
         said = unit(name)
-        return self.do(*self.command(said["ExecStart"][0]), **self.environment(said))
+        command, umask = self.command(said["ExecStart"][0]), int(said["UMask"][0], 8)
+        return self.do(*command, umask=umask, **self.environment(said))
 
     def install(self) -> None:
         """The commands of a release."""
@@ -184,6 +186,7 @@ class Installed:
                 stdout=file,
                 stderr=file,
                 start_new_session=True,
+                umask=int(said["UMask"][0], 8),
             )
         for line in said["ExecStartPost"]:
             self.do(*self.command(line, port), **env)

@@ -127,6 +127,7 @@ def test_what_the_image_runs(image):
         assert image.asks([*ready, "60"])
         page = server.get("/", **{"Host": "iec.example", "X-Forwarded-Proto": "https"})
         assert (page.status, "/static/css/site." in page.text) == (200, True)
+        assert page.headers["server"] == ""
     finally:
         process.terminate()
         process.communicate(timeout=PATIENCE)
