@@ -395,8 +395,7 @@ def test_nothing_a_visitor_says_is_written_down(front, machine):
     logs += [broken.log.read_text(), away.log.read_text()]
     for text in logs:
         assert len(text) > 1000
-        marks = f"{TOKEN}|{BORN}|1997|77123|{re.escape(VISITOR)}|192\\.0\\.2\\.66|citizenship|evil"
-        assert re.findall(f".*(?:{marks}).*", text) == []
+        assert [line for line in text.splitlines() if MARKS.search(line)] == []
     assert "NoReverseMatch" in logs[0]  # what broke is written
     assert '"uri":"/quiz/born/"' in logs[1]
     assert '"status":503' in logs[3]
