@@ -185,7 +185,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "iecguide.static.StaticFilesStorage"},
 }
 
 # The sections (first parts of a path) that are the same for everybody; `iecguide/pages`.
