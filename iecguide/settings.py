@@ -178,9 +178,14 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Half the work of collecting static files would be for maps, which no page asks for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    *("gif", "jpg", "jpeg", "png", "webp", "woff", "woff2", "gz", "br", "zip"),
+    *("map", "txt"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "iecguide.static.StaticFilesStorage"},
 }
 
 # The sections (first parts of a path) that are the same for everybody; `iecguide/pages`.

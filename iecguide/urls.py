@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import home
+from . import home, wellknown
 from .media import PATH, media
 
 handler500 = "iecguide.errors.server_error"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("countries/", include("iecguide.facts.urls")),
     path("", include("iecguide.articles.urls")),
     re_path(PATH, media, name="media"),

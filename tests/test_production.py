@@ -166,6 +166,27 @@ def test_a_host_that_is_not_ours(client, settings):
     assert client.get("/about/", SERVER_NAME="guide.example").status_code == 200
     page = client.get("/about/", SERVER_NAME="evil.example")
     assert (page.status_code, sent(page), policy(page)) == (400, HEADERS, POLICY)
+    assert page["Cache-Control"] == "no-store"
+
+
+REFUSED = """
+import json, django
+django.setup()
+from django.test import Client
+from tests.test_headers import HEADERS, sent
+found = []
+for host, secure in (("guide.example", False), ("evil.example", False), ("evil.example", True)):
+    page = Client(SERVER_NAME=host).get("/about/", secure=secure)
+    found.append([page.status_code, page.get("Cache-Control"), sent(page) == HEADERS])
+print(json.dumps(found))
+"""
+
+
+def test_what_is_refused_before_it_is_read():
+    """On https Django refuses a name or leads to https before its own headers are on."""
+    done = run("-c", REFUSED, **SITE)
+    refused = [400, "no-store", True]
+    assert json.loads(done.stdout) == [[301, "no-store", True], refused, refused]
 
 
 @pytest.mark.parametrize(("url", "shared"), [("locmem://", False), ("redis://cache:6379/0", True)])
