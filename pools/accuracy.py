@@ -15,6 +15,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.facts.values import season_year
+
 from .bands import (
     EVERYBODY,
     EXCELLENT,
@@ -27,7 +29,6 @@ from .bands import (
     SCARCE,
     VERY_LOW,
 )
-from .history import season_of
 from .words_of_figures import CATEGORIES, RATINGS
 
 SHIPPED = Path(__file__).parent / "data" / "accuracy.json"
@@ -99,7 +100,7 @@ def page() -> dict[str, Any]:
     newest = date.fromisoformat(found["newest"])
     return {
         "newest": newest,
-        "season": season_of(newest),
+        "season": season_year(newest),
         "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
         "ratings": [
             RatingRow(str(RATINGS[int(rating)]), f"{mean * 100:.1f} %", rounds)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iecguide.facts.models import FactsVersion, Season, Source
+from iecguide.facts.snapshot import snapshot
 
 from .history import Record, records
 from .reports import Figures, Pool
@@ -39,7 +40,7 @@ def _read(version: int) -> Kept:
         return Kept(version, 0, (), {}, None)
     found = tuple(figures(season))
     newest = max((one.observed_on for one in found), default=None)
-    return Kept(version, season.year, found, records(found), newest)
+    return Kept(version, season.year, found, records(found, snapshot().seasons), newest)
 
 
 def newest_source() -> Source | None:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from iecguide.facts.values import Opening, season_year
+
 from .bands import Factors, band
 from .fit import Learned, learn, outlook, own_rounds, spots_per_candidate
-from .history import SMALL, Record, known, last_monday, monday_after, records, season_of
+from .history import SMALL, Record, known, last_monday, monday_after, records
 from .last_season import curve_of, first_monday, is_whole
 from .reports import Figures, Pool
 from .scenarios import Outlook, weeks_ahead
@@ -141,12 +143,12 @@ class Study:
             small_pool=report.candidates < SMALL,
             weeks=weeks_of(mondays, [chance for chance, _floor in both], factors, report),
             floor=weeks_of(mondays, [floor for _chance, floor in both], factors, report),
-            because=because(record, self.learned, ahead),
+            because=because(self.season, record, self.learned, ahead),
         )
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
         record = self.last.get(pool)
-        if not record or not is_whole(record):
+        if not record or not is_whole(record, self.season - 1):
             return None
         now = self.this.get(pool)
         curve = curve_of(record, now, self.season, self.learned)
@@ -168,7 +170,7 @@ class Study:
         record = self.this.get(pool) or last
         if not record:
             reason = Reason.UNKNOWN_POOL
-        elif last and last.rounds and not is_whole(last):
+        elif last and last.rounds and not is_whole(last, self.season - 1):
             reason = Reason.PART_OF_SEASON
         elif not counted(record):
             reason = Reason.NO_CANDIDATES
@@ -177,21 +179,21 @@ class Study:
         return NotEnough(pool, self.on, reason)
 
 
-def study(figures: Iterable[Figures], on: date) -> Study:
+def study(figures: Iterable[Figures], on: date, openings: Sequence[Opening] = ()) -> Study:
     """Read the reports of ``on`` or earlier; later ones change nothing."""
     past = [one for one in figures if one.observed_on <= on]
     seasons: dict[int, list[Figures]] = {}
     for one in past:
-        seasons.setdefault(season_of(one.observed_on), []).append(one)
-    season = season_for(on, past)
-    this = records(seasons.pop(season, ()))
-    last = records(seasons.get(season - 1, ()))
+        seasons.setdefault(season_year(one.observed_on, openings), []).append(one)
+    season = season_for(on, past, openings)
+    this = records(seasons.pop(season, ()), openings)
+    last = records(seasons.get(season - 1, ()), openings)
     return Study(
         on=on,
         season=season,
         newest=max((one.observed_on for one in past), default=None),
         mondays=mondays_left(season, on, this, last),
-        learned=learn(records(past), on),
+        learned=learn(records(past, openings), on),
         this=this,
         last=last,
     )
@@ -202,9 +204,9 @@ def forecast(figures: Iterable[Figures], pool: Pool, on: date, weeks: int) -> Fo
     return study(figures, on).forecast(pool, weeks)
 
 
-def season_for(on: date, past: Iterable[Figures]) -> int:
+def season_for(on: date, past: Iterable[Figures], openings: Sequence[Opening] = ()) -> int:
     """The season of a day; the next one when no round of it is left."""
-    season = season_of(on)
+    season = season_year(on, openings)
     newest = max((one.observed_on for one in past), default=on)
     return season + (monday_after(max(newest, on - WEEK)) > last_monday(season))
 
@@ -216,7 +218,7 @@ def mondays_left(
     its last round."""
     reported = [record.reports[-1].observed_on for record in this.values()]
     start = monday_after(max(reported, default=on))
-    day = max(start, first_monday(this, last, season) or start)
+    day = max(start, first_monday(this, last) or start)
     end = last_monday(season)
     return tuple(day + week * WEEK for week in range((end - day).days // 7 + 1))
 
@@ -239,11 +241,11 @@ def weeks_of(
     )
 
 
-def because(record: Record, learned: Learned, ahead: Outlook) -> Because:
+def because(season: int, record: Record, learned: Learned, ahead: Outlook) -> Because:
     report = record.reports[-1]
     invited, people = own_rounds(record)
     return Because(
-        season=season_of(report.observed_on),
+        season=season,
         rating=report.rating,
         rating_mean=None if report.pool.stream else learned.rating_mean.get(report.rating),
         learned_from=0 if report.pool.stream else learned.learned_from.get(report.rating, 0),

@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from iecguide.facts.models import FactsVersion, Season
+from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import season_year
 
-from .history import season_of
 from .odds import Forecast, NotEnough, Study, study
 from .reports import Figures, Pool
 from .stored import figures
@@ -44,9 +45,10 @@ def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
 
 @lru_cache(maxsize=8)
 def _study(version: int, on: date) -> Study:
-    newest = season_of(on)
+    openings = snapshot().seasons
+    newest = season_year(on, openings)
     years = range(newest - RECENT + 1, newest + 1)
-    return study([one for year in years for one in _figures(version, year)], on)
+    return study([one for year in years for one in _figures(version, year)], on, openings)
 
 
 @lru_cache(maxsize=12)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .published import RATINGS, amount, figures_of
+from .published import RATING_WORDS, amount, figures_of, harmless
 from .published import rating as rating_of
 from .reports import Figures, Pool
 
@@ -22,7 +22,6 @@ POOL = ("country", "category", "stream")
 VALUES = ("quota", "invitations", "candidates", "spots", "rating", "first_round")
 COLUMNS = (*POOL, "from", *VALUES)
 ABSENT = "absent"
-_RATING_WORDS = {number: word for word, number in RATINGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _figures(pool: Pool, day: date, line: dict[str, str]) -> Figures:
 def season_text(reports: Sequence[ShippedReport]) -> dict[str, str]:
     """The two files of a season, by name."""
     heads = [
-        (one.observed_on, one.fetched_on or "", one.source, one.note)
+        (one.observed_on, one.fetched_on or "", harmless(one.source), harmless(one.note))
         for one in sorted(reports, key=lambda one: one.observed_on)
     ]
     figures = [one for report in reports for one in report.figures]
@@ -122,7 +121,7 @@ def _folded(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]
 def _words(one: Figures) -> tuple:
     *amounts, rating, first = figures_of(one)
     words = ["" if value is None else value for value in amounts]
-    return (*words, _RATING_WORDS.get(rating or 0, ""), first or "")
+    return (*words, RATING_WORDS.get(rating or 0, ""), first or "")
 
 
 def _text(columns: Sequence[str], lines: Iterable[Sequence]) -> str:

@@ -3,11 +3,12 @@
 A missing value is ``None`` and means "not announced" or "not found", never zero and never "no".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 
 class Category(StrEnum):
@@ -82,6 +83,29 @@ class Season:
     ends_by: date
     terms_known: bool
     sources: Sources = field(default_factory=dict)
+
+
+NEW_SEASON = 12  # the month in which a season opens where no day is on record: so since 2019
+
+
+class Opening(Protocol):
+    """A season as far as its calendar goes."""
+
+    year: int
+    opens_on: date | None
+
+
+def season_year(day: date, seasons: Iterable[Opening] = ()) -> int:
+    """The season whose pools were the last to open on ``day`` or before, by its year.
+
+    A season runs until the next one opens. Where no opening is on record it is the first of
+    December.
+    """
+    opened = {season.year: season.opens_on for season in seasons if season.opens_on}
+    year = day.year + (day.month >= NEW_SEASON)
+    if day < opened.get(year, day):
+        return year - 1
+    return year + (opened.get(year + 1, date.max) <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +225,27 @@ class Snapshot:
     checked: date | None = None
 
     def season_on(self, day: date) -> Season | None:
-        """The season open on ``day``, else the next one; None outside the seasons we know.
+        """The season open on ``day``, else the next one; None outside the seasons whose terms we
+        know.
 
         A season counts from the end of the one before it, so that the weeks between two
         seasons belong to the next.
         """
-        previous_end = None
-        for season in self.seasons:
-            if season.terms_known and day <= season.ends_by:
-                return season if previous_end and day > previous_end else None
-            previous_end = season.ends_by
-        return None
+        season = self.season_or_next(day)
+        return season if season and season.terms_known else None
+
+    def season_or_next(self, day: date) -> Season | None:
+        """The same, whether we know its terms or not."""
+        current = self.season_of(day)
+        if current and day > current.ends_by:
+            return next((season for season in self.seasons if season.year > current.year), None)
+        return current
+
+    def season_of(self, day: date) -> Season | None:
+        """The season a report or a round of ``day`` belongs to, however long ago; None before the
+        first season on record and after the last."""
+        year = season_year(day, self.seasons)
+        return next((season for season in self.seasons if season.year == year), None)
 
     def known_days(self) -> tuple[date, date]:
         """First and last day the quiz can judge for."""

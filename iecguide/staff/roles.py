@@ -45,6 +45,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),
+            "refusedreport": (VIEW, CHANGE),
         },
     },
 }

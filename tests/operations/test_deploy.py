@@ -167,6 +167,14 @@ def test_a_process_that_cannot_start_is_told():
 
 
 @pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)
+def test_a_job_that_hangs_is_ended(path):
+    """A oneshot has no limit of its own, and while it runs its timer starts nothing."""
+    service = read(path.with_suffix(".service"))["Service"]
+    assert service["Type"] == "oneshot"
+    assert re.fullmatch(r"[1-9][0-9]*|[1-9]h", service["TimeoutStartSec"])
+
+
+@pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)
 def test_a_timer_has_its_service(path):
     assert path.with_suffix(".service") in UNITS
     assert sorted(read(path)["Timer"]) == ["OnCalendar", "Persistent", "RandomizedDelaySec"]

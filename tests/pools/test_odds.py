@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iecguide.facts.values import season_year
 from pools import bands, fit, history, scenarios
 from pools.odds import Basis, Forecast, NotEnough, Reason, forecast, study
 from pools.reports import Open, Pool
@@ -94,7 +95,7 @@ def test_which_rounds_teach(values, days, teaches):
     ("day", "season"), [(date(2025, 11, 30), 2025), (date(2025, 12, 1), 2026), (MARCH, 2026)]
 )
 def test_seasons_turn_in_december(day, season):
-    assert history.season_of(day) == season
+    assert season_year(day) == season
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def test_an_editor_has_facts_and_reports_too():
     assert codenames(roles.EDITOR, "facts") == {f"{one}_{name}" for one in every for name in own}
     assert codenames(roles.EDITOR, "pools") == {
         "view_poolfigures", "change_poolfigures", "view_report", "change_report",
+        "view_refusedreport", "change_refusedreport",
     }  # fmt: skip
     assert codenames(roles.EDITOR, "articles") > codenames(roles.WRITER, "articles")
     assert codenames(roles.EDITOR, "auth", "admin", "axes", "sessions", "otp_totp") == set()
