@@ -22,8 +22,13 @@ from .models import (
     Source,
     Stream,
 )
+from .models.citation import find_unknown_fields
+from .validation import Check
 
-_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_ ]+)")
+_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
+# What a spreadsheet takes for a formula, and what we have put before it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def citations_text(record: Any) -> str:
@@ -31,6 +36,20 @@ def citations_text(record: Any) -> str:
     return "; ".join(
         f"{one.source.key}[{one.confidence}]: {one.fields}" for one in record.citations.all()
     )
+
+
+def _spaced(names: str) -> str:
+    return " ".join(names.replace(",", " ").split())
+
+
+def guard(cell: Any) -> Any:
+    """A cell as no spreadsheet computes it: an apostrophe before what would be a formula."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def unguard(cell: Any) -> Any:
+    """The cell without the apostrophe that ``guard`` puts before it."""
+    return cell[1:] if isinstance(cell, str) and _GUARDED.match(cell) else cell
 
 
 def read_citations(text: str) -> list[Citation]:
@@ -47,7 +66,7 @@ def read_citations(text: str) -> list[Citation]:
         source = Source.objects.filter(key=key).first()
         if not source:
             raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
-        found.append(Citation(source=source, confidence=confidence, fields=names.strip()))
+        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
     return found
 
 
@@ -69,9 +88,29 @@ class Differences(resources.Diff):
 
 
 class Previewed(resources.ModelResource):
+    """A file that changes facts is taken whole, and only if every page can be made from it."""
+
     @classmethod
     def get_diff_class(cls) -> type[Differences]:
         return Differences
+
+    def export_field(self, field: fields.Field, instance: Any, **kwargs: Any) -> Any:
+        return guard(super().export_field(field, instance, **kwargs))
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        self.check = Check()
+        super().before_import(dataset, **kwargs)
+
+    def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        for name in row:
+            row[name] = unguard(row[name])
+        super().before_import_row(row, **kwargs)
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Where rows are refused already, they are what is to be mended first."""
+        super().after_import(dataset, result, **kwargs)
+        if not result.has_errors() and not result.has_validation_errors():
+            self.check.finish()
 
 
 class CitedResource(Previewed):
@@ -101,6 +140,8 @@ class CitedResource(Previewed):
             for citation in read_citations(row["citations"]):
                 citation.record = instance
                 citation.save()
+        for message in find_unknown_fields(type(instance), instance.citations.all()):
+            raise ValidationError(message)
         missing = instance.uncovered(instance.citations.all())
         if missing:
             names = ", ".join(missing)
