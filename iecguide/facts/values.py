@@ -160,6 +160,11 @@ class Country:
     terms: Mapping[Category, Terms] = field(default_factory=dict)
     sources: Sources = field(default_factory=dict)
 
+    @property
+    def on_record(self) -> bool:
+        """Whether the terms of all its categories are."""
+        return all(terms.offered is not None for terms in self.terms.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -214,6 +219,11 @@ class Snapshot:
                 return season if previous_end and day > previous_end else None
             previous_end = season.ends_by
         return None
+
+    @property
+    def begins(self) -> date:
+        """The first day of all seasons; the last day there is where there are none."""
+        return self.seasons[0].begins if self.seasons else date.max
 
     def known_days(self) -> tuple[date, date]:
         """First and last day the quiz can judge for; the last before the first where it has none.
