@@ -94,8 +94,8 @@ def pages(client):
     return ask
 
 
-@given(data=st.data())
 @FEW
+@given(data=st.data())
 def test_any_record_that_is_accepted(pages, data):
     model = data.draw(st.sampled_from(MODELS))
     records = list(model.objects.order_by("pk"))
@@ -117,8 +117,8 @@ def test_any_record_that_is_accepted(pages, data):
         transaction.set_rollback(True)
 
 
-@given(data=st.data())
 @FEW
+@given(data=st.data())
 def test_any_file_that_is_accepted(pages, data):
     model = data.draw(st.sampled_from(MODELS))
     resource = (RESOURCES | {Source: SourceResource})[model]()

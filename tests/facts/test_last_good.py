@@ -258,3 +258,11 @@ def test_the_transaction_is_the_one_of_the_change():
         Season.objects.filter(year=2027).update(ends_by="2026-01-01")
         FactsVersion.bump()
     assert Condition.objects.get(slug="funds").title == "Money"
+
+
+def test_what_is_no_value_at_all_is_told_and_not_compared():
+    season = Season.objects.get(year=2026)
+    season.opens_on, season.year = "2026-02-30", None
+    with pytest.raises(ValidationError) as error:
+        season.full_clean()
+    assert sorted(error.value.error_dict) == ["opens_on", "year"]

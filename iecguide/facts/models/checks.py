@@ -68,16 +68,23 @@ class Checked(models.Model):
 
     NAMES: tuple[str, ...] = ()
     LISTS: dict[str, tuple[str, ...]] = {}
+    comparable = True  # whether the fields were found to be values of their kind
 
     class Meta:
         abstract = True
 
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
         self._tidy()
+        self.comparable = False
         super().clean_fields(exclude=exclude)
+        self.comparable = True
 
     def clean(self) -> None:
+        """Fields that are no values of their kind are not compared with others: they are told of
+        already, see ``full_clean``."""
         super().clean()
+        if not self.comparable:
+            return
         found: dict[str, list[str]] = defaultdict(list)
         for name, message in (*self._find_renamed(), *self._find_unlisted(), *self.find_faults()):
             found[name].append(message)
