@@ -101,3 +101,4 @@ audit: .venv/dev prepare lighthouse audit/node_modules audit/.venv ## what is sl
 	$(BIN)/pip freeze > audit/.venv/installed.txt
 	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt
 	FAULTS_REQUESTS=200000 FAULTS_KILLS=100 $(BIN)/pytest -q tests/faults/test_requests.py tests/faults/test_kills.py
+	FACTS_EXAMPLES=500 $(BIN)/pytest -q tests/facts/test_any_record.py

@@ -80,7 +80,7 @@ def _categories(facts: Snapshot) -> list[dict[str, Any]]:
         {
             "id": category.value,
             "name": names[category.value],
-            "countries": sum(one.terms[category].offered for one in active),
+            "countries": sum(bool(one.terms[category].offered) for one in active),
         }
         for category in Category
     ]

@@ -12,6 +12,7 @@ from iecguide.facts.values import Country, Snapshot, Source
 
 from . import words
 from .grounds import Ground, grounds
+from .needs import FULL_POOL
 from .odds import Basis, Forecast
 from .planning import Planned, uses_up
 from .profile_rules import SHOWN
@@ -271,7 +272,8 @@ def _warning(facts: Snapshot, best: Strategy) -> Warned | None:
     text = _(
         "Look at the pool before you withdraw a profile: a pool without spots may take no new ones."
     )
-    return Warned(text, facts.conditions["full-pool"].source)
+    condition = facts.conditions.get(FULL_POOL)
+    return Warned(text, condition.source if condition else None)
 
 
 def used_up(country: Country) -> Warned | None:

@@ -148,5 +148,6 @@ def grounds(facts: Snapshot, case: Situation) -> Iterator[Ground]:
     }
     for name in assumptions(case):
         text, slug = TEXTS[name]
-        source = facts.conditions[slug].source if slug else None
+        condition = facts.conditions.get(slug) if slug else None
+        source = condition.source if condition else None
         yield Ground(name, str(text) % values if "%(" in str(text) else str(text), source)

@@ -181,7 +181,7 @@ def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, l
         if wishes.value(one) and one not in {*offered, *named}:
             parts[f"value_{one}"] = [f"{wishes.value(one):g}"]
     problems = [
-        Problem(name, ", ".join(wrong), _misfit(name), ", ".join(offered))
+        Problem(name, ", ".join(wrong), _misfit(name, country), ", ".join(offered) or "–")
         for name, wrong in parts.items()
         if wrong
     ]
@@ -190,8 +190,9 @@ def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, l
     return _without(wishes, problems), problems
 
 
-def _misfit(name: str) -> str:
-    return "no_such_value" if name in VALUES else "not_offered"
+def _misfit(name: str, country: Country) -> str:
+    known = "no_such_value" if name in VALUES else "not_offered"
+    return known if country.on_record else "not_on_record"
 
 
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
@@ -252,7 +253,7 @@ class _Context:
 
     def days(self) -> tuple[date, date]:
         """First and last day of the seasons we know."""
-        return self.facts.seasons[0].begins, self.facts.known_days()[1]
+        return self.facts.begins, self.facts.known_days()[1]
 
     def _resubmit(self, text: str) -> int:
         if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:

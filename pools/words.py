@@ -31,6 +31,9 @@ PROBLEMS = {
     ),
     "choice": lazy("“%(given)s” is not possible here. Possible: %(allowed)s."),
     "not_offered": lazy("This country does not have “%(given)s”. It has: %(allowed)s."),
+    "not_on_record": lazy(
+        "“%(given)s” fits no category that is on record for this country. On record: %(allowed)s."
+    ),
     "no_such_value": lazy(
         "This country does not have this category, so no value (“%(given)s”) fits it. It has: "
         "%(allowed)s."

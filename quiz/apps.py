@@ -5,9 +5,11 @@ class QuizConfig(AppConfig):
     name = "quiz"
 
     def ready(self) -> None:
-        """The quiz, its questions and its rules can be found."""
-        from iecguide.facts.documents import register
+        """The quiz, its questions and its rules can be found; what they read stays there."""
+        from iecguide.facts import documents, needs
 
         from .findable import quiz_documents
+        from .needs import CONDITIONS, DAYS
 
-        register(quiz_documents)
+        documents.register(quiz_documents)
+        needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

@@ -69,11 +69,14 @@ def _reason(facts: Snapshot, passport: str, result: CategoryResult, one: Reason)
         "rule": one.rule,
         "state": one.finding.state,
         "text": words.reason(facts, passport, result, one),
-        "source": _source(one.finding.sources[0]),
+        "source": _source(next(iter(one.finding.sources), None)),
     }
 
 
-def _source(source: Source) -> dict[str, str]:
+def _source(source: Source | None) -> dict[str, str] | None:
+    """None where the finding is that nothing is on record."""
+    if source is None:
+        return None
     return {"title": source.title, "url": source.url, "checked": str(source.checked)}
 
 

@@ -61,7 +61,7 @@ def rules_page(facts: Snapshot) -> dict[str, Any]:
 
 
 def question_views(facts: Snapshot) -> list[QuestionView]:
-    season = max(season.year for season in facts.seasons)
+    season = max((season.year for season in facts.seasons), default=0)
     return [
         QuestionView(
             name=question.name,
@@ -94,7 +94,7 @@ def rule_views(facts: Snapshot) -> list[RuleView]:
             reads=[(name, str(SHORT[name])) for name in rule.reads],
             categories=_categories(rule.categories),
             routes=rule.routes,
-            sources=sources[rule.id],
+            sources=sources.get(rule.id, []),
         )
         for rule in RULES
     ]
@@ -137,7 +137,9 @@ def _once(sources: Iterable[Source]) -> list[Source]:
 
 def _cases(facts: Snapshot) -> Iterator[Case]:
     day = facts.known_days()[0]
-    season = next(season for season in facts.seasons if season.terms_known)
+    season = facts.season_on(day)
+    if not season:
+        return
     codes = (*facts.countries, "")
     for code, answers, category, route in product(codes, _PROFILES, Category, Route):
         yield Case(facts, answers, day, season, code, category, route)

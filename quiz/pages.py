@@ -83,7 +83,7 @@ class ReasonView:
     rule: str
     state: State
     text: str
-    source: Source
+    source: Source | None
     sources: tuple[Source, ...]
 
 
@@ -211,11 +211,17 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
             rule=str(RULES[one.rule]),
             state=one.finding.state,
             text=words.reason(facts, passport, result, one),
-            source=one.finding.sources[0],
+            source=next(iter(one.finding.sources), None),
             sources=tuple(dict.fromkeys(one.finding.sources)),
         )
         for one in result.reasons
     ]
+
+
+def condition_source(facts: Snapshot, slug: str) -> Source | None:
+    """Where a programme-wide condition comes from, if it is on record."""
+    condition = facts.conditions.get(slug)
+    return condition.source if condition else None
 
 
 def _opening(

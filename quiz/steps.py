@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from iecguide.facts.values import Snapshot
+from django.utils.translation import gettext as _
+
+from iecguide.facts.values import Category, Snapshot
 
 from . import words
 from .assessment import Assessment, CategoryResult, Opening
@@ -12,6 +14,7 @@ from .recommendation import Recommendation
 from .verdicts import Route, Verdict
 from .words.recommendation import STEPS
 
+CLOCKS = ("accept", "submit")  # in days: the steps say so
 _LINKS = {
     "opening": "/countries/#seasons",
     "pools": "/guide/several-pools/",
@@ -32,23 +35,29 @@ class Step:
 def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> list[Step]:
     """The steps in order, the nearest change first where nothing is open."""
     values = {
-        "amount": f"{facts.conditions['funds'].number:,}",
+        "amount": words.funds(facts),
         "season": assessment.season.year,
         "change": _change(facts, assessment, advice),
-        **facts.clocks,
+        **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
     }
     return [
-        Step(str(title), str(text) % values, _link(name, assessment, advice))
+        Step(str(title), str(text) % values, _link(facts, name, assessment, advice))
         for name in _names(assessment, advice)
         for title, text in [STEPS[name]]
     ]
 
 
-def _link(name: str, assessment: Assessment, advice: Recommendation) -> str:
-    return _strategy(assessment, advice) if name == "odds" else _LINKS.get(name, "")
+def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
+    return _strategy(facts, assessment, advice) if name == "odds" else _LINKS.get(name, "")
 
 
-def _strategy(assessment: Assessment, advice: Recommendation) -> str:
+def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:
+    """Whether it is on record that citizens have the category: only then has it a pool to plan."""
+    country = facts.countries.get(code)
+    return bool(country and country.terms[category].offered)
+
+
+def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
     """The strategy page with what it can use of the answers; the two meet in this address only."""
     answers = assessment.answers
     categories = [
@@ -57,6 +66,7 @@ def _strategy(assessment: Assessment, advice: Recommendation) -> str:
         for result in passport.categories
         if passport.citizenship == advice.citizenship
         if result.verdict != Verdict.NOT_ELIGIBLE and result.route == Route.AGREEMENT
+        if _is_offered(facts, passport.citizenship, result.category)
     ]
     born = [("born", str(answers.born))] if answers.born else []
     on = [("on", str(answers.on))] if answers.on else []

@@ -80,7 +80,7 @@ def _result_context(facts: Snapshot, given: Answers) -> dict[str, Any]:
     return {
         "section": "quiz",
         "facts": facts,
-        "police_source": facts.conditions["criminal-record"].source,
+        "police_source": pages.condition_source(facts, "criminal-record"),
         "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
         "assessment": assessment,
         "lead": words.lead(facts, advice),

@@ -1,5 +1,6 @@
 """The admin's pages for tables: upload, look at the differences, confirm."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -66,7 +67,8 @@ class CsvAdmin(ImportExportModelAdmin):
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
         if result.has_errors() or result.has_validation_errors():
             words = _("Nothing was imported: something changed since the preview. Look again.")
-            self.message_user(request, words, messages.ERROR)
+            for text in (words, *_errors_of(result)):
+                self.message_user(request, text, messages.ERROR)
             return self._to_upload()
         return super().process_result(result, request)
 
@@ -81,3 +83,12 @@ class CsvAdmin(ImportExportModelAdmin):
     def _to_upload(self) -> HttpResponse:
         app, model = self.get_model_info()
         return redirect(f"admin:{app}_{model}_import")
+
+
+def _errors_of(result: Any) -> Iterator[str]:
+    """In words, what a file was refused for."""
+    found = [base.error for base in result.base_errors]
+    found += [row.error for _line, rows in result.row_errors() for row in rows]
+    found += [row.error for row in result.invalid_rows]
+    for error in found:
+        yield "; ".join(getattr(error, "messages", [str(error)]))

@@ -4,6 +4,7 @@ Facts offer the registry; this app and the others fill it with providers when th
 book of all placeholders is made once and kept until a fact, a report or the day changes.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ from types import MappingProxyType
 
 from .models import FactsVersion
 from .snapshot import today
+from .unreadable import BROKEN, FactsUnreadableError
 from .values import Source
+
+log = logging.getLogger(__name__)
 
 # Possessive throughout: a name is read once, however long the text is that begins like one. It
 # holds nothing of a tag, so no placeholder reaches from one element into another.
@@ -41,6 +45,7 @@ Book = Mapping[str, Placeholder]
 
 _providers: list[Provider] = []
 _kept: tuple[tuple[int, date], Book] | None = None
+_unreadable: tuple[int, date] | None = None  # said once
 
 
 def register(provider: Provider) -> None:
@@ -49,13 +54,29 @@ def register(provider: Provider) -> None:
 
 
 def book() -> Book:
-    """Every placeholder by name, as of today: one small query when nothing has changed."""
-    global _kept
+    """Every placeholder by name, as of today: one small query when nothing has changed.
+
+    Where it cannot be made, the last good one stands. Raises FactsUnreadableError without one.
+    """
+    global _kept, _unreadable
     key = (FactsVersion.current(), today())
-    if _kept is None or _kept[0] != key:
-        found = {one.name: one for provider in _providers for one in provider(key[1])}
-        _kept = (key, MappingProxyType(found))
+    if _kept is not None and key in (_kept[0], _unreadable):
+        return _kept[1]
+    try:
+        _kept = (key, made(key[1]))
+    except BROKEN as error:
+        if _unreadable != key:
+            log.exception("figures: version %s cannot be read, older ones are shown", key[0])
+        _unreadable = key
+        if _kept is None:
+            raise FactsUnreadableError from error
     return _kept[1]
+
+
+def made(day: date) -> Book:
+    """Every placeholder on a day, made now. Raises what a provider raises."""
+    found = {one.name: one for provider in _providers for one in provider(day)}
+    return MappingProxyType(found)
 
 
 def names_in(text: str) -> list[str]:

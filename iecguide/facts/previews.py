@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.results import RowResult
 
+from .validation import Check
+
 MOST_FAILURES = 20  # rows that cannot be taken, until the rest is not looked at
 MOST_CHANGES = 500  # rows of one file that are new or different: each costs some milliseconds
 MOST_COMPARED = 40_000  # letters of one file compared one by one; more are shown as a whole
@@ -47,7 +49,8 @@ class Differences(resources.Diff):
 
 
 class Previewed(resources.ModelResource):
-    """Reads one file: it stops looking after so many rows that cannot be taken, or that change."""
+    """Reads one file: it stops looking after so many rows that cannot be taken, or that change. A
+    file is taken whole, and only if every page can be made from what it leaves."""
 
     failures = changes = compared = 0
     stopped = False
@@ -55,6 +58,16 @@ class Previewed(resources.ModelResource):
     @classmethod
     def get_diff_class(cls) -> type[Differences]:
         return Differences
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        self.check = Check()
+        super().before_import(dataset, **kwargs)
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Where rows are refused already, they are what is to be mended first."""
+        super().after_import(dataset, result, **kwargs)
+        if not result.has_errors() and not result.has_validation_errors():
+            self.check.finish()
 
     def import_row(self, row: Any, instance_loader: Any, **kwargs: Any) -> RowResult:
         if self.stopped:

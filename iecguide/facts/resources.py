@@ -22,15 +22,20 @@ from .models import (
     Source,
     Stream,
 )
+from .models.citation import find_unknown_fields
 from .previews import Previewed
 
-_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_ ]+)")
+_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
 
 
 def citations_text(record: Any) -> str:
     """``key[confidence]: fields; …``: the citations column."""
     cited = record.citations.select_related("source")
     return "; ".join(f"{one.source.key}[{one.confidence}]: {one.fields}" for one in cited)
+
+
+def _spaced(names: str) -> str:
+    return " ".join(names.replace(",", " ").split())
 
 
 def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
@@ -48,7 +53,7 @@ def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
         source = sources.get(key)
         if not source:
             raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
-        found.append(Citation(source=source, confidence=confidence, fields=names.strip()))
+        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
     return found
 
 
@@ -84,6 +89,8 @@ class CitedResource(Previewed):
             for citation in read_citations(row["citations"], self.sources):
                 citation.record = instance
                 citation.save()
+        for message in find_unknown_fields(type(instance), instance.citations.all()):
+            raise ValidationError(message)
         missing = instance.uncovered(instance.citations.all())
         if missing:
             names = ", ".join(missing)

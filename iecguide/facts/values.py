@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 
@@ -127,6 +128,7 @@ class Stream:
 class Terms:
     """One country's terms in one category. Ages are inclusive years, lengths months.
 
+    ``offered``: None where the terms are not on record yet, which is no "no".
     ``residence``: places accepted where living there is required, empty when it is not.
     ``residence_unclear``: places about which the agreement is silent or ambiguous.
     ``condition``: the agreement's further condition as a question, empty when there is none.
@@ -135,7 +137,7 @@ class Terms:
 
     country: str
     category: Category
-    offered: bool
+    offered: bool | None
     min_age: int | None = None
     max_age: int | None = None
     months: int | None = None
@@ -182,6 +184,11 @@ class Country:
     terms: Mapping[Category, Terms] = field(default_factory=dict)
     sources: Sources = field(default_factory=dict)
 
+    @property
+    def on_record(self) -> bool:
+        """Whether the terms of all its categories are."""
+        return all(terms.offered is not None for terms in self.terms.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -190,7 +197,7 @@ class Condition:
     slug: str
     number: int | None
     unit: str
-    source: Source
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,7 @@ class Fee:
     holds_from: date | None
     holds_to: date | None
     payer: str
-    source: Source
+    source: Source | None
 
     def holds_on(self, day: date) -> bool:
         return (self.holds_from or day) <= day <= (self.holds_to or day)
@@ -247,9 +254,19 @@ class Snapshot:
         year = season_year(day, self.seasons)
         return next((season for season in self.seasons if season.year == year), None)
 
+    @property
+    def begins(self) -> date:
+        """The first day of all seasons; the last day there is where there are none."""
+        return self.seasons[0].begins if self.seasons else date.max
+
     def known_days(self) -> tuple[date, date]:
-        """First and last day the quiz can judge for."""
-        years = [season.year for season in self.seasons if season.terms_known]
-        ends = {season.year: season.ends_by for season in self.seasons}
-        first = ends[min(years) - 1]
-        return date.fromordinal(first.toordinal() + 1), ends[max(years)]
+        """First and last day the quiz can judge for; the last before the first where it has none.
+
+        A season counts from the end of the one before it: without one before, it has no first day.
+        """
+        known = [
+            (date.fromordinal(before.ends_by.toordinal() + 1), season.ends_by)
+            for before, season in pairwise(self.seasons)
+            if season.terms_known
+        ]
+        return (known[0][0], known[-1][1]) if known else (date.max, date.min)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from .country_list import country_rows
 from .models import (
     Citation,
     Clock,
@@ -15,7 +16,7 @@ from .models import (
     RecognizedOrganization,
     Season,
 )
-from .sheet import country_rows, facts_sheet
+from .sheet import facts_sheet
 from .snapshot import snapshot, today
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))

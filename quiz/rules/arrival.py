@@ -2,11 +2,15 @@
 
 from quiz.verdicts import Finding
 
-from .case import Case, met, yes_no
+from .case import Case, met, unknown, yes_no
 
 
 def funds(case: Case) -> Finding:
-    return yes_no(case, "funds", "funds", case.source("funds"), amount=case.number("funds"))
+    """Whoever has enough of an amount that is not on record is known no better than before."""
+    sources, amount = case.source("funds"), case.number("funds")
+    if amount is None:
+        return unknown("funds.no_fact", sources)
+    return yes_no(case, "funds", "funds", sources, amount=amount)
 
 
 def insurance(case: Case) -> Finding:

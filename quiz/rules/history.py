@@ -51,7 +51,10 @@ def _organization_stays(case: Case) -> Finding:
     if permits is None:
         return unknown("organization_stays.unanswered", sources, asks=("used",))
     stays = [permit for permit in permits if permit.organization]
-    if len(stays) >= case.number("organization-stays"):
+    most = case.number("organization-stays")
+    if most is None:
+        return unknown("organization_stays.no_fact", sources)
+    if len(stays) >= most:
         return blocking("organization_stays.blocking", sources)
     if stays and case.country and case.country.second_organization is None:
         coop = Category.COOP in (case.category, *(permit.category for permit in stays))

@@ -37,6 +37,8 @@ def category(case: Case) -> Finding | None:
     if not case.terms:
         return None
     sources = case.terms_source("offered")
+    if case.terms.offered is None:
+        return unknown("category.no_fact", case.country_source("status"))
     if case.terms.offered:
         return met("category.offered", sources)
     return blocking("category.not_offered", sources)
@@ -101,7 +103,8 @@ def _ages(case: Case):
     own = (terms.min_age, terms.max_age) if terms and terms.offered else (None, None)
     sources = case.source("age-on-invitation-day")
     if case.by_organization:
-        widest = max(case.number("organization-max-age"), own[1] or 0)
+        most = case.number("organization-max-age")
+        widest = None if most is None else max(most, own[1] or 0)
         sources += case.source("organization-max-age")
         return case.number("organization-min-age"), None, widest, sources
     stream = _stream(case)

@@ -185,7 +185,15 @@ def title(facts: Snapshot, name: str, season: int, conditions: Sequence[str] = (
     """A question's title. The figures in it come from the facts; one condition speaks itself."""
     if len(conditions) == 1:
         return conditions[0]
-    return str(TITLES[name]) % {"season": season, "amount": f"{facts.conditions['funds'].number:,}"}
+    return str(TITLES[name]) % {"season": season, "amount": funds(facts)}
+
+
+def funds(facts: Snapshot) -> str:
+    """The money to have on arrival, in CAD; words that say so where it is not on record."""
+    condition = facts.conditions.get("funds")
+    if not condition or condition.number is None:
+        return _("(amount not on record)")
+    return f"{condition.number:,}"
 
 
 def answer(facts: Snapshot, answers: Answers, name: str) -> str:

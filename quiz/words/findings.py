@@ -23,6 +23,9 @@ FINDINGS = {
     "citizenship.canada": _("Canadian citizens work in Canada without any permit."),
     "category.offered": _("The agreement with %(country)s includes %(category)s."),
     "category.not_offered": _("The agreement with %(country)s does not include %(category)s."),
+    "category.no_fact": _(
+        "%(country)s has an IEC agreement. Its terms for %(category)s are not on record here yet."
+    ),
     "document.met": _("You have a national passport."),
     "document.other": _(
         "A refugee travel document or an alien’s passport is not accepted, whichever country"
@@ -90,6 +93,7 @@ FINDINGS = {
         "Sources disagree on a second stay through an organization for %(demonym)s citizens,"
         " unless one of the two is a co-op. Ask the organization."
     ),
+    "organization_stays.no_fact": _("We did not find how many stays organizations may give."),
     "organization_stays.unanswered": _("It depends on earlier stays through organizations."),
     "gap.met": _("The %(gap)s months to stay out after an earlier permit are over, or not needed."),
     "gap.blocking": _("%(gap)s months must pass after your earlier permit ended."),
@@ -156,6 +160,7 @@ FINDINGS = {
     # What you bring
     "funds.met": _("You will have CAD %(amount)s on arrival."),
     "funds.blocking": _("You need at least CAD %(amount)s on arrival."),
+    "funds.no_fact": _("You need money on arrival. We did not find how much."),
     "funds.unknown": _("You need at least CAD %(amount)s on arrival."),
     "insurance.met": _("You will be insured for the whole stay."),
     "insurance.blocking": _(
