@@ -14,7 +14,7 @@ from iecguide.facts.values import Country, Status
 from . import pages, pool_filter
 from .accuracy import page as accuracy_page
 from .kept import newest_season, newest_source
-from .words_of_figures import CATEGORIES
+from .words_of_figures import CATEGORIES, scale
 
 
 @require_safe
@@ -30,6 +30,7 @@ def pools(request: HttpRequest) -> HttpResponse:
         "filter": wanted,
         "categories": [("", _("All pools")), *CATEGORIES.items()],
         "countries": _partners(facts),
+        "scale": scale(),
         "rows": pages.pool_rows(facts, kept, wanted.category, wanted.country),
         "source": newest_source(),
     }

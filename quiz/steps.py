@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from iecguide.facts.numbers import number
 from iecguide.facts.values import Snapshot
 
 from . import words
@@ -32,7 +33,7 @@ class Step:
 def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> list[Step]:
     """The steps in order, the nearest change first where nothing is open."""
     values = {
-        "amount": f"{facts.conditions['funds'].number:,}",
+        "amount": number(facts.conditions["funds"].number),
         "season": assessment.season.year,
         "change": _change(facts, assessment, advice),
         **facts.clocks,
@@ -68,7 +69,7 @@ def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> 
     for passport in assessment.passports:
         for result in passport.categories:
             if advice.opening in result.opens:
-                return words.opening(facts, passport.citizenship, result, advice.opening)
+                return words.opening(facts, result, advice.opening)
     return ""
 
 

@@ -37,7 +37,16 @@ PURE = [
     "iecguide/facts/values.py",
     *(
         str(path.relative_to(ROOT))
-        for name in ("odds", "strategy", "plans", "profile_rules", "reports", "charts", "wishes")
+        for name in (
+            "odds",
+            "strategy",
+            "plans",
+            "problems",
+            "profile_rules",
+            "reports",
+            "charts",
+            "wishes",
+        )
         if (path := ROOT / f"pools/{name}.py").exists()
     ),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from . import models, values
 from .lists import list_placeholders
+from .numbers import dollars, number
 from .placeholders import Placeholder
 from .snapshot import Sources, snapshot
 
@@ -45,11 +46,6 @@ def _cited(sources: Sources, record: Any, *names: str) -> tuple[values.Source, .
 
 def not_announced() -> str:
     return _("not announced yet")
-
-
-def dollars(amount: Any) -> str:
-    """CAD 100, CAD 184.75: cents only where there are some."""
-    return f"CAD {amount:,.2f}".removesuffix(".00")
 
 
 def months(count: int) -> str:
@@ -111,7 +107,7 @@ def _clocks(sources: Sources) -> Iterator[Placeholder]:
 
 def _conditions(sources: Sources) -> Iterator[Placeholder]:
     for row in models.Condition.objects.exclude(number=None):
-        text = dollars(row.number) if row.unit == "CAD" else f"{row.number:,}"
+        text = dollars(row.number) if row.unit == "CAD" else number(row.number)
         yield Placeholder(
             f"condition:{row.slug}", row.title, text, _cited(sources, row, "number"), _record(row)
         )
@@ -193,7 +189,7 @@ def _quota(row: models.Quota, sources: Sources) -> Placeholder:
         f"quota:{row.terms.country.code}:{row.terms.category}{stream}:{row.season.year}",
         _("%(name)s: quota %(season)s")
         % {"name": row.stream or row.terms, "season": row.season.year},
-        text if row.number is None else f"{row.number:,}",
+        text if row.number is None else number(row.number),
         _cited(sources, row, "number", "unlimited"),
         _record(row),
     )

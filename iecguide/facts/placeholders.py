@@ -1,7 +1,8 @@
 """Figures that prose can name: ``[[fee:participation]]`` is the current fee with its source.
 
 Facts offer the registry; this app and the others fill it with providers when they are ready. The
-book of all placeholders is made once and kept until a fact, a report or the day changes.
+book of all placeholders is made once for each language and kept until a fact, a report or the
+day changes.
 """
 
 import re
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
+
+from django.utils.translation import get_language
 
 from .models import FactsVersion
 from .snapshot import today
@@ -38,7 +41,7 @@ Provider = Callable[[date], Iterable[Placeholder]]
 Book = Mapping[str, Placeholder]
 
 _providers: list[Provider] = []
-_kept: tuple[tuple[int, date], Book] | None = None
+_kept: dict[str, tuple[tuple[int, date], Book]] = {}  # by language
 
 
 def register(provider: Provider) -> None:
@@ -47,13 +50,14 @@ def register(provider: Provider) -> None:
 
 
 def book() -> Book:
-    """Every placeholder by name, as of today: one small query when nothing has changed."""
-    global _kept
-    key = (FactsVersion.current(), today())
-    if _kept is None or _kept[0] != key:
+    """Every placeholder by name, as of today, in the language of the page: one small query when
+    nothing has changed."""
+    key, language = (FactsVersion.current(), today()), get_language()
+    kept = _kept.get(language)
+    if kept is None or kept[0] != key:
         found = {one.name: one for provider in _providers for one in provider(key[1])}
-        _kept = (key, MappingProxyType(found))
-    return _kept[1]
+        kept = _kept[language] = (key, MappingProxyType(found))
+    return kept[1]
 
 
 def names_in(text: str) -> list[str]:

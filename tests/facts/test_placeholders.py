@@ -48,9 +48,9 @@ TODAY = {
     "pool:IE:wh:spots": "124",
     "pool:FR:wh:rating": "very low",
     "pool:KR:wh:invitations": "13,877",
-    "rating:excellent:observed": "99 %",
-    "rating:very-low:observed": "3 %",
-    "rating:fair:band": "40 to 59 %",
+    "rating:excellent:observed": "99%",
+    "rating:very-low:observed": "3%",
+    "rating:fair:band": "40 to 59%",
 }
 
 

@@ -221,7 +221,7 @@ def test_sources_are_on_the_page(page):
         ),
         (
             "citizenship=GB&category=wh&value_wh=many",
-            "Value of Working Holiday: “many” does not work here. Give a number from 0 – 1000.",
+            "Value of Working Holiday: “many” does not work here. Give a number from 0 to 1000.",
         ),
         ("citizenship=GB&category=wh&value_wh=0", "Every value is zero"),
         ("citizenship=GB&born=soon", "Month of birth: “soon” is not a month."),
