@@ -147,7 +147,7 @@ def _sentence(record: Record) -> str:
         "spots": amount(last.spots),
     }
     if last.rating:
-        words += " " + _("IRCC rated the next round %(rating)s (%(range)s).") % {
+        words += " " + _("IRCC rated the round after it %(rating)s (%(range)s).") % {
             "rating": rating(last.rating),
             "range": percents(*BANDS[last.rating]),
         }

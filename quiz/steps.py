@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from iecguide.facts.age import last_looked
 from iecguide.facts.numbers import number
-from iecguide.facts.values import Snapshot
+from iecguide.facts.values import Season, Snapshot
 
 from . import words
 from .assessment import Assessment, CategoryResult, Opening
 from .recommendation import Recommendation
 from .verdicts import Route, Verdict
-from .words.recommendation import STEPS
+from .words.recommendation import OPENING, STEPS
 
 _LINKS = {
     "opening": "/countries/#seasons",
@@ -35,6 +36,7 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
     values = {
         "amount": number(facts.conditions["funds"].number),
         "season": assessment.season.year,
+        "opening": _opening(facts, assessment.season),
         "change": _change(facts, assessment, advice),
         **facts.clocks,
     }
@@ -63,6 +65,14 @@ def _strategy(assessment: Assessment, advice: Recommendation) -> str:
     on = [("on", str(answers.on))] if answers.on else []
     query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
     return f"/pools/strategy/?{query}"
+
+
+def _opening(facts: Snapshot, season: Season) -> str:
+    """When the pools open, or when we last looked for an announcement."""
+    looked = last_looked(season.sources.values(), facts.checked)
+    known = "announced" if season.opens_on else "unknown"
+    day = season.opens_on or looked
+    return str(OPENING[known]) % {"season": season.year, "day": words.day(day) if day else ""}
 
 
 def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:

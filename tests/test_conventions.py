@@ -34,6 +34,7 @@ PURE = [
     "quiz/recommendation.py",
     "quiz/verdicts.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "quiz/rules").glob("*.py")),
+    "iecguide/facts/age.py",
     "iecguide/facts/values.py",
     *(
         str(path.relative_to(ROOT))
@@ -45,6 +46,7 @@ PURE = [
             "profile_rules",
             "reports",
             "charts",
+            "season_end",
             "wishes",
         )
         if (path := ROOT / f"pools/{name}.py").exists()
