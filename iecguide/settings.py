@@ -168,6 +168,7 @@ LANGUAGES = [("en-ca", "English")]
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.
 TIME_ZONE = "America/Toronto"
 USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
+FORMAT_MODULE_PATH = ["iecguide.formats"]
 USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}

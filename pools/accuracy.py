@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.facts.numbers import number, percent
 from iecguide.facts.values import season_year
 
 from .bands import (
@@ -103,14 +104,14 @@ def page() -> dict[str, Any]:
         "season": season_year(newest),
         "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
         "ratings": [
-            RatingRow(str(RATINGS[int(rating)]), f"{mean * 100:.1f} %", rounds)
+            RatingRow(str(RATINGS[int(rating)]), percent(mean, 1), rounds)
             for (rating, mean), rounds in zip(
                 found["fitted"]["rating_mean"].items(),
                 found["fitted"]["learned_from"].values(),
                 strict=True,
             )
         ],
-        "level": f"{found['fitted']['level']:.2f}",
+        "level": number(found["fitted"]["level"], 2),
         "ahead": AHEAD.values(),
         "ranges": list(_ranges(found["fitted"]["factors"])),
     }
@@ -124,8 +125,8 @@ def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
 
 def _range(low: float, high: float) -> str:
     if high == EVERYBODY:
-        return _("%(low)s to all invited") % {"low": f"{low:.2f}"}
-    return _("%(low)s to %(high)s") % {"low": f"{low:.2f}", "high": f"{high:.2f}"}
+        return _("%(low)s to all invited") % {"low": number(low, 2)}
+    return _("%(low)s to %(high)s") % {"low": number(low, 2), "high": number(high, 2)}
 
 
 def _order(score: dict[str, Any]) -> tuple[int, int]:
@@ -138,14 +139,14 @@ def _score(score: dict[str, Any]) -> ScoreView:
     return ScoreView(
         title=f"{CATEGORIES[score['category']]}, {ahead}",
         cases=score["cases"],
-        held=f"{score['held'] * 100:.0f} %",
+        held=percent(score["held"]),
         best=all(_shown(methods["ours"]) <= _shown(one) for one in methods.values()),
         methods=[
             MethodRow(
                 str(METHODS[name]),
                 name == "ours",
-                f"{methods[name]['error']:.4f}",
-                f"{methods[name]['weighted']:.5f}",
+                number(methods[name]["error"], 4),
+                number(methods[name]["weighted"], 5),
             )
             for name in METHODS
         ],

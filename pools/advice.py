@@ -187,7 +187,7 @@ def basis(planned: Planned) -> str:
         return _("The odds are for the %(season)s season, from its reports up to %(day)s.") % values
     return (
         _(
-            "The %(season)s season has no rounds to go by yet. So these are the odds of the season "
+            "No round of the %(season)s season is known to us. So these are the odds of the season "
             "before, week by week, as its reports up to %(day)s showed them. Where the new quota "
             "is announced, they are scaled by it. The new season may well differ."
         )

@@ -12,8 +12,8 @@ from . import words
 from .grounds import Ground, grounds
 from .odds import Reason
 from .planning import Planned
+from .problems import Problem
 from .strategy import Now, Strategy
-from .wishes import Problem
 
 
 def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
@@ -37,8 +37,8 @@ def problems(found: Iterable[Problem]) -> dict[str, Any]:
         "errors": [
             {
                 "field": one.name,
-                "given": one.given,
-                "allowed": one.allowed,
+                "given": one.given_text,
+                "allowed": one.allowed_text,
                 "message": words.problem(one),
             }
             for one in found

@@ -11,8 +11,9 @@ from iecguide.facts.values import Country, Stream
 
 from . import words
 from .planning import uses_up
+from .problems import Problem
 from .profile_rules import SHOWN
-from .wishes import VALUES, Problem, Wishes, offers, pairs
+from .wishes import VALUES, Wishes, offers, pairs
 
 EXAMPLES = (100, 60, 30)  # points by rank, to begin with
 
@@ -90,9 +91,7 @@ _TYPED = ("cost", "later", "born", "until", "resubmit", "order", "stream", "on")
 
 def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:
     """The summary: which field, and what is allowed."""
-    return [
-        Mistake(one.name, f"{words.FIELDS[one.name]}: {words.problem(one)}") for one in problems
-    ]
+    return [Mistake(problem.name, words.problem_elsewhere(problem)) for problem in problems]
 
 
 def examples(wishes: Wishes) -> list[Example]:

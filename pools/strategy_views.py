@@ -14,9 +14,10 @@ from iecguide.facts.values import Snapshot
 from . import advice, strategy_contract
 from .pages import CATEGORIES
 from .planning import Planned, plan, pools_of
+from .problems import Problem
 from .season_odds import season_odds
 from .strategy_form import examples, mistakes, strategy_form
-from .wishes import Problem, Reading, Wishes, missing, pairs, partners, read
+from .wishes import Reading, Wishes, missing, pairs, partners, read
 
 
 @require_safe

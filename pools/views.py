@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iecguide.facts.snapshot import snapshot
+from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Country, Status
 
 from . import pages, pool_filter
 from .accuracy import page as accuracy_page
 from .kept import newest_season, newest_source
-from .words_of_figures import CATEGORIES
+from .season_end import season_end
+from .words_of_figures import CATEGORIES, scale
 
 
 @require_safe
@@ -27,9 +28,11 @@ def pools(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "pools",
         "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
         "filter": wanted,
         "categories": [("", _("All pools")), *CATEGORIES.items()],
         "countries": _partners(facts),
+        "scale": scale(),
         "rows": pages.pool_rows(facts, kept, wanted.category, wanted.country),
         "source": newest_source(),
     }
@@ -43,6 +46,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "pools",
         "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
         "country": found,
         "pools": pages.pool_views(facts, kept, found.code),
         "source": newest_source(),

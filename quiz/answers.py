@@ -32,6 +32,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 MAX_CITIZENSHIPS = 4
 MAX_PERMITS = 8
+LONGEST_SHOWN = 80  # characters of what was given that are shown again
 _PLACES = "ISO 3166-1 alpha-2"
 
 
@@ -75,12 +76,28 @@ NAMES = tuple(item.name for item in fields(Answers))
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter that could not be read: its name, its text, a message id, what is allowed."""
+    """A parameter that could not be read: its name, the texts given, and a message id.
+
+    ``allowed`` are the values or forms that can be read, ``between`` the least and the most of
+    them (None: no least).
+    """
 
     name: str
-    given: str
+    given: tuple[str, ...]
     message: str
-    allowed: str
+    allowed: tuple[str, ...] = ()
+    between: tuple[Month | date | None, Month | date] | None = None
+
+    @property
+    def given_text(self) -> str:
+        return ", ".join(self.given)[:LONGEST_SHOWN]
+
+    @property
+    def allowed_text(self) -> str:
+        """What is allowed as a program reads it: forms and values, and the ends."""
+        first, last = self.between or (None, None)
+        span = [f"{first or ''} – {last}".strip()] if self.between else []
+        return ", ".join([*self.allowed, *span])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +110,16 @@ class Reading:
 
 
 class _ReadError(ValueError):
-    def __init__(self, message: str, allowed: str) -> None:
+    def __init__(
+        self,
+        message: str,
+        *allowed: str,
+        between: tuple[Month | date | None, Month | date] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.allowed = allowed
+        self.between = between
 
 
 def read(
@@ -127,8 +150,8 @@ def read(
         try:
             values[name] = context.value(name, given[name])
         except _ReadError as bad:
-            shown = ", ".join(given[name])[:80]
-            problems.append(Problem(name, shown, bad.message, bad.allowed))
+            texts = tuple(given[name])
+            problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
     unknown = tuple(name for name in given if name not in NAMES)
     return Reading(Answers(**values), tuple(problems), unknown)  # type: ignore[arg-type]
 
@@ -169,7 +192,7 @@ class _Context:
         if (name, text) in (("letter", NONE), ("letter", UNSURE), ("school", UNSURE)):
             return text
         if name in ("residence", "school"):
-            return self.place(text, f"{_PLACES}, {UNSURE}" if name == "school" else _PLACES)
+            return self.place(text, *([UNSURE] if name == "school" else []))
         if name == "on":
             return self.day(text)
         return self.month(name, text)
@@ -193,18 +216,18 @@ class _Context:
         try:
             permit = Permit.parse(text)
         except ValueError:
-            allowed = "none, unsure, (wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro]"
-            raise _ReadError("permit", allowed) from None
+            form = "(wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro]"
+            raise _ReadError("permit", NONE, UNSURE, form) from None
         if permit.citizenship and permit.citizenship not in self.places:
             raise _ReadError("place", _PLACES) from None
         if permit.earliest > self.horizon:
-            raise _ReadError("future", f"YYYY[-MM], – {self.horizon}")
+            raise _ReadError("future", "YYYY[-MM]", between=(None, self.horizon))
         return permit
 
-    def place(self, text: str, allowed: str = _PLACES) -> str:
+    def place(self, text: str, *others: str) -> str:
         code = text.upper()
         if code not in self.places:
-            raise _ReadError("place", allowed)
+            raise _ReadError("place", _PLACES, *others)
         return code
 
     def month(self, name: str, text: str) -> Month:
@@ -213,27 +236,27 @@ class _Context:
             "expires": (Month(1990, 1), Month.of(self.today).plus(12 * 25)),
             "letter": (Month(2014, 1), Month.of(self.today).plus(12 * 3)),
         }[name]
-        words = f"{NONE}, {UNSURE}, " if name == "letter" else ""
-        allowed = f"{words}YYYY-MM, {lowest} – {highest}"
+        allowed = (*((NONE, UNSURE) if name == "letter" else ()), "YYYY-MM")
+        between = (lowest, highest)
         try:
             month = Month.parse(text)
         except ValueError:
-            raise _ReadError("month", allowed) from None
+            raise _ReadError("month", *allowed, between=between) from None
         if not lowest <= month <= highest:
-            raise _ReadError("future" if month > highest else "past", allowed)
+            message = "future" if month > highest else "past"
+            raise _ReadError(message, *allowed, between=between)
         return month
 
     def day(self, text: str) -> date:
         first, last = self.days
-        allowed = f"YYYY-MM-DD, {first} – {last}"
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            raise _ReadError("day", allowed) from None
-        if str(day) != text:
-            raise _ReadError("day", allowed)
+            day = None
+        if not day or str(day) != text:
+            raise _ReadError("day", "YYYY-MM-DD", between=self.days)
         if not first <= day <= last:
-            raise _ReadError("outside", allowed)
+            raise _ReadError("outside", "YYYY-MM-DD", between=self.days)
         return day
 
 
@@ -246,5 +269,5 @@ def _horizon(given: dict[str, list[str]], today: date) -> Month:
 
 def _choice(text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
-        raise _ReadError("choice", ", ".join(allowed))
+        raise _ReadError("choice", *allowed)
     return text

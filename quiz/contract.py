@@ -34,8 +34,8 @@ def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
         "errors": [
             {
                 "field": one.name,
-                "given": one.given,
-                "allowed": one.allowed,
+                "given": one.given_text,
+                "allowed": one.allowed_text,
                 "message": words.problem(one),
             }
             for one in found
@@ -56,7 +56,7 @@ def _category(facts: Snapshot, passport: str, result: CategoryResult) -> dict[st
         "opens": [
             {
                 "change": "=".join(one.changes[0]),
-                "text": words.opening(facts, passport, result, one),
+                "text": words.opening(facts, result, one),
             }
             for one in result.opens
             if len(one.changes) == 1

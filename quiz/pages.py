@@ -231,7 +231,7 @@ def _opening(
     kept = [pair for pair in pairs(answers) if pair[0] not in names]
     changed = urlencode([*kept, *one.changes], safe=":")
     return OpeningView(
-        text=words.opening(facts, passport, result, one),
+        text=words.opening(facts, result, one),
         link=f"{reverse('result')}?{changed}",
         becomes=str(VERDICTS[one.becomes]),
     )

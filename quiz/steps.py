@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from iecguide.facts.values import Category, Snapshot
+from iecguide.facts.age import last_looked
+from iecguide.facts.values import Category, Season, Snapshot
 
 from . import words
 from .assessment import Assessment, CategoryResult, Opening
 from .recommendation import Recommendation
 from .verdicts import Route, Verdict
-from .words.recommendation import STEPS
+from .words.recommendation import OPENING, STEPS
 
 CLOCKS = ("accept", "submit")  # in days: the steps say so
 _LINKS = {
@@ -37,6 +38,7 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
     values = {
         "amount": words.funds(facts),
         "season": assessment.season.year,
+        "opening": _opening(facts, assessment.season),
         "change": _change(facts, assessment, advice),
         **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
     }
@@ -74,11 +76,19 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     return f"/pools/strategy/?{query}"
 
 
+def _opening(facts: Snapshot, season: Season) -> str:
+    """When the pools open, or when we last looked for an announcement."""
+    looked = last_looked(season.sources.values(), facts.checked)
+    known = "announced" if season.opens_on else "unknown"
+    day = season.opens_on or looked
+    return str(OPENING[known]) % {"season": season.year, "day": words.day(day) if day else ""}
+
+
 def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
     for passport in assessment.passports:
         for result in passport.categories:
             if advice.opening in result.opens:
-                return words.opening(facts, passport.citizenship, result, advice.opening)
+                return words.opening(facts, result, advice.opening)
     return ""
 
 

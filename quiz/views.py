@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ def quiz(request: HttpRequest) -> HttpResponse:
     asked = BY_NAME.get(request.GET.get("from", ""))
     if asked:
         return _answered(request, facts, asked)
-    reading = _read(facts, request)
+    reading = _read(facts, request.GET)
     if reading.problems:
         return _invalid(request, facts, reading)
     if reading.unknown or reading.answers.given("citizenship"):
@@ -45,7 +45,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
     if not asked:
         raise Http404
     facts = snapshot()
-    reading = _read(facts, request)
+    reading = _read(facts, request.GET)
     if reading.problems:
         return _invalid(request, facts, reading)
     answers = reading.answers
@@ -62,7 +62,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def result(request: HttpRequest) -> HttpResponse:
     facts = snapshot()
-    reading = _read(facts, request)
+    reading = _read(facts, request.GET)
     if reading.problems:
         return _invalid(request, facts, reading)
     if not reading.answers.citizenship:
@@ -102,7 +102,7 @@ def _result_context(facts: Snapshot, given: Answers) -> dict[str, Any]:
 @require_safe
 def result_json(request: HttpRequest) -> HttpResponse:
     facts = snapshot()
-    reading = _read(facts, request)
+    reading = _read(facts, request.GET)
     if reading.problems:
         return JsonResponse(contract.problems(reading.problems), status=400)
     if reading.unknown:
@@ -116,9 +116,9 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "quiz/rules.html", rules_page(snapshot()))
 
 
-def _read(facts: Snapshot, request: HttpRequest, extra: list[tuple[str, str]] = ()) -> Reading:
-    given = [(name, text) for name, texts in request.GET.lists() for text in texts]
-    return read([*given, *extra], places=facts.places, today=today(), days=facts.known_days())
+def _read(facts: Snapshot, data: QueryDict) -> Reading:
+    given = [(name, text) for name, texts in data.lists() for text in texts]
+    return read(given, places=facts.places, today=today(), days=facts.known_days())
 
 
 def _canonical(request: HttpRequest, answers: Answers) -> bool:
@@ -132,17 +132,12 @@ def _answered(request: HttpRequest, facts: Snapshot, asked: Question) -> HttpRes
     blank = _form(facts, asked, Answers(citizenship=tuple(data.getlist("citizenship"))), data)
     texts = blank.texts
     data.setlist(asked.name, texts)
-    reading = read(
-        [(name, text) for name, every in data.lists() for text in every],
-        places=facts.places,
-        today=today(),
-        days=facts.known_days(),
-    )
+    reading = _read(facts, data)
     if "more" in data:
         return _question(request, facts, asked, reading.answers, data=request.GET)
     if not texts:
         first = asked.name == "citizenship"
-        missing = Problem(asked.name, "", "required.citizenship" if first else "required", "")
+        missing = Problem(asked.name, (), "required.citizenship" if first else "required")
         return _invalid(request, facts, Reading(reading.answers, (missing,), ()), asked)
     if reading.problems:
         return _invalid(request, facts, reading, asked)

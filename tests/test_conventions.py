@@ -34,10 +34,21 @@ PURE = [
     "quiz/recommendation.py",
     "quiz/verdicts.py",
     *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "quiz/rules").glob("*.py")),
+    "iecguide/facts/age.py",
     "iecguide/facts/values.py",
     *(
         str(path.relative_to(ROOT))
-        for name in ("odds", "strategy", "plans", "profile_rules", "reports", "charts", "wishes")
+        for name in (
+            "odds",
+            "strategy",
+            "plans",
+            "problems",
+            "profile_rules",
+            "reports",
+            "charts",
+            "season_end",
+            "wishes",
+        )
         if (path := ROOT / f"pools/{name}.py").exists()
     ),
 ]

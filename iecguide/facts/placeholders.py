@@ -1,7 +1,8 @@
 """Figures that prose can name: ``[[fee:participation]]`` is the current fee with its source.
 
 Facts offer the registry; this app and the others fill it with providers when they are ready. The
-book of all placeholders is made once and kept until a fact, a report or the day changes.
+book of all placeholders is made once for each language and kept until a fact, a report or the
+day changes.
 """
 
 import logging
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
+
+from django.utils.translation import get_language
 
 from .models import FactsVersion
 from .snapshot import today
@@ -44,7 +47,7 @@ Provider = Callable[[date], Iterable[Placeholder]]
 Book = Mapping[str, Placeholder]
 
 _providers: list[Provider] = []
-_kept: tuple[tuple[int, date], Book] | None = None
+_kept: dict[str | None, tuple[tuple[int, date], Book]] = {}  # by language
 _unreadable: tuple[int, date] | None = None  # said once
 
 
@@ -54,23 +57,25 @@ def register(provider: Provider) -> None:
 
 
 def book() -> Book:
-    """Every placeholder by name, as of today: one small query when nothing has changed.
+    """Every placeholder by name, as of today, in the language of the page: one small query when
+    nothing has changed.
 
     Where it cannot be made, the last good one stands. Raises FactsUnreadableError without one.
     """
-    global _kept, _unreadable
-    key = (FactsVersion.current(), today())
-    if _kept is not None and key in (_kept[0], _unreadable):
-        return _kept[1]
+    global _unreadable
+    key, language = (FactsVersion.current(), today()), get_language()
+    kept = _kept.get(language)
+    if kept is not None and key in (kept[0], _unreadable):
+        return kept[1]
     try:
-        _kept = (key, made(key[1]))
+        kept = _kept[language] = (key, made(key[1]))
     except BROKEN as error:
         if _unreadable != key:
             log.exception("figures: version %s cannot be read, older ones are shown", key[0])
         _unreadable = key
-        if _kept is None:
+        if kept is None:
             raise FactsUnreadableError from error
-    return _kept[1]
+    return kept[1]
 
 
 def made(day: date) -> Book:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_countries import countries as iso_countries
 
 from .models import CategoryTerms, Citation, Country, Quota, Source, Stream
+from .numbers import number
 from .values import Status
 
 _CONFIDENCES = list(Citation.Confidence.values)
@@ -194,7 +195,7 @@ def _quota_text(quota: Quota) -> str:
     elif quota.number is None:
         text = _("Not announced")
     else:
-        text = f"{quota.number:,}"
+        text = number(quota.number)
     return f"{quota.stream.slug.upper()}: {text}" if quota.stream else text
 
 

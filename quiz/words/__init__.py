@@ -8,6 +8,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django_countries import countries as iso_countries
 
+from iecguide.facts.numbers import number
 from iecguide.facts.values import Snapshot
 from quiz.answers import Answers, Problem
 from quiz.assessment import CategoryResult, Opening, Reason
@@ -91,7 +92,7 @@ def day(value: date) -> str:
 def reason(facts: Snapshot, passport: str, result: CategoryResult, one: Reason) -> str:
     """One reason in a sentence."""
     finding = one.finding
-    values = {name: _value(facts, value) for name, value in finding.values.items()}
+    values = {name: _value(facts, name, value) for name, value in finding.values.items()}
     widest = finding.values.get("widest")
     values |= {
         "country": place_in(facts, passport),
@@ -102,12 +103,12 @@ def reason(facts: Snapshot, passport: str, result: CategoryResult, one: Reason) 
     return capfirst(str(FINDINGS[finding.message]) % values)
 
 
-def _value(facts: Snapshot, value: object) -> object:
+def _value(facts: Snapshot, name: str, value: object) -> object:
+    if name == "amount":
+        return number(value)
     match value:
         case Month():
             return month(value)
-        case int() if value >= 1000 and value % 100 == 0:
-            return f"{value:,}"
         case tuple():
             return get_text_list([place_in(facts, code) for code in value], _("or"))
         case str() if len(value) == 2 and value.isupper():
@@ -127,7 +128,11 @@ def window(result: CategoryResult) -> str:
 
 
 def problem(one: Problem) -> str:
-    values = {"given": one.given, "allowed": one.allowed, "range": one.allowed.rpartition(", ")[2]}
+    """What is wrong, and what is allowed. Days are written out as people read them."""
+    first, last = one.between or (None, None)
+    values = {"given": one.given_text, "allowed": ", ".join(one.allowed)}
+    if isinstance(first, date) and isinstance(last, date):
+        values |= {"first": day(first), "last": day(last)}
     return str(PROBLEMS[one.message]) % values
 
 
@@ -136,7 +141,7 @@ def problem_elsewhere(one: Problem) -> str:
     return _("%(label)s: %(problem)s") % {"label": SHORT[one.name], "problem": problem(one)}
 
 
-def opening(facts: Snapshot, passport: str, result: CategoryResult, one: Opening) -> str:
+def opening(facts: Snapshot, result: CategoryResult, one: Opening) -> str:
     """What would have to change, in one or more short sentences."""
     return " ".join(_change(facts, result, name, text) for name, text in one.changes)
 
@@ -171,7 +176,7 @@ def because(facts: Snapshot, one: Because) -> str:
             values[name] = get_text_list(points, _("and"))
         elif name == "opening":
             result, opens = value
-            values["change"] = opening(facts, "", result, opens)
+            values["change"] = opening(facts, result, opens)
         elif isinstance(value, date):
             values[name] = day(value)
         elif name == "passport":
@@ -193,7 +198,7 @@ def funds(facts: Snapshot) -> str:
     condition = facts.conditions.get("funds")
     if not condition or condition.number is None:
         return _("(amount not on record)")
-    return f"{condition.number:,}"
+    return number(condition.number)
 
 
 def answer(facts: Snapshot, answers: Answers, name: str) -> str:

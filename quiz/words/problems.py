@@ -13,6 +13,6 @@ PROBLEMS = {
     "future": _("“%(given)s” is too far in the future."),
     "past": _("“%(given)s” is too long ago."),
     "day": _("“%(given)s” is not a day. Write it as 2026-11-22."),
-    "outside": _("“%(given)s” is outside the seasons we know (%(range)s)."),
+    "outside": _("“%(given)s” is outside the seasons we know (%(first)s to %(last)s)."),
     "permit": _("Give at least the category and the year (four digits) of each permit."),
 }

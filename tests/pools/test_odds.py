@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iecguide.facts.values import season_year
 from pools import bands, fit, history, scenarios
-from pools.odds import Basis, Forecast, NotEnough, Reason, forecast, study
+from pools.odds import Basis, Forecast, NotEnough, Reason, study
 from pools.reports import Open, Pool
 from tests.pools.reported import FRIDAY, GB, WEEK, figures, later, season_2026, weekly
 
@@ -28,6 +28,10 @@ def march():
 @pytest.fixture(scope="module")
 def today():
     return study(season_2026(), TODAY)
+
+
+def forecast(figures, pool, on, weeks):
+    return study(figures, on).forecast(pool, weeks)
 
 
 # What happened
@@ -320,10 +324,6 @@ def test_small_pools_are_named_and_wider():
     small, large = known.forecast(Pool("KR", "yp"), 8), known.forecast(Pool("KR", "wh"), 8)
     assert (small.small_pool, large.small_pool) == (True, False)
     assert small.weeks[0].high - small.weeks[0].low > large.weeks[0].high - large.weeks[0].low
-
-
-def test_forecast_is_the_study_for_one_pool(march):
-    assert forecast(season_2026(), GB, MARCH, 5) == march.forecast(GB, 5)
 
 
 # Out of season

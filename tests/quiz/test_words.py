@@ -144,7 +144,7 @@ def advice(facts, visitors):
             for passport in found.passports:
                 for result in passport.categories:
                     for opening in result.opens:
-                        text = words.opening(facts, passport.citizenship, result, opening)
+                        text = words.opening(facts, result, opening)
                         for name, _value in opening.changes:
                             tell("change", name, text)
     return said
@@ -178,7 +178,7 @@ def test_problems_have_words(facts):
 
 def test_problems_are_filled():
     for message in PROBLEMS:
-        text = words.problem(Problem("born", "given", message, "allowed"))
+        text = words.problem(Problem("born", ("given",), message, ("allowed",), (TODAY, TODAY)))
         assert PLACEHOLDER.search(text) is None, text
 
 

@@ -100,9 +100,3 @@ def confidence_note(confidence: str) -> str:
         "medium": _("Medium confidence"),
         "low": _("Low confidence"),
     }.get(confidence, "")
-
-
-@register.filter
-def number(value: int) -> str:
-    """Thousands apart: 21803 is 21,803."""
-    return f"{value:,}"

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('facts', '0001_initial'),
+        ('facts', '0003_uploads'),
     ]
 
     operations = [
