@@ -60,10 +60,10 @@ def pictures_in(body: str) -> dict[str, Picture]:
 def keep_current() -> None:
     """Apply the schedule when its next moment has come: one small query when nothing has."""
     global _kept
-    _facts, version = FactsVersion.content()
-    if _kept is None or _kept[0] != version:
-        _kept = (version, publishing.next_moment())
-    moment = _kept[1]
+    (_facts, version), kept = FactsVersion.content(), _kept
+    if kept is None or kept[0] != version:
+        _kept = kept = (version, publishing.next_moment())
+    moment = kept[1]
     if moment and moment <= timezone.now():
         publishing.apply_due(timezone.now())
         _kept = None

@@ -49,11 +49,11 @@ def register(provider: Provider) -> None:
 def book() -> Book:
     """Every placeholder by name, as of today: one small query when nothing has changed."""
     global _kept
-    key = (FactsVersion.current(), today())
-    if _kept is None or _kept[0] != key:
+    key, kept = (FactsVersion.current(), today()), _kept
+    if kept is None or kept[0] != key:
         found = {one.name: one for provider in _providers for one in provider(key[1])}
-        _kept = (key, MappingProxyType(found))
-    return _kept[1]
+        _kept = kept = (key, MappingProxyType(found))
+    return kept[1]
 
 
 def names_in(text: str) -> list[str]:

@@ -24,10 +24,10 @@ def today() -> date:
 def snapshot() -> values.Snapshot:
     """The current snapshot: one small query when nothing has changed."""
     global _kept
-    version = models.FactsVersion.current()
-    if _kept is None or _kept.version != version:
-        _kept = build()
-    return _kept
+    version, found = models.FactsVersion.current(), _kept
+    if found is None or found.version != version:
+        _kept = found = build()
+    return found
 
 
 @contextmanager
