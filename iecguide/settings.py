@@ -198,6 +198,9 @@ PAGES_PUBLIC = {
     "robots.txt",
     "search",
     "sitemap.xml",
+    "sitemap-articles.xml",
+    "sitemap-guide.xml",
+    "sitemap-pages.xml",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)
