@@ -7,7 +7,6 @@ when the sender is gone. Strangers have few such places, and few in one network.
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import contextmanager
 from threading import Event, Lock, Thread
 
 from django.http import HttpRequest
@@ -39,21 +38,17 @@ class Places:
             if full or self.waiting >= WAITING:
                 raise Busy
             self.taken[network] += 1
+            self.waiting += 1
 
     def free(self, network: str | None) -> None:
         with self._lock:
             self.taken[network] -= 1
             self.taken += Counter()  # forget networks with none
 
-    @contextmanager
-    def wait(self):
+    def answered(self) -> None:
+        """Nobody waits for that body any more; its place is free when its reading has ended."""
         with self._lock:
-            self.waiting += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self.waiting -= 1
+            self.waiting -= 1
 
 
 places = Places()
@@ -62,8 +57,10 @@ places = Places()
 def of_stranger(request: HttpRequest, network: str | None, seconds: float) -> bytes:
     """The body, within so many seconds; ``TooSlow`` or ``Busy`` otherwise."""
     places.take(network)
-    with places.wait():
+    try:
         return _read(request, seconds, lambda: places.free(network))
+    finally:
+        places.answered()
 
 
 def of_staff(request: HttpRequest, seconds: float) -> bytes:
@@ -72,10 +69,11 @@ def of_staff(request: HttpRequest, seconds: float) -> bytes:
 
 def _read(request: HttpRequest, seconds: float, ended: Callable[[], None]) -> bytes:
     source, length = request.environ["wsgi.input"], int(request.META.get("CONTENT_LENGTH") or 0)
-    if not length:
-        return b""
     found: list[bytes | OSError] = []
     done = Event()
+    if not length:
+        ended()
+        return b""
 
     def read() -> None:
         try:

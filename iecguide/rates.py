@@ -43,7 +43,7 @@ class Budgets:
 
     def pay(self, who: Hashable, seconds: float, share: float) -> None:
         with self._lock:
-            self._used[who] = self._left(who, share) + seconds, self.clock()
+            self._used[who] = max(0.0, self._left(who, share) + seconds), self.clock()
             self._used.move_to_end(who)
             if len(self._used) > self.most:
                 self._used.popitem(last=False)
@@ -66,19 +66,31 @@ class RatesMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.staff = reverse("admin:index")
-        self.share, self.burst = settings.RATES_SHARE, settings.RATES_BURST
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self.share or request.path_info.startswith(self.staff):
+        if not settings.RATES_SHARE or request.path_info.startswith(self.staff):
             return self.get_response(request)
-        who = network_of(request)
-        if wait := budgets.wait(who, self.share, self.burst):
-            return refused(request, wait)
-        begun = thread_time()
-        response = self.get_response(request)
-        if not (response.status_code == 200 and getattr(request, "is_for_everybody", False)):
-            budgets.pay(who, thread_time() - begun, self.share)
-        return response
+        return counted(request, network_of(request), self.get_response, USUAL)
+
+
+def counted(
+    request: HttpRequest,
+    lane: Hashable,
+    answer: Callable[[HttpRequest], HttpResponse],
+    deposit: float = 0.0,
+    fold: int = 1,
+) -> HttpResponse:
+    """The answer, if its lane has computing left, and paid from it. The deposit is paid before, so
+    that many at once do not all begin before the first has paid."""
+    share, burst = fold * settings.RATES_SHARE, fold * settings.RATES_BURST
+    if wait := budgets.wait(lane, share, burst):
+        return refused(request, wait)
+    budgets.pay(lane, deposit, share)
+    begun = thread_time()
+    response = answer(request)
+    is_free = response.status_code == 200 and getattr(request, "is_for_everybody", False)
+    budgets.pay(lane, (0.0 if is_free else thread_time() - begun) - deposit, share)
+    return response
 
 
 def refused(request: HttpRequest, wait: float) -> HttpResponse:

@@ -210,7 +210,7 @@ PAGES_SHARED = not CACHES["default"]["BACKEND"].startswith("django.core.cache.ba
 
 # Seconds of computing that each process gives one network: in a second, and at once; 0 is no limit.
 RATES_SHARE = env.float("RATES_SHARE", default=0.15, validate=validate.Range(min=0))
-RATES_BURST = env.float("RATES_BURST", default=2.0, validate=validate.Range(min=0.1))
+RATES_BURST = env.float("RATES_BURST", default=0.6, validate=validate.Range(min=0.1))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["iec"]
 CRISPY_TEMPLATE_PACK = "iec"

@@ -7,8 +7,8 @@ infected computer beside them keeps them out.
 """
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from io import BytesIO
-from time import thread_time
 
 from axes.helpers import get_client_username
 from django.conf import settings
@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from . import bodies
 from .limits import is_within
-from .rates import budgets, refused
+from .rates import counted
 from .staff.clients import network_of
 from .staff.pauses import is_known
 
@@ -27,7 +27,8 @@ FORM = 16 * 1024  # bytes of a stranger's form
 QUICK, PATIENT = 5, 60  # seconds for the body of a stranger, and of staff
 RETRY = 5
 EVERYBODY = "strangers"  # the lane of all unknown names together
-FOLD = 2  # it has so many times the share of one network
+PASSWORD = 0.4  # seconds that checking one takes
+FOLD = 2  # each lane has so many times the share of one network's readers
 
 
 class StrangersMiddleware:
@@ -43,7 +44,7 @@ class StrangersMiddleware:
         if request.user.is_authenticated:
             return self.staff(request)
         if request.method != "POST":
-            return counted(request, ("stranger", network_of(request)), self.get_response)
+            return self.counted(request, ("stranger", network_of(request)))
         if request.path_info != self.door:
             return redirect_to_login(request.get_full_path(), self.door)
         if not is_within(request.META.get("CONTENT_LENGTH") or "0", FORM):
@@ -66,33 +67,22 @@ class StrangersMiddleware:
 
     def signing_in(self, request: HttpRequest) -> HttpResponse:
         name, network = get_client_username(request), network_of(request)
-        if settings.RATES_SHARE and name and is_known(name, network):
-            return counted(request, ("known", network, name), self.get_response)
-        return counted(
-            request,
-            ("stranger", network),
-            lambda asked: counted(asked, EVERYBODY, self.get_response, FOLD),
-        )
+        if name and is_known(name, network):
+            return self.counted(request, ("known", network, name), PASSWORD)
+        return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
+
+    def counted(
+        self, request: HttpRequest, lane: Hashable, deposit: float = 0.0, *others: Hashable
+    ) -> HttpResponse:
+        """Answered while each of the lanes has computing left."""
+        if not settings.RATES_SHARE:
+            return self.get_response(request)
+        if not others:
+            return counted(request, lane, self.get_response, deposit, FOLD)
+        within = partial(self.counted, lane=others[0], deposit=deposit)
+        return counted(request, lane, within, deposit, FOLD)
 
 
 def keep(request: HttpRequest, body: bytes) -> None:
     """From now on the request is read from here."""
     request.environ["wsgi.input"] = request._stream = BytesIO(body)
-
-
-def counted(
-    request: HttpRequest,
-    lane: Hashable,
-    answer: Callable[[HttpRequest], HttpResponse],
-    fold: int = 1,
-) -> HttpResponse:
-    """The answer, if its lane has computing left, and paid from it."""
-    share, burst = fold * settings.RATES_SHARE, fold * settings.RATES_BURST
-    if not share:
-        return answer(request)
-    if wait := budgets.wait(lane, share, burst):
-        return refused(request, wait)
-    begun = thread_time()
-    response = answer(request)
-    budgets.pay(lane, thread_time() - begun, share)
-    return response

@@ -9,7 +9,7 @@ from iecguide.staff.clients import network, network_of
 from tests.test_headers import HEADERS, POLICY, policy, sent
 
 pytestmark = pytest.mark.django_db
-SHARE, BURST = 0.15, 2.0
+SHARE, BURST = 0.15, 0.6
 
 
 class Clock:
