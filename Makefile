@@ -49,7 +49,7 @@ free:
 run: free prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
 	@echo "IEC Guide: http://$(HOST):$(PORT)"
 	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
-		--blocking-threads 1 --log-level warning iecguide.wsgi:application
+		--blocking-threads 4 --log-level warning iecguide.wsgi:application
 
 dev: prepare ## the same, reloading on change
 	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)

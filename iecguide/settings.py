@@ -62,7 +62,9 @@ MIDDLEWARE = [
     "iecguide.health.ProbesMiddleware",
     # Pages from memory: what follows runs only where a page is made.
     "iecguide.pages.middleware.PagesMiddleware",
+    "iecguide.files.FilesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "iecguide.rates.RatesMiddleware",
     "iecguide.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "iecguide.staff.middleware.SessionForStaff",
     "django.middleware.csrf.CsrfViewMiddleware",
     "iecguide.staff.middleware.UserForStaff",
+    "iecguide.strangers.StrangersMiddleware",
     "iecguide.staff.middleware.SecondFactorForStaff",
     "iecguide.staff.middleware.StaffMiddleware",
     "iecguide.staff.middleware.MessageForStaff",
@@ -148,7 +151,7 @@ AXES_HANDLER = "iecguide.staff.pauses.Pauses"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "iecguide.staff.pauses.held_back"
-AXES_CLIENT_IP_CALLABLE = "iecguide.staff.pauses.client_ip"
+AXES_CLIENT_IP_CALLABLE = "iecguide.staff.clients.network_of"
 AXES_COOLOFF_TIME = 24  # hours until a failure is forgotten
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -201,12 +204,19 @@ PAGES_PUBLIC = {
     "robots.txt",
     "search",
     "sitemap.xml",
+    "sitemap-articles.xml",
+    "sitemap-guide.xml",
+    "sitemap-pages.xml",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)
 PAGES_MOST_BYTES = env.int("PAGES_MOST_BYTES", default=100_000_000)
 # Whether processes may find each other's pages in the cache: not in one that each has of its own.
 PAGES_SHARED = not CACHES["default"]["BACKEND"].startswith("django.core.cache.backends.locmem")
+
+# Seconds of computing that each process gives one network: in a second, and at once; 0 is no limit.
+RATES_SHARE = env.float("RATES_SHARE", default=0.15, validate=validate.Range(min=0))
+RATES_BURST = env.float("RATES_BURST", default=0.6, validate=validate.Range(min=0.1))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["iec"]
 CRISPY_TEMPLATE_PACK = "iec"

@@ -28,10 +28,10 @@ class Kept:
 def newest_season() -> Kept:
     """The newest season with reports. Without any: season 0, no figures."""
     global _kept
-    version = FactsVersion.current()
-    if _kept is None or _kept.version != version:
-        _kept = _read(version)
-    return _kept
+    version, found = FactsVersion.current(), _kept
+    if found is None or found.version != version:
+        _kept = found = _read(version)
+    return found
 
 
 def _read(version: int) -> Kept:

@@ -33,18 +33,18 @@ def snapshot() -> values.Snapshot:
     Raises FactsUnreadableError where there are none: a process that has just started.
     """
     global _kept, _unreadable
-    version = models.FactsVersion.current()
-    if _kept is not None and version in (_kept.version, _unreadable):
-        return _kept
+    version, found = models.FactsVersion.current(), _kept
+    if found is not None and version in (found.version, _unreadable):
+        return found
     try:
-        _kept = build()
+        _kept = found = build()
     except BROKEN as error:
         if _unreadable != version:
             log.exception("facts: version %s cannot be read, older ones are shown", version)
         _unreadable = version
-        if _kept is None:
+        if found is None:
             raise FactsUnreadableError from error
-    return _kept
+    return found
 
 
 def newest() -> values.Snapshot | None:

@@ -83,7 +83,7 @@ class Site:
         port = port or free_port()
         process = self.start(
             *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
+            *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
             "tests.still:application",
             # Pages name the site by this, so they are the same on every port.
             **{"SITE_URL": "http://guide.example"} | env,
