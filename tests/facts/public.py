@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import cycle, islice
 
+from iecguide.facts import validation
 from quiz.questions import QUESTIONS
 
 FULL = (
@@ -49,8 +50,12 @@ def of_country(country):
 
 
 def broken(client, urls):
-    """The addresses that are answered with an error of ours; what is raised is not hidden."""
-    return [
+    """The addresses that are answered with an error of ours; what is raised is not hidden.
+
+    Nor is it by the last good facts, which pages show where the newest cannot be read.
+    """
+    failures = [("facts", message) for message in validation._find_failures()]
+    return failures + [
         (url, page.status_code)
         for url in urls
         if (page := client.get(url, follow=True)).status_code >= 500

@@ -98,7 +98,9 @@ class Checked(models.Model):
     def _tidy(self) -> None:
         for field in self._meta.concrete_fields:
             value = getattr(self, field.attname)
-            if isinstance(value, str):
+            if value == "" and field.null:
+                setattr(self, field.attname, None)
+            elif isinstance(value, str):
                 text = drop_control(value, lines=isinstance(field, models.TextField)).strip()
                 if field.name in self.LISTS:
                     text = " ".join(_APART.sub(" ", text).split()).lower()
