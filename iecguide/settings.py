@@ -24,9 +24,11 @@ HTTPS = SITE_URL.startswith("https://")
 TRUST_PROXY = env.int("TRUST_PROXY", default=0)
 
 INSTALLED_APPS = [
-    "iecguide",
+    "iecguide.core",
+    "iecguide.operations",
     "iecguide.facts",
     "iecguide.articles",
+    "iecguide.search",
     "quiz",
     "pools",
     "axes",
@@ -54,18 +56,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "iecguide.tracing.RequestIdMiddleware",
+    "iecguide.operations.tracing.RequestIdMiddleware",
     # Outermost first: static files, redirects and errors carry these headers too.
-    "iecguide.headers.SecurityHeadersMiddleware",
+    "iecguide.operations.headers.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "iecguide.health.ProbesMiddleware",
+    "iecguide.operations.health.ProbesMiddleware",
     # Pages from memory: what follows runs only where a page is made.
-    "iecguide.pages.middleware.PagesMiddleware",
-    "iecguide.files.FilesMiddleware",
+    "iecguide.pagecache.middleware.PagesMiddleware",
+    "iecguide.operations.files.FilesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "iecguide.rates.RatesMiddleware",
-    "iecguide.limits.LimitsMiddleware",
+    "iecguide.operations.rates.RatesMiddleware",
+    "iecguide.operations.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # Under the admin's address only: visitors have neither session nor user.
@@ -73,7 +75,7 @@ MIDDLEWARE = [
     "iecguide.staff.middleware.SessionForStaff",
     "django.middleware.csrf.CsrfViewMiddleware",
     "iecguide.staff.middleware.UserForStaff",
-    "iecguide.strangers.StrangersMiddleware",
+    "iecguide.operations.strangers.StrangersMiddleware",
     "iecguide.staff.middleware.SecondFactorForStaff",
     "iecguide.staff.middleware.StaffMiddleware",
     "iecguide.staff.middleware.MessageForStaff",
@@ -92,12 +94,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["iecguide.facts.templatetags.days"],
+            "builtins": ["iecguide.core.templatetags.dates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "iecguide.home.site",
+                "iecguide.home.views.site",
             ],
         },
     }
@@ -127,7 +129,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 CACHES["default"]["KEY_PREFIX"] = "iecguide"
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
-    CACHES["default"]["BACKEND"] = "iecguide.cache.ForgivingRedisCache"
+    CACHES["default"]["BACKEND"] = "iecguide.core.cache.ForgivingRedisCache"
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -161,7 +163,7 @@ AXES_VERBOSE = False
 # Search runs on the database; SEARCH_URL names an OpenSearch server (needs opensearch-py).
 SEARCH_URL = env.str("SEARCH_URL", default="")
 MODELSEARCH_BACKENDS = {
-    "default": {"BACKEND": "iecguide.articles.search.engine"}
+    "default": {"BACKEND": "iecguide.search.engine"}
     if not SEARCH_URL
     else {"BACKEND": "modelsearch.backends.opensearch3", "URLS": [SEARCH_URL]}
 }
@@ -171,7 +173,7 @@ LANGUAGES = [("en-ca", "English")]
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.
 TIME_ZONE = "America/Toronto"
 USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
-FORMAT_MODULE_PATH = ["iecguide.formats"]
+FORMAT_MODULE_PATH = ["iecguide.core.formats"]
 USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
@@ -189,10 +191,10 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "iecguide.static.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "iecguide.operations.static.StaticFilesStorage"},
 }
 
-# The sections (first parts of a path) that are the same for everybody; `iecguide/pages`.
+# The sections (first parts of a path) that are the same for everybody; `iecguide/pagecache`.
 PAGES_PUBLIC = {
     "",
     "about",
@@ -227,7 +229,7 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 # Its default is a folder of one process, where the next one does not find the file.
-IMPORT_EXPORT_TMP_STORAGE_CLASS = "iecguide.facts.uploads.UploadStorage"
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "iecguide.facts.tables.uploads.UploadStorage"
 
 # Of a whole request, of all of it but files, and of the number of its parts.
 BODY_LIMIT = 6 * 1024 * 1024
@@ -285,8 +287,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"()": "iecguide.tracing.PlainFormatter"},
-        "json": {"()": "iecguide.tracing.JsonFormatter"},
+        "plain": {"()": "iecguide.operations.tracing.PlainFormatter"},
+        "json": {"()": "iecguide.operations.tracing.JsonFormatter"},
     },
     "handlers": {
         "console": {

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from . import home, wellknown
-from .media import PATH, media
+from .home import views as home
+from .operations import wellknown
+from .operations.media import PATH, media
 
-handler500 = "iecguide.errors.server_error"
+handler500 = "iecguide.operations.errors.server_error"
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
@@ -14,9 +15,10 @@ urlpatterns = [
     path("favicon.ico", wellknown.favicon, name="favicon"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("countries/", include("iecguide.facts.urls")),
-    path("", include("iecguide.articles.urls")),
+    path("guide/", include("iecguide.articles.urls")),
+    path("", include("iecguide.search.urls")),
     re_path(PATH, media, name="media"),
     path("pools/", include("pools.urls")),
-    path("quiz/", include("quiz.urls")),
+    path("quiz/", include("quiz.iec.urls")),
     path("admin/", admin.site.urls),
 ]

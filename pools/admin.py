@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from .messages import amount
 from .models import AMOUNTS, PoolFigures, RefusedReport, Report, Words
-from .settling import Outcome, lock, settle
-from .taking_back import take_back
-from .words_of_figures import amount
+from .reports.settling import Outcome, lock, settle
+from .reports.taking_back import take_back
 
 DOUBTED = ~Q(doubted="")
 LARGEST = 2**31  # “unlimited” comes after every number, a word or nothing before

@@ -6,12 +6,14 @@ class PoolsConfig(AppConfig):
 
     def ready(self) -> None:
         """Prose may name the newest figures of every pool, and their pages can be found."""
-        from iecguide.facts import documents, needs, placeholders
+        from iecguide.core import documents
+        from iecguide.facts import needs
+        from iecguide.facts.placeholders import book
 
-        from .findable import pool_documents
-        from .needs import CONDITIONS
-        from .prose_figures import pool_placeholders
+        from .pages.placeholders import pool_placeholders
+        from .pages.search_documents import pool_documents
+        from .strategy.needs import CONDITIONS
 
-        placeholders.register(pool_placeholders)
+        book.register(pool_placeholders)
         documents.register(pool_documents)
         needs.register(of_conditions=CONDITIONS)

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from iecguide.facts.models import Country, Quota, Season
 from iecguide.facts.models.country import Category
 
-from .reports import Amount, Figures, Open, Pool
+from .values import Amount, Figures, Open, Pool
 
 AMOUNTS = ("quota", "invitations", "candidates", "spots")
 VALUES = (*AMOUNTS, "rating", "first_round")

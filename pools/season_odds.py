@@ -9,10 +9,10 @@ from iecguide.facts.models import FactsVersion, Season
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 
-from .fit import Learned
-from .odds import Archive, Forecast, NotEnough, Study, archive
-from .reports import Figures, Pool
-from .stored import figures
+from .forecast.model import Learned
+from .forecast.odds import Archive, Forecast, NotEnough, Study, archive
+from .reports.repository import figures
+from .values import Figures, Pool
 
 ALL_WEEKS = 60  # more than any season has
 RECENT = 3  # seasons to learn from: more would cost more each year and say less of this one

@@ -6,10 +6,11 @@ class QuizConfig(AppConfig):
 
     def ready(self) -> None:
         """The quiz, its questions and its rules can be found; what they read stays there."""
-        from iecguide.facts import documents, needs
+        from iecguide.core import documents
+        from iecguide.facts import needs
 
-        from .findable import quiz_documents
-        from .needs import CONDITIONS, DAYS
+        from .iec.needs import CONDITIONS, DAYS
+        from .iec.search_documents import quiz_documents
 
         documents.register(quiz_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from .operations.test_headers import HEADERS, POLICY, policy, sent
 
 SECRET = "kzQ3fJ8mXr5Tn2Vb7Yw4Hc9Lp6Sd1Gq0Ae-Uo_Ixi8RzKtWyNm5B"
 SITE = {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "guide.example", "SECRET_KEY": SECRET}
@@ -17,7 +17,7 @@ SHOW = """
 import json
 from django.conf import settings
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from tests.operations.test_headers import HEADERS, POLICY, policy, sent
 import django
 django.setup()
 names = {names}
@@ -173,7 +173,7 @@ REFUSED = """
 import json, django
 django.setup()
 from django.test import Client
-from tests.test_headers import HEADERS, sent
+from tests.operations.test_headers import HEADERS, sent
 found = []
 for host, secure in (("guide.example", False), ("evil.example", False), ("evil.example", True)):
     page = Client(SERVER_NAME=host).get("/about/", secure=secure)

@@ -7,16 +7,17 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Facts may ask which articles show them; a change of a topic or author is one of prose."""
-        from iecguide.facts import moments, uses
+        from iecguide.core import schedule
         from iecguide.facts.models import FactsVersion
+        from iecguide.facts.placeholders import references
 
-        from . import picture_files
         from .models import Article, Author, OldAddress, Picture, Topic
-        from .publishing import next_moment
-        from .uses import articles_naming
+        from .pictures import removal
+        from .publishing.publish import next_moment
+        from .publishing.references import articles_naming
 
-        uses.register(articles_naming)
-        moments.register(next_moment)
+        references.register(articles_naming)
+        schedule.register(next_moment)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)
@@ -24,5 +25,5 @@ class ArticlesConfig(AppConfig):
         for model in (Article, Author, OldAddress, Picture, Topic):
             for signal in (post_save, post_delete):
                 signal.connect(bump, sender=model, weak=False)
-        pre_save.connect(picture_files.note_replaced, sender=Picture)
-        post_delete.connect(picture_files.note_deleted, sender=Picture)
+        pre_save.connect(removal.note_replaced, sender=Picture)
+        post_delete.connect(removal.note_deleted, sender=Picture)

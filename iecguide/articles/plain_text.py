@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from iecguide.facts.text import without_controls
+from iecguide.core.text import without_controls
 
 
 class PlainText:

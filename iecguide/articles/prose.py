@@ -16,7 +16,7 @@ import nh3
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from iecguide.facts.text import without_controls
+from iecguide.core.text import without_controls
 
 TAGS = {
     "a", "blockquote", "br", "caption", "em", "h2", "h3", "li", "ol", "p", "strong",

@@ -7,11 +7,12 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from . import documents
-        from .figures import facts_placeholders
-        from .findable import facts_documents
+        from iecguide.core import documents
+
         from .models import Citation, Cited, FactsVersion, Source
-        from .placeholders import register
+        from .pages.search_documents import facts_documents
+        from .placeholders.book import register
+        from .placeholders.figures import facts_placeholders
 
         register(facts_placeholders)
         documents.register(facts_documents)

@@ -13,8 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from . import documents, needs, placeholders, snapshot
+from iecguide.core import documents
+
+from . import needs, snapshot
 from .models import Clock, Condition, FactsVersion, Fee, Season
+from .placeholders import book
 from .unreadable import BROKEN
 
 
@@ -123,7 +126,7 @@ def _find_failures() -> Iterator[str]:
     """What all pages are made of, made now: at most one message, for the first that fails."""
     try:
         with snapshot.trial():
-            placeholders.made(snapshot.today())
+            book.made(snapshot.today())
             documents.documents()
     except BROKEN as error:
         yield _(

@@ -36,7 +36,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "sharepicture": (),
         },
         "facts": {
-            # What pages rest on is refused record by record: iecguide/facts/deleting.py.
+            # What pages rest on is refused record by record: iecguide/facts/admin/deleting.py.
             "*": (VIEW, ADD, CHANGE, DELETE),
             "factsversion": (),  # counts itself
             "shipped": (),  # the loaders' memory

@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from quiz.pages import ReasonView
+from quiz.iec.presentation import ReasonView
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Permission, User
 
-from iecguide.articles.forms import initial_of, newest_of
+from iecguide.articles.admin.forms import initial_of, newest_of
 from iecguide.articles.models import Article, Revision
 
 WRITER = ["add_article", "change_article", "view_article", "view_topic", "view_author"]

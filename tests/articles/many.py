@@ -4,8 +4,8 @@ from datetime import timedelta
 from random import Random
 
 from iecguide.articles.models import Article, Topic
-from iecguide.articles.search.indexing import index_articles, lines
 from iecguide.facts.models import FactsVersion
+from iecguide.search.indexing import index_articles, lines
 
 SENTENCES, WORDS, QUESTIONS = 30, 14, 5
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iecguide.articles.differences import Piece, changes, pieces, words_of
+from iecguide.articles.admin.differences import Piece, changes, pieces, words_of
 
 WORDS = st.lists(st.sampled_from(["one", "two", "three", "\n", "four."]), max_size=30).map(" ".join)
 

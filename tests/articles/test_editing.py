@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from iecguide.articles import prose
 from iecguide.articles.models import Article, OldAddress, Revision
-from iecguide.articles.publishing import changed, publish, save_draft
+from iecguide.articles.publishing.publish import changed, publish, save_draft
 from tests.articles.editors import EDITOR, WRITER, form_of, person, states, url
 from tests.conftest import TODAY
 
@@ -338,7 +338,7 @@ def test_links_are_tried_when_the_transaction_is_over(client, editor, article, m
     atomic = len(connection.savepoint_ids)
     seen = []
     monkeypatch.setattr(
-        "iecguide.articles.editing.broken",
+        "iecguide.articles.admin.editing.broken",
         lambda body: seen.append(len(connection.savepoint_ids)) or ["/x/"] * 30,
     )
     told = messages_of(client.post(url(article), form_of(article) | {"_publish": "1"}, follow=True))

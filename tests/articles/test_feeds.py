@@ -9,8 +9,8 @@ from defusedxml import ElementTree
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from iecguide.articles.feeds import NEWEST
 from iecguide.articles.models import Article, Topic
+from iecguide.articles.reading.feeds import NEWEST
 from tests.conftest import TODAY
 
 from . import many

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from iecguide.articles.loading import article_files
 from iecguide.articles.prose import parsed
-from iecguide.facts.placeholders import PATTERN
+from iecguide.articles.publishing.loading import article_files
+from iecguide.facts.placeholders.book import PATTERN
 
 FILES = list(article_files())
 FIGURE = re.compile(

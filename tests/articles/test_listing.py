@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from iecguide.articles.listing import PAGE, SHELF
 from iecguide.articles.models import Article, Author, Topic
+from iecguide.articles.reading.listing import PAGE, SHELF
 
 from .reading import Page
 

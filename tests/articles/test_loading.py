@@ -10,22 +10,22 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
 
-from iecguide.articles.loading import DATA, ArticleFile, article_files, load
 from iecguide.articles.models import (
     Article,
     ArticleSource,
     Author,
     Revision,
-    SearchEntry,
     SharePicture,
     Topic,
 )
 from iecguide.articles.prose import clean, plain
-from iecguide.articles.publishing import form_of
-from iecguide.articles.rendering import RESERVED, structure
+from iecguide.articles.publishing.loading import DATA, ArticleFile, article_files, load
+from iecguide.articles.publishing.publish import form_of
+from iecguide.articles.reading.rendering import RESERVED, structure
 from iecguide.facts.models import Shipped
-from iecguide.facts.placeholders import book, names_in
+from iecguide.facts.placeholders.book import book, names_in
 from iecguide.facts.shipping import Report
+from iecguide.search.models import SearchEntry
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db

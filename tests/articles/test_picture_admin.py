@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from iecguide.articles.models import Article, Picture
-from iecguide.articles.publishing import publish, save_draft
+from iecguide.articles.publishing.publish import publish, save_draft
 from tests.articles.editors import EDITOR, WRITER, person
 from tests.articles.test_pictures import picture, sent
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
-from iecguide.facts.text import without_controls
+from iecguide.core.text import without_controls
 from tests.articles.editors import EDITOR, form_of, person, url
 
 FEEDS = ("/guide/feed.atom", "/guide/topics/pools/feed.atom")

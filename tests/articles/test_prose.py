@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from iecguide.articles.models import Article, Topic
 from iecguide.articles.prose import ATTRIBUTES, TAGS, clean, links, minutes, plain
-from iecguide.articles.rendering import Heading, structure
+from iecguide.articles.reading.rendering import Heading, structure
 from tests.articles.reading import Page
 
 HOSTILE = [

@@ -6,10 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from iecguide.articles import publishing
-from iecguide.articles.exporting import as_file, export
-from iecguide.articles.loading import ArticleFile, load
 from iecguide.articles.models import Article, Revision, Topic
+from iecguide.articles.publishing import publish
+from iecguide.articles.publishing.exporting import as_file, export
+from iecguide.articles.publishing.loading import ArticleFile, load
 from iecguide.facts.models import FactsVersion
 from tests.articles.editors import states
 
@@ -24,7 +24,7 @@ def article():
 
 
 def draft(article, **changes):
-    return publishing.save_draft(article, article.live.form | changes, None)
+    return publish.save_draft(article, article.live.form | changes, None)
 
 
 def titles():
@@ -32,42 +32,42 @@ def titles():
 
 
 def test_due_and_not_due(article):
-    publishing.schedule(draft(article, title="Later"), NOON, None)
-    assert publishing.next_moment() == NOON
-    assert publishing.apply_due(NOON - timedelta(seconds=1)) == 0
-    assert publishing.apply_due(NOON) == 1
-    assert publishing.apply_due(NOON) == 0
+    publish.schedule(draft(article, title="Later"), NOON, None)
+    assert publish.next_moment() == NOON
+    assert publish.apply_due(NOON - timedelta(seconds=1)) == 0
+    assert publish.apply_due(NOON) == 1
+    assert publish.apply_due(NOON) == 0
     assert "Later" in titles()
-    assert publishing.next_moment() is None
+    assert publish.next_moment() is None
 
 
 def test_taken_down_when_due(article):
-    publishing.schedule(draft(article), NOON, NOON + timedelta(days=1))
-    publishing.apply_due(NOON)
-    assert publishing.next_moment() == NOON + timedelta(days=1)
-    publishing.apply_due(NOON + timedelta(days=1))
+    publish.schedule(draft(article), NOON, NOON + timedelta(days=1))
+    publish.apply_due(NOON)
+    assert publish.next_moment() == NOON + timedelta(days=1)
+    publish.apply_due(NOON + timedelta(days=1))
     article.refresh_from_db()
     assert (article.status, article.live, article.unpublish_at) == ("draft", None, None)
-    assert publishing.next_moment() is None
+    assert publish.next_moment() is None
 
 
 def test_one_schedule_an_article(article):
     """A second one replaces the first, which is a draft again."""
-    publishing.schedule(draft(article, title="First"), NOON, None)
-    publishing.schedule(draft(article, title="Second"), NOON, None)
+    publish.schedule(draft(article, title="First"), NOON, None)
+    publish.schedule(draft(article, title="Second"), NOON, None)
     assert states(article) == ["scheduled", "draft", "live"]
-    publishing.apply_due(NOON)
+    publish.apply_due(NOON)
     assert ("First" in titles(), "Second" in titles()) == (False, True)
 
 
 def test_what_cannot_be_published_stays_a_draft(article, caplog):
     """Its address was taken meanwhile: it says so, and the others are published."""
     other = Article.objects.get(slug="which-category")
-    publishing.schedule(draft(article, slug="taken"), NOON, None)
-    publishing.schedule(draft(other, title="Still published"), NOON, None)
+    publish.schedule(draft(article, slug="taken"), NOON, None)
+    publish.schedule(draft(other, title="Still published"), NOON, None)
     Article.objects.filter(slug="after-the-invitation").update(slug="taken")
-    with caplog.at_level("CRITICAL", logger="iecguide.articles.publishing"):
-        assert publishing.apply_due(NOON) == 1
+    with caplog.at_level("CRITICAL", logger="iecguide.articles.publishing.publish"):
+        assert publish.apply_due(NOON) == 1
     newest = article.revisions.first()
     assert (newest.state, newest.note) == ("draft", "Another article has the address “taken”.")
     assert "Still published" in titles()
@@ -76,17 +76,17 @@ def test_what_cannot_be_published_stays_a_draft(article, caplog):
 
 def test_a_topic_that_is_gone(article):
     revision = draft(article, topic="gone")
-    with pytest.raises(publishing.PublishError, match="The topic “gone” is gone"):
-        publishing.publish(revision)
+    with pytest.raises(publish.PublishError, match="The topic “gone” is gone"):
+        publish.publish(revision)
     assert states(article) == ["draft", "live"]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda article: publishing.publish(draft(article)),
-        publishing.take_down,
-        lambda article: publishing.schedule(draft(article), NOON, None),
+        lambda article: publish.publish(draft(article)),
+        publish.take_down,
+        lambda article: publish.schedule(draft(article), NOON, None),
         lambda article: Topic.objects.first().save(),
         lambda article: article.delete(),
     ],
@@ -106,27 +106,27 @@ def test_a_draft_moves_no_version(article):
 
 def test_the_day_of_publication_stays(article):
     first = article.published_on
-    publishing.publish(draft(article, title="Again"))
+    publish.publish(draft(article, title="Again"))
     article.refresh_from_db()
     assert article.published_on == first
     assert article.updated_at - timezone.now() < timedelta(minutes=1)
 
 
 def test_the_command(article, capsys):
-    publishing.schedule(draft(article), timezone.now() - timedelta(hours=1), None)
+    publish.schedule(draft(article), timezone.now() - timedelta(hours=1), None)
     call_command("publish_due")
     assert capsys.readouterr().out == "articles: 1 published or taken down\n"
 
 
 def test_out_and_in_again(tmp_path, capsys):
     """What was exported loads elsewhere as the same articles."""
-    before = {one.slug: publishing.form_of(one) for one in Article.objects.all()}
+    before = {one.slug: publish.form_of(one) for one in Article.objects.all()}
     call_command("export_articles", tmp_path)
     assert capsys.readouterr().out == f"articles: {len(before)} written to {tmp_path}\n"
     (tmp_path / "topics.toml").write_text(TOPICS, encoding="utf-8")
     Article.objects.all().delete()
     assert len(load(tmp_path, revive=True).created) == len(before)
-    assert {one.slug: publishing.form_of(one) for one in Article.objects.all()} == before
+    assert {one.slug: publish.form_of(one) for one in Article.objects.all()} == before
 
 
 TOPICS = '[author]\nslug = "editors"\nname = "x"\n[topics.pools]\nname = "x"\n'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iecguide.articles import reading
+from iecguide.articles.reading import page
 from iecguide.facts.models import FactsVersion
 
 
@@ -12,14 +12,14 @@ class Forgotten(tuple):
     __slots__ = ()
 
     def __getitem__(self, place):
-        reading._kept = None
+        page._kept = None
         return super().__getitem__(place)
 
 
 @pytest.mark.django_db
 def test_another_thread_forgets_the_moment_meanwhile(monkeypatch):
-    monkeypatch.setattr(reading, "_kept", Forgotten((FactsVersion.content()[1], None)))
-    reading.keep_current()
-    assert reading._kept is None
-    reading.keep_current()
-    assert reading._kept == (FactsVersion.content()[1], None)
+    monkeypatch.setattr(page, "_kept", Forgotten((FactsVersion.content()[1], None)))
+    page.keep_current()
+    assert page._kept is None
+    page.keep_current()
+    assert page._kept == (FactsVersion.content()[1], None)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.articles.prose import canonical, clean, minutes, plain
-from iecguide.articles.rendering import filled, rendered, structure
-from iecguide.facts.placeholders import Placeholder
+from iecguide.articles.reading.rendering import filled, rendered, structure
+from iecguide.facts.placeholders.book import Placeholder
 from iecguide.facts.values import Confidence, Source
 
 SOURCE = Source(

@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from iecguide.articles import sharing
 from iecguide.articles.models import Article, OldAddress, SharePicture
-from iecguide.articles.publishing import form_of, publish, save_draft, take_down
+from iecguide.articles.pictures import share
+from iecguide.articles.publishing.publish import form_of, publish, save_draft, take_down
 
 from .reading import Page
 
@@ -31,7 +31,7 @@ def published(**changes):
 def test_open_graph(client):
     article = Article.objects.select_related("topic").get(slug="several-pools")
     page = Page.of(client.get(URL))
-    picture = f"http://testserver{URL}{sharing.digest(article)}.png"
+    picture = f"http://testserver{URL}{share.digest(article)}.png"
     assert metas(page) == {
         "og:type": "article",
         "og:site_name": "IEC Guide",
@@ -116,7 +116,9 @@ def test_nothing_is_drawn_while_the_database_is_held(
     monkeypatch, django_capture_on_commit_callbacks
 ):
     drawn = []
-    monkeypatch.setattr("iecguide.articles.derived.drawn", lambda one: drawn.append(one) or b"")
+    monkeypatch.setattr(
+        "iecguide.articles.publishing.on_publish.drawn", lambda one: drawn.append(one) or b""
+    )
     with django_capture_on_commit_callbacks() as later:
         published(title="Another title")
     assert (drawn, len(later)) == ([], 1)
@@ -138,7 +140,7 @@ def test_the_same_title_is_not_drawn_again(monkeypatch, django_capture_on_commit
     def drawn(_article):
         raise AssertionError("drawn again")
 
-    monkeypatch.setattr("iecguide.articles.derived.drawn", drawn)
+    monkeypatch.setattr("iecguide.articles.publishing.on_publish.drawn", drawn)
     with django_capture_on_commit_callbacks(execute=True):
         published(summary="Another answer")
 
@@ -152,14 +154,14 @@ def test_no_picture_of_what_nobody_may_see(client):
 def test_every_shipped_article_has_one():
     have = {one.article_id: one.digest for one in SharePicture.objects.defer("png")}
     articles = Article.objects.select_related("topic")
-    assert have == {one.pk: sharing.digest(one) for one in articles}
+    assert have == {one.pk: share.digest(one) for one in articles}
 
 
 @pytest.mark.parametrize("title", ["A", "W" * 100, "Do you " + "really " * 13, "É “ß” – 31?"])
 def test_a_title_stays_on_the_page(title):
-    text, font = sharing._fitted(title)
+    text, font = share._fitted(title)
     assert "".join(text.split()) == "".join(title.split())
-    assert (text.count("\n") + 1) * font.size * 1.42 <= sharing.BOTTOM - sharing.TOP
+    assert (text.count("\n") + 1) * font.size * 1.42 <= share.BOTTOM - share.TOP
 
 
 def test_the_sites_own_picture_is_drawn_alike():

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from iecguide.articles.loading import DATA, load
 from iecguide.articles.models import Article, Author, OldAddress, Revision, Topic
-from iecguide.articles.publishing import form_of, publish, save_draft, take_down
+from iecguide.articles.publishing.loading import DATA, load
+from iecguide.articles.publishing.publish import form_of, publish, save_draft, take_down
 from iecguide.facts.models import Fee, Shipped
 from iecguide.facts.shipping import Report
 

@@ -23,17 +23,17 @@ django.setup()
 from django.core.management import call_command
 from django.test import Client
 
-from iecguide.articles.search.finding import find
 from iecguide.facts.snapshot import build, today
-from pools.profile_rules import ORDER, Odd, Situation
-from pools.strategy import advise
-from quiz.answers import read
-from quiz.assessment import assess
-from quiz.flow import pending
+from iecguide.search.query import find
+from pools.strategy.optimizer import advise
+from pools.strategy.profile_rules import ORDER, Odd, Situation
+from quiz.iec.answers import read
+from quiz.iec.assessment import assess
+from quiz.iec.flow import pending
 from tests.articles import many
 
 GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
-QUERIES = Path(__file__).parents[1] / "articles" / "queries.csv"
+QUERIES = Path(__file__).parents[1] / "search" / "queries.csv"
 MANY = 10_000
 PAGES = (
     "/",

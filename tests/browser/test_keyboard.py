@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from quiz.questions import BY_NAME, Kind
+from quiz.iec.questions import BY_NAME, Kind
 
 from .people import ANSWERS, TITLES
 from .walk import arrived, asked

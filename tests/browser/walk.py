@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from quiz.questions import BY_NAME, Kind
+from quiz.iec.questions import BY_NAME, Kind
 
 Said = dict[str, str | list[str]]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import cycle, islice
 
 from iecguide.facts import validation
-from quiz.questions import QUESTIONS
+from quiz.iec.questions import QUESTIONS
 
 FULL = (
     "citizenship=FR&citizenship=IE&document=passport&born=1999-05&expires=2031-05&residence=FR"

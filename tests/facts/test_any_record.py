@@ -18,7 +18,7 @@ from tablib import Dataset
 
 from iecguide.facts import validation
 from iecguide.facts.models import Cited, Country, Source
-from iecguide.facts.resources import RESOURCES, SourceResource
+from iecguide.facts.tables.resources import RESOURCES, SourceResource
 from iecguide.facts.validation import SiteWouldBreakError, checked
 
 from .public import broken, of_country, turn

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from iecguide.articles.models import SearchEntry
-from iecguide.articles.search import finding, indexing
-from iecguide.facts import documents, needs, placeholders, snapshot, validation
+from iecguide.core import documents
+from iecguide.core.templatetags.site import dated
+from iecguide.facts import needs, snapshot, validation
 from iecguide.facts.models import (
     Cited,
     Clock,
@@ -23,8 +23,10 @@ from iecguide.facts.models import (
     Source,
 )
 from iecguide.facts.models.checks import Checked
-from iecguide.facts.templatetags.iec import dated
+from iecguide.facts.placeholders import book
 from iecguide.facts.unreadable import FactsUnreadableError
+from iecguide.search import indexing, query
+from iecguide.search.models import SearchEntry
 
 from .public import broken
 
@@ -34,10 +36,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_state(monkeypatch):
     """What is kept here of changes that are rolled back may not stay."""
-    for module in (snapshot, placeholders):
+    for module in (snapshot, book):
         monkeypatch.setattr(module, "_kept", None)
         monkeypatch.setattr(module, "_unreadable", None)
-    monkeypatch.setattr(finding, "_kept", None)
+    monkeypatch.setattr(query, "_kept", None)
 
 
 def spoil():
@@ -137,7 +139,7 @@ def failing(monkeypatch):
 
 @pytest.mark.parametrize("number", range(3))
 def test_search_keeps_what_it_knew_of_pages_that_fail(client, failing, caplog, number):
-    finding.current()
+    query.current()
     before = set(SearchEntry.objects.filter(article=None).values_list("url", flat=True))
     failing(number)
     FactsVersion.bump()
@@ -151,7 +153,7 @@ def test_search_keeps_what_it_knew_of_pages_that_fail(client, failing, caplog, n
 
 
 def test_what_is_gone_is_forgotten_when_all_can_tell(failing):
-    finding.current()
+    query.current()
     Country.objects.filter(code="MX").update(slug="mexico-2")
     FactsVersion.bump()
     indexing.refresh_documents()
@@ -180,8 +182,8 @@ def test_every_condition_code_reads_is_declared():
     sources |= set(re.findall(r'condition_source\(facts, "([-\w]+)"', text))
     sources |= set(re.findall(r"facts\.conditions\.(\w+)", shown))
     sources |= {"offer-vie", "offer-icex"}  # f"offer-{slug}" of the two streams
-    from pools.grounds import TEXTS
-    from pools.needs import FULL_POOL
+    from pools.strategy.assumptions import TEXTS
+    from pools.strategy.needs import FULL_POOL
 
     sources |= {slug for _text, slug in TEXTS.values() if slug} | {FULL_POOL}
     declared = needs.conditions
@@ -191,7 +193,7 @@ def test_every_condition_code_reads_is_declared():
 
 
 def test_every_clock_the_steps_name_is_declared():
-    from quiz.words.recommendation import STEPS
+    from quiz.iec.messages.recommendation import STEPS
 
     texts = " ".join(str(text) for _title, text in STEPS.values())
     named = set(re.findall(r"%\((\w+)\)s", texts))

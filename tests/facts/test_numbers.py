@@ -9,13 +9,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from iecguide.facts.numbers import dollars, number, percent, percents, short
-from iecguide.facts.placeholders import book
-from iecguide.facts.templatetags.numbers import dollars as dollars_filter
+from iecguide.core.numbers import dollars, number, percent, percents, short
+from iecguide.core.templatetags.numbers import dollars as dollars_filter
+from iecguide.facts.placeholders.book import book
 
 ROOT = Path(settings.BASE_DIR)
 # Stored or written for staff, in English alone.
-FOR_STAFF = {"pools/doubts.py", "pools/feed.py", "pools/quotas.py"}
+FOR_STAFF = {"pools/reports/checks.py", "pools/reports/ircc_xml.py", "pools/reports/quotas.py"}
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ CHART_NUMBER = re.compile(r'(?:x|y|x1|x2|y1|y2|width|height|viewBox|points)="([^
 @pytest.mark.django_db
 def test_charts_by_language(bilingual):
     """The words of the axes follow the language; the drawing never does."""
-    from pools.kept import newest_season
-    from pools.pages import pool_views
+    from pools.pages.presentation import pool_views
+    from pools.repository import newest_season
 
     def drawn():
         view = pool_views(None, newest_season(), "GB")[0]

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from iecguide.facts import snapshot as module
 from iecguide.facts.models import CategoryTerms, Country, RecognizedOrganization, Source
-from iecguide.facts.sheet import facts_sheet
+from iecguide.facts.pages.country_table import facts_sheet
 from pools.models import PoolFigures
 from tests.articles.reading import Page
 from tests.quiz.profiles import PARTNERS

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from iecguide.facts.models import Clock, Country, Fee, Quota, Season
-from iecguide.facts.placeholders import book, names_in, nearest
-from iecguide.facts.uses import names_of, uses_of
+from iecguide.facts.placeholders.book import book, names_in, nearest
+from iecguide.facts.placeholders.references import names_of, uses_of
 
 pytestmark = pytest.mark.django_db
 

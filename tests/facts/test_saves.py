@@ -371,7 +371,7 @@ def test_an_active_country_is_added_step_by_step(editor):
 
 
 def test_a_country_is_in_no_list_by_what_is_not_on_record(editor):
-    from iecguide.facts.placeholders import book
+    from iecguide.facts.placeholders.book import book
 
     before = book()["countries:residence"].text
     add_country(editor)

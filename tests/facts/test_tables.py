@@ -14,11 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from iecguide.facts import previews
 from iecguide.facts.models import Clock, Condition, Source, Upload
-from iecguide.facts.resources import RESOURCES
-from iecguide.facts.tables import MOST_BYTES, MOST_ROWS, PlainCSV
-from iecguide.facts.uploads import KEPT, UploadGoneError, UploadStorage, owned_by
+from iecguide.facts.tables import previews
+from iecguide.facts.tables.csv_file import MOST_BYTES, MOST_ROWS, PlainCSV
+from iecguide.facts.tables.resources import RESOURCES
+from iecguide.facts.tables.uploads import KEPT, UploadGoneError, UploadStorage, owned_by
 
 pytestmark = pytest.mark.django_db
 

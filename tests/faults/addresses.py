@@ -14,9 +14,9 @@ from django.urls import URLPattern, get_resolver
 
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
-from pools.pool_filter import NAMES as POOL_NAMES
-from quiz.answers import NAMES as QUIZ_NAMES
-from quiz.questions import BY_NAME
+from pools.pages.filters import NAMES as POOL_NAMES
+from quiz.iec.answers import NAMES as QUIZ_NAMES
+from quiz.iec.questions import BY_NAME
 from tests.quiz.test_hostile import BAD, BROKEN, GOOD, PARTS
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from iecguide.articles import publishing
 from iecguide.articles.models import Article
+from iecguide.articles.publishing import publish
 from iecguide.facts.snapshot import snapshot
 from tests.articles.editors import states
 
@@ -76,7 +76,7 @@ def test_a_schedule_comes_true_once_though_the_clock_goes_back(at):
     article = Article.objects.get(slug="several-pools")
     due = datetime(2026, 12, 1, 12, tzinfo=UTC)
     form = article.live.form | {"title": "Another title"}
-    publishing.schedule(publishing.save_draft(article, form, None), due, None)
+    publish.schedule(publish.save_draft(article, form, None), due, None)
     moments = [due - SECOND, due + SECOND, due - timedelta(hours=1), due + SECOND]
     titles = [b"Another title" in at(one, f"/guide/{article.slug}/").content for one in moments]
     assert titles == [False, True, True, True]

@@ -9,7 +9,7 @@ from django.db import InternalError
 from django.test import RequestFactory
 from psycopg.errors import InFailedSqlTransaction, ReadOnlySqlTransaction
 
-from iecguide.errors import server_error
+from iecguide.operations.errors import server_error
 
 ARTICLE = "several-pools"
 PAGES = ["/", "/countries/ireland/", f"/guide/{ARTICLE}/", "/pools/ireland/", "/pools/ireland.csv"]

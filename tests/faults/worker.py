@@ -21,13 +21,13 @@ django.setup()
 from django.db import connection
 
 from iecguide.articles.models import Article, Revision
-from iecguide.articles.publishing import form_of, publish, save_draft
+from iecguide.articles.publishing.publish import form_of, publish, save_draft
 from iecguide.facts.models import Season
-from pools.feed import read
-from pools.importing import Origin, take
 from pools.models import Report
-from pools.published import digest
-from pools.stored import published
+from pools.reports.importing import Origin, take
+from pools.reports.ircc_xml import read
+from pools.reports.parsing import digest
+from pools.reports.repository import published
 from tests.pools.writing import xml
 
 SLUGS = ("several-pools", "which-category")

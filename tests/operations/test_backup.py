@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from iecguide.backups import LIST, BackupError, backup, restore
+from iecguide.operations.backups import LIST, BackupError, backup, restore
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/Toronto"))
 
@@ -17,7 +17,7 @@ WRITE = """
 import itertools, sys
 from django.db import transaction
 from iecguide.articles.models import Article
-from iecguide.articles.publishing import changed
+from iecguide.articles.publishing.publish import changed
 TWO = ["several-pools", "which-category"]
 def write(number):
     with transaction.atomic():
@@ -215,8 +215,8 @@ def foreign(source):
 def test_a_harmed_backup(source, monkeypatch, harm, why):
     """Refused before anything is touched."""
     touched = []
-    monkeypatch.setattr("iecguide.backups.dumps.load", touched.append)
-    monkeypatch.setattr("iecguide.backups._put_files", touched.append)
+    monkeypatch.setattr("iecguide.operations.backups.dumps.load", touched.append)
+    monkeypatch.setattr("iecguide.operations.backups._put_files", touched.append)
     harm(source)
     with pytest.raises(BackupError, match=why):
         restore(source, replace=True)

@@ -5,10 +5,11 @@ from django.core.cache.backends.dummy import DummyCache
 from django.db import OperationalError
 from django.db.migrations.recorder import MigrationRecorder
 
-from iecguide import health
 from iecguide.facts.models import FactsVersion, Season
+from iecguide.operations import health
 from pools.models import Report
-from tests.test_headers import HEADERS, POLICY, policy, sent
+
+from .test_headers import HEADERS, POLICY, policy, sent
 
 
 def test_healthz_asks_nobody(client, monkeypatch):

@@ -16,11 +16,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.db import connection
 
-from quiz.questions import BY_NAME
-from tests.test_headers import HEADERS
+from quiz.iec.questions import BY_NAME
 
 from .own import ROOT, empty, free_port
 from .production import HOST, Installed, files_in, proxy
+from .test_headers import HEADERS
 
 A_YEAR = "public, max-age=31536000, immutable"
 HSTS = "max-age=63072000; includeSubDomains"
@@ -57,7 +57,7 @@ def release(machine, number):
 def machine(django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("machine")
     with django_db_blocker.unblock(), empty(folder / "test_installed") as site:
-        rounds = str(ROOT / "tests/pools/samples/2023-02-10.xml")
+        rounds = str(ROOT / "tests/pools/reports/samples/2023-02-10.xml")
         machine = Installed(folder / "root", services(site) | {"ROUNDS_FROM": rounds})
         code = release(machine, 1)
         machine.use(1)

@@ -24,7 +24,7 @@ print(settings.SESSION_COOKIE_NAME, session.session_key, sep="=")
 """
 PUBLISH = """
 from iecguide.articles.models import Article
-from iecguide.articles.publishing import form_of, publish, save_draft
+from iecguide.articles.publishing.publish import form_of, publish, save_draft
 article = Article.objects.get(slug="several-pools")
 publish(save_draft(article, form_of(article) | {"title": "Several pools, anew"}, None))
 """

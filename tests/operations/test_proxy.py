@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_headers import HEADERS
-
 from .own import free_port
 from .production import CADDY, CADDYFILE, proxy
+from .test_headers import HEADERS
 
 HASHED = "/static/css/site.0123456789ab.css"
 

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from iecguide.tracing import JsonFormatter, PlainFormatter, RequestIdMiddleware
+from iecguide.operations.tracing import JsonFormatter, PlainFormatter, RequestIdMiddleware
 
 OURS = re.compile(r"[0-9a-f]{32}")
 ASKED = "/quiz/?citizenship=IE&born=1998-05"
@@ -163,7 +163,7 @@ def test_a_whole_site_logs_no_query(monkeypatch, caplog):
     def fail():
         raise ValueError("citizenship=IE is not known")
 
-    monkeypatch.setattr("quiz.views.snapshot", fail)
+    monkeypatch.setattr("quiz.iec.views.snapshot", fail)
     client = Client(raise_request_exception=False)
     with caplog.at_level(logging.DEBUG):
         assert client.get(ASKED).status_code == 500

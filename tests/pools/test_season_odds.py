@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from pools import season_odds
-from pools.fit import learn
-from pools.history import last_monday, monday_after, records, season_of
-from pools.odds import Study, archive, mondays_left
-from tests.pools.reported import season_2026
+from pools.forecast.model import learn
+from pools.forecast.odds import Study, archive, mondays_left
+from pools.forecast.rounds import last_monday, monday_after, records, season_of
+
+from .reports.reported import season_2026
 
 DAY, YEAR = timedelta(days=1), timedelta(days=364)
 REPORTED = sorted({row.observed_on for row in season_2026()})
@@ -77,7 +78,7 @@ def fits(monkeypatch):
         made.append(on)
         return learn(history, on)
 
-    monkeypatch.setattr("pools.odds.learn", counted)
+    monkeypatch.setattr("pools.forecast.odds.learn", counted)
     for name in CACHES:
         getattr(season_odds, name).cache_clear()
     yield made

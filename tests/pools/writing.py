@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pools.published import RATINGS
-from pools.reports import Amount, Figures, Open, Pool
-from pools.table import COLUMNS
+from pools.reports.csv_file import COLUMNS
+from pools.reports.parsing import RATINGS
+from pools.values import Amount, Figures, Open, Pool
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).parent / "reports" / "samples"
 FIRST, SECOND = ((SAMPLES / f"2023-02-{day}.xml").read_bytes() for day in ("10", "17"))
 CODES = {"AD": "an", "LU": "lb"}
 STREAMS = {"VIE": "Volontariat international en entreprise (VIE)", "ICEX": "ICEX Vives"}

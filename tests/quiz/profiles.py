@@ -5,10 +5,10 @@ from datetime import date
 from random import Random
 
 from iecguide.facts.values import Category, Season, Snapshot, Status
-from quiz.answers import NAMES, Answers, read
-from quiz.assessment import judge
-from quiz.rules import Case
-from quiz.verdicts import Route
+from quiz.iec.answers import NAMES, Answers, read
+from quiz.iec.assessment import judge
+from quiz.iec.rules import Case
+from quiz.iec.verdicts import Route
 from tests.conftest import TODAY
 
 ON = date(2026, 6, 15)  # inside the 2026 season, away from its edges

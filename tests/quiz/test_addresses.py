@@ -2,9 +2,9 @@
 
 import pytest
 
-from quiz import words
-from quiz.answers import Problem
-from quiz.questions import BY_NAME
+from quiz.iec import messages
+from quiz.iec.answers import Problem
+from quiz.iec.questions import BY_NAME
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def test_nothing_sent(page, name):
     found = page(f"/quiz/?from={name}{rest}", status=422)
     assert found.title == f"Error: {found.text('h1')} | IEC Guide"
     message = "required.citizenship" if name == "citizenship" else "required"
-    says = words.problem(Problem(name, (), message))
+    says = messages.problem(Problem(name, (), message))
     assert found.text().count(says) == 2  # in the summary, and beside the control
     assert [one for one in found.values("role") if one == "alert"] == ["alert"]
     linked = [href for href in found.values("href", "a") if href.startswith(f"#id_{name}")]
@@ -53,7 +53,7 @@ def test_bad_value(page, name, value, message, where):
     kept = [("citizenship", "IE"), ("family", "with")]
     query = f"citizenship=IE&{name}={value}&family=with"
     found = page(where.format(name=name) + query, status=422)
-    assert found.text().count(words.problem(Problem(name, (value,), message))) == 2
+    assert found.text().count(messages.problem(Problem(name, (value,), message))) == 2
     assert found.title.startswith("Error: ")
     assert found.forms[-1].hidden == [("from", name), *kept]
 
@@ -77,8 +77,8 @@ def test_two_bad_values(page):
     """Both are said at once, the first on its own question, the other with its name."""
     found = page("/quiz/result/?citizenship=IE&born=x&want=y", status=422)
     assert found.text("h1") == "When were you born?"
-    here = words.problem(Problem("born", ("x",), "month"))
-    there = words.problem(Problem("want", ("y",), "choice"))
+    here = messages.problem(Problem("born", ("x",), "month"))
+    there = messages.problem(Problem("want", ("y",), "choice"))
     assert [found.text().count(one) for one in (here, f"Hoping for: {there}")] == [2, 1]
 
 

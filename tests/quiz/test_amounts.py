@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from quiz import contract, words
-from quiz.answers import read
-from quiz.assessment import assess
-from quiz.pages import passports
-from quiz.recommendation import recommend
-from quiz.steps import steps
+from quiz.iec import json_api, messages
+from quiz.iec.answers import read
+from quiz.iec.assessment import assess
+from quiz.iec.presentation import passports
+from quiz.iec.recommendation import recommend
+from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 IRISH = [("citizenship", "IE"), ("document", "passport"), ("born", "1998-05"), ("used", "none")]
@@ -27,10 +27,10 @@ def test_an_amount_is_written_alike(facts, amount, written, funds):
     assessment = assess(changed, found.answers, TODAY)
     advice = recommend(changed, assessment)
     said = [
-        words.title(changed, "funds", 2026),
+        messages.title(changed, "funds", 2026),
         str(passports(changed, assessment)),
         str(steps(changed, assessment, advice)),
-        str(contract.result(changed, assessment, advice)),
+        str(json_api.result(changed, assessment, advice)),
     ]
     assert all(f"CAD {written}" in text for text in said[:2] + said[3:])
     assert not any(f"CAD {amount}" in text for text in said) or amount < 1000

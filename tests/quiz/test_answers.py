@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.facts.values import Category
-from quiz.answers import CHOICES, NAMES, NONE, UNSURE, Answers, Problem, pairs, read
-from quiz.months import Month
-from quiz.permits import LONGEST, Permit
+from quiz.iec.answers import CHOICES, NAMES, NONE, UNSURE, Answers, Problem, pairs, read
+from quiz.iec.months import Month
+from quiz.iec.permits import LONGEST, Permit
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(2025, 10, 21), date(2027, 10, 31))

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.assessment import assess
-from quiz.months import Month
-from quiz.rules import RULES
-from quiz.verdicts import Route, State, Verdict
+from quiz.iec.assessment import assess
+from quiz.iec.months import Month
+from quiz.iec.rules import RULES
+from quiz.iec.verdicts import Route, State, Verdict
 
 from .profiles import ON, PARTNERS
 

@@ -7,11 +7,11 @@ from random import Random
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.assessment import Assessment, PassportResult, judge
-from quiz.flow import following, pending, prune
-from quiz.questions import BY_NAME, ORDER, QUESTIONS
-from quiz.recommendation import recommend
-from quiz.verdicts import Route
+from quiz.iec.assessment import Assessment, PassportResult, judge
+from quiz.iec.flow import following, pending, prune
+from quiz.iec.questions import BY_NAME, ORDER, QUESTIONS
+from quiz.iec.recommendation import recommend
+from quiz.iec.verdicts import Route
 from tests.conftest import TODAY
 
 from .profiles import ON, OTHERS, PARTNERS, drawn, parsed

@@ -4,7 +4,7 @@ from itertools import permutations, product
 
 import pytest
 
-from quiz.verdicts import State, Verdict, fold
+from quiz.iec.verdicts import State, Verdict, fold
 
 LONGEST = 6
 LISTS = [states for size in range(LONGEST + 1) for states in product(State, repeat=size)]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.rules import RULES
-from quiz.verdicts import Route, State, Verdict
+from quiz.iec.rules import RULES
+from quiz.iec.verdicts import Route, State, Verdict
 
 from .profiles import PARTNERS
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.answers import CHOICES, NAMES
-from quiz.questions import BY_NAME
+from quiz.iec.answers import CHOICES, NAMES
+from quiz.iec.questions import BY_NAME
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.months import Month
+from quiz.iec.months import Month
 
 MONTHS = st.builds(Month, st.integers(1900, 2199), st.integers(1, 12))
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))

@@ -6,9 +6,9 @@ from itertools import combinations_with_replacement, permutations, product
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.participation import Left, next_permit, usual_months
-from quiz.permits import Permit
-from quiz.verdicts import State
+from quiz.iec.participation import Left, next_permit, usual_months
+from quiz.iec.permits import Permit
+from quiz.iec.verdicts import State
 
 from .profiles import PARTNERS
 from .second_reading import OPEN, OPENED, SCHEME_OF, lengths, next_months

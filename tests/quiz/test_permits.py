@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.facts.values import Category
-from quiz.months import Month
-from quiz.permits import LONGEST, Permit
+from quiz.iec.months import Month
+from quiz.iec.permits import LONGEST, Permit
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
 PERMITS = st.builds(

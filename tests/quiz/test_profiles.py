@@ -13,10 +13,10 @@ import pytest
 from allpairspy import AllPairs
 
 from iecguide.facts.values import Category
-from quiz.answers import NAMES, pairs, read
-from quiz.assessment import assess, judge
-from quiz.months import Month
-from quiz.verdicts import Route, State, Verdict
+from quiz.iec.answers import NAMES, pairs, read
+from quiz.iec.assessment import assess, judge
+from quiz.iec.months import Month
+from quiz.iec.verdicts import Route, State, Verdict
 from tests.conftest import TODAY
 
 from .profiles import NOMINATED, ON, OTHERS, PARTNERS, choices, drawn, parsed

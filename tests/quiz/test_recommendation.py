@@ -3,8 +3,8 @@
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.assessment import assess
-from quiz.recommendation import recommend
+from quiz.iec.assessment import assess
+from quiz.iec.recommendation import recommend
 from tests.conftest import TODAY
 
 from .profiles import PARTNERS

@@ -10,9 +10,9 @@ from itertools import product
 import pytest
 
 from iecguide.facts.values import Category, Study
-from quiz.answers import NAMES, UNSURE, Answers
-from quiz.rules import RULES
-from quiz.verdicts import Route, State
+from quiz.iec.answers import NAMES, UNSURE, Answers
+from quiz.iec.rules import RULES
+from quiz.iec.verdicts import Route, State
 
 from .profiles import NOMINATED, OTHERS, PARTNERS, background, choices, parsed
 

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 import pytest
 
 from iecguide.facts.values import Category
-from quiz import pages
-from quiz.assessment import assess
-from quiz.questions import BY_NAME
+from quiz.iec import presentation
+from quiz.iec.assessment import assess
+from quiz.iec.questions import BY_NAME
 from tests.articles.reading import Page
 from tests.conftest import TODAY
 
@@ -242,7 +242,7 @@ def test_result_says_the_day(page):
 def test_days_left(facts, profiles, page, born, letter, days, window):
     """Waiting for a letter to end against the birthday that ends eligibility."""
     query = profiles.fitting("AD", Category.WH, born=born, letter=letter)
-    (passport,) = pages.passports(facts, assess(facts, profiles.answers(query), TODAY))
+    (passport,) = presentation.passports(facts, assess(facts, profiles.answers(query), TODAY))
     card = passport.cards[0]
     assert ((card.invited_from, card.invited_by), card.window) == (days, window)
     shown = page(f"/quiz/result/?{urlencode(text_pairs(query))}").text("dd")
@@ -275,7 +275,7 @@ def test_no_agreement(page, citizenship, ro, said):
 )
 def test_progress(facts, profiles, name, query, number, left):
     """Numbers go up by one, also where a nomination brings questions back."""
-    found = pages.progress(facts, profiles.answers(query), TODAY, name)
+    found = presentation.progress(facts, profiles.answers(query), TODAY, name)
     assert (found.number, found.left) == (number, left)
 
 

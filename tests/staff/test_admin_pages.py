@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from tests.operations.test_headers import HEADERS, POLICY, policy, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -146,13 +146,13 @@ def test_a_nonce_for_the_admin_alone(boss, monkeypatch):
     neither a session nor a user nor messages."""
     from django.http import HttpResponse
 
-    from iecguide import home
-    from iecguide.staff import views
+    from iecguide.home import views as home
+    from iecguide.staff import views as staff
 
     def with_nonce(request, *_context):
         return HttpResponse(str(request.csp_nonce))
 
-    monkeypatch.setattr(views, "second_factor_page", with_nonce)
+    monkeypatch.setattr(staff, "second_factor_page", with_nonce)
     first, second = (boss.get("/admin/second-factor/") for _time in range(2))
     for page in (first, second):
         nonce = page.content.decode()

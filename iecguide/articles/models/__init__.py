@@ -4,7 +4,6 @@ from .article import Article, ArticleSource, OldAddress
 from .naming import Author, Topic
 from .picture import Picture
 from .revision import Revision
-from .search_entry import SearchEntry
 from .share_picture import SharePicture
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "OldAddress",
     "Picture",
     "Revision",
-    "SearchEntry",
     "SharePicture",
     "Topic",
 ]

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from iecguide.articles.models import ArticleSource
-from iecguide.articles.rendering import Figure
+from iecguide.articles.reading.rendering import Figure
 from iecguide.facts.values import Source
 
 register = template.Library()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.facts import models
-from iecguide.facts.resources import SourceResource
+from iecguide.facts.tables.resources import SourceResource
 
 from .base import CheckedAdmin, CitationInline, FactAdmin
 from .filters import StaleSourceFilter

@@ -16,16 +16,16 @@ from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
 from iecguide.facts import models
-from iecguide.facts.csv_admin import CsvAdmin
-from iecguide.facts.deleting import DeletingAdmin
-from iecguide.facts.resources import RESOURCES
-from iecguide.facts.shipped_admin import ShippedAdmin
+from iecguide.facts.placeholders.references import uses_of
 from iecguide.facts.snapshot import today
-from iecguide.facts.uses import uses_of
+from iecguide.facts.tables.resources import RESOURCES
 from iecguide.facts.validation import SiteWouldBreakError, checked
 
+from .deleting import DeletingAdmin
 from .filters import StaleFilter, UncitedFilter
 from .forms import READ_TODAY, CitationFormSet, CitedForm, FactForm, FactFormSet, sources_of
+from .shipped import ShippedAdmin
+from .tables import CsvAdmin
 
 View = Callable[[], HttpResponse]
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.snapshot import snapshot
-from pools.backtest import COLUMNS, Prediction, Result, Scores, backtest, rows
-from pools.feed import read
-from pools.kept import newest_season
-from pools.published import UnreadableError
-from pools.reports import Figures
+from pools.forecast.backtest import COLUMNS, Prediction, Result, Scores, backtest, rows
+from pools.reports.ircc_xml import read
+from pools.reports.parsing import UnreadableError
+from pools.repository import newest_season
+from pools.values import Figures
 
 
 class Command(BaseCommand):

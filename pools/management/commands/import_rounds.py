@@ -4,11 +4,11 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.snapshot import today
-from pools.feed import read
-from pools.fetching import fetch
-from pools.importing import Origin, take
-from pools.published import UnreadableError, printable
-from pools.settling import Outcome
+from pools.reports.fetching import fetch
+from pools.reports.importing import Origin, take
+from pools.reports.ircc_xml import read
+from pools.reports.parsing import UnreadableError, printable
+from pools.reports.settling import Outcome
 
 MOST = 40  # lines of one kind
 

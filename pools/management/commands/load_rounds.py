@@ -2,8 +2,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from pools.importing import load_shipped
-from pools.shipped import read_season, seasons
+from pools.reports.fixtures import read_season, seasons
+from pools.reports.importing import load_shipped
 
 from .import_rounds import show
 

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.models import Season
 from pools.models import Report
-from pools.shipped import DATA, ShippedReport, season_text
-from pools.stored import published
+from pools.reports.fixtures import DATA, ShippedReport, season_text
+from pools.reports.repository import published
 
 
 class Command(BaseCommand):

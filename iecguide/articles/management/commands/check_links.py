@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand
 
-from iecguide.articles.linking import Pages, State, troubles
 from iecguide.articles.models import Article, Revision
+from iecguide.articles.publishing.links import Pages, State, troubles
 
 
 class Command(BaseCommand):

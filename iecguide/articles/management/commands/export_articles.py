@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from iecguide.articles.exporting import export
+from iecguide.articles.publishing.exporting import export
 
 
 class Command(BaseCommand):

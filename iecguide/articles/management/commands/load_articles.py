@@ -2,8 +2,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from iecguide.articles.loading import load
-from iecguide.articles.search.indexing import refresh_documents
+from iecguide.articles.publishing.loading import load
+from iecguide.search.indexing import refresh_documents
 
 
 class Command(BaseCommand):

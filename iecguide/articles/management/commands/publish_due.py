@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from iecguide.articles.publishing import apply_due
+from iecguide.articles.publishing.publish import apply_due
 
 
 class Command(BaseCommand):

@@ -1,0 +1,55 @@
+"""Queues in the list of articles: what to check again, what is in which state."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, Max, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iecguide.articles.models import Revision
+from iecguide.facts.snapshot import today
+
+AGES = (30, 60, 180)  # days since the facts of an article were last read
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    title = gettext_lazy("needs review")
+    parameter_name = "review"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(days), _("not checked for %(n)s days") % {"n": days}) for days in AGES]
+
+    def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:
+        """Never checked is oldest of all."""
+        if self.value() not in {str(days) for days in AGES}:
+            return queryset
+        limit = today() - timedelta(days=int(self.value()))
+        return queryset.filter(Q(checked_on=None) | Q(checked_on__lte=limit))
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("live", _("readers see it")),
+            ("hidden", _("readers do not see it")),
+            ("newer", _("a newer draft is waiting")),
+            ("scheduled", _("scheduled")),
+        ]
+
+    def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "live":
+                return queryset.filter(status="published")
+            case "hidden":
+                return queryset.filter(status="draft")
+            case "newer":
+                newest = queryset.annotate(newest=Max("revisions"))
+                return newest.exclude(live=None).filter(newest__gt=F("live"))
+            case "scheduled":
+                return queryset.filter(revisions__state=Revision.State.SCHEDULED)
+        return queryset

@@ -1,0 +1,227 @@
+"""The form of an article in the admin: it shows the newest revision and saves another one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
+from iecguide.articles.plain_text import PlainTextField
+from iecguide.articles.prose import clean, links, parsed, plain
+from iecguide.articles.publishing.clock import in_toronto, too_far
+from iecguide.articles.publishing.links import leads_to_admin
+from iecguide.articles.publishing.publish import SOURCE, TEXTS
+from iecguide.articles.reading.rendering import PICTURE
+from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
+
+from .widgets import ProseWidget
+
+LONGEST_BODY = 200_000  # characters; the longest article that ships has a tenth of it
+NAMED = 5  # unknown figures that are named with their nearest
+
+
+class ArticleForm(forms.ModelForm):
+    """The fields of a revision, the moments of its schedule, and the revision it is based on."""
+
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    overwrite = forms.TypedChoiceField(
+        label=gettext_lazy("Somebody else saved this article meanwhile"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.HiddenInput,
+    )
+    note = PlainTextField(
+        label=gettext_lazy("What you changed"), required=False, max_length=200,
+        help_text=gettext_lazy("For the history, in a few words."),
+    )  # fmt: skip
+    publish_at = forms.SplitDateTimeField(
+        label=gettext_lazy("Publish at"), required=False, widget=AdminSplitDateTime,
+        help_text=gettext_lazy("Toronto time. For “Schedule” only."),
+    )  # fmt: skip
+    take_down_at = forms.SplitDateTimeField(
+        label=gettext_lazy("Take down at"), required=False, widget=AdminSplitDateTime,
+        help_text=gettext_lazy("Toronto time. Leave empty to keep it up."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Article
+        fields = [*TEXTS, "topic", "authors", "related", "checked_on"]
+        widgets = {"body": ProseWidget, "summary": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
+        self.newest = newest_of(instance)
+        if self.newest:
+            kwargs["initial"] = initial_of(self.newest) | (kwargs.get("initial") or {})
+        super().__init__(*args, instance=instance, **kwargs)
+        if self.newest:
+            keep, mine = _("Keep theirs, do not save mine"), _("Save mine as the newest version")
+            self.fields["overwrite"].choices = [("", keep), (self.newest.pk, mine)]
+
+    def clean_body(self) -> str:
+        given = self.cleaned_data["body"]
+        if len(given) > LONGEST_BODY:
+            message = _("The text has %(length)s characters, markup included; at most %(most)s.")
+            numbers = {"length": f"{len(given):,}", "most": f"{LONGEST_BODY:,}"}
+            raise ValidationError(message, params=numbers)
+        body = checked_figures(clean(given))
+        if not plain(body):
+            raise ValidationError(_("The article has no text."))
+        check_places(body)
+        return body
+
+    def clean_summary(self) -> str:
+        return checked_figures(self.cleaned_data["summary"])
+
+    def clean_questions(self) -> str:
+        lines = (line.strip() for line in self.cleaned_data["questions"].splitlines())
+        return "\n".join(line for line in lines if line)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        self._check_collision(found)
+        self._check_schedule(found)
+        return found
+
+    def _check_collision(self, found: dict[str, Any]) -> None:
+        """Nobody's work is replaced unseen: the newest revision must be the one that was opened."""
+        newest = self.newest
+        if newest and newest.pk not in (found.get("base"), found.get("overwrite")):
+            message = _(
+                "%(who)s saved another version on %(when)s, after you opened this page. Nothing of"
+                " yours is lost: it stands below. Compare it with theirs (history), then choose"
+                " what happens in “Somebody else saved this article meanwhile”."
+            )
+            who = newest.saved_by or _("Somebody")
+            params = {"who": who, "when": in_toronto(newest.saved_at)}
+            self.add_error("overwrite", ValidationError(message, params=params))
+            self.fields["overwrite"].widget = forms.Select(choices=self.fields["overwrite"].choices)
+
+    @property
+    def collided(self) -> bool:
+        return "overwrite" in self.errors
+
+    def _check_schedule(self, found: dict[str, Any]) -> None:
+        start, end = found.get("publish_at"), found.get("take_down_at")
+        for name, moment in (("publish_at", start), ("take_down_at", end)):
+            if moment and (words := too_far(moment)):
+                self.add_error(name, words)
+        if "_schedule" in self.data and not self.errors.get("publish_at"):
+            if not start:
+                self.add_error("publish_at", _("Say when it should be published."))
+            elif start <= timezone.now():
+                self.add_error("publish_at", _("This moment has passed. Publish it now instead."))
+        if end and end <= max(start or timezone.now(), timezone.now()):
+            self.add_error("take_down_at", _("It cannot be taken down before it is published."))
+
+
+def check_places(body: str) -> None:
+    """Raises ValidationError for figures and links where a page cannot have them."""
+    soup = parsed(body)
+    if any(PATTERN.search(heading.get_text()) for heading in soup(["h2", "h3"])):
+        raise ValidationError(_("A heading cannot hold a figure: it is also a link."))
+    for href in links(body):
+        if PATTERN.search(href):
+            message = _("A figure cannot stand in the address of a link: %(link)s")
+            raise ValidationError(message, params={"link": href})
+        if leads_to_admin(href):
+            message = _("Readers cannot open the admin. Take out the link to %(link)s.")
+            raise ValidationError(message, params={"link": href})
+
+
+def checked_figures(text: str) -> str:
+    """The text, once every placeholder in it is known. Raises ValidationError with the nearest."""
+    known = book()
+    pictures = {f"{PICTURE}{slug}" for slug in Picture.objects.values_list("slug", flat=True)}
+    wrong = [name for name in names_in(text) if name not in known and name not in pictures]
+    if wrong:
+        every = {*known, *pictures}
+        found = [_unknown(name, every) for name in wrong[:NAMED]]
+        if len(wrong) > NAMED:
+            words = _("%(n)s more figures are not known.")
+            found.append(ValidationError(words, params={"n": len(wrong) - NAMED}))
+        raise ValidationError(found)
+    return text
+
+
+def _unknown(name: str, known: set[str]) -> ValidationError:
+    close = ", ".join(f"[[{one}]]" for one in nearest(name, known))
+    message = _("There is no figure [[%(name)s]]. The nearest are: %(close)s.")
+    return ValidationError(message, params={"name": name, "close": close or "—"})
+
+
+def newest_of(article: Article | None) -> Revision | None:
+    if not article or not article.pk:
+        return None
+    return article.revisions.select_related("saved_by").first()
+
+
+def initial_of(revision: Revision) -> dict[str, Any]:
+    """A revision as the form's initial data; related records that are gone are left out."""
+    form = revision.form
+    return {
+        **{name: form[name] for name in TEXTS},
+        "topic": Topic.objects.filter(slug=form["topic"]).first(),
+        "authors": list(Author.objects.filter(slug__in=form["authors"])),
+        "related": list(Article.objects.filter(slug__in=form["related"])),
+        "checked_on": parse_date(form["checked_on"] or ""),
+        "base": revision.pk,
+        "publish_at": _ahead(revision.publish_at),
+        "take_down_at": _ahead(revision.unpublish_at),
+    }
+
+
+def _ahead(moment: datetime | None) -> datetime | None:
+    """A moment that is still to come: one that has passed is no plan."""
+    return moment if moment and moment > timezone.now() else None
+
+
+def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a valid form says, as a revision keeps it."""
+    given = form.cleaned_data
+    return {
+        **{name: given[name] for name in TEXTS},
+        "topic": given["topic"].slug,
+        "authors": sorted(one.slug for one in given["authors"]),
+        "related": sorted(one.slug for one in given["related"]),
+        "checked_on": given["checked_on"] and given["checked_on"].isoformat(),
+        "sources": sources,
+    }
+
+
+class SourceFormSet(BaseInlineFormSet):
+    """The sources of the newest revision as rows to edit; nothing is saved to their table here."""
+
+    def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
+        newest = newest_of(instance)
+        self.rows_before = [_dated(row) for row in newest.form["sources"]] if newest else []
+        kwargs["queryset"] = ArticleSource.objects.none()
+        super().__init__(*args, instance=instance, initial=self.rows_before, **kwargs)
+        self.extra = len(self.rows_before) + 1
+
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        if i < len(self.rows_before):
+            form.empty_permitted = False
+        return form
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The rows to keep, as a revision holds them."""
+        for form in self.forms:
+            given = form.cleaned_data
+            if given and not given.get("DELETE"):
+                yield {name: given[name] for name in SOURCE} | {
+                    "checked_on": given["checked_on"].isoformat()
+                }
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"checked_on": parse_date(row["checked_on"])}

@@ -1,0 +1,175 @@
+"""Admin pages about revisions: the history, a preview of the real page, a diff, and restoring."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from iecguide.articles.models import Article, Picture, Revision
+from iecguide.articles.publishing import publish
+from iecguide.articles.publishing.clock import in_toronto
+from iecguide.articles.reading.page import page
+from iecguide.articles.reading.rendering import PICTURE
+from iecguide.facts.placeholders.book import book
+
+from .differences import changes
+from .preview import drafted
+
+SHOWN = 20  # figures found at once
+
+
+def urls(site: Any) -> list[Any]:
+    """Everything under one article but Django's own pages."""
+    views = {
+        "<int:pk>/history/": ("history", history),
+        "<int:pk>/takedown/": ("takedown", takedown),
+        "<int:pk>/versions/<int:number>/": ("preview", preview),
+        "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
+        "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
+        "figures/": ("figures", figures),
+    }
+    return [
+        path(route, _guarded(site, view), name=f"articles_article_{name}")
+        for route, (name, view) in views.items()
+    ]
+
+
+def _guarded(site: Any, view: Any) -> Any:
+    """Staff who may read articles, told so by the admin's own login."""
+
+    def checked(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("articles.change_article"):
+            raise PermissionDenied
+        response = view(request, site=site, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    return site.admin_site.admin_view(checked)
+
+
+def _revision(pk: int, number: int) -> Revision:
+    found = Revision.objects.select_related("article", "saved_by")
+    return get_object_or_404(found, article_id=pk, pk=number)
+
+
+@require_safe
+def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
+    """Every version: when, who, what it said it changed, and what became of it."""
+    article = get_object_or_404(Article, pk=pk)
+    context = site.admin_site.each_context(request) | {
+        "title": _("Versions of “%(title)s”") % {"title": article},
+        "article": article,
+        "opts": Article._meta,
+        "revisions": article.revisions.select_related("saved_by").defer("form"),
+    }
+    return render(request, "admin/articles/article/history.html", context)
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
+    """The page as readers would see it with this version."""
+    revision = _revision(pk, number)
+    article = drafted(revision)
+    context = {
+        "section": "guide",
+        "article": article,
+        "page": page(article),
+        "revision": revision,
+    }
+    return render(request, "admin/articles/article/preview.html", context)
+
+
+@require_safe
+def differences(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
+    """What this version changed; with ``?to=`` what another one has differently."""
+    revision = _revision(pk, number)
+    before = _before(request, revision)
+    context = site.admin_site.each_context(request) | {
+        "title": _("What changed"),
+        "article": revision.article,
+        "opts": Article._meta,
+        "revision": revision,
+        "before": before,
+        "changes": [
+            (_label(one.field), one.pieces)
+            for one in changes(before.form if before else {}, revision.form)
+        ],
+    }
+    return render(request, "admin/articles/article/changes.html", context)
+
+
+def _label(field: str) -> str:
+    """The field's name as the form says it."""
+    return str(_("sources") if field == "sources" else Article._meta.get_field(field).verbose_name)
+
+
+def _before(request: HttpRequest, revision: Revision) -> Revision | None:
+    other = request.GET.get("to", "")
+    if other.isdecimal():
+        return _revision(revision.article_id, int(other))
+    if other:
+        raise Http404
+    return revision.article.revisions.filter(pk__lt=revision.pk).first()
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
+    """The old version as the newest draft; publishing it is a step of its own."""
+    revision = _revision(pk, number)
+    note = _("Version %(number)s again") % {"number": revision.pk}
+    publish.restore(revision, request.user, note)
+    site.message_user(request, _("Restored as the newest draft. Publish it when it is right."))
+    return redirect("admin:articles_article_change", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def takedown(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
+    """Asks first, with what readers lose by it; then takes the article down and says so."""
+    article = get_object_or_404(Article.objects.select_related("topic"), pk=pk)
+    if not site.has_publish_permission(request):
+        raise PermissionDenied
+    if not article.live_id:
+        site.message_user(request, _("Readers do not see this article."), messages.WARNING)
+    elif request.method == "POST":
+        publish.take_down(article)
+        words = _(
+            "Taken down: since %(when)s readers get “page not found” at %(address)s. Nothing is"
+            " lost; publish it to bring it back."
+        )
+        address = article.get_absolute_url()
+        when = in_toronto(timezone.now())
+        site.log_change(request, article, str(_("Taken down.")))
+        site.message_user(request, words % {"when": when, "address": address})
+    else:
+        context = site.admin_site.each_context(request) | {
+            "title": _("Take down “%(title)s”?") % {"title": article},
+            "article": article,
+            "opts": Article._meta,
+            "naming": article.article_set.filter(status=Article.Status.PUBLISHED),
+        }
+        return render(request, "admin/articles/article/takedown.html", context)
+    return redirect("admin:articles_article_change", pk)
+
+
+@require_safe
+def figures(request: HttpRequest, site: Any) -> JsonResponse:
+    """Placeholders whose name, label or value holds every word asked for."""
+    words = request.GET.get("q", "").casefold().split()
+    found = [
+        {"name": one.name, "label": one.label, "text": one.text}
+        for one in book().values()
+        if all(word in f"{one.name} {one.label} {one.text}".casefold() for word in words)
+    ]
+    pictures = [
+        {"name": f"{PICTURE}{one.slug}", "label": _("Picture"), "text": one.alt}
+        for one in Picture.objects.all()
+        if all(word in f"picture {one.slug} {one.alt}".casefold() for word in words)
+    ]
+    return JsonResponse({"figures": [*pictures, *found][:SHOWN]})

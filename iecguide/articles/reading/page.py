@@ -1,0 +1,70 @@
+"""What a reader's page of an article shows: the text with its figures, sources and neighbours."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from iecguide.articles.admin.preview import Draft
+from iecguide.articles.models import Article, Picture
+from iecguide.articles.publishing import publish
+from iecguide.facts.models import FactsVersion
+from iecguide.facts.placeholders.book import book, names_in
+from iecguide.facts.snapshot import today
+from iecguide.facts.values import Source
+
+from .rendering import PICTURE, Figure, Heading, filled, rendered
+
+_kept: tuple[int, datetime | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share."""
+
+    summary: str
+    body: str
+    headings: tuple[Heading, ...]
+    figures: tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
+    minutes: int
+    authors: list[Any]
+    sources: list[Any]
+    related: list[Any]
+
+
+def page(article: Article | Draft) -> Page:
+    known = book()
+    made = rendered(article.body, known, pictures_in(article.body))
+    groups: dict[tuple[Source, ...], list[Figure]] = {}
+    for figure in made.figures:
+        groups.setdefault(figure.placeholder.sources, []).append(figure)
+    return Page(
+        summary=filled(article.summary, known),
+        body=made.body,
+        headings=made.headings,
+        figures=tuple((sources, tuple(figures)) for sources, figures in groups.items()),
+        minutes=made.minutes,
+        authors=list(article.written_by()),
+        sources=list(article.rests_on()),
+        related=list(article.leads_to(today())),
+    )
+
+
+def pictures_in(body: str) -> dict[str, Picture]:
+    """The pictures a body names, in one query, or in none."""
+    names = [name.removeprefix(PICTURE) for name in names_in(body) if name.startswith(PICTURE)]
+    return {one.slug: one for one in Picture.objects.filter(slug__in=names)} if names else {}
+
+
+def keep_current() -> None:
+    """Apply the schedule when its next moment has come: one small query when nothing has."""
+    global _kept
+    kept = _kept  # read once: another thread may forget it meanwhile
+    _facts, version = FactsVersion.content()
+    if kept is None or kept[0] != version:
+        kept = _kept = (version, publish.next_moment())
+    moment = kept[1]
+    if moment and moment <= timezone.now():
+        publish.apply_due(timezone.now())
+        _kept = None

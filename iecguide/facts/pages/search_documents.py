@@ -1,0 +1,100 @@
+"""The house's own pages and the countries, for search and the sitemap."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from iecguide.core.documents import Document
+from iecguide.facts import models
+from iecguide.facts.placeholders.figures import months
+
+# What people call a citizenship beside its name and adjective.
+CALLED = {
+    "CZ": "Czechia",
+    "GB": "UK Britain Great Britain England Scotland Wales Northern Ireland BNO",
+    "HK": "HKSAR",
+    "KR": "Korea",
+    "NL": "Holland",
+    "TW": "Republic of China",
+    "US": "USA America",
+}
+
+
+def facts_documents() -> Iterator[Document]:
+    yield from _house()
+    yield Document(
+        _("Countries"),
+        _("Countries and territories"),
+        "/countries/",
+        _("Ages, longest stays and categories of every country, each with its source."),
+        (
+            _("which countries have IEC"),
+            _("list of eligible countries"),
+            _("is my country eligible"),
+            _("partner countries"),
+        ),
+    )
+    for country in models.Country.objects.prefetch_related("terms"):
+        yield _country(country)
+
+
+def _house() -> Iterator[Document]:
+    site = _("This site")
+    yield Document(
+        site,
+        _("Find your way to work and travel in Canada"),
+        "/",
+        _("Which International Experience Canada permits you can get, why, and until when."),
+        (_("home page"), _("start")),
+    )
+    yield Document(
+        site,
+        _("About IEC Guide"),
+        "/about/",
+        _("How we work, what we are not, what we assume, and how to report a mistake."),
+        (
+            _("who runs this site"),
+            _("contact"),
+            _("report a mistake"),
+            _("is this site official"),
+            _("method and sources"),
+        ),
+    )
+    yield Document(
+        site,
+        _("Privacy"),
+        "/privacy/",
+        _("No account, no name, nothing stored about visitors, no third party."),
+        (_("cookies and personal data"), _("what do you store about me")),
+    )
+
+
+def _country(country: models.Country) -> Document:
+    """Its name, its adjective and its nicknames, each with what people ask about."""
+    offered = [terms for terms in country.terms.all() if terms.offered]
+    text = " ".join([country.summary, country.participation_words, *map(_terms, offered)])
+    names = {"name": country.name, "demonym": country.demonym}
+    return Document(
+        _("Country"),
+        country.name,
+        country.get_absolute_url(),
+        text,
+        (
+            _("%(name)s age limit") % names,
+            _("%(name)s quota") % names,
+            _("%(demonym)s passport requirements") % names,
+            _("%(name)s working holiday visa for how long") % names,
+            _("how many times can %(demonym)s citizens take part") % names,
+            f"{country.code} {CALLED.get(country.code, '')}".strip(),
+        ),
+    )
+
+
+def _terms(terms: models.CategoryTerms) -> str:
+    """“Working Holiday: 18 to 35 years, 12 months.”"""
+    parts = []
+    if terms.min_age is not None and terms.max_age is not None:
+        parts.append(_("%(low)s to %(high)s years") % {"low": terms.min_age, "high": terms.max_age})
+    if terms.months is not None:
+        parts.append(months(terms.months))
+    return f"{terms.get_category_display()}: {', '.join(parts)}." if parts else ""

@@ -1,0 +1,79 @@
+"""The facts as pages: every country, each fact with its source and date."""
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from iecguide.facts.models import (
+    Citation,
+    Clock,
+    Condition,
+    Country,
+    Fee,
+    Quota,
+    RecognizedOrganization,
+    Season,
+)
+from iecguide.facts.snapshot import snapshot, today
+
+from .country_list import country_rows
+from .country_table import facts_sheet
+
+CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
+PROGRAMME = {
+    "organizations": RecognizedOrganization,
+    "conditions": Condition,
+    "fees": Fee,
+    "clocks": Clock,
+    "seasons": Season,
+}
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """All countries; a name typed into the search box leads to its page."""
+    facts = snapshot()
+    wanted = request.GET.get("q", "").strip()
+    found = _named(wanted, facts) if wanted else None
+    if found:
+        return redirect("country", found)
+    context = {
+        "section": "countries",
+        "rows": country_rows(facts),
+        "facts": facts,
+        "wanted": wanted,
+        **{name: model.objects.prefetch_related(CITATIONS) for name, model in PROGRAMME.items()},
+    }
+    return render(request, "facts/countries.html", context)
+
+
+@require_safe
+def country(request: HttpRequest, slug: str) -> HttpResponse:
+    quotas = Prefetch(
+        "terms__quotas",
+        Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
+    )
+    found = get_object_or_404(
+        Country.objects.prefetch_related(
+            CITATIONS, quotas, "terms__citations__source", "terms__streams__citations__source"
+        ),
+        slug=slug,
+    )
+    season = snapshot().season_on(today())
+    context = {
+        "section": "countries",
+        "country": found,
+        "sheet": facts_sheet(found, season.year if season else None),
+    }
+    return render(request, "facts/country.html", context)
+
+
+def _named(wanted: str, facts) -> str | None:
+    """The slug of the one country whose name, or two-letter code, begins like this."""
+    start = wanted.casefold()
+    every = facts.countries.values()
+    exact = [one.slug for one in every if start in (one.name.casefold(), one.code.casefold())]
+    begins = [one.slug for one in every if one.name.casefold().startswith(start)]
+    candidates = exact or begins
+    return candidates[0] if len(candidates) == 1 else None

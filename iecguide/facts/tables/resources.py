@@ -1,0 +1,168 @@
+"""Facts as CSV, out and in. A row carries its citations, so coverage holds on import too."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from import_export import fields, widgets
+
+from iecguide.facts.models import (
+    CategoryTerms,
+    Citation,
+    Clock,
+    Condition,
+    Country,
+    Fee,
+    Quota,
+    RecognizedOrganization,
+    Season,
+    Source,
+    Stream,
+)
+from iecguide.facts.models.citation import find_unknown_fields
+
+from .previews import Previewed
+
+_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
+
+
+def citations_text(record: Any) -> str:
+    """``key[confidence]: fields; …``: the citations column."""
+    cited = record.citations.select_related("source")
+    return "; ".join(f"{one.source.key}[{one.confidence}]: {one.fields}" for one in cited)
+
+
+def _spaced(names: str) -> str:
+    return " ".join(names.replace(",", " ").split())
+
+
+def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
+    """The unsaved citations a column names, of the sources by key. Raises ValidationError naming
+    what is wrong."""
+    found = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        match = _CITATION.fullmatch(part)
+        if not match:
+            raise ValidationError(
+                _("Citation “%(part)s”: write key[high|medium|low]: field field."),
+                params={"part": part},
+            )
+        key, confidence, names = match.groups()
+        source = sources.get(key)
+        if not source:
+            raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
+        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
+    return found
+
+
+class CitedResource(Previewed):
+    """Any cited record, found by its own key instead of a database id."""
+
+    citations = fields.Field(column_name="citations", dehydrate_method="dehydrate_citations")
+
+    class Meta:
+        exclude = ("id", "shipped")
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its key, read once for a file."""
+        return {one.key: one for one in Source.objects.all()}
+
+    def dehydrate_citations(self, record: Any) -> str:
+        return citations_text(record) if record.pk else ""
+
+    def skip_row(
+        self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
+    ) -> bool:
+        """A changed citation is a change, too."""
+        same = row.get("citations", "").strip() == self.dehydrate_citations(original)
+        return same and super().skip_row(instance, original, row, import_validation_errors)
+
+    def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        if "citations" in row and row["citations"].strip() != citations_text(instance):
+            instance.citations.all().delete()
+            for citation in read_citations(row["citations"], self.sources):
+                citation.record = instance
+                citation.save()
+        for message in find_unknown_fields(type(instance), instance.citations.all()):
+            raise ValidationError(message)
+        missing = instance.uncovered(instance.citations.all())
+        if missing:
+            names = ", ".join(missing)
+            raise ValidationError(_("No citation covers: %(names)s."), params={"names": names})
+
+
+def cited_resource(model: Any, *keys: str, **columns: fields.Field) -> type[CitedResource]:
+    """The resource of one model: its key fields, and its links as readable columns."""
+    meta = type("Meta", (CitedResource.Meta,), {"model": model, "import_id_fields": keys})
+    return type(f"{model.__name__}Resource", (CitedResource,), {"Meta": meta, **columns})
+
+
+def _linked(name: str, model: Any, key: str) -> fields.Field:
+    return fields.Field(name, name, widget=widgets.ForeignKeyWidget(model, field=key))
+
+
+class TermsWidget(widgets.ForeignKeyWidget):
+    """Terms as ``GB:wh``."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> CategoryTerms | None:
+        code, _colon, category = (value or "").partition(":")
+        found = CategoryTerms.objects.filter(country__code=code, category=category).first()
+        if not found:
+            raise ValueError(_("No terms “%(value)s”: write GB:wh.") % {"value": value})
+        return found
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return f"{value.country.code}:{value.category}" if value else ""
+
+
+class StreamWidget(widgets.ForeignKeyWidget):
+    """A stream by its slug; empty for the pool itself."""
+
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Stream | None:
+        return Stream.objects.get(slug=value) if value else None
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return value.slug if value else ""
+
+
+_TERMS = {"terms": fields.Field("terms", "terms", widget=TermsWidget(CategoryTerms))}
+_STREAM = {"stream": fields.Field("stream", "stream", widget=StreamWidget(Stream))}
+
+RESOURCES = {
+    Country: cited_resource(Country, "code"),
+    CategoryTerms: cited_resource(
+        CategoryTerms, "country", "category", country=_linked("country", Country, "code")
+    ),
+    Stream: cited_resource(Stream, "terms", "slug", **_TERMS),
+    Season: cited_resource(Season, "year"),
+    Quota: cited_resource(
+        Quota,
+        "season",
+        "terms",
+        "stream",
+        season=_linked("season", Season, "year"),
+        **_TERMS,
+        **_STREAM,
+    ),
+    Condition: cited_resource(Condition, "slug"),
+    Clock: cited_resource(Clock, "slug"),
+    Fee: cited_resource(Fee, "slug", "holds_from"),
+    RecognizedOrganization: cited_resource(RecognizedOrganization, "slug"),
+}
+
+
+class SourceResource(Previewed):
+    class Meta:
+        model = Source
+        exclude = ("id", "shipped")
+        import_id_fields = ("key",)
+        clean_model_instances = True
+        skip_unchanged = True
+        use_transactions = True

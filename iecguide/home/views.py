@@ -1,0 +1,99 @@
+"""The one place that sees every app: home, about, privacy, and what every page knows."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django.views.decorators.http import require_safe
+
+from iecguide.articles.models import Article
+from iecguide.articles.reading.page import keep_current
+from iecguide.core.addresses import origin
+from iecguide.facts.age import Age, last_looked, opened_on, site_age
+from iecguide.facts.models import CategoryTerms, Season
+from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.values import Category, Snapshot, Status
+from pools.forecast.season_end import season_end
+from pools.pages.presentation import most_invited
+from pools.repository import newest_season, newest_source
+
+MOVED = 5  # pools on the home page
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """For every template: when facts were last checked, whom to write to, where the site is.
+
+    A view that has the facts passes them as ``facts``, and then this one is never asked.
+    """
+    return {
+        "site": SimpleLazyObject(snapshot),
+        "contact": settings.CONTACT_EMAIL,
+        "origin": SimpleLazyObject(lambda: origin(request)),
+        "age": SimpleLazyObject(_age),
+    }
+
+
+def _age() -> Age:
+    """How old the facts and reports are today. Reports are asked for only while pools are open."""
+    facts, day = snapshot(), today()
+    newest = newest_season().newest if opened_on(facts.season_on(day), day) else None
+    return site_age(facts, newest, day)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    keep_current()
+    facts, kept, day = snapshot(), newest_season(), today()
+    context = {
+        "season": _season(facts, day),
+        "categories": _categories(facts),
+        "articles": Article.objects.published(day).order_by("-published_on", "title")[:3],
+        "facts": facts,
+        "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, day),
+        "moved": most_invited(facts, kept, MOVED),
+        "source": newest_source(),
+    }
+    return render(request, "home/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/about.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/privacy.html")
+
+
+def _season(facts: Snapshot, day: date) -> dict[str, Any]:
+    """The season of the day and the one before it, with what is known of each."""
+    current = facts.season_on(day)
+    if not current:
+        return {}
+    wanted = Season.objects.filter(year__gte=current.year - 1)
+    rows = {row.year: row for row in wanted.prefetch_related("citations__source")}
+    opened = current.opens_on and current.opens_on <= day
+    return {
+        "current": rows.get(current.year),
+        "before": rows.get(current.year - 1),
+        "looked": last_looked(current.sources.values(), facts.checked),
+        "state": "open" if opened else "announced" if current.opens_on else "unknown",
+    }
+
+
+def _categories(facts: Snapshot) -> list[dict[str, Any]]:
+    names = dict(CategoryTerms._meta.get_field("category").choices)
+    active = [one for one in facts.countries.values() if one.status == Status.ACTIVE]
+    return [
+        {
+            "id": category.value,
+            "name": names[category.value],
+            "countries": sum(bool(one.terms[category].offered) for one in active),
+        }
+        for category in Category
+    ]

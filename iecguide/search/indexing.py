@@ -1,0 +1,119 @@
+"""The index kept up to date: articles when one is published, other pages when facts change."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date
+from html import unescape
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from modelsearch.backends import get_search_backend
+
+from iecguide.articles.models import Article
+from iecguide.articles.reading.rendering import PICTURE
+from iecguide.core.documents import Document, documents_at_hand
+from iecguide.facts.models import FactsVersion
+from iecguide.facts.placeholders.book import PATTERN
+
+from .models import SearchEntry
+from .words import indexed
+
+ALWAYS = date(1, 1, 1)
+CHUNK = 500
+_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|td|th|tr|blockquote)>|<br\s*/?>")
+_NEXT_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh]\b)")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def lines(html: str) -> str:
+    """The words of a body, one block a line, the cells of a row apart; figures stay as
+    placeholders, pictures go."""
+    rows = _NEXT_CELL.sub(" · ", html)
+    spaced = unescape(_TAG.sub("", _BLOCK_END.sub("\n", rows)))
+    kept = PATTERN.sub(lambda one: "" if one[1].startswith(PICTURE) else one[0], spaced)
+    found = (" ".join(line.split()) for line in kept.split("\n"))
+    return "\n".join(line for line in found if line)
+
+
+def entry_of_article(article: Article) -> SearchEntry:
+    return _entry(
+        article=article,
+        kind=_("Guide"),
+        name=article.title,
+        url=article.get_absolute_url(),
+        text=f"{article.summary}\n{lines(article.body)}",
+        typed=article.questions,
+        shown_from=article.published_on,
+        mark=str(article.live_id or ""),
+    )
+
+
+def entry_of_document(one: Document) -> SearchEntry:
+    return _entry(
+        kind=one.kind,
+        name=one.title,
+        url=one.url,
+        text=one.text,
+        typed="\n".join(one.typed),
+        shown_from=ALWAYS,
+        mark=_digest(one),
+    )
+
+
+def _entry(**fields: object) -> SearchEntry:
+    entry = SearchEntry(**fields)
+    entry.title = "\n".join(indexed(line) for line in (entry.name, *entry.typed.split("\n")))
+    entry.body = indexed(PATTERN.sub(" ", entry.text))
+    return entry
+
+
+def _digest(one: Document) -> str:
+    return hashlib.sha256(repr(one).encode()).hexdigest()
+
+
+@transaction.atomic
+def index_articles(articles: Iterable[Article]) -> None:
+    """Articles readers may see, in place of what search knew of them."""
+    articles = list(articles)
+    forget(article__in=articles)
+    add(entry_of_article(one) for one in articles)
+
+
+def refresh_documents() -> bool:
+    """Every page that is not an article; only what changed is written. Whether anything did.
+
+    Where some cannot tell their pages now, no page is forgotten: it may be one of theirs.
+    """
+    found, whole = documents_at_hand()
+    wanted = {one.url: (one, _digest(one)) for one in found}
+    if _known() == {url: mark for url, (_one, mark) in wanted.items()}:
+        return False
+    with transaction.atomic():
+        # One process at a time: the next one then finds nothing left to do.
+        list(FactsVersion.objects.select_for_update().filter(pk=FactsVersion.FACTS))
+        have = _known()
+        new = [one for url, (one, mark) in wanted.items() if have.get(url) != mark]
+        dropped = have.keys() - wanted.keys() if whole else set()
+        gone = {*dropped, *(one.url for one in new)}
+        forget(article=None, url__in=gone)
+        add(entry_of_document(one) for one in new)
+    return True
+
+
+def _known() -> dict[str, str]:
+    return dict(SearchEntry.objects.filter(article=None).values_list("url", "mark"))
+
+
+def forget(**which: object) -> None:
+    backend = get_search_backend()
+    for entry in (found := SearchEntry.objects.filter(**which)):
+        backend.delete(entry)
+    found.delete()
+
+
+def add(entries: Iterable[SearchEntry]) -> None:
+    backend, entries = get_search_backend(), list(entries)
+    for start in range(0, len(entries), CHUNK):
+        made = SearchEntry.objects.bulk_create(entries[start : start + CHUNK])
+        backend.add_bulk(SearchEntry, made)

@@ -1,0 +1,67 @@
+"""The search page: a form that works by itself, and results that follow as one types."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from iecguide.articles.models import Article
+from iecguide.articles.reading.page import keep_current
+from iecguide.facts.placeholders.book import Book, book
+from iecguide.facts.snapshot import today
+
+from .highlight import Piece, marked, passage, question
+from .models import SearchEntry
+from .query import LONGEST, Found, find
+
+POPULAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    kind: str
+    url: str
+    title: list[Piece]
+    question: list[Piece]
+    passage: list[Piece]
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Results for ``q``; without it, the questions most pages lead to."""
+    wanted = request.GET.get("q", "").strip()[:LONGEST]
+    if set(request.GET) - {"q"}:
+        return redirect(f"{reverse('search')}?{urlencode({'q': wanted})}" if wanted else "search")
+    keep_current()
+    found = find(wanted)
+    context = {
+        "wanted": wanted,
+        "hits": hits(found, book()) if found.entries else [],
+        "mended": found.mended,
+        "popular": [] if found.entries else popular(),
+    }
+    return render(request, "search/search.html", context)
+
+
+def hits(found: Found, figures: Book) -> list[Hit]:
+    return [_hit(one, found.query, figures) for one in found.entries]
+
+
+def _hit(entry: SearchEntry, query: list[str], figures: Book) -> Hit:
+    return Hit(
+        kind=entry.kind,
+        url=entry.url,
+        title=marked(entry.name, query),
+        question=question(entry.typed, query) if entry.article_id else [],
+        passage=passage(entry.text, query, figures),
+    )
+
+
+def popular():
+    """The articles that others send their readers on to most."""
+    shown = Article.objects.published(today()).defer("body", "summary")
+    return shown.annotate(named=Count("article")).order_by("-named", "title")[:POPULAR]

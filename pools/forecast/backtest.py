@@ -1,0 +1,256 @@
+"""How good the odds would have been: every forecast of a season against what happened. Pure.
+
+Rolling origin: at each report the fit starts anew from the reports of that day and before. Scored
+are pools of at least ten candidates with a rating and a round before the origin, over rounds at
+most eight days apart. "Within the next four" is ``1 - prod(1 - chance)`` over four rounds.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import fmean
+
+from iecguide.facts.values import Opening, season_year
+from pools.values import Figures, Pool
+
+from .intervals import band
+from .model import MIDPOINT, Learned, learn, outlook
+from .projection import chances, invited_within
+from .rounds import LONGEST, SMALL, Record, Round, known, records
+
+HORIZONS = range(1, 9)  # reports ahead that are written out
+SCORED = (1, 4)
+# The first origins scored, month and day: before, there is hardly anything to learn from.
+FROM = {1: (3, 6), 4: (3, 27)}
+# Several pools of this report repeat the invitations of the one before.
+LEFT_OUT = frozenset({date(2026, 2, 6)})
+LAST_THREE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The chance of an invitation within the next ``horizon`` rounds, made on ``origin``."""
+
+    origin: date
+    pool: Pool
+    horizon: int
+    low: float
+    chance: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A prediction that is scored, with what the baselines said and what happened (0 to 1)."""
+
+    made: Prediction
+    candidates: int
+    rating: int
+    baselines: Mapping[str, float]
+    outcome: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Mean squared errors: each case alike, and each candidate alike."""
+
+    error: float
+    weighted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One category and horizon. ``held`` is the share of the outcomes inside the 80 % band,
+    ``held_by_rating`` the same by rating."""
+
+    category: str
+    horizon: int
+    cases: int
+    methods: Mapping[str, Score]
+    held: float
+    held_by_rating: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    predictions: tuple[Prediction, ...]
+    scores: tuple[Scores, ...]
+    learned: Learned | None  # at the last origin
+
+
+def backtest(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Result:
+    """Forecast a season at each of its reports; several seasons each by itself. Without streams."""
+    seasons: dict[int, list[Figures]] = {}
+    for one in figures:
+        if not one.pool.stream:
+            seasons.setdefault(season_year(one.observed_on, openings), []).append(one)
+    predictions: list[Prediction] = []
+    cases: list[Case] = []
+    learned = None
+    for season in sorted(seasons):
+        history = records(seasons[season], openings)
+        for origin in sorted({one.observed_on for one in seasons[season]}):
+            past = {pool: known(record, origin) for pool, record in history.items()}
+            learned = learn(past, origin)
+            made = list(predict(past, learned, origin))
+            predictions += made
+            cases += score_at(origin, made, past, history)
+    return Result(tuple(predictions), scores_of(cases), learned)
+
+
+def predict(past: Mapping[Pool, Record], learned: Learned, origin: date) -> Iterator[Prediction]:
+    """Everything that can be forecast on a day, from what was known on it."""
+    for pool, record in sorted(past.items()):
+        if not record.reports or record.reports[-1].observed_on != origin:
+            continue
+        ahead = outlook(record, learned)
+        if ahead:
+            path = chances(ahead, max(HORIZONS))
+            bounds = band(path, learned.factors, record.reports[-1])
+            yield from within(origin, pool, path, bounds)
+
+
+def within(
+    origin: date, pool: Pool, path: Sequence[float], bounds: Sequence[tuple[float, float]]
+) -> Iterator[Prediction]:
+    lows, highs = zip(*bounds, strict=True)
+    for horizon in HORIZONS:
+        low, chance, high = (invited_within(one[:horizon]) for one in (lows, path, highs))
+        yield Prediction(origin, pool, horizon, low, chance, high)
+
+
+# What is scored
+
+
+def score_at(
+    origin: date,
+    made: Iterable[Prediction],
+    past: Mapping[Pool, Record],
+    history: Mapping[Pool, Record],
+) -> Iterator[Case]:
+    """The cases of an origin. Only here is the future looked at: for the outcome."""
+    means: dict[tuple[str, int], Mapping[int, float]] = {}
+    for one in made:
+        record, key = past[one.pool], (one.pool.category, one.horizon)
+        if one.horizon not in SCORED or not counts(origin, one.horizon, record):
+            continue
+        rounds = next_rounds(history[one.pool], origin, one.horizon)
+        if rounds is None:
+            continue
+        if key not in means:
+            means[key] = learned_rating(past, *key)
+        report = record.reports[-1]
+        said = baselines(record, one.horizon, means[key])
+        outcome = invited_within([other.chance for other in rounds])
+        yield Case(one, report.candidates, report.rating, said, outcome)
+
+
+def counts(origin: date, horizon: int, record: Record) -> bool:
+    """Whether a forecast from this origin is scored, if its outcome is known."""
+    report = record.reports[-1]
+    rated = report.rating is not None and report.candidates >= SMALL
+    had_round = bool(record.rounds) and record.rounds[-1].until == origin
+    later = (origin.month, origin.day) >= FROM[horizon]
+    return rated and later and had_round and isinstance(record.rounds[-1].report.invitations, int)
+
+
+def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...] | None:
+    """The rounds after an origin, None where one is not known or not a weekly one."""
+    start = next(
+        (at for at, one in enumerate(record.rounds) if one.report.observed_on >= origin), None
+    )
+    rounds = () if start is None else record.rounds[start : start + horizon]
+    whole = len(rounds) == horizon and rounds[0].report.observed_on == origin
+    return rounds if whole and weekly(rounds) else None
+
+
+def weekly(rounds: Sequence[Round]) -> bool:
+    """Whether they follow each other, at most eight days apart, and no report is left out."""
+    days = {one.report.observed_on for one in rounds} | {one.until for one in rounds}
+    gaps = any(one.until != other.report.observed_on for one, other in pairwise(rounds))
+    return not gaps and not days & LEFT_OUT and all(one.days <= LONGEST for one in rounds)
+
+
+# The baselines
+
+
+def baselines(record: Record, horizon: int, means: Mapping[int, float]) -> dict[str, float]:
+    """What simpler methods say of the next ``horizon`` rounds."""
+    rating = record.reports[-1].rating
+    last = [one.chance for one in record.rounds[-LAST_THREE:]]
+    weekly = {"midpoint": MIDPOINT[rating], "last_round": last[-1], "last_three": fmean(last)}
+    said = {name: 1 - (1 - chance) ** horizon for name, chance in weekly.items()}
+    return said | {"learned_rating": means.get(rating, said["midpoint"])}
+
+
+def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> dict[int, float]:
+    """The mean outcome of each rating so far, within as many rounds."""
+    seen: dict[int, list[float]] = {}
+    for pool, record in past.items():
+        if pool.category != category:
+            continue
+        for at, one in enumerate(record.rounds):
+            rounds = record.rounds[at : at + horizon]
+            rated = one.report.rating is not None and one.report.candidates >= SMALL
+            if rated and len(rounds) == horizon and weekly(rounds):
+                outcome = invited_within([other.chance for other in rounds])
+                seen.setdefault(one.report.rating, []).append(outcome)
+    return {rating: fmean(outcomes) for rating, outcomes in seen.items()}
+
+
+# The scores
+
+
+def scores_of(cases: Sequence[Case]) -> tuple[Scores, ...]:
+    groups: dict[tuple[str, int], list[Case]] = {}
+    for case in cases:
+        groups.setdefault((case.made.pool.category, case.made.horizon), []).append(case)
+    return tuple(
+        Scores(category, horizon, len(group), methods(group), held(group), by_rating(group))
+        for (category, horizon), group in sorted(groups.items())
+    )
+
+
+def methods(cases: Sequence[Case]) -> dict[str, Score]:
+    said: dict[str, Callable[[Case], float]] = {"ours": lambda case: case.made.chance}
+    for name in cases[0].baselines:
+        said[name] = lambda case, name=name: case.baselines[name]
+    return {name: score(cases, method) for name, method in said.items()}
+
+
+def score(cases: Sequence[Case], said: Callable[[Case], float]) -> Score:
+    errors = [(said(case) - case.outcome) ** 2 for case in cases]
+    people = [case.candidates for case in cases]
+    weighted = sum(error * many for error, many in zip(errors, people, strict=True))
+    return Score(fmean(errors), weighted / sum(people))
+
+
+def held(cases: Sequence[Case]) -> float:
+    return fmean(inside(case) for case in cases)
+
+
+def by_rating(cases: Sequence[Case]) -> dict[int, float]:
+    ratings = sorted({case.rating for case in cases})
+    return {rating: held([case for case in cases if case.rating == rating]) for rating in ratings}
+
+
+def inside(case: Case) -> bool:
+    """To the six decimals that are written out."""
+    low, high = rounded(case.made.low), rounded(case.made.high)
+    return low <= case.outcome <= high
+
+
+def rounded(chance: float) -> float:
+    return round(chance, 6)
+
+
+COLUMNS = ("origin", "country", "category", "horizon", "low", "chance", "high")
+
+
+def rows(predictions: Iterable[Prediction]) -> Iterator[tuple[str, ...]]:
+    """One line per prediction, in the order of ``COLUMNS``."""
+    for one in predictions:
+        chances = (f"{chance:.6f}" for chance in (one.low, one.chance, one.high))
+        place = (one.origin.isoformat(), one.pool.country, one.pool.category, str(one.horizon))
+        yield (*place, *chances)

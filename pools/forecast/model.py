@@ -1,0 +1,173 @@
+"""What past rounds teach: numbers with a meaning, fitted anew for every day asked about. Pure.
+
+Fitted: ``rating_mean``, the chance that followed each of IRCC's five ratings, on average over
+pools; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of the
+band (bands.py). The other numbers are constants, chosen on the season of 2026 where the errors
+hardly depend on them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import expm1
+from statistics import median
+
+from pools.values import Figures, Pool
+
+from .intervals import Factors, factors_of
+from .projection import Outlook, chance_of, crowding
+from .rounds import SMALL, Record, Round, follows_spots, known
+
+# IRCC's bands for the next round ("Your chances of being invited", become-candidate/chances.html),
+# read as 80-100, 60-80, 40-60, 20-40 and 0-20 %: IRCC has no words for 0 and for 100 %.
+BANDS = {1: (0.8, 1.0), 2: (0.6, 0.8), 3: (0.4, 0.6), 4: (0.2, 0.4), 5: (0.0, 0.2)}
+ANY = (0.0, 1.0)
+MIDPOINT = {1: 0.9, 2: 0.7, 3: 0.5, 4: 0.3, 5: 0.1}
+VERY_LOW = 5
+
+PRIOR_POOLS = 1  # IRCC's midpoint counts as this many pools, until there are others
+RATING_PEOPLE = 20  # the rating counts as much as this many people of the pool
+SMALL_REPORTS = 8  # reports that a small pool puts together
+RECENT = 4  # rounds that make the recent arrivals
+LEVEL, LEVEL_POOLS = 0.4, 20  # where the level starts, and as how many pools that counts
+LEVELS = tuple(0.1 * 1.07**step for step in range(34))  # 0.10 to 0.93
+YIELD, YIELD_PEOPLE = 0.6, 10  # spots used per invitation, and how many invitations that counts
+LEAST_YIELD = 0.2
+YIELD_ROUNDS = 8
+GIVEN_BACK = 0.01  # of the quota
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was fitted on the reports of a day and before, and on how many rounds by rating.
+
+    ``rating_mean`` 0 to 1 by rating; ``level``: the weekly rate at one spot per candidate.
+    """
+
+    rating_mean: Mapping[int, float]
+    learned_from: Mapping[int, int]
+    level: float
+    factors: Factors
+
+
+def learn(history: Mapping[Pool, Record], on: date) -> Learned:
+    """Fit everything on the reports of ``on`` or earlier."""
+    past = [known(record, on) for record in history.values()]
+    lessons = [one for record in past for one in record.rounds if one.teaches]
+    counts, means = rating_means(lessons)
+    learned = Learned(means, counts, level_of(lessons), {})
+    return Learned(
+        means, counts, learned.level, factors_of(past, lambda one: outlook(one, learned))
+    )
+
+
+def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, float]]:
+    counts, means = {}, {}
+    for rating, middle in MIDPOINT.items():
+        seen = [one.chance for one in lessons if one.report.rating == rating]
+        counts[rating] = len(seen)
+        means[rating] = (sum(seen) + PRIOR_POOLS * middle) / (len(seen) + PRIOR_POOLS)
+    return counts, means
+
+
+def level_of(lessons: Sequence[Round]) -> float:
+    """The level with the least squared error over the rounds and the starting value."""
+    points = [
+        (spots_per_candidate(one.report), one.chance)
+        for one in lessons
+        if follows_spots(one.report)
+    ]
+
+    def error(level: float) -> float:
+        # ``chance_of`` written out: it is asked for every round at every level.
+        seen = sum([(-expm1(-level * base) - outcome) ** 2 for base, outcome in points])
+        return seen + LEVEL_POOLS * (level - LEVEL) ** 2
+
+    return min(LEVELS, key=error)
+
+
+# Where a pool stands
+
+
+def outlook(record: Record, learned: Learned) -> Outlook | None:
+    """Where the pool stands at its last report, for the weeks after; None without a basis."""
+    report = record.reports[-1]
+    first = next_chance(record, learned)
+    if first is None:
+        return None
+    return Outlook(
+        first=first,
+        candidates=report.candidates,
+        spots=report.spots if follows_spots(report) else None,
+        arrivals=weekly_arrivals(record.rounds[-RECENT:]),
+        spots_per_invitation=yield_of(record.rounds[-YIELD_ROUNDS:], report),
+        given_back=given_back(report),
+        level=learned.level,
+    )
+
+
+def next_chance(record: Record, learned: Learned) -> float | None:
+    """The chance in the first round after the record's last report; None without a basis.
+
+    The mean of the rating. Where that says little, mixed with the pool's own rounds: in small
+    pools, and within "very low", which covers everything from nobody to one in five. Without a
+    rating the rule of spots takes its place; a stream has its own rounds alone.
+    """
+    report = record.reports[-1]
+    if not isinstance(report.candidates, int):
+        return None
+    rated = report.rating is not None and not report.pool.stream
+    mean = learned.rating_mean[report.rating] if rated else by_spots(report, learned.level)
+    invited, people = own_rounds(record)
+    if not people:
+        return mean if rated or record.rounds else None
+    if mean is None:
+        return invited / people
+    if rated and report.rating != VERY_LOW and report.candidates >= SMALL:
+        return mean
+    low, high = BANDS[report.rating] if rated else ANY
+    own = min(max(invited / people, low), high)
+    return (own * people + mean * RATING_PEOPLE) / (people + RATING_PEOPLE)
+
+
+def own_rounds(record: Record) -> tuple[float, int]:
+    """Invited and people: the last round's invitations for today's pool; in small pools and
+    streams the last eight reports together."""
+    report, rounds = record.reports[-1], record.rounds
+    if not rounds:
+        return 0.0, 0
+    if report.candidates >= SMALL and not report.pool.stream:
+        return min(rounds[-1].invited / rounds[-1].weeks, report.candidates), report.candidates
+    last = rounds[-SMALL_REPORTS:]
+    people = [one.report.candidates for one in last]
+    return sum(one.chance * many for one, many in zip(last, people, strict=True)), sum(people)
+
+
+def by_spots(report: Figures, level: float) -> float | None:
+    if not follows_spots(report):
+        return None
+    return chance_of(level * spots_per_candidate(report))
+
+
+def spots_per_candidate(report: Figures) -> float:
+    return crowding(report.spots + given_back(report), report.candidates)
+
+
+def given_back(report: Figures) -> float:
+    """Spots that go on being given back: letters are refused, invitations declined."""
+    return max(1.0, GIVEN_BACK * report.quota) if isinstance(report.quota, int) else 1.0
+
+
+def weekly_arrivals(rounds: Sequence[Round]) -> float:
+    """The middle of the last rounds': a backlog or a repeated figure does not count."""
+    return median(one.arrivals * 7 / one.days for one in rounds) if rounds else 0.0
+
+
+def yield_of(rounds: Sequence[Round], now: Figures) -> float:
+    """Spots used per invitation of late, 0.2 to 1; places moved into the pool are part of it."""
+    before = rounds[0].report.spots if rounds else None
+    if not isinstance(before, int) or not isinstance(now.spots, int):
+        return YIELD
+    invited = sum(one.invited for one in rounds)
+    used = before - now.spots + YIELD * YIELD_PEOPLE
+    return min(max(used / (invited + YIELD_PEOPLE), LEAST_YIELD), 1.0)

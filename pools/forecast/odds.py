@@ -1,0 +1,297 @@
+"""The chance of an invitation in each weekly round left of a season, for one pool. Pure.
+
+``archive`` reads the reports once; ``Archive.learn`` fits what those known on a day teach (some
+0.05 s for a season: keep it until the next report); ``Archive.study`` cuts out what is known on a
+day, and ``Study.forecast`` answers for a pool, each in about a millisecond.
+
+The next round: the mean outcome of the pool's rating, mixed with its own rounds where the rating
+says little. The weeks after: the rule of spots (scenarios.py). Low and high are two scenarios of
+the whole season, each a factor on all its weeks (bands.py). Out of season last season's curve
+stands in, scaled by quota.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from iecguide.facts.values import Opening, season_year
+from pools.values import Figures, Pool
+
+from .intervals import Factors, band
+from .last_season import curve_of, first_monday, is_whole
+from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
+from .projection import Outlook, weeks_ahead
+from .rounds import SMALL, Record, known, last_monday, monday_after, records
+
+WEEK = timedelta(days=7)
+STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
+
+
+class Basis(StrEnum):
+    THIS_SEASON = "this_season"
+    LAST_SEASON = "last_season"
+
+
+class Reason(StrEnum):
+    """Why there is no number."""
+
+    NO_REPORTS = "no_reports"  # the day is before the first report
+    UNKNOWN_POOL = "unknown_pool"  # no report of this season or the last has it
+    NO_CANDIDATES = "no_candidates"  # IRCC does not give its candidates
+    NO_ROUNDS = "no_rounds"  # no rating and no round yet, nor one of last season
+    PART_OF_SEASON = "part_of_season"  # nor more than a part of last season's rounds
+    OLD_REPORTS = "old_reports"  # the season's newest report is more than four weeks old
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnough:
+    """Not enough data, and the reason."""
+
+    pool: Pool
+    on: date
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Chances 0 to 1 of an invitation in the round of the week that starts on ``monday``, for
+    somebody who is in the pool then; ``low <= chance <= high``."""
+
+    monday: date
+    low: float
+    chance: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """The parts of a forecast, for the page to word.
+
+    In season: the rating and what it has meant on average (over ``learned_from`` rounds), the
+    pool's own chance over ``own_people`` people, spots per candidate, the fitted level, people
+    joining per week, spots used per invitation. Out of season: ``quota_scale``, this season's quota
+    over the last's (None: not announced, 1 is used), and ``season`` whose curve it is.
+    """
+
+    season: int
+    rating: int | None = None
+    rating_mean: float | None = None
+    learned_from: int = 0
+    own_chance: float | None = None
+    own_people: int = 0
+    spots_per_candidate: float | None = None
+    level: float | None = None
+    arrivals: float | None = None
+    spots_per_invitation: float | None = None
+    quota_scale: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """``weeks`` for somebody in the pool when the report is made, ``floor`` for somebody who joins
+    after it; both have the same Mondays. ``reported_on`` is the pool's newest report used."""
+
+    pool: Pool
+    on: date
+    season: int
+    basis: Basis
+    reported_on: date
+    small_pool: bool
+    weeks: tuple[Week, ...]
+    floor: tuple[Week, ...]
+    because: Because
+
+
+@dataclass(frozen=True)
+class Study:
+    """What is known on a day. ``mondays`` are the weeks left of ``season``, ``basis`` that of the
+    season: a pool without rounds of its own falls back on the last."""
+
+    on: date
+    season: int
+    newest: date | None
+    mondays: tuple[date, ...]
+    learned: Learned
+    this: Mapping[Pool, Record]
+    last: Mapping[Pool, Record]
+
+    def forecast(self, pool: Pool, weeks: int) -> Forecast | NotEnough:
+        """The next ``weeks`` rounds (fewer where the season ends before), or why there are none."""
+        if self.newest is None:
+            return NotEnough(pool, self.on, Reason.NO_REPORTS)
+        if self.this and self.newest + STALE < self.on:
+            return NotEnough(pool, self.on, Reason.OLD_REPORTS)
+        mondays = self.mondays[:weeks]
+        return self._this(pool, mondays) or self._last(pool, mondays) or self._none(pool)
+
+    def _this(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
+        record = counted(self.this.get(pool))
+        if not record or record.reports[-1].observed_on + STALE < self.newest:
+            return None
+        ahead = outlook(record, self.learned)
+        if not ahead:
+            return None
+        report = record.reports[-1]
+        both = weeks_ahead(ahead, len(mondays))
+        factors = self.learned.factors
+        return Forecast(
+            pool=pool,
+            on=self.on,
+            season=self.season,
+            basis=Basis.THIS_SEASON,
+            reported_on=report.observed_on,
+            small_pool=report.candidates < SMALL,
+            weeks=weeks_of(mondays, [chance for chance, _floor in both], factors, report),
+            floor=weeks_of(mondays, [floor for _chance, floor in both], factors, report),
+            because=because(self.season, record, self.learned, ahead),
+        )
+
+    def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
+        record = self.last.get(pool)
+        if not record or not is_whole(record, self.season - 1):
+            return None
+        now = self.this.get(pool)
+        curve = curve_of(record, now, self.season, self.learned)
+        report = record.reports[-1]
+        return Forecast(
+            pool=pool,
+            on=self.on,
+            season=self.season,
+            basis=Basis.LAST_SEASON,
+            reported_on=report.observed_on,
+            small_pool=curve.small,
+            weeks=tuple(Week(monday, *curve.at(monday)) for monday in mondays),
+            floor=tuple(Week(monday, *curve.floor_at(monday)) for monday in mondays),
+            because=Because(season=curve.season, quota_scale=curve.quota_scale),
+        )
+
+    def _none(self, pool: Pool) -> NotEnough:
+        last = self.last.get(pool)
+        record = self.this.get(pool) or last
+        if not record:
+            reason = Reason.UNKNOWN_POOL
+        elif last and last.rounds and not is_whole(last, self.season - 1):
+            reason = Reason.PART_OF_SEASON
+        elif not counted(record):
+            reason = Reason.NO_CANDIDATES
+        else:
+            reason = Reason.NO_ROUNDS
+        return NotEnough(pool, self.on, reason)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Every report of some seasons, read once. What was known on a day is cut out of it."""
+
+    days: tuple[date, ...]  # of the reports, oldest first
+    pools: Mapping[Pool, Record]
+    seasons: Mapping[int, Mapping[Pool, Record]]
+    openings: tuple[Opening, ...] = ()
+
+    def newest(self, on: date) -> date | None:
+        """The day of the newest report of ``on`` or earlier, None before the first."""
+        at = bisect_right(self.days, on)
+        return self.days[at - 1] if at else None
+
+    def season(self, year: int, on: date) -> dict[Pool, Record]:
+        """A season's records as they were on a day, without pools not reported by then."""
+        return _cut(self.seasons.get(year, {}), on)
+
+    def learn(self, on: date) -> Learned:
+        """What the reports of ``on`` or earlier teach: the same until the next report."""
+        return learn(_cut(self.pools, on), on)
+
+    def study(self, on: date, learned: Learned) -> Study:
+        """What is known on a day, given what was learned by then. Cheap: nothing is fitted."""
+        newest = self.newest(on)
+        season = season_for(on, newest, self.openings)
+        this, last = self.season(season, on), self.season(season - 1, on)
+        return Study(
+            on=on,
+            season=season,
+            newest=newest,
+            mondays=mondays_left(season, on, this, last),
+            learned=learned,
+            this=this,
+            last=last,
+        )
+
+
+def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Archive:
+    every = tuple(figures)
+    seasons: dict[int, list[Figures]] = {}
+    for row in every:
+        seasons.setdefault(season_year(row.observed_on, openings), []).append(row)
+    return Archive(
+        days=tuple(sorted({row.observed_on for row in every})),
+        pools=records(every, openings),
+        seasons={year: records(rows, openings) for year, rows in seasons.items()},
+        openings=tuple(openings),
+    )
+
+
+def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
+    cut = {pool: known(record, on) for pool, record in pools.items()}
+    return {pool: record for pool, record in cut.items() if record.reports}
+
+
+def study(figures: Iterable[Figures], on: date, openings: Sequence[Opening] = ()) -> Study:
+    """Read the reports of ``on`` or earlier; later ones change nothing. Whoever asks about several
+    days keeps the ``archive``, and what was learned until the next report."""
+    found = archive(figures, openings)
+    return found.study(on, found.learn(on))
+
+
+def season_for(on: date, newest: date | None, openings: Sequence[Opening] = ()) -> int:
+    """The season of a day; the next one when no round of it is left after the newest report."""
+    season = season_year(on, openings)
+    return season + (monday_after(max(newest or on, on - WEEK)) > last_monday(season))
+
+
+def mondays_left(
+    season: int, on: date, this: Mapping[Pool, Record], last: Mapping[Pool, Record]
+) -> tuple[date, ...]:
+    """From the first Monday after the season's newest report, and not before its first round, to
+    its last round."""
+    reported = [record.reports[-1].observed_on for record in this.values()]
+    start = monday_after(max(reported, default=on))
+    day = max(start, first_monday(this, last) or start)
+    end = last_monday(season)
+    return tuple(day + week * WEEK for week in range((end - day).days // 7 + 1))
+
+
+def counted(record: Record | None) -> Record | None:
+    """The record up to its last report that gives the candidates; None where none does."""
+    if not record:
+        return None
+    days = [one.observed_on for one in record.reports if isinstance(one.candidates, int)]
+    return known(record, days[-1]) if days else None
+
+
+def weeks_of(
+    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Figures
+) -> tuple[Week, ...]:
+    bounds = band(path, factors, report)
+    return tuple(
+        Week(monday, low, chance, high)
+        for monday, chance, (low, high) in zip(mondays, path, bounds, strict=True)
+    )
+
+
+def because(season: int, record: Record, learned: Learned, ahead: Outlook) -> Because:
+    report = record.reports[-1]
+    invited, people = own_rounds(record)
+    return Because(
+        season=season,
+        rating=report.rating,
+        rating_mean=None if report.pool.stream else learned.rating_mean.get(report.rating),
+        learned_from=0 if report.pool.stream else learned.learned_from.get(report.rating, 0),
+        own_chance=invited / people if people else None,
+        own_people=people,
+        spots_per_candidate=spots_per_candidate(report) if ahead.spots is not None else None,
+        level=learned.level,
+        arrivals=ahead.arrivals,
+        spots_per_invitation=ahead.spots_per_invitation,
+    )

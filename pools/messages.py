@@ -1,0 +1,61 @@
+"""The published figures in words, and IRCC's words in figures."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iecguide.core.numbers import number, percent, percents
+
+from .values import Amount, Open
+
+CATEGORIES = {
+    "wh": gettext_lazy("Working Holiday"),
+    "yp": gettext_lazy("Young Professionals"),
+    "coop": gettext_lazy("International Co-op"),
+}
+RATINGS = {
+    1: gettext_lazy("excellent"),
+    2: gettext_lazy("very good"),
+    3: gettext_lazy("fair"),
+    4: gettext_lazy("low"),
+    5: gettext_lazy("very low"),
+}
+# The chance in the next round that IRCC means by each word.
+BANDS = {1: (0.80, 0.99), 2: (0.60, 0.79), 3: (0.40, 0.59), 4: (0.20, 0.39), 5: (0.01, 0.19)}
+
+
+def amount(value: Amount) -> str:
+    if value is Open.UNLIMITED:
+        return _("no limit")
+    if value is Open.NOT_ANNOUNCED:
+        return _("not announced")
+    return _("not known") if value is None else number(value)
+
+
+def rating(value: int | None) -> str:
+    return str(RATINGS[value]) if value else _("none yet")
+
+
+def scale() -> str:
+    """What IRCC means by its words: “excellent 80 to 99%, very good 60 to 79%, …”."""
+    return ", ".join(f"{word} {percents(*BANDS[value])}" for value, word in RATINGS.items())
+
+
+def share_words(share: float) -> str:
+    """A share people can picture: “7 in 1,000”, “about half”, “nearly all”."""
+    if share >= 0.95:
+        return _("nearly all")
+    if share >= 0.1:
+        return _("about %(n)s in %(all)s") % {"n": round(share * 100), "all": number(100)}
+    if share >= 0.0005:
+        few = max(1, round(share * 1000))
+        return _("about %(n)s in %(all)s") % {"n": few, "all": number(1000)}
+    return _("almost nobody")
+
+
+def observed(share: float) -> str:
+    """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
+    if 0 < share < 0.0005:
+        return _("under %(share)s") % {"share": percent(0.001, 1)}
+    if 0.9995 <= share < 1:
+        return _("over %(share)s") % {"share": percent(0.999, 1)}
+    return percent(share, 1)

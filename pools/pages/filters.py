@@ -1,0 +1,79 @@
+"""Which pools the list shows: two parameters, each empty (all) or one of those there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from iecguide.facts.values import Country, Snapshot, Status
+from pools.messages import CATEGORIES
+from pools.strategy.form import Mistake
+
+NAMES = ("category", "country")
+SHOWN = 40  # characters of what was given
+
+
+@dataclass(frozen=True, slots=True)
+class PoolFilter:
+    """``category`` and ``country`` (a code) are empty for all. ``mistakes`` say what was wrong with
+    the address, ``lack`` why nothing is there; each names what is possible."""
+
+    category: str
+    country: str
+    mistakes: tuple[Mistake, ...] = ()
+    lack: str = ""
+
+    def query(self) -> str:
+        values = {name: getattr(self, name) for name in NAMES}
+        return urlencode({name: value for name, value in values.items() if value})
+
+
+def read(query: QueryDict, facts: Snapshot) -> PoolFilter:
+    """The filter an address asks for; what is not possible is left out and said."""
+    category = _printable(query.get("category", "")).lower()
+    country = _printable(query.get("country", "")).upper()
+    if category and category not in CATEGORIES:
+        return PoolFilter("", "", (Mistake("category", _no_category(category)),))
+    found = facts.countries.get(country)
+    if country and (not found or found.status != Status.ACTIVE):
+        return PoolFilter(category, "", (Mistake("country", _no_country(country)),))
+    return PoolFilter(category, country, lack=_lack(category, found))
+
+
+def _printable(text: str) -> str:
+    """As it can be shown again: a page may not hold control characters."""
+    return "".join(one if one.isprintable() else "�" for one in text.strip())
+
+
+def _no_category(given: str) -> str:
+    return _("“%(given)s” is not a category. The categories are %(allowed)s.") % {
+        "given": given[:SHOWN],
+        "allowed": _listed(CATEGORIES),
+    }
+
+
+def _listed(categories: Iterable[str]) -> str:
+    return get_text_list([str(CATEGORIES[one]) for one in categories], _("and"))
+
+
+def _no_country(given: str) -> str:
+    return _("“%(given)s” is not a country with pools. Choose one from the list.") % {
+        "given": given[:SHOWN]
+    }
+
+
+def _lack(category: str, country: Country | None) -> str:
+    """A category that the country does not have."""
+    if not category or not country:
+        return ""
+    has = [one for one in CATEGORIES if one in country.terms and country.terms[one].offered]
+    if category in has or country.terms[category].offered is None:
+        return ""
+    return _("%(country)s does not have %(category)s. It has %(allowed)s.") % {
+        "country": country.name,
+        "category": CATEGORIES[category],
+        "allowed": _listed(has),
+    }

@@ -1,0 +1,82 @@
+"""The pools of the newest season: who waits, who was invited, what IRCC says of the next round."""
+
+import csv
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.values import Country, Status
+from pools.forecast.season_end import season_end
+from pools.messages import CATEGORIES, scale
+from pools.repository import newest_season, newest_source
+
+from . import filters, presentation
+from .accuracy import page as accuracy_page
+
+
+@require_safe
+def pools(request: HttpRequest) -> HttpResponse:
+    """All pools, or those of a category or a country."""
+    facts, kept = snapshot(), newest_season()
+    wanted = filters.read(request.GET, facts)
+    if set(request.GET) - set(filters.NAMES) and not wanted.mistakes:
+        return redirect(reverse("pools") + (f"?{wanted.query()}" if wanted.query() else ""))
+    context = {
+        "section": "pools",
+        "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
+        "filter": wanted,
+        "categories": [("", _("All pools")), *CATEGORIES.items()],
+        "countries": _partners(facts),
+        "scale": scale(),
+        "rows": presentation.pool_rows(facts, kept, wanted.category, wanted.country),
+        "source": newest_source(),
+    }
+    return render(request, "pools/pools.html", context, status=422 if wanted.mistakes else 200)
+
+
+@require_safe
+def country(request: HttpRequest, slug: str) -> HttpResponse:
+    facts, kept = snapshot(), newest_season()
+    found = _country(facts, slug)
+    context = {
+        "section": "pools",
+        "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
+        "country": found,
+        "pools": presentation.pool_views(facts, kept, found.code),
+        "source": newest_source(),
+    }
+    return render(request, "pools/country.html", context)
+
+
+@require_safe
+def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    kept = newest_season()
+    found = _country(snapshot(), slug)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{kept.season}.csv"'
+    csv.writer(response).writerows(presentation.csv_rows(kept, found.code))
+    return response
+
+
+@require_safe
+def accuracy(request: HttpRequest) -> HttpResponse:
+    context = {"section": "pools", "kept": newest_season(), "source": newest_source()}
+    return render(request, "pools/accuracy.html", context | accuracy_page())
+
+
+def _partners(facts) -> list[Country]:
+    active = (one for one in facts.countries.values() if one.status == Status.ACTIVE)
+    return sorted(active, key=lambda one: one.name)
+
+
+def _country(facts, slug: str) -> Country:
+    for one in _partners(facts):
+        if one.slug == slug:
+            return one
+    raise Http404

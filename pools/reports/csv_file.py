@@ -1,0 +1,113 @@
+"""Reads the CSV of reports: one line per report and pool, typed from IRCC's feed. Pure."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import islice
+
+from pools.values import Figures, Pool
+
+from .parsing import (
+    MAX_ROWS,
+    RATING_WORDS,
+    STREAMS,
+    Reading,
+    Refusal,
+    UnreadableError,
+    amount,
+    bound,
+    check,
+    figures_of,
+    kept,
+    printable,
+)
+from .parsing import rating as rating_of
+
+COLUMNS = (
+    "observed_on",
+    "country",
+    "category",
+    "stream",
+    "quota",
+    "invitations_to_date",
+    "candidates_in_pool",
+    "spots_available",
+    "rating",
+    "first_round",
+)
+
+
+def read_csv(data: bytes) -> Reading:
+    """Read a CSV with the columns ``COLUMNS`` in any order; further ones are not read.
+
+    ISO days and codes; amounts as in the feed or ``unlimited``, ``to_be_announced``. A last line
+    without its line end is refused unless what may be cut is no figure. Raises ``UnreadableError``.
+    """
+    try:
+        lines = csv.DictReader(io.StringIO(data.decode("utf-8")), strict=True)
+        head = list(lines.fieldnames or ())
+        missing = [column for column in COLUMNS if column not in head]
+        if missing:
+            raise UnreadableError(f"Neither a feed nor a CSV of reports: no {', '.join(missing)}.")
+        records = list(islice(lines, MAX_ROWS + 1))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableError(f"Neither a feed nor a CSV of reports: {error}.") from None
+    bound(records)
+    cut = bool(records) and not data.endswith(b"\n") and head[-1] in COLUMNS
+    last = [Refusal("the last line", "is cut off")] if cut else []
+    figures, refused = kept(_record(one) for one in records[: -1 if cut else None])
+    return Reading("csv", figures, (*refused, *last), whole=False, copies=_copies(records))
+
+
+def write_csv(figures: Iterable[Figures]) -> str:
+    """The same form, to be read again."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in figures:
+        *amounts, rating, first = figures_of(one)
+        pool = (one.pool.country, one.pool.category, one.pool.stream)
+        words = ["" if value is None else str(value) for value in amounts]
+        word = RATING_WORDS.get(rating or 0, "")
+        writer.writerow((one.observed_on, *pool, *words, word, first or ""))
+    return file.getvalue()
+
+
+def _record(record: Mapping[str, str | None]) -> Figures | Refusal:
+    where = " ".join(str(record[column] or "")[:20] for column in COLUMNS[:4]).strip()
+    if None in record or any(record[column] is None for column in COLUMNS):
+        return Refusal(where, "has too few or too many columns")
+    try:
+        return _figures({column: str(record[column]).strip() for column in COLUMNS})
+    except ValueError as error:
+        return Refusal(where, str(error))
+
+
+def _figures(values: Mapping[str, str]) -> Figures:
+    pool = Pool(values["country"].upper(), values["category"], values["stream"])
+    check(pool)
+    if pool.stream and pool.stream not in STREAMS:
+        raise ValueError(f"unknown stream “{pool.stream[:60]}”")
+    return Figures(
+        observed_on=date.fromisoformat(values["observed_on"]),
+        pool=pool,
+        quota=amount(values["quota"]),
+        invitations=amount(values["invitations_to_date"]),
+        candidates=amount(values["candidates_in_pool"]),
+        spots=amount(values["spots_available"]),
+        rating=rating_of(values["rating"]),
+        first_round=date.fromisoformat(values["first_round"]) if values["first_round"] else None,
+    )
+
+
+def _copies(records: Iterable[Mapping[str, str | None]]) -> dict[date, str]:
+    """The copy each report was typed from, where a column ``source`` names it."""
+    found: dict[date, str] = {}
+    for record in records:
+        try:
+            day = date.fromisoformat(record["observed_on"] or "")
+        except ValueError:
+            continue
+        found.setdefault(day, printable(record.get("source") or "")[:200])
+    return found

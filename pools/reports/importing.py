@@ -1,0 +1,252 @@
+"""Takes reports into the database: whole reports or nothing, and never the same twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from iecguide.facts.models import Country, Season
+from iecguide.facts.shipping import Act, Ledger
+from iecguide.facts.snapshot import snapshot
+from pools.models import VALUES, PoolFigures, Report, columns
+from pools.values import Figures, Pool
+
+from .fixtures import ShippedReport
+from .matching import Copy, Rows, place, season_of_report
+from .parsing import Reading, UnreadableError, digest, figures_of, name, printable
+from .repository import published
+from .settling import Outcome, settle
+from .taking_back import taken_back
+
+MAX_REPORTS = 400  # ten seasons
+MAX_SOURCE = Report._meta.get_field("source").max_length
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a file came from. ``today`` is the day of the import, ``fetched`` that of the copy.
+
+    ``whole``: the operator vouches that no row is missing, though the file cannot show it.
+    """
+
+    source: str
+    today: date
+    fetched: date | None = None
+    whole: bool = False
+
+
+@transaction.atomic
+def take(reading: Reading, origin: Origin) -> Outcome:
+    """Import one file: every report that is new or changed, then the doubts and the quotas."""
+    shelf = Shelf()
+    shelf.outcome.refused += [f"{one.where}: {one.why}" for one in reading.refused]
+    dated, followed = reading.kind == "csv", _followed(reading)
+    days = _by_day(shelf.of_known_countries(reading.figures))
+    if len(days) > MAX_REPORTS:
+        raise UnreadableError(
+            f"The file has reports of {len(days):,} days, and at most {MAX_REPORTS} are taken at"
+            " once; a season has 40. Import it season by season."
+        )
+    for day, rows in sorted(days.items()):
+        if day > origin.today:
+            shelf.outcome.refuse_report(day, "is of a day that has not come yet")
+            continue
+        whole = reading.whole or origin.whole or (dated and day in followed)
+        copy = Copy(day, rows, whole, dated, origin.fetched)
+        shelf.take(copy, reading.copies.get(day) or origin.source)
+    return shelf.settled()
+
+
+@transaction.atomic
+def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outcome:
+    """Load a shipped season: what is missing, and what changed since it was last shipped.
+
+    A report that was imported, corrected or deleted here is not touched; with ``revive``, deleted
+    ones are loaded again.
+    """
+    shelf, ledger = Shelf(), Ledger(Report, revive)
+    by_day = shelf.stored()
+    by_id = {one.pk: one for one in by_day.values()}
+    for one in reports:
+        day, mark = one.observed_on, digest(one.figures)
+        if why := shelf.was_taken_back(one.figures):
+            shelf.outcome.kept.append(f"{day}: {why}")
+            continue
+        report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
+        match ledger.weigh(f"{day}", mark, report, lambda found: found.digest):
+            case Act.NOTHING:
+                shelf.outcome.known.append(f"{day}")
+            case Act.KEPT:
+                shelf.outcome.kept.append(f"{day}: imported or corrected here")
+            case Act.DELETED:
+                shelf.outcome.kept.append(f"{day}: deleted here")
+            case Act.CREATE | Act.UPDATE:
+                report = shelf.load(one)
+                ledger.wrote(f"{day}", mark, report, report.digest)
+    ledger.close()
+    return shelf.settled()
+
+
+class Shelf:
+    """The reports known so far, season by season, and the taking of one more."""
+
+    def __init__(self) -> None:
+        self.outcome = Outcome()
+        self._countries = {country.code: country for country in Country.objects.all()}
+        # Whoever imports at the same time waits here, and then finds these reports.
+        locked = Season.objects.select_for_update().order_by("year")
+        self._seasons = {season.year: season for season in locked}
+        if not self._countries or not self._seasons:
+            raise UnreadableError("There are no countries or seasons yet: run load_facts first.")
+        self._reports = {
+            one.observed_on: one for one in Report.objects.select_related("season").all()
+        }
+        self._taken_back = taken_back()
+        self._touched: dict[int, Season] = {}
+        self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
+
+    def of_known_countries(self, figures: Iterable[Figures]) -> Iterable[Figures]:
+        for one in figures:
+            if one.pool.country in self._countries:
+                yield one
+            else:
+                why = "no such country or territory takes part"
+                self.outcome.refused.append(f"{name(one.pool)}: {why}")
+
+    def stored(self) -> dict[date, Report]:
+        """The reports that were there before."""
+        return dict(self._reports)
+
+    def was_taken_back(self, figures: Iterable[Figures]) -> str:
+        """What to say of a report that an editor took back; empty for any other."""
+        return self._taken_back.get(digest(figures), "")
+
+    def take(self, copy: Copy, source: str) -> None:
+        """Take one report in, or say why not."""
+        if why := self.was_taken_back(copy.rows.values()):
+            self.outcome.kept.append(f"{copy.day}: {why}")
+            return
+        season, why = self._season(copy)
+        if not season:
+            self.outcome.refuse_report(copy.day, why)
+            return
+        known = self._of(season)
+        found = place(copy, known)
+        if found.take:
+            self._tell_of_newer(found.take.day, known)
+            self._write(found.take, season, source)
+        elif found.known:
+            self._seen(copy.day, found.known)
+        else:
+            self.outcome.refuse_report(copy.day, found.refuse)
+        if found.missing and not found.refuse:
+            self.outcome.missing.append(f"{copy.day}: {', '.join(found.missing)}")
+
+    def _tell_of_newer(self, day: date, known: Mapping[date, Rows]) -> None:
+        newest = max(known, default=day)
+        if day < newest:
+            self.outcome.older.append(f"{day}: the newest report stays that of {newest}")
+
+    def load(self, one: ShippedReport) -> Report:
+        """Take in a shipped report. Raises ``ValueError`` if the facts lack its season."""
+        rows = {row.pool: row for row in self.of_known_countries(one.figures)}
+        copy = Copy(one.observed_on, rows, whole=True, dated=True, fetched=one.fetched_on)
+        season, why = self._season(copy)
+        if not season:
+            raise ValueError(f"the shipped report of {one.observed_on} {why}")
+        report = self._write(copy, season, one.source)
+        report.note = one.note
+        report.save()
+        return report
+
+    def settled(self) -> Outcome:
+        for season in self._touched.values():
+            settle(season, self.outcome)
+        return self.outcome
+
+    def _season(self, copy: Copy) -> tuple[Season | None, str]:
+        """The season of a report, or None and why it has none."""
+        if copy.day in self._reports:
+            return self._reports[copy.day].season, ""
+        found, why = season_of_report(copy, snapshot())
+        return (self._seasons[found.year] if found else None), why
+
+    def _of(self, season: Season) -> dict[date, dict[Pool, Figures]]:
+        if season.pk not in self._known:
+            self._known[season.pk] = _by_day(published(season))
+        return self._known[season.pk]
+
+    def _seen(self, said: date, known: date) -> None:
+        """A report we have; if we had to infer its day, the file may name it by now."""
+        report = self._reports[known]
+        if report.undated and said == known:
+            report.undated = False
+            report.save()
+            self._touched[report.season.pk] = report.season
+            self.outcome.changed.append(f"{known}: its own file names the day now")
+        else:
+            but = f" (the file says {said})" if said != known else ""
+            self.outcome.known.append(f"{known}{but}")
+
+    def _write(self, copy: Copy, season: Season, source: str) -> Report:
+        known = self._of(season)
+        stored = known.get(copy.day, {})
+        report = self._reports.get(copy.day)
+        if not report:
+            report = Report(season=season, observed_on=copy.day, undated=copy.undated)
+        known[copy.day] = {**stored, **copy.rows}
+        report.source, report.fetched_on = printable(source)[:MAX_SOURCE], copy.fetched
+        report.digest = digest(known[copy.day].values())
+        report.copy_digest = digest(copy.rows.values())
+        report.save()
+        if stored:
+            self._change(report, stored, copy.rows)
+        else:
+            self._create(report, copy.rows.values())
+            self.outcome.new.append(f"{copy.day}: {len(copy.rows)} pools")
+        self._reports[copy.day] = report
+        self._touched[season.pk] = season
+        return report
+
+    def _create(self, report: Report, figures: Iterable[Figures]) -> None:
+        PoolFigures.objects.bulk_create(
+            PoolFigures(
+                report=report,
+                country=self._countries[one.pool.country],
+                category=one.pool.category,
+                stream=one.pool.stream,
+                **columns(one),
+            )
+            for one in figures
+        )
+
+    def _change(self, report: Report, stored: Rows, rows: Rows) -> None:
+        for row in report.figures.select_related("country"):
+            old, new = stored[row.pool], rows.get(row.pool)
+            if new and old != new:
+                for column, value in columns(new).items():
+                    setattr(row, column, value)
+                row.save()
+                self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
+        added = [one for pool, one in rows.items() if pool not in stored]
+        self._create(report, added)
+        self.outcome.new += [f"{report} {name(one.pool)}" for one in added]
+
+
+def _followed(reading: Reading) -> set[date]:
+    """The reports a CSV goes on after, so that none of their rows can be cut off."""
+    days = [one.observed_on for one in reading.figures]
+    return set(days) - {days[-1]} if days == sorted(days) else set()
+
+
+def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
+    days: dict[date, dict[Pool, Figures]] = {}
+    for one in figures:
+        days.setdefault(one.observed_on, {})[one.pool] = one
+    return days
+
+
+def _changes(old: Figures, new: Figures) -> str:
+    both = zip(VALUES, figures_of(old), figures_of(new), strict=True)
+    return ", ".join(f"{value} {a} → {b}" for value, a, b in both if a != b)

@@ -1,0 +1,170 @@
+"""The words and figures of IRCC's reports, as both of their forms write them. Pure.
+
+Meanings, from IRCC's page on the chances of an invitation: *quota* is how many permits a season
+may give to a pool, *invitations* are those issued so far this season, *candidates* the people in
+the pool now, *spots* the letters of introduction that can still be given, and the rating 1 to 5
+is the chance in the next round (1 excellent, 80-99 %; 5 very low, 1-19 %; 0 before rounds start).
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pools.values import Amount, Figures, Open, Pool
+
+CATEGORIES = ("wh", "yp", "coop")
+RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
+RATING_WORDS = {number: word for word, number in RATINGS.items()}
+STREAMS = {"VIE": re.compile(r"\bVIE\b"), "ICEX": re.compile(r"\bICEX\b")}
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+_DAY = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:-\d{{1,2}})?, (\d{{4}})\b")
+_NUMBER = re.compile(r"[0-9]{1,7}|[0-9]{1,3}(,[0-9]{3}){1,2}")
+_WORDS: Mapping[str, Amount] = {
+    "unlimited": Open.UNLIMITED,
+    "to be announced": Open.NOT_ANNOUNCED,
+    "not applicable": None,
+    "not accepting applicants": None,
+    "": None,
+}
+
+
+MAX_ROWS = 20_000  # a whole season has 3,600
+
+
+class UnreadableError(ValueError):
+    """Nothing of the file can be used. The message says why, in words for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row (or report) that was left out, and why."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds.
+
+    ``whole``: the file's own end was seen, so no row can be missing from its last report. A CSV
+    has no such end. ``copies``: the copy a report was typed from, by day, where the CSV names it.
+    """
+
+    kind: str  # "xml" or "csv"
+    figures: tuple[Figures, ...]
+    refused: tuple[Refusal, ...]
+    whole: bool
+    copies: Mapping[date, str] = field(default_factory=dict)
+
+
+def digest(figures: Iterable[Figures]) -> str:
+    """A fingerprint of a report's figures, whatever their order and the day they stand under."""
+    lines = sorted(repr((name(one.pool), *figures_of(one))) for one in figures)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def figures_of(one: Figures) -> tuple[Amount, Amount, Amount, Amount, int | None, date | None]:
+    """What a report says of its pool, without day and pool."""
+    return (
+        one.quota,
+        one.invitations,
+        one.candidates,
+        one.spots,
+        one.rating,
+        one.first_round,
+    )
+
+
+def amount(text: str) -> Amount:
+    """A figure of the feed: a whole number up to 9,999,999 (commas or none), or one of its words.
+
+    ``None`` where the feed says that the figure does not apply or gives none. Raises
+    ``ValueError`` on anything else.
+    """
+    text = plain(text)
+    if _NUMBER.fullmatch(text):
+        return int(text.replace(",", ""))
+    try:
+        return _WORDS[text.replace("_", " ").lower()]
+    except KeyError:
+        raise ValueError(f"“{text[:40]}” is not a number") from None
+
+
+def day_in(text: str) -> date | None:
+    """The first day named in English (“Week of January 19, 2026”), None if there is none."""
+    found = _DAY.search(plain(text))
+    if not found:
+        return None
+    month, day, year = found.groups()
+    return date(int(year), _MONTHS.index(month) + 1, int(day))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a terminal, a log or a database may obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def harmless(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def bound(rows: Sequence) -> None:
+    """Raises ``UnreadableError`` where a file has more rows than any report."""
+    if len(rows) > MAX_ROWS:
+        raise UnreadableError(
+            f"The file has more than {MAX_ROWS:,} rows; a whole season has 3,600."
+            " Import it season by season."
+        )
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("&nbsp;", " ").split())
+
+
+def kept(
+    rows: Iterator[Figures | Refusal],
+) -> tuple[tuple[Figures, ...], tuple[Refusal, ...]]:
+    """Split good rows from refused ones; a pool given twice with different figures is refused."""
+    figures: dict[tuple[date, Pool], Figures] = {}
+    refused: list[Refusal] = []
+    twice: Counter[tuple[date, Pool]] = Counter()
+    for row in rows:
+        if isinstance(row, Refusal):
+            refused.append(row)
+        elif figures.setdefault((row.observed_on, row.pool), row) != row:
+            twice[row.observed_on, row.pool] += 1
+    for key in twice:
+        refused.append(Refusal(name(key[1]), "given twice, with different figures"))
+        del figures[key]
+    return tuple(figures.values()), tuple(refused)
+
+
+def name(pool: Pool) -> str:
+    """The pool as the messages write it: “FR yp VIE”."""
+    return " ".join(part for part in (pool.country, pool.category, pool.stream) if part)
+
+
+def check(pool: Pool) -> None:
+    if not re.fullmatch("[A-Z]{2}", pool.country):
+        raise ValueError(f"“{pool.country[:20]}” is not a country code")
+    if pool.category not in CATEGORIES:
+        raise ValueError(f"“{pool.category[:20]}” is not a category; they are wh, yp, coop")
+
+
+def rating(text: str) -> int | None:
+    """1 to 5 from the feed's digit or the CSV's word; None for 0 and for nothing."""
+    text = text.strip().lower()
+    if text in ("", "0"):
+        return None
+    rating = RATINGS.get(text) or (int(text) if text in tuple("12345") else 0)
+    if not rating:
+        raise ValueError(f"“{text[:20]}” is not a rating; they are 0 to 5")
+    return rating

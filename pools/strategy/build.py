@@ -1,0 +1,123 @@
+"""From wishes, facts and odds to advice. Pure: the odds come in through the caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from iecguide.facts.values import Country, Stream, Terms
+from pools.forecast.odds import Basis, Forecast, NotEnough
+from pools.values import Pool
+
+from .optimizer import Advice, Odd, Situation, advise
+from .parameters import Wishes, first_day_of_age, last_day_of_age, offers
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The advice, or why there is none: ``lacking`` names the pools without enough data."""
+
+    wishes: Wishes
+    country: Country
+    on: date
+    season: int
+    newest: date | None
+    forecasts: Mapping[str, Forecast]
+    lacking: Mapping[str, NotEnough]
+    case: Situation | None
+    advice: Advice | None
+
+    @property
+    def basis(self) -> Basis | None:
+        """Last season's as soon as one of the pools leans on it; None without any odds."""
+        found = {one.basis for one in self.forecasts.values()}
+        if not found:
+            return None
+        return Basis.LAST_SEASON if Basis.LAST_SEASON in found else Basis.THIS_SEASON
+
+
+def pools_of(wishes: Wishes) -> dict[str, Pool]:
+    """The pool of each category that matters; a stream takes the place of Young Professionals."""
+    return {
+        one: Pool(wishes.citizenship, one, (wishes.stream or "").upper() if one == "yp" else "")
+        for one in wishes.asked()
+    }
+
+
+def plan(
+    wishes: Wishes,
+    country: Country,
+    on: date,
+    season: int,
+    newest: date | None,
+    odds: Mapping[str, Forecast | NotEnough],
+) -> Planned:
+    """Advice for complete wishes. A pool without data leaves none: half a comparison misleads."""
+    lacking = {name: one for name, one in odds.items() if isinstance(one, NotEnough)}
+    forecasts = {name: one for name, one in odds.items() if isinstance(one, Forecast)}
+    case = None if lacking else situation(wishes, country, forecasts)
+    return Planned(
+        wishes=wishes,
+        country=country,
+        on=on,
+        season=season,
+        newest=newest,
+        forecasts=forecasts,
+        lacking=lacking,
+        case=case,
+        advice=case and advise(case),
+    )
+
+
+def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast]) -> Situation:
+    weeks = next(iter(forecasts.values())).weeks
+    return Situation(
+        weeks=tuple(one.monday for one in weeks),
+        odds={name: _odds(wishes, country, one) for name, one in forecasts.items()},
+        values={one: wishes.value(one) or 0.0 for one in wishes.valued()},
+        allowed=wishes.entering(),
+        cost=wishes.cost or 0.0,
+        later=wishes.later or 0.0,
+        uses_up=uses_up(country) & frozenset(wishes.asked()),
+        pools=wishes.pools,
+        invited=wishes.invited,
+        order=wishes.order or "priority",
+        resubmit=wishes.resubmit or 0,
+        last=last_days(wishes, country),
+    )
+
+
+def _odds(wishes: Wishes, country: Country, forecast: Forecast) -> list[Odd]:
+    """The chances by week; none while one is too young, as nobody too young is in the pool."""
+    terms = _ages(wishes, country, forecast.pool.category)
+    young = bool(wishes.born and terms.min_age)
+    first = first_day_of_age(wishes.born, terms.min_age) if young else date.min
+    return [
+        Odd(one.low, one.chance, one.high) if one.monday >= first else Odd(0.0, 0.0, 0.0)
+        for one in forecast.weeks
+    ]
+
+
+def last_days(wishes: Wishes, country: Country) -> dict[str, date]:
+    """The last day of each category: one's own deadline or the age limit, whichever is sooner."""
+    found = {}
+    for name in wishes.asked():
+        terms = _ages(wishes, country, name)
+        limits = [wishes.until] if wishes.until else []
+        if wishes.born and terms.max_age:
+            limits.append(last_day_of_age(wishes.born, terms.max_age))
+        if limits:
+            found[name] = min(limits)
+    return found
+
+
+def _ages(wishes: Wishes, country: Country, category: str) -> Terms | Stream:
+    terms = country.terms[category]
+    return (terms.stream(wishes.stream) if wishes.stream else None) or terms
+
+
+def uses_up(country: Country) -> frozenset[str]:
+    """Categories whose permit takes another one away: named so, or one participation in all."""
+    every = offers(country)
+    if country.participations == 1 and len(every) > 1:
+        return frozenset(every)
+    return frozenset(str(one) for one in country.shared)

@@ -1,0 +1,73 @@
+"""The calendar strip of a plan: one lane a category, one cell a week."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from . import messages
+from .optimizer import Step, Strategy
+
+ROOM = 3  # weeks that the name of a month needs
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A category over the weeks: in the pool and accepting, in and declining, or not in it."""
+
+    category: str
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of weeks in which nothing changes, in words."""
+
+    first: date
+    last: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The lanes are a drawing; the stages say the same in words."""
+
+    months: list[str]
+    lanes: list[Lane]
+    stages: list[Stage]
+
+
+def strip(plan: Strategy, categories: Sequence[str]) -> Strip:
+    return Strip(
+        months=list(_months([step.week for step in plan.policy])),
+        lanes=[
+            Lane(
+                one, str(messages.CATEGORIES[one]), tuple(_cell(one, step) for step in plan.policy)
+            )
+            for one in categories
+        ],
+        stages=list(_stages(plan)),
+    )
+
+
+def _stages(plan: Strategy) -> Iterator[Stage]:
+    spans = messages.stages(plan)
+    for n, (first, last, pools, accepted) in enumerate(spans, start=1):
+        yield Stage(first, last, messages.stage(pools, accepted, ended=n == len(spans)))
+
+
+def _cell(category: str, step: Step) -> str:
+    if category not in step.pools:
+        return "out"
+    return "accept" if category in step.accept else "decline"
+
+
+def _months(weeks: list[date]) -> Iterator[str]:
+    """The name of each month over its first week, where there is room for it."""
+    starts = [n for n, week in enumerate(weeks) if not n or week.month != weeks[n - 1].month]
+    ends = [*starts[1:], len(weeks) + ROOM]
+    room = {start for start, end in zip(starts, ends, strict=True) if end - start >= ROOM}
+    for n, week in enumerate(weeks):
+        yield date_format(week, "M") if n in room else ""

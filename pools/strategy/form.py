@@ -1,0 +1,120 @@
+"""The form of the strategy page: what was typed, what the country offers, what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from iecguide.facts.values import Country, Stream
+
+from . import messages
+from .build import uses_up
+from .parameters import VALUES, Wishes, offers, pairs
+from .problems import Problem
+from .profile_rules import SHOWN
+
+EXAMPLES = (100, 60, 30)  # points by rank, to begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A category in the form."""
+
+    id: str
+    name: str
+    entered: bool
+    value: str
+    inside: bool
+    invited: bool
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    text: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A line of the error summary, and the control it is about."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyForm:
+    """Texts as they were typed, so that nothing is lost to a mistake."""
+
+    country: Country
+    lines: list[Line]
+    texts: Mapping[str, str]
+    errors: Mapping[str, str]
+    uses_up: bool
+    streams: list[Stream]
+    open_more: bool
+
+
+def strategy_form(
+    country: Country, wishes: Wishes, data: QueryDict, problems: tuple[Problem, ...]
+) -> StrategyForm:
+    errors = {one.name: messages.problem(one) for one in problems}
+    every = offers(country)
+    texts = {name: data.get(name, "").strip() for name in _TYPED}
+    return StrategyForm(
+        country=country,
+        lines=[
+            Line(
+                id=one,
+                name=str(messages.CATEGORIES[one]),
+                entered=one in data.getlist("category"),
+                value=data.get(f"value_{one}", "").strip(),
+                inside=one in data.getlist("in"),
+                invited=one == wishes.invited,
+                error=errors.get(f"value_{one}", ""),
+            )
+            for one in every
+        ],
+        texts=texts,
+        errors=errors,
+        uses_up=bool(uses_up(country)),
+        streams=[each for terms in country.terms.values() for each in terms.streams],
+        open_more=any(texts[name] for name in _TYPED if name != "on"),
+    )
+
+
+_TYPED = ("cost", "later", "born", "until", "resubmit", "order", "stream", "on")
+
+
+def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:
+    """The summary: which field, and what is allowed."""
+    return [Mistake(problem.name, messages.problem_elsewhere(problem)) for problem in problems]
+
+
+def examples(wishes: Wishes) -> list[Example]:
+    """Ready values to begin with, for the categories that are ticked."""
+    every = wishes.valued()
+    if not every:
+        return []
+    found = [Example(_("I am glad of any of them"), _filled(wishes, dict.fromkeys(every, 100)))]
+    if len(every) == 1:
+        return [Example(_("Use 100"), found[0].query)]
+    for first in every:
+        rest = [one for one in every if one != first]
+        values = dict(zip((first, *rest), EXAMPLES, strict=False))
+        text = ", ".join(f"{messages.CATEGORIES[one]} {value}" for one, value in values.items())
+        found.append(Example(text, _filled(wishes, values)))
+    return found
+
+
+def _filled(wishes: Wishes, values: Mapping[str, int]) -> str:
+    kept = [(name, value) for name, value in pairs(wishes) if name not in VALUES]
+    given = [(f"value_{one}", str(values[one])) for one in SHOWN if one in values]
+    place = next((n for n, (name, _v) in enumerate(kept) if name not in _BEFORE), len(kept))
+    return urlencode([*kept[:place], *given, *kept[place:]])
+
+
+_BEFORE = ("citizenship", "category")  # parameters that stand before the values

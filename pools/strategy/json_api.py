@@ -1,0 +1,108 @@
+"""The JSON answer of `/pools/strategy.json`, to the letter of the public contract."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from iecguide.facts.values import Snapshot
+from pools.forecast.odds import Reason
+
+from . import messages
+from .assumptions import Ground, grounds
+from .build import Planned
+from .optimizer import Now, Strategy
+from .problems import Problem
+
+
+def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
+    """The strategies, or none and the reason. Odds and policies have the same weeks."""
+    advice, case = planned.advice, planned.case
+    found = {
+        "on": str(planned.on),
+        "season": planned.season,
+        "basis": planned.basis,
+        "odds": _odds(planned) if advice else {},
+        "strategies": [_strategy(one) for one in advice.strategies] if advice else [],
+        "best": advice.best if advice else None,
+        "now": _now(advice.now) if advice else None,
+        "assumptions": [_ground(facts, one) for one in grounds(facts, case)] if case else [],
+    }
+    return found if found["strategies"] else {**found, "reason": reason(planned)}
+
+
+def problems(found: Iterable[Problem]) -> dict[str, Any]:
+    return {
+        "errors": [
+            {
+                "field": one.name,
+                "given": one.given_text,
+                "allowed": one.allowed_text,
+                "message": messages.problem(one),
+            }
+            for one in found
+        ]
+    }
+
+
+def reason(planned: Planned) -> str:
+    """Why there is no plan, in words: each reason once, with the pools it holds for."""
+    by_reason: dict[Reason, list[str]] = {}
+    for one in planned.lacking.values():
+        by_reason.setdefault(one.reason, []).append(messages.pool(one.pool))
+    newest = messages.day(planned.newest) if planned.newest else ""
+    values = {"day": messages.day(planned.on), "newest": newest}
+    texts = [
+        str(messages.REASONS[why]) % {**values, "pools": get_text_list(names, _("and"))}
+        for why, names in by_reason.items()
+    ]
+    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT)
+
+
+def _odds(planned: Planned) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [
+            {"week": str(week), "low": odd.low, "chance": odd.chance, "high": odd.high}
+            for week, odd in zip(planned.advice.weeks, row, strict=False)
+        ]
+        for name, row in planned.case.odds.items()
+    }
+
+
+def _strategy(one: Strategy) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "label": messages.label(one),
+        "enter": list(one.enter),
+        "switches": [{"week": str(each.week), "pools": list(each.pools)} for each in one.switches],
+        "value": one.value,
+        "value_low": one.value_low,
+        "value_high": one.value_high,
+        "outcome": dict(one.outcome),
+        "weeks_expected": one.weeks_expected,
+        "policy": [
+            {"week": str(step.week), "pools": list(step.pools), "accept": list(step.accept)}
+            for step in one.policy
+        ],
+    }
+
+
+def _now(now: Now | None) -> dict[str, Any] | None:
+    if not now:
+        return None
+    return {
+        "accept": now.accept,
+        "value_accept": now.value_accept,
+        "value_decline": now.value_decline,
+    }
+
+
+def _ground(facts: Snapshot, one: Ground) -> dict[str, Any]:
+    """What is our own assumption names this site as its source."""
+    if not one.source:
+        own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
+        return {"text": one.text, "source": own}
+    source = one.source
+    cited = {"title": source.title, "url": source.url, "checked": str(source.checked)}
+    return {"text": one.text, "source": cited}

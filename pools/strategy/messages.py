@@ -1,0 +1,289 @@
+"""The strategy in words: plans, problems, reasons, and what everything rests on.
+
+The plans themselves know none. Every assumption names its source: a condition kept in the facts, a
+page that only this guide's pools rest on, or nobody but us.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from iecguide.core import numbers
+from iecguide.core.numbers import short
+from pools.forecast.odds import Reason
+from pools.messages import CATEGORIES
+from pools.values import Pool
+
+from .optimizer import Strategy
+from .problems import LONGEST_SHOWN, Problem
+
+PROBLEMS = {
+    "required.citizenship": lazy("Choose the country of your passport."),
+    "required.category": lazy("Tick at least one category you may enter."),
+    "required.value": lazy("Say what at least one category is worth to you, from 0 to 1000."),
+    "all_zero": lazy("Every value is zero, so there is nothing to plan for. Give one more than 0."),
+    "twice": lazy("This was given twice. Keep one."),
+    "place": lazy("“%(given)s” is not a country we know. Choose one from the list."),
+    "no_pools": lazy(
+        "“%(given)s” has no pools: no agreement with Canada is in use. Choose one from the list."
+    ),
+    "choice": lazy("“%(given)s” is not possible here. Possible: %(allowed)s."),
+    "not_offered": lazy("This country does not have “%(given)s”. It has: %(allowed)s."),
+    "not_on_record": lazy(
+        "“%(given)s” fits no category that is on record for this country. On record: %(allowed)s."
+    ),
+    "no_such_value": lazy(
+        "This country does not have this category, so no value (“%(given)s”) fits it. It has: "
+        "%(allowed)s."
+    ),
+    "no_stream": lazy("“%(given)s” is no stream of this country. It has: %(allowed)s."),
+    "points": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
+    "rounds": lazy(
+        "“%(given)s” does not work here. Give a whole number from %(first)s to %(last)s."
+    ),
+    "month": lazy("“%(given)s” is not a month. Write it as 1998-05."),
+    "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
+    "outside": lazy("“%(given)s” is outside what we can plan for (%(first)s to %(last)s)."),
+}
+FIELDS = {
+    "citizenship": lazy("Passport"),
+    "category": lazy("Categories you may enter"),
+    "value_wh": lazy("Value of Working Holiday"),
+    "value_yp": lazy("Value of Young Professionals"),
+    "value_coop": lazy("Value of International Co-op"),
+    "cost": lazy("Cost of waiting"),
+    "later": lazy("Price of losing a category"),
+    "in": lazy("Pools you are in"),
+    "invited": lazy("Open invitation"),
+    "born": lazy("Month of birth"),
+    "until": lazy("Your deadline"),
+    "resubmit": lazy("Rounds missed by a new profile"),
+    "order": lazy("Order of invitations"),
+    "stream": lazy("Stream"),
+    "on": lazy("Day"),
+}
+REASONS = {
+    Reason.NO_REPORTS: lazy("Not enough data: no report of the pools was known on %(day)s."),
+    Reason.UNKNOWN_POOL: lazy(
+        "Not enough data: no report we know of this season or the last has %(pools)s."
+    ),
+    Reason.NO_CANDIDATES: lazy(
+        "Not enough data: IRCC does not say how many people wait for %(pools)s."
+    ),
+    Reason.NO_ROUNDS: lazy("Not enough data: on %(day)s no round was known of %(pools)s."),
+    Reason.PART_OF_SEASON: lazy(
+        "Not enough data: on %(day)s no round of this season was known of %(pools)s, and of the "
+        "last season we have only a part of the reports."
+    ),
+    Reason.OLD_REPORTS: lazy(
+        "Not enough data: the newest report we have is of %(newest)s, too old to plan from on "
+        "%(day)s."
+    ),
+}
+
+Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, pools, accepted
+
+NO_ROUNDS_LEFT = lazy(
+    "No round is left for you: your age limit, your deadline or the end of the season comes first."
+)
+
+
+_CATEGORIES = ("category", "in", "invited")  # parameters whose values are categories
+_NAMES = ("not_offered", "no_such_value")  # problems that say which categories there are
+
+
+def problem(one: Problem) -> str:
+    """What is wrong, and what is allowed: categories by their names, days as people read them."""
+    categories = one.name in _CATEGORIES
+    first, last = one.between or ("", "")
+    values = {
+        "given": named(one.given)[:LONGEST_SHOWN] if categories else one.given_text,
+        "allowed": named(one.allowed) if categories or one.message in _NAMES else one.allowed_text,
+        "first": _end(one, first),
+        "last": _end(one, last),
+    }
+    return str(PROBLEMS[one.message]) % values
+
+
+def problem_elsewhere(one: Problem) -> str:
+    """A problem told away from its control names the field it is about."""
+    return _("%(label)s: %(problem)s") % {"label": FIELDS[one.name], "problem": problem(one)}
+
+
+def named(texts: Iterable[str]) -> str:
+    """A list of categories, and of what is none as it was given."""
+    return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
+
+
+def _end(one: Problem, value: date | float | str) -> str:
+    if isinstance(value, date):
+        return date_format(value, "F Y" if one.name == "born" else "j F Y")
+    return str(value)
+
+
+def day(when: date) -> str:
+    return date_format(when, "j F Y")
+
+
+def pool(one: Pool) -> str:
+    name = str(CATEGORIES[one.category])
+    return f"{name} ({one.stream})" if one.stream else name
+
+
+def joined(categories: Iterable[str], last: str = "") -> str:
+    """“Working Holiday and Young Professionals”."""
+    return get_text_list([str(CATEGORIES[one]) for one in categories], last or _("and"))
+
+
+def points(value: float) -> str:
+    """Points as people say them: whole, with a decimal where they are few, never “-0”."""
+    return short(value, 0 if abs(value) >= 10 else 1)
+
+
+def percent(share: float, *, possible: bool = True) -> str:
+    """A chance as people read it. What is possible is never said to be certain, or impossible."""
+    if not possible:
+        return numbers.percent(share)
+    if share > 0.995:
+        return _("over %(share)s") % {"share": numbers.percent(0.99)}
+    if share < 0.0005:
+        return _("under %(share)s") % {"share": numbers.percent(0.001, 1)}
+    return numbers.percent(share, 0 if share >= 0.0995 else 1)
+
+
+def weeks(count: float | None) -> str:
+    if count is None:
+        return _("no invitation")
+    whole = max(1, round(count))
+    return ngettext("%(n)s week", "%(n)s weeks", whole) % {"n": whole}
+
+
+def label(plan: Strategy) -> str:
+    """The name of a plan in the table of plans."""
+    values = {
+        "pools": joined(plan.enter),
+        "one": joined(plan.enter[:1]),
+        "declined": joined(plan.declines),
+        "day": day(plan.turn) if plan.turn else "",
+        "added": joined(_added(plan)),
+    }
+    return str(_LABELS[plan.kind]) % values
+
+
+_LABELS = {
+    "stay_out": lazy("Enter no pool"),
+    "only": lazy("%(pools)s alone"),
+    "any": lazy("%(pools)s, accept whichever comes"),
+    "decline_until": lazy("%(pools)s, decline %(declined)s until %(day)s"),
+    "then_add": lazy("%(pools)s alone, add %(added)s from %(day)s"),
+    "stay_put": lazy("Stay in the pools you are in"),
+    "optimum": lazy("A change of pools at the best dates"),
+}
+
+
+def _added(plan: Strategy) -> list[str]:
+    if not plan.switches:
+        return []
+    return [one for one in plan.switches[-1].pools if one not in plan.enter]
+
+
+def advice(plan: Strategy, now: tuple[str, ...]) -> str:
+    """The advice in one sentence or two. ``now`` are the pools the profile is in."""
+    if plan.kind == "stay_out":
+        return _("Stay out of the pools: waiting would cost you more than an invitation brings.")
+    if plan.kind in ("stay_put", "optimum"):
+        return _staged(plan, now)
+    values = {
+        "begin": _begin(plan, now),
+        "declined": joined(plan.declines),
+        "day": day(plan.turn) if plan.turn else "",
+        "added": joined(_added(plan)),
+    }
+    return str(_ADVICE[plan.kind]) % values
+
+
+_ADVICE = {
+    "only": lazy("%(begin)s alone, and accept when it comes."),
+    "any": lazy("%(begin)s, and accept whichever comes first."),
+    "decline_until": lazy(
+        "%(begin)s. Decline %(declined)s until %(day)s, then accept whichever comes."
+    ),
+    "then_add": lazy(
+        "%(begin)s alone. In the week of %(day)s make a new profile with %(added)s too, and then "
+        "accept whichever comes."
+    ),
+}
+
+
+def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
+    """The first thing to do: enter, stay, or withdraw and begin anew."""
+    pools = joined(plan.enter)
+    if not now and len(plan.enter) > 1:
+        return _("Enter %(pools)s with one profile") % {"pools": pools}
+    if not now:
+        return _("Enter %(pools)s") % {"pools": pools}
+    if plan.switches and plan.switches[0].week == plan.policy[0].week:
+        return _("Withdraw your profile and make a new one for %(pools)s") % {"pools": pools}
+    return _("Stay in %(pools)s") % {"pools": pools}
+
+
+def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
+    """The first stage and the next change; the calendar has the rest."""
+    spans = [one for one in stages(plan) if one[2]]
+    text = _("%(begin)s: %(answer)s.") % {
+        "begin": _begin(plan, now),
+        "answer": answer(spans[0][2], spans[0][3]),
+    }
+    if len(spans) > 1:
+        text += " " + _next(plan, spans[0], spans[1])
+    if len(spans) > 2:
+        text += " " + _("The calendar shows the later changes.")
+    return text
+
+
+def _next(plan: Strategy, before: Span, after: Span) -> str:
+    """The change from one stage to the next: a new profile, or another answer."""
+    first, _last, pools, accepted = after
+    week = next((one.week for one in plan.switches if before[1] < one.week <= first), None)
+    values = {"day": day(week or first), "pools": joined(pools), "answer": answer(pools, accepted)}
+    if week:
+        text = _("In the week of %(day)s make a new profile for %(pools)s: %(answer)s.")
+    else:
+        text = _("From the week of %(day)s, in %(pools)s: %(answer)s.")
+    return text % values
+
+
+def stages(plan: Strategy) -> list[Span]:
+    """The plan's weeks in stretches in which nothing changes."""
+    found: list[Span] = []
+    for step in plan.policy:
+        if found and found[-1][2:] == (step.pools, step.accept):
+            found[-1] = (found[-1][0], step.week, step.pools, step.accept)
+        else:
+            found.append((step.week, step.week, step.pools, step.accept))
+    return found
+
+
+def stage(pools: tuple[str, ...], accepted: tuple[str, ...], ended: bool) -> str:
+    """A stretch in words; without pools it is the end, or the wait for a new profile."""
+    if not pools:
+        return _("in no pool any more") if ended else _("in no pool until the new profile counts")
+    return _("in %(pools)s, %(answer)s") % {
+        "pools": joined(pools),
+        "answer": answer(pools, accepted),
+    }
+
+
+def answer(pools: tuple[str, ...], accepted: tuple[str, ...]) -> str:
+    """What to answer to an invitation."""
+    if not accepted:
+        return _("decline what comes")
+    if accepted == pools:
+        return _("accept whichever comes") if len(pools) > 1 else _("accept when it comes")
+    declined = [one for one in pools if one not in accepted]
+    return _("accept %(yes)s, decline %(no)s") % {"yes": joined(accepted), "no": joined(declined)}

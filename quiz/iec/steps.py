@@ -1,0 +1,140 @@
+"""What to do next, from the result."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from iecguide.facts.age import last_looked
+from iecguide.facts.values import Category, Season, Snapshot
+
+from . import messages
+from .assessment import Assessment, CategoryResult, Opening
+from .messages.recommendation import OPENING, STEPS
+from .recommendation import Recommendation
+from .verdicts import Route, Verdict
+
+CLOCKS = ("accept", "submit")  # in days: the steps say so
+_LINKS = {
+    "opening": "/countries/#seasons",
+    "pools": "/guide/several-pools/",
+    "answer": "/guide/after-the-invitation/",
+    "nominated": "/countries/#organizations",
+    "organization": "/countries/#organizations",
+    "else": "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    title: str
+    text: str
+    link: str
+
+
+def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> list[Step]:
+    """The steps in order, the nearest change first where nothing is open."""
+    values = {
+        "amount": messages.funds(facts),
+        "season": assessment.season.year,
+        "opening": _opening(facts, assessment.season),
+        "change": _change(facts, assessment, advice),
+        **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
+    }
+    return [
+        Step(str(title), str(text) % values, _link(facts, name, assessment, advice))
+        for name in _names(assessment, advice)
+        for title, text in [STEPS[name]]
+    ]
+
+
+def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
+    return _strategy(facts, assessment, advice) if name == "odds" else _LINKS.get(name, "")
+
+
+def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:
+    """Whether it is on record that citizens have the category: only then has it a pool to plan."""
+    country = facts.countries.get(code)
+    return bool(country and country.terms[category].offered)
+
+
+def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
+    """The strategy page with what it can use of the answers; the two meet in this address only."""
+    answers = assessment.answers
+    categories = [
+        ("category", result.category.value)
+        for passport in assessment.passports
+        for result in passport.categories
+        if passport.citizenship == advice.citizenship
+        if result.verdict != Verdict.NOT_ELIGIBLE and result.route == Route.AGREEMENT
+        if _is_offered(facts, passport.citizenship, result.category)
+    ]
+    born = [("born", str(answers.born))] if answers.born else []
+    on = [("on", str(answers.on))] if answers.on else []
+    query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
+    return f"/pools/strategy/?{query}"
+
+
+def _opening(facts: Snapshot, season: Season) -> str:
+    """When the pools open, or when we last looked for an announcement."""
+    looked = last_looked(season.sources.values(), facts.checked)
+    known = "announced" if season.opens_on else "unknown"
+    day = season.opens_on or looked
+    return str(OPENING[known]) % {"season": season.year, "day": messages.day(day) if day else ""}
+
+
+def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
+    for passport in assessment.passports:
+        for result in passport.categories:
+            if advice.opening in result.opens:
+                return messages.opening(facts, result, advice.opening)
+    return ""
+
+
+def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
+    if advice.kind == "canadian":
+        return
+    if not advice.category:
+        yield from _ways_out(assessment, advice)
+        return
+    yield "papers"
+    if advice.category == "yp":
+        yield "offer"
+    if advice.category == "coop":
+        yield "placement"
+    opens = assessment.season.opens_on
+    yield "profile" if opens and opens <= assessment.on else "opening"
+    if any(one.route == Route.ORGANIZATION for one in _open(assessment)):
+        yield "nominated"
+    if len({one.category for one in _open(assessment)}) > 1:
+        yield "pools"
+    if advice.route == Route.AGREEMENT:
+        yield "odds"
+    yield "answer"
+    if assessment.answers.family == "with":
+        yield "family"
+
+
+def _ways_out(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
+    """Only ways that lead somewhere: an organization where a nomination would help."""
+    if advice.opening:
+        yield "nearest"
+    if any("ro" in dict(opening.changes) for opening in _openings(assessment)):
+        yield "organization"
+    yield "else"
+
+
+def _open(assessment: Assessment) -> list[CategoryResult]:
+    return [
+        result
+        for passport in assessment.passports
+        for result in passport.categories
+        if result.verdict != Verdict.NOT_ELIGIBLE
+    ]
+
+
+def _openings(assessment: Assessment) -> Iterator[Opening]:
+    for passport in assessment.passports:
+        for result in passport.categories:
+            yield from result.opens

@@ -1,0 +1,305 @@
+"""The front page, and the whole site walked link by link: nothing leads nowhere."""
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from axes.models import AccessAttempt, AccessLog
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from iecguide.facts import snapshot as module
+from iecguide.facts.models import Season
+from quiz.iec.questions import BY_NAME
+from tests.articles.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/", "/about/", "/privacy/", "/countries/", "/guide/", "/pools/", "/quiz/", "/quiz/rules/"]
+FIT = (
+    "citizenship=IE&document=passport&born=2000-01&used=none&letter=none&student=yes&school=IE"
+    "&placement=yes&offer=skilled&funds=yes&insurance=yes&family=with&want=career"
+)
+RESULTS = [
+    f"/quiz/result/?{FIT}",
+    "/quiz/result/?citizenship=IE",
+    "/quiz/result/?citizenship=BR",
+    "/quiz/result/?citizenship=GB&citizenship=BR&born=1985-01&ro=wh&want=studies",
+    "/quiz/result/?citizenship=DK&document=other&residence=BR",
+    "/quiz/result/?citizenship=IE&residence=GL&student=no&school=IE",
+]
+QUESTIONS = [f"/quiz/{name}/?citizenship=FR&citizenship=IT&student=no" for name in BY_NAME]
+MISTAKES = [f"/quiz/?from={name}&citizenship=FR&citizenship=IT" for name in BY_NAME] + [
+    "/quiz/?from=used&citizenship=IE&used=some&used_1_category=wh",
+    "/quiz/?from=used&citizenship=IE&used=some&more=1",
+    "/quiz/result/?citizenship=IE&born=x&want=y",
+]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """Every page that links lead to from the front page and some of the quiz, parsed once."""
+    from django.test import Client
+
+    client, found, todo = Client(), {}, [*PAGES, *RESULTS, *QUESTIONS, *MISTAKES]
+    with django_db_blocker.unblock():
+        while todo:
+            url = todo.pop()
+            if url in found:
+                continue
+            response = client.get(url)
+            is_page = response["Content-Type"].startswith("text/html")
+            found[url] = response.status_code, Page.of(response) if is_page else None
+            if response.status_code == 302:
+                todo.append(response.url)
+            elif is_page and "?" not in url:
+                todo += [urldefrag(href).url for href in found[url][1].links()]
+    return found
+
+
+def pages(site):
+    return {url: page for url, (status, page) in site.items() if page and status in (200, 422)}
+
+
+def by_page(site, problem):
+    """The problem of each page that has one."""
+    return {url: found for url, page in pages(site).items() if (found := problem(page))}
+
+
+def repeated(values):
+    return sorted({one for one in values if values.count(one) > 1})
+
+
+def test_the_walk_is_the_site(site):
+    """All the countries, articles, topics and lists are a few clicks from the front page."""
+    kinds = defaultdict(int)
+    for url in pages(site):
+        if "?" not in url:
+            kinds[url.strip("/").split("/")[0]] += 1
+    assert kinds["countries"] == 40
+    assert kinds["pools"] >= 37
+    assert kinds["guide"] >= 8
+    assert set(PAGES) <= set(pages(site))
+
+
+def test_every_link_resolves(site):
+    """From every page, with and without a query: a page, or a redirect to one."""
+    wrong = {url: status for url, (status, _page) in site.items() if status not in (200, 302)}
+    assert {url: status for url, status in wrong.items() if url not in MISTAKES + RESULTS} == {}
+    assert all(site[url][0] == 200 for url in RESULTS)
+
+
+def test_links_from_the_quiz_resolve(site, client):
+    """Those with answers in them, from questions and results."""
+    hrefs = {href for url, page in pages(site).items() if "?" in url for href in page.links()}
+    unknown = sorted({urldefrag(href).url for href in hrefs} - set(site))
+    assert len(unknown) > 30
+    for href in unknown:
+        response = client.get(href, follow=True)
+        assert (href, response.status_code) == (href, 200)
+        assert len(response.redirect_chain) <= 1, href
+
+
+def test_fragments_exist(site):
+    """A link to a part of a page finds that part."""
+    for url, page in pages(site).items():
+        for href in page.links():
+            target, fragment = urldefrag(href)
+            if fragment and target in site:
+                assert fragment in site[target][1].ids(), (url, href)
+
+
+def test_ids_are_unique(site):
+    assert by_page(site, lambda page: repeated(page.ids())) == {}
+
+
+def test_one_heading_of_the_first_level(site):
+    assert by_page(site, lambda page: page.count("h1") - 1) == {}
+
+
+def test_what_is_pointed_at_is_there(site):
+    """Labels, descriptions, landmarks and links inside the page."""
+    assert by_page(site, lambda page: sorted(page.pointed_at() - set(page.ids()))) == {}
+
+
+def test_headings_skip_no_level(site):
+    def skipped(page):
+        levels = [int(tag[1]) for tag, _attrs in page.tags if tag in ("h1", "h2", "h3", "h4")]
+        return [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+
+    assert by_page(site, skipped) == {}
+
+
+def test_every_control_has_a_name(site):
+    """A label, or words of its own around it."""
+
+    def nameless(page):
+        labelled = set(page.values("for"))
+        return [
+            attrs
+            for tag, attrs in page.tags
+            if tag in ("select", "input", "textarea")
+            and attrs.get("type") not in ("hidden", "radio", "checkbox")
+            and attrs.get("id") not in labelled
+            and "aria-label" not in attrs
+        ]
+
+    assert by_page(site, nameless) == {}
+
+
+def test_titles_and_descriptions(site):
+    """A title for every page, and no two pages that are read under the same."""
+    assert by_page(site, lambda page: not page.title.endswith(" | IEC Guide")) == {}
+    titles = [page.title for url, page in pages(site).items() if "?" not in url]
+    assert repeated([title for title in titles if not title.startswith("Which passports")]) == []
+    for url, page in pages(site).items():
+        described = [one["content"] for tag, one in page.tags if one.get("name") == "description"]
+        assert [bool(text.strip()) for text in described] == [True], url
+
+
+def test_every_page_says_what_we_are(site):
+    says = "It is not run by IRCC or any government, and it is not legal advice."
+    assert by_page(site, lambda page: says not in page.text("footer")) == {}
+    assert by_page(site, lambda page: "22 November 2026" not in page.text("footer")) == {}
+    assert by_page(site, lambda page: page.values("lang", "html") != ["en-CA"]) == {}
+
+
+def test_outside_links(site):
+    """Only links lead away, to the web and nothing else; no page loads from elsewhere.
+
+    A page's own whole address, for search engines and shares, is the site's.
+    """
+    for url, page in pages(site).items():
+        for tag, attrs in page.tags:
+            for name in ("href", "src", "action", "hx-get"):
+                address = urlsplit(attrs.get(name, ""))
+                own = address.netloc == "testserver" and (
+                    attrs.get("rel") == "canonical" or "itemprop" in attrs
+                )
+                if address.netloc and not own:
+                    assert (tag, name) == ("a", "href"), (url, attrs)
+                    assert address.scheme in ("http", "https"), (url, attrs)
+
+
+def test_static_files_exist(site):
+    """What a page loads is a file we ship; what it offers beside itself is an address."""
+    offered = set()
+    for url, page in pages(site).items():
+        for address in {*page.values("src"), *page.values("href", "link", "use")}:
+            name = urldefrag(address).url
+            if name.startswith("/static/"):
+                assert finders.find(name.removeprefix("/static/")), (url, address)
+            else:
+                offered.add(name)
+    alternate = {
+        attrs["href"]
+        for page in pages(site).values()
+        for tag, attrs in page.tags
+        if tag == "link" and (attrs.get("rel") in ("alternate", "canonical") or "itemprop" in attrs)
+    }
+    assert offered == alternate
+
+
+def test_alternates_resolve(site, client):
+    """Feeds a page names in its head."""
+    alternate = {
+        urlsplit(attrs["href"]).path
+        for page in pages(site).values()
+        for tag, attrs in page.tags
+        if tag == "link" and attrs.get("rel") == "alternate"
+    }
+    assert {
+        path: status for path in alternate if (status := client.get(path).status_code) != 200
+    } == {}
+
+
+# The front page
+
+
+def season(client):
+    return Page.of(client.get("/")).text("p")
+
+
+def test_the_season_as_it_is(client):
+    """The opening of 2027 is not announced, and the page does not guess."""
+    text = season(client)
+    says = "The 2027 season: opening day not announced when we last looked, on 22 November 2026."
+    assert says in text
+    assert "Last season the pools opened on 19 December 2025." in text
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "says"),
+    [
+        (date(2026, 12, 14), None, "The pools of 2027 open on 14 December 2026."),
+        (date(2026, 11, 24), None, "The pools opened on 24 November 2026."),
+        (
+            date(2026, 11, 1),
+            None,
+            "The closing day was not announced when we last looked, on 22 November 2026.",
+        ),
+        (date(2026, 11, 1), date(2027, 10, 18), "They close on 18 October 2027."),
+    ],
+)
+def test_the_season_when_it_is_announced(client, monkeypatch, opens, closes, says):
+    monkeypatch.setattr(module, "_kept", None)
+    row = Season.objects.get(year=2027)
+    row.opens_on, row.closes_on = opens, closes
+    row.save()
+    assert says in season(client)
+
+
+def test_categories(client, facts):
+    """How many countries have each, counted from the facts."""
+    found = Page.of(client.get("/")).text("p")
+    for category in ("wh", "yp", "coop"):
+        active = [one for one in facts.countries.values() if one.status == "active"]
+        number = sum(one.terms[category].offered for one in active)
+        assert f"{number} countries and territories" in found
+
+
+def test_price(client):
+    client.get("/")
+    with CaptureQueriesContext(connection) as found:
+        client.get("/")
+    assert len(found) <= 8
+    for url in ("/about/", "/privacy/"):
+        with CaptureQueriesContext(connection) as found:
+            client.get(url)
+        assert (url, len(found)) == (url, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "says"), [("", "no contact address"), ("a@b.ca", "Write to us")]
+)
+def test_contact(client, settings, address, says):
+    settings.CONTACT_EMAIL = address
+    found = Page.of(client.get("/about/"))
+    assert says in found.text("main")
+    assert found.values("href", "a").count(f"mailto:{address}") == bool(address)
+
+
+def test_privacy_says_what_the_admin_keeps(client):
+    """The columns of the two tables of sign-ins, but for what is not about a person."""
+    kept = {"username", "attempt_time", "ip_address", "user_agent"}
+    not_personal = {
+        "id", "http_accept", "path_info", "get_data", "post_data", "failures_since_start",
+        "logout_time", "session_hash", "expiration",
+    }  # fmt: skip
+    for model in (AccessAttempt, AccessLog):
+        assert {field.name for field in model._meta.get_fields()} - not_personal == kept
+    text = Page.of(client.get("/privacy/")).text("main")
+    for word in ("name they typed", "the time", "internet address", "browser says", "30 days"):
+        assert word in text
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_cookie(client, url):
+    """Public pages are the same for everybody, so they can be kept."""
+    response = client.get(url)
+    assert dict(response.cookies) == {}
+    assert "cookie" not in response.get("Vary", "").lower()
+    assert client.post(url).status_code == 405

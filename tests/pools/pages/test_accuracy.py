@@ -1,0 +1,53 @@
+"""The accuracy page shows what the backtest says today, not what it once said."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from pools.pages.accuracy import SHIPPED
+
+pytestmark = pytest.mark.django_db
+
+
+def rounded(value):
+    if isinstance(value, float):
+        return round(value, 9)
+    if isinstance(value, dict):
+        return {key: rounded(one) for key, one in value.items()}
+    return [rounded(one) for one in value] if isinstance(value, list) else value
+
+
+def test_the_shipped_result_is_that_of_a_fresh_run(capsys):
+    call_command("backtest_odds", json=True)
+    fresh = json.loads(capsys.readouterr().out)
+    assert rounded(fresh) == rounded(json.loads(SHIPPED.read_text()))
+
+
+def test_the_page_shows_every_score(client):
+    page = client.get("/pools/accuracy/")
+    assert [score.cases for score in page.context["scores"]] == [678, 462, 162, 107, 29, 20]
+    assert page.context["scores"][0].methods[0].error == "0.0029"
+    assert [row.name for row in page.context["ratings"]] == [
+        "excellent",
+        "very good",
+        "fair",
+        "low",
+        "very low",
+    ]
+
+
+def test_what_is_fitted_is_shown_with_its_size(client):
+    """The means, the level and the range; for the season of the shipped result."""
+    page = client.get("/pools/accuracy/")
+    fitted = json.loads(SHIPPED.read_text())["fitted"]
+    assert (page.context["season"], page.context["level"]) == (2026, f"{fitted['level']:.2f}")
+    low, high = next(
+        (one["low"], one["high"])
+        for one in fitted["factors"]
+        if (one["group"], one["lead"]) == ("very_low", "four")
+    )
+    rows = {row.name: row.ranges for row in page.context["ranges"]}
+    assert len(rows) * 4 == len(fitted["factors"])
+    assert rows["Working Holiday, rated very low"][1] == f"{low:.2f} to {high:.2f}"
+    assert rows["Working Holiday, rated excellent"][1].endswith(" to all invited")
