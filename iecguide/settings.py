@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "iecguide.staff.middleware.SessionForStaff",
     "django.middleware.csrf.CsrfViewMiddleware",
     "iecguide.staff.middleware.UserForStaff",
-    "iecguide.operations.strangers.StrangersMiddleware",
+    "iecguide.staff.strangers.StrangersMiddleware",
     "iecguide.staff.middleware.SecondFactorForStaff",
     "iecguide.staff.middleware.StaffMiddleware",
     "iecguide.staff.middleware.MessageForStaff",
@@ -153,7 +153,7 @@ AXES_HANDLER = "iecguide.staff.pauses.Pauses"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "iecguide.staff.pauses.held_back"
-AXES_CLIENT_IP_CALLABLE = "iecguide.staff.clients.network_of"
+AXES_CLIENT_IP_CALLABLE = "iecguide.core.clients.network_of"
 AXES_COOLOFF_TIME = 24  # hours until a failure is forgotten
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from iecguide.core.signals import restored
 from iecguide.facts.models import FactsVersion
-from iecguide.staff import second_factor, sessions
 
 from . import dumps
 
@@ -34,7 +34,7 @@ class Restored:
     made: datetime
     files: int
     others: int  # uploaded files that are here and not in the backup
-    without_codes: int  # users whose recovery codes do not count any more
+    notes: list[str]  # what else had to change, in lines for the operator
 
 
 def backup(target: Path, now: datetime, keep: int = 0) -> Path:
@@ -92,10 +92,10 @@ def restore(source: Path, replace: bool = False) -> Restored:
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
     dumps.load(source / dumps.file_name())
     _draw_versions()
-    sessions.end_every_session()
-    without_codes = second_factor.expire_all()
+    answers = restored.send(sender=None)
+    notes = [line for _receiver, lines in answers for line in lines or ()]
     made = datetime.fromisoformat(listed["made"])
-    return Restored(made, len(listed["files"]) - 1, others, without_codes)
+    return Restored(made, len(listed["files"]) - 1, others, notes)
 
 
 def checked(source: Path) -> dict:

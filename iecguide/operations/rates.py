@@ -19,7 +19,7 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.staff.clients import network_of
+from iecguide.core.clients import network_of
 
 MOST = 10_000  # networks a process remembers; the one that paid longest ago is forgotten first
 USUAL = 0.015  # seconds a page of answers takes: what is allowed is told in such pages

@@ -1,6 +1,6 @@
 """What people type for one thing: every spelling on the right becomes the word on the left.
 
-The word on the left is compared by its stem. A spelling may be several words, each compared by
+Pure data. The word on the left is compared by its stem. A spelling may be several words, each compared by
 its stem too; lower case, without accents, dots or hyphens.
 """
 

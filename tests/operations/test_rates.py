@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client, RequestFactory
 
+from iecguide.core.clients import network, network_of
 from iecguide.operations import rates
 from iecguide.operations.rates import Budgets
-from iecguide.staff.clients import network, network_of
 
 from .test_headers import HEADERS, POLICY, policy, sent
 

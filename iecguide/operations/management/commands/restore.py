@@ -24,11 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"restored: the content of {done.made:%d %B %Y %H:%M} UTC, {done.files} files"
         )
-        self.stdout.write("  everybody is signed out")
-        if done.without_codes:
-            self.stdout.write(
-                f"  {done.without_codes} users need new recovery codes: some may have been used"
-                " since the backup. They set up their second factor again after signing in."
-            )
+        for note in done.notes:
+            self.stdout.write(f"  {note}")
         if done.others:
             self.stdout.write(f"  {done.others} uploaded files are here that it does not know")

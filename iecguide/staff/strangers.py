@@ -17,12 +17,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from iecguide.staff.clients import network_of
+from iecguide.core.clients import network_of
+from iecguide.operations import bodies
+from iecguide.operations.limits import is_within
+from iecguide.operations.rates import counted
 from iecguide.staff.pauses import is_known
-
-from . import bodies
-from .limits import is_within
-from .rates import counted
 
 FORM = 16 * 1024  # bytes of a stranger's form
 QUICK, PATIENT = 5, 60  # seconds for the body of a stranger, and of staff
