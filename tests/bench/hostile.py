@@ -46,10 +46,6 @@ def sign_in(n: int) -> Asked:
 
 def search(n: int) -> Asked:
     words = "+".join(random.choices(WORDS, k=4))  # noqa: S311
-    """
-        random.choices(["decline", "permit", "age", "fund", "letter", "zzyx", "offr", "pools"], k=4)
-    )  # noqa: S311
-    ""
     return "GET", f"/search/?q={words}+{n}", "", {}
 
 
