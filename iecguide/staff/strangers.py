@@ -1,14 +1,13 @@
 """Under the admin's address, whoever is not signed in: they may sign in, slowly and cheaply.
 
-Staff are not counted. A stranger's form is small, is read within seconds and is checked only while
-the computing of its lane lasts (a password costs as much as a thousand pages). Names that signed in
-from there within 30 days have a lane of their own, so neither a flood from elsewhere nor an
-infected computer beside them keeps them out.
+Staff are not counted. A stranger's form is small, few are read at a time, and it is checked only
+while the computing of its lane lasts (a password costs as much as a thousand pages). Names that
+signed in from there within 30 days have a lane of their own, so neither a flood from elsewhere nor
+an infected computer beside them keeps them out.
 """
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from io import BytesIO
 
 from axes.helpers import get_client_username
 from django.conf import settings
@@ -18,14 +17,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from iecguide.core.clients import network_of
-from iecguide.operations import bodies
+from iecguide.operations.bodies import Busy, places
 from iecguide.operations.limits import is_within
 from iecguide.operations.rates import counted
-from iecguide.staff.pauses import is_known
+
+from .pauses import is_known
 
 FORM = 16 * 1024  # bytes of a stranger's form
-QUICK, PATIENT = 5, 60  # seconds for the body of a stranger, and of staff
-RETRY = 5
+RETRY = 5  # seconds
 EVERYBODY = "strangers"  # the lane of all unknown names together
 PASSWORD = 0.4  # seconds that checking one takes
 FOLD = 2  # each lane has so many times the share of one network's readers
@@ -42,7 +41,7 @@ class StrangersMiddleware:
         if not request.path_info.startswith(self.root):
             return self.get_response(request)
         if request.user.is_authenticated:
-            return self.staff(request)
+            return self.get_response(request)
         if request.method != "POST":
             return self.counted(request, ("stranger", network_of(request)))
         if request.path_info != self.door:
@@ -50,20 +49,11 @@ class StrangersMiddleware:
         if not is_within(request.META.get("CONTENT_LENGTH") or "0", FORM):
             return render(request, "413.html", status=413)
         try:
-            keep(request, bodies.of_stranger(request, network_of(request), QUICK))
-        except bodies.Busy:
+            with places.of(network_of(request)):
+                get_client_username(request)  # reads the form
+        except Busy:
             return HttpResponse(status=503, headers={"Retry-After": str(RETRY)})
-        except bodies.TooSlow:
-            return HttpResponse(status=408)
         return self.signing_in(request)
-
-    def staff(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "POST":
-            try:
-                keep(request, bodies.of_staff(request, PATIENT))
-            except bodies.TooSlow:
-                return HttpResponse(status=408)
-        return self.get_response(request)
 
     def signing_in(self, request: HttpRequest) -> HttpResponse:
         name, network = get_client_username(request), network_of(request)
@@ -81,8 +71,3 @@ class StrangersMiddleware:
             return counted(request, lane, self.get_response, deposit, FOLD)
         within = partial(self.counted, lane=others[0], deposit=deposit)
         return counted(request, lane, within, deposit, FOLD)
-
-
-def keep(request: HttpRequest, body: bytes) -> None:
-    """From now on the request is read from here."""
-    request.environ["wsgi.input"] = request._stream = BytesIO(body)

@@ -118,7 +118,7 @@ def spend(client, limited, **more):
 def test_one_network_is_refused_and_others_are_not(client, limited):
     """All addresses of an IPv6 network are one; another network is not held up."""
     limited.cost = 0.5
-    assert spend(client, limited, address="2001:db8::1") == 5
+    assert spend(client, limited, address="2001:db8::1") == 2
     assert ask(client, address="2001:db8::99").status_code == 429
     assert ask(client, address="2001:db8:0:1::1").status_code == 200
     limited.clock.now += 3.4
@@ -126,32 +126,32 @@ def test_one_network_is_refused_and_others_are_not(client, limited):
 
 
 def test_the_page(client, limited):
-    limited.cost = 2.55
+    limited.cost = 1.15
     spend(client, limited)
     page = ask(client)
     text = page.content.decode()
     assert (page.status_code, page["Retry-After"], page["Cache-Control"]) == (429, "4", "no-store")
     assert "Wait 4 seconds, then reload this page." in text
-    assert "About 10 pages a second, and 133 at once." in text
+    assert "About 10 pages a second, and 40 at once." in text
     assert '<span class="tag">429</span>' in text
     assert (sent(page), policy(page)) == (HEADERS, POLICY)
 
 
 @pytest.mark.parametrize("path", ["/quiz/result.json?citizenship=IE", "/pools/strategy.json?x=1"])
 def test_the_answer_for_programs(client, limited, path):
-    limited.cost = 2.55
+    limited.cost = 1.15
     spend(client, limited)
     page = ask(client, path)
     assert (page.status_code, page["Retry-After"]) == (429, "4")
     assert page.json() == {
         "error": "Too many requests from your network.",
-        "allowed": "About 10 pages a second, and 133 at once.",
+        "allowed": "About 10 pages a second, and 40 at once.",
         "retry_after": 4,
     }
 
 
 def test_refusing_renders_once(client, limited, visit_count):
-    limited.cost = 2.55
+    limited.cost = 1.15
     spend(client, limited)
     for _time in range(20):
         ask(client)
@@ -175,8 +175,8 @@ def visit_count(monkeypatch):
 
 def test_an_office_does_the_quiz(client, limited):
     """Thirty people behind one address, fifteen questions each within two minutes, then the
-    result; every answer at twice its usual cost."""
-    limited.cost = 0.03
+    result; every answer at its usual cost."""
+    limited.cost = 0.015
     for _question in range(15):
         for _person in range(30):
             assert ask(client).status_code == 200
@@ -187,11 +187,11 @@ def test_an_office_does_the_quiz(client, limited):
 
 def test_pages_for_everybody_are_free(client, limited):
     """Made or from memory; what is not there is not free."""
-    limited.cost = 1.9
+    limited.cost = 0.5
     for path in ("/", "/about/", "/countries/?utm_source=x", "/static/css/site.css", "/healthz"):
         for _time in range(3):
             assert ask(client, path).status_code == 200
-    limited.cost = 2.55
+    limited.cost = 1.15
     assert ask(client, "/nothing/").status_code == 404
     assert ask(client, "/nowhere/").status_code == 429
     for path in ("/", "/about/", "/static/css/site.css"):
@@ -201,7 +201,7 @@ def test_pages_for_everybody_are_free(client, limited):
 def test_a_forged_header_is_no_other_network(limited, settings):
     settings.TRUST_PROXY = 0
     client = Client()
-    limited.cost = 2.55
+    limited.cost = 1.15
     spend(client, limited)
     forged = client.get(
         "/nothing/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "1.1.1.1"}
