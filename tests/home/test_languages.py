@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 from django.utils import translation
-from iecguide.facts.templatetags.days import date as day_filter
-from iecguide.facts.templatetags.iec import cite, site_footer
-from pools.advice import OddsWeek, _odds
-from pools.kept import newest_season
-from quiz.pages import ReasonView
-from quiz.verdicts import State
 
 from iecguide.articles.models import ArticleSource
 from iecguide.articles.templatetags.sources import source_line
+from iecguide.core.templatetags.dates import date as day_filter
+from iecguide.core.templatetags.site import cite, site_footer
 from iecguide.facts.snapshot import snapshot
-from pools.reports import Pool
+from pools.repository import newest_season
 from pools.season_odds import season_odds
+from pools.strategy.presentation import OddsWeek, _odds
 from pools.templatetags.odds import odds_rows
+from pools.values import Pool
+from quiz.iec.presentation import ReasonView
+from quiz.iec.verdicts import State
 from quiz.templatetags.reasons import reason_line
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from iecguide.facts.values import season_year
 from pools import season_odds
 from pools.forecast.model import learn
 from pools.forecast.odds import Study, archive, mondays_left
-from pools.forecast.rounds import last_monday, monday_after, records, season_of
+from pools.forecast.rounds import last_monday, monday_after, records
 
 from .reports.reported import season_2026
 
@@ -31,10 +32,10 @@ def study_anew(figures, on):
     """The study of a day made from nothing but the reports of that day and before."""
     past = [row for row in figures if row.observed_on <= on]
     newest = max((row.observed_on for row in past), default=None)
-    season = season_of(on)
+    season = season_year(on)
     season += monday_after(max(newest or on, on - timedelta(days=7))) > last_monday(season)
     this, last = (
-        records(row for row in past if season_of(row.observed_on) == year)
+        records(row for row in past if season_year(row.observed_on) == year)
         for year in (season, season - 1)
     )
     mondays = mondays_left(season, on, this, last)
