@@ -2,8 +2,8 @@
 
 Staff are not counted. A stranger's form is small, few are read at a time, and it is checked only
 while the computing of its lane lasts (a password costs as much as a thousand pages). Names that
-signed in from there within 30 days have a lane of their own, so neither a flood from elsewhere nor an
-infected computer beside them keeps them out.
+signed in from there within 30 days have a lane of their own, so neither a flood from elsewhere nor
+an infected computer beside them keeps them out.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from .bodies import Busy, places
+from .bodies import Busy, Places, places
 from .limits import is_within
 from .rates import counted
 from .staff.clients import network_of
@@ -26,7 +26,8 @@ FORM = 16 * 1024  # bytes of a stranger's form
 RETRY = 5  # seconds
 EVERYBODY = "strangers"  # the lane of all unknown names together
 PASSWORD = 0.4  # seconds that checking one takes
-FOLD = 2  # each lane has so many times the share of one network's readers
+
+checks = Places(most=1)  # passwords of unknown names, in a process: a check holds a thread long
 
 
 class StrangersMiddleware:
@@ -50,15 +51,16 @@ class StrangersMiddleware:
         try:
             with places.of(network_of(request)):
                 get_client_username(request)  # reads the form
+            return self.signing_in(request)
         except Busy:
             return HttpResponse(status=503, headers={"Retry-After": str(RETRY)})
-        return self.signing_in(request)
 
     def signing_in(self, request: HttpRequest) -> HttpResponse:
         name, network = get_client_username(request), network_of(request)
         if name and is_known(name, network):
             return self.counted(request, ("known", network, name), PASSWORD)
-        return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
+        with checks.of(network):
+            return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
 
     def counted(
         self, request: HttpRequest, lane: Hashable, deposit: float = 0.0, *others: Hashable
@@ -67,6 +69,6 @@ class StrangersMiddleware:
         if not settings.RATES_SHARE:
             return self.get_response(request)
         if not others:
-            return counted(request, lane, self.get_response, deposit, FOLD)
+            return counted(request, lane, self.get_response, deposit)
         within = partial(self.counted, lane=others[0], deposit=deposit)
-        return counted(request, lane, within, deposit, FOLD)
+        return counted(request, lane, within, deposit)
