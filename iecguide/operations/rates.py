@@ -78,12 +78,11 @@ def counted(
     lane: Hashable,
     answer: Callable[[HttpRequest], HttpResponse],
     deposit: float = 0.0,
-    fold: int = 1,
 ) -> HttpResponse:
     """The answer, if its lane has computing left, and paid from it. The deposit is paid before, so
     that many at once do not all begin before the first has paid."""
-    share, burst = fold * settings.RATES_SHARE, fold * settings.RATES_BURST
-    if wait := budgets.wait(lane, share, burst):
+    share = settings.RATES_SHARE
+    if wait := budgets.wait(lane, share, settings.RATES_BURST):
         return refused(request, wait)
     budgets.pay(lane, deposit, share)
     begun = thread_time()

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from iecguide.core.clients import network_of
-from iecguide.operations.bodies import Busy, places
+from iecguide.operations.bodies import Busy, Places, places
 from iecguide.operations.limits import is_within
 from iecguide.operations.rates import counted
 
@@ -27,7 +27,8 @@ FORM = 16 * 1024  # bytes of a stranger's form
 RETRY = 5  # seconds
 EVERYBODY = "strangers"  # the lane of all unknown names together
 PASSWORD = 0.4  # seconds that checking one takes
-FOLD = 2  # each lane has so many times the share of one network's readers
+
+checks = Places(most=1)  # passwords of unknown names, in a process: a check holds a thread long
 
 
 class StrangersMiddleware:
@@ -51,15 +52,16 @@ class StrangersMiddleware:
         try:
             with places.of(network_of(request)):
                 get_client_username(request)  # reads the form
+            return self.signing_in(request)
         except Busy:
             return HttpResponse(status=503, headers={"Retry-After": str(RETRY)})
-        return self.signing_in(request)
 
     def signing_in(self, request: HttpRequest) -> HttpResponse:
         name, network = get_client_username(request), network_of(request)
         if name and is_known(name, network):
             return self.counted(request, ("known", network, name), PASSWORD)
-        return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
+        with checks.of(network):
+            return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
 
     def counted(
         self, request: HttpRequest, lane: Hashable, deposit: float = 0.0, *others: Hashable
@@ -68,6 +70,6 @@ class StrangersMiddleware:
         if not settings.RATES_SHARE:
             return self.get_response(request)
         if not others:
-            return counted(request, lane, self.get_response, deposit, FOLD)
+            return counted(request, lane, self.get_response, deposit)
         within = partial(self.counted, lane=others[0], deposit=deposit)
-        return counted(request, lane, within, deposit, FOLD)
+        return counted(request, lane, within, deposit)

@@ -104,6 +104,14 @@ def test_one_body_of_a_network_at_a_time_and_two_in_all():
         pass
 
 
+def test_one_password_of_unknown_names_is_checked_at_a_time(client, writer, monkeypatch):
+    """It holds a thread for long. Whoever works there does not wait for strangers."""
+    monkeypatch.setattr(strangers, "checks", Places(most=0))
+    assert sign_in(client).status_code == 503
+    AccessLog.objects.create(username="wanda", ip_address="192.0.2.1")
+    assert sign_in(client).status_code == 302
+
+
 def test_without_a_place_the_form_is_not_read(monkeypatch):
     places = Places(most=0)
     monkeypatch.setattr(strangers, "places", places)
