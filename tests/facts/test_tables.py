@@ -159,7 +159,8 @@ def test_what_changed_between_preview_and_confirmation(editor):
     Source.objects.filter(key=used).update(key="renamed")
     page = confirm(editor, "clock", form)
     assert words_of(page) == [
-        "Nothing was imported: something changed since the preview. Look again."
+        "Nothing was imported: something changed since the preview. Look again.",
+        f"No source has the key “{used}”.",
     ]
     assert not Clock.objects.filter(length__in=[77, 78]).exists()
 

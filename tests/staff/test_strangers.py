@@ -5,10 +5,11 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth.models import User
 from django.http import FileResponse, HttpResponse
 from django.test import Client, RequestFactory
-from iecguide.bodies import Busy, Places
-from iecguide.rates import Budgets
 
-from iecguide import files, rates, strangers
+from iecguide.operations import files, rates
+from iecguide.operations.bodies import Busy, Places
+from iecguide.operations.rates import Budgets
+from iecguide.staff import strangers
 from tests.staff.conftest import PASSWORD, is_in, sign_in
 
 pytestmark = pytest.mark.django_db
