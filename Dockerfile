@@ -1,22 +1,28 @@
 # The site as one image. `docker build .` makes the site; `--target ops` the same with
 # PostgreSQL's client programs, for `manage.py backup` and `restore`.
-# Rebuild for security updates of the base; pin it by digest in a registry of your own.
+# Bases are named by full version; raise it and rebuild for their security updates, and pin them by
+# digest in a registry of your own.
 
-FROM python:3.11-slim-bookworm AS build
+FROM python:3.11.14-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 COPY requirements.txt /tmp/requirements.txt
-RUN /opt/venv/bin/pip install --no-cache-dir --requirement /tmp/requirements.txt
+RUN /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt \
+    && /opt/venv/bin/python -m pip uninstall --yes setuptools pip
 COPY . /srv/iecguide
 WORKDIR /srv/iecguide
-RUN SECRET_KEY=only-while-building STATIC_ROOT=/srv/www/static \
+# Readable for whoever runs it, whatever the builder's umask was.
+RUN chmod -R go=rX /srv/iecguide \
+    && SECRET_KEY=only-while-building STATIC_ROOT=/srv/www/static \
         /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && /opt/venv/bin/python -m compileall -q iecguide quiz pools
 
 # Code and packages belong to root, so the process cannot change them; it writes to /data alone.
-FROM python:3.11-slim-bookworm AS site
+# Nothing is installed here any more, so what installs goes.
+FROM python:3.11.14-slim-bookworm AS site
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin iecguide \
-    && install --directory --owner=iecguide --group=iecguide /data
+    && install --directory --owner=iecguide --group=iecguide /data \
+    && python -m pip uninstall --yes --root-user-action=ignore setuptools wheel pip
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv /srv
 ENV PATH=/opt/venv/bin:$PATH \
@@ -30,7 +36,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     GRANIAN_HOST=0.0.0.0 \
     GRANIAN_PORT=8000 \
     GRANIAN_WORKERS=2 \
-    GRANIAN_BLOCKING_THREADS=1 \
+    GRANIAN_BLOCKING_THREADS=4 \
     GRANIAN_RESPAWN_FAILED_WORKERS=true \
     GRANIAN_WORKERS_KILL_TIMEOUT=5 \
     GRANIAN_LOG_LEVEL=warning

@@ -7,21 +7,31 @@ SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iec
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare run dev test test-services lint admin bench growth lighthouse audit
+.PHONY: help free prepare run dev test test-services lint lock admin bench growth lighthouse audit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
+# pip is one of the packages, so the old one of the system makes way; setuptools is not needed.
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
+	$(BIN)/pip uninstall -qq --yes setuptools
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@
+
+lock: .venv/dev ## requirements*.txt from requirements*.in: every package with its sums (UPGRADE=--upgrade)
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
 
 .env:
 	@$(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env
@@ -33,10 +43,13 @@ prepare: .venv/run .env
 	@$(MANAGE) load_articles
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 
-run: prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
+free:
+	@$(PYTHON) deploy/port.py $(HOST) $(PORT)
+
+run: free prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
 	@echo "IEC Guide: http://$(HOST):$(PORT)"
 	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
-		--blocking-threads 1 --log-level warning iecguide.wsgi:application
+		--blocking-threads 4 --log-level warning iecguide.wsgi:application
 
 dev: prepare ## the same, reloading on change
 	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)
@@ -88,3 +101,4 @@ audit: .venv/dev prepare lighthouse audit/node_modules audit/.venv ## what is sl
 	$(BIN)/pip freeze > audit/.venv/installed.txt
 	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt
 	FAULTS_REQUESTS=200000 FAULTS_KILLS=100 $(BIN)/pytest -q tests/faults/test_requests.py tests/faults/test_kills.py
+	FACTS_EXAMPLES=500 $(BIN)/pytest -q tests/facts/test_any_record.py

@@ -64,7 +64,9 @@ MIDDLEWARE = [
     "iecguide.operations.health.ProbesMiddleware",
     # Pages from memory: what follows runs only where a page is made.
     "iecguide.pagecache.middleware.PagesMiddleware",
+    "iecguide.operations.files.FilesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "iecguide.operations.rates.RatesMiddleware",
     "iecguide.operations.limits.LimitsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "iecguide.staff.middleware.SessionForStaff",
     "django.middleware.csrf.CsrfViewMiddleware",
     "iecguide.staff.middleware.UserForStaff",
+    "iecguide.staff.strangers.StrangersMiddleware",
     "iecguide.staff.middleware.SecondFactorForStaff",
     "iecguide.staff.middleware.StaffMiddleware",
     "iecguide.staff.middleware.MessageForStaff",
@@ -150,7 +153,7 @@ AXES_HANDLER = "iecguide.staff.pauses.Pauses"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "iecguide.staff.pauses.held_back"
-AXES_CLIENT_IP_CALLABLE = "iecguide.staff.pauses.client_ip"
+AXES_CLIENT_IP_CALLABLE = "iecguide.core.clients.network_of"
 AXES_COOLOFF_TIME = 24  # hours until a failure is forgotten
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -170,6 +173,7 @@ LANGUAGES = [("en-ca", "English")]
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.
 TIME_ZONE = "America/Toronto"
 USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
+FORMAT_MODULE_PATH = ["iecguide.core.formats"]
 USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
@@ -180,12 +184,17 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# Half the work of collecting static files would be for maps, which no page asks for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    *("gif", "jpg", "jpeg", "png", "webp", "woff", "woff2", "gz", "br", "zip"),
+    *("map", "txt"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "iecguide.operations.static.StaticFilesStorage"},
 }
 
-# The sections (first parts of a path) that are the same for everybody; `iecguide/pages`.
+# The sections (first parts of a path) that are the same for everybody; `iecguide/pagecache`.
 PAGES_PUBLIC = {
     "",
     "about",
@@ -197,12 +206,19 @@ PAGES_PUBLIC = {
     "robots.txt",
     "search",
     "sitemap.xml",
+    "sitemap-articles.xml",
+    "sitemap-guide.xml",
+    "sitemap-pages.xml",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)
 PAGES_MOST_BYTES = env.int("PAGES_MOST_BYTES", default=100_000_000)
 # Whether processes may find each other's pages in the cache: not in one that each has of its own.
 PAGES_SHARED = not CACHES["default"]["BACKEND"].startswith("django.core.cache.backends.locmem")
+
+# Seconds of computing that each process gives one network: in a second, and at once; 0 is no limit.
+RATES_SHARE = env.float("RATES_SHARE", default=0.15, validate=validate.Range(min=0))
+RATES_BURST = env.float("RATES_BURST", default=0.6, validate=validate.Range(min=0.1))
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["iec"]
 CRISPY_TEMPLATE_PACK = "iec"
@@ -212,6 +228,8 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 # Its default lets anybody import who can open the admin.
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+# Its default is a folder of one process, where the next one does not find the file.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "iecguide.facts.tables.uploads.UploadStorage"
 
 # Of a whole request, of all of it but files, and of the number of its parts.
 BODY_LIMIT = 6 * 1024 * 1024

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from .home import views as home
+from .operations import wellknown
 from .operations.media import PATH, media
 
 handler500 = "iecguide.operations.errors.server_error"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("countries/", include("iecguide.facts.urls")),
     path("guide/", include("iecguide.articles.urls")),
     path("", include("iecguide.search.urls")),

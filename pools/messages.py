@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.numbers import number, percent, percents
+
 from .values import Amount, Open
 
 CATEGORIES = {
@@ -26,11 +28,16 @@ def amount(value: Amount) -> str:
         return _("no limit")
     if value is Open.NOT_ANNOUNCED:
         return _("not announced")
-    return _("not known") if value is None else f"{value:,}"
+    return _("not known") if value is None else number(value)
 
 
 def rating(value: int | None) -> str:
     return str(RATINGS[value]) if value else _("none yet")
+
+
+def scale() -> str:
+    """What IRCC means by its words: “excellent 80 to 99%, very good 60 to 79%, …”."""
+    return ", ".join(f"{word} {percents(*BANDS[value])}" for value, word in RATINGS.items())
 
 
 def share_words(share: float) -> str:
@@ -38,16 +45,17 @@ def share_words(share: float) -> str:
     if share >= 0.95:
         return _("nearly all")
     if share >= 0.1:
-        return _("about %(n)s in 100") % {"n": round(share * 100)}
+        return _("about %(n)s in %(all)s") % {"n": round(share * 100), "all": number(100)}
     if share >= 0.0005:
-        return _("about %(n)s in 1,000") % {"n": max(1, round(share * 1000))}
+        few = max(1, round(share * 1000))
+        return _("about %(n)s in %(all)s") % {"n": few, "all": number(1000)}
     return _("almost nobody")
 
 
 def observed(share: float) -> str:
     """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
     if 0 < share < 0.0005:
-        return _("under 0.1 %")
+        return _("under %(share)s") % {"share": percent(0.001, 1)}
     if 0.9995 <= share < 1:
-        return _("over 99.9 %")
-    return f"{share * 100:.1f} %"
+        return _("over %(share)s") % {"share": percent(0.999, 1)}
+    return percent(share, 1)

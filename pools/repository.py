@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iecguide.facts.models import FactsVersion, Season, Source
+from iecguide.facts.snapshot import snapshot
 
 from .forecast.rounds import Record, records
 from .reports.repository import figures
@@ -27,10 +28,10 @@ class Kept:
 def newest_season() -> Kept:
     """The newest season with reports. Without any: season 0, no figures."""
     global _kept
-    version = FactsVersion.current()
-    if _kept is None or _kept.version != version:
-        _kept = _read(version)
-    return _kept
+    version, found = FactsVersion.current(), _kept
+    if found is None or found.version != version:
+        _kept = found = _read(version)
+    return found
 
 
 def _read(version: int) -> Kept:
@@ -39,7 +40,7 @@ def _read(version: int) -> Kept:
         return Kept(version, 0, (), {}, None)
     found = tuple(figures(season))
     newest = max((one.observed_on for one in found), default=None)
-    return Kept(version, season.year, found, records(found), newest)
+    return Kept(version, season.year, found, records(found, snapshot().seasons), newest)
 
 
 def newest_source() -> Source | None:

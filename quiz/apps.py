@@ -5,9 +5,12 @@ class QuizConfig(AppConfig):
     name = "quiz"
 
     def ready(self) -> None:
-        """The quiz, its questions and its rules can be found."""
-        from iecguide.core.documents import register
+        """The quiz, its questions and its rules can be found; what they read stays there."""
+        from iecguide.core import documents
+        from iecguide.facts import needs
 
+        from .iec.needs import CONDITIONS, DAYS
         from .iec.search_documents import quiz_documents
 
-        register(quiz_documents)
+        documents.register(quiz_documents)
+        needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

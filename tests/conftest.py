@@ -8,6 +8,8 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
+from django.utils.translation import trans_real
 
 TODAY = date(2026, 11, 24)
 
@@ -42,6 +44,14 @@ def facts(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def still_today(monkeypatch):
     monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TODAY)
+
+
+@pytest.fixture
+def bilingual(settings, monkeypatch):
+    """As with a second language: French, with Django's own words and forms of numbers and days."""
+    settings.LANGUAGES = [("en-ca", "English"), ("fr-ca", "Français")]
+    settings.USE_I18N = True
+    monkeypatch.setattr(translation, "_trans", trans_real)
 
 
 @pytest.fixture

@@ -28,13 +28,13 @@ MAY = {  # of ours, what each may import beside itself
     "search": {"core", "facts", "articles"},
     "pagecache": {"core", "facts"},
     "operations": {"core", "facts"},
-    "staff": set(),
+    "staff": {"core", "operations"},
     "quiz": {"core", "facts"},
     "pools": {"core", "facts"},
     "home": {"core", "facts", "articles", "pools"},
 }
 SKIPPED = {".venv", "staticfiles", ".git", "migrations", "node_modules"}
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_VIEW = 300, 50, 20
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_VIEW = 330, 50, 20
 LONGEST_TABLE = 600
 MEDIAN_FUNCTION = 7
 
@@ -134,7 +134,7 @@ PURE_MODULES = (
     "pools/strategy/policies.py",
 )
 CLOCKS = {"time", "os", "random", "socket", "sqlite3"}
-PURE_LIBRARIES = {"defusedxml", "snowballstemmer"}
+PURE_LIBRARIES = {"defusedxml", "diff_match_patch", "snowballstemmer"}
 # Words that are translated when a page shows them: a rule's text stands beside the rule.
 PURE_WORDS = "django.utils.translation.gettext_lazy"
 

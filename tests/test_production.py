@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from .operations.test_headers import HEADERS, POLICY, policy, sent
 
 SECRET = "kzQ3fJ8mXr5Tn2Vb7Yw4Hc9Lp6Sd1Gq0Ae-Uo_Ixi8RzKtWyNm5B"
 SITE = {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "guide.example", "SECRET_KEY": SECRET}
@@ -17,7 +17,7 @@ SHOW = """
 import json
 from django.conf import settings
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from tests.operations.test_headers import HEADERS, POLICY, policy, sent
 import django
 django.setup()
 names = {names}
@@ -166,6 +166,21 @@ def test_a_host_that_is_not_ours(client, settings):
     assert client.get("/about/", SERVER_NAME="guide.example").status_code == 200
     page = client.get("/about/", SERVER_NAME="evil.example")
     assert (page.status_code, sent(page), policy(page)) == (400, HEADERS, POLICY)
+    assert page["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("host", "status"), [("guide.example", 301), ("evil.example", 400)], ids=["to https", "refused"]
+)
+def test_what_is_refused_before_it_is_read(client, settings, host, status):
+    """Where https is wanted, Django leads there, or refuses a name, before its headers are on."""
+    settings.ALLOWED_HOSTS = ["guide.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    client.handler.load_middleware()
+    page = client.get("/about/", SERVER_NAME=host)
+    assert (page.status_code, sent(page), policy(page)) == (status, HEADERS, POLICY)
+    assert page["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(("url", "shared"), [("locmem://", False), ("redis://cache:6379/0", True)])

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class ArticlesConfig(AppConfig):
@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
         from iecguide.facts.placeholders import references
 
         from .models import Article, Author, OldAddress, Picture, Topic
+        from .pictures import removal
         from .publishing.publish import next_moment
         from .publishing.references import articles_naming
 
@@ -24,3 +25,5 @@ class ArticlesConfig(AppConfig):
         for model in (Article, Author, OldAddress, Picture, Topic):
             for signal in (post_save, post_delete):
                 signal.connect(bump, sender=model, weak=False)
+        pre_save.connect(removal.note_replaced, sender=Picture)
+        post_delete.connect(removal.note_deleted, sender=Picture)

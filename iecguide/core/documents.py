@@ -3,8 +3,13 @@
 Search and the sitemap read it; whoever fills it says what a page is about and what people type.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from iecguide.facts.unreadable import BROKEN, FactsUnreadableError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +38,20 @@ def register(provider: Provider) -> None:
 
 
 def documents() -> list[Document]:
-    """Every page that is not an article, as of now."""
+    """Every page that is not an article, as of now. Raises what a provider raises."""
     return [one for provider in _providers for one in provider()]
+
+
+def documents_at_hand() -> tuple[list[Document], bool]:
+    """The documents of every provider that can give its own, and whether those are all.
+
+    One that cannot is logged; what search knows of its pages is then to stay as it is.
+    """
+    found, whole = [], True
+    for provider in _providers:
+        try:
+            found += list(provider())
+        except (*BROKEN, FactsUnreadableError):
+            log.exception("search: the pages of %s stay as they were", provider.__module__)
+            whole = False
+    return found, whole

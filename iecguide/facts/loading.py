@@ -1,18 +1,15 @@
-"""Loads the shipped facts: idempotent, and never over an editor's change.
+"""Loads the shipped facts: idempotent, and never over what an editor changed, moved or deleted.
 
-Each record remembers a fingerprint of what was last shipped to it. A record that still matches
-may be updated by newer shipped data; one that does not was changed by an editor and is skipped.
+How that is decided stands in ``shipping``; here is what makes up one record and its citations.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 
 from .models import (
     CategoryTerms,
@@ -28,24 +25,16 @@ from .models import (
     Source,
     Stream,
 )
+from .shipping import Act, Ledger, Report, fingerprint
 
 DATA = Path(__file__).parent / "data"
+# What ships of the whole programme, and the fields that make up the key of a record.
 PROGRAMME = (
     ("conditions", Condition, ("slug",)),
     ("clocks", Clock, ("slug",)),
     ("fees", Fee, ("slug", "holds_from")),
     ("organizations", RecognizedOrganization, ("slug",)),
 )
-
-
-@dataclass
-class Report:
-    """What a load did, by record name."""
-
-    created: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    unchanged: int = 0
 
 
 def read_data(folder: Path = DATA) -> dict[str, Any]:
@@ -56,141 +45,235 @@ def read_data(folder: Path = DATA) -> dict[str, Any]:
 
 
 @transaction.atomic
-def load(data: Mapping[str, Any]) -> Report:
-    loader = Loader()
+def load(data: Mapping[str, Any], revive: bool = False) -> Report:
+    """Bring the facts to what ships now; with ``revive``, also what was deleted here.
+
+    Raises ValueError for a filled field that no citation covers; nothing of that load stays.
+    """
+    loader = Loader(revive)
     for row in data["sources"]:
-        loader.record(Source, ("key",), row)
-    loader.sources = {source.key: source for source in Source.objects.all()}
-    for name, model, key in PROGRAMME:
+        loader.record(Source, ("key",), row, row["key"])
+    loader.know_sources()
+    for name, model, names in PROGRAMME:
         for row in data["programme"][name]:
-            loader.record(model, key, row)
+            loader.record(model, names, row, _joined(*(row[one] for one in names)))
     seasons = {
-        str(row["year"]): loader.record(Season, ("year",), row)
+        str(row["year"]): loader.record(Season, ("year",), row, str(row["year"]))
         for row in data["programme"]["seasons"]
     }
     for row in data["countries"]:
         _load_country(loader, row, seasons)
+    loader.close()
     if loader.report.created or loader.report.updated:
         FactsVersion.bump()
     return loader.report
 
 
+def _joined(*parts: Any) -> str:
+    return ":".join("" if one is None else str(one) for one in parts)
+
+
 def _load_country(loader: "Loader", row: Mapping[str, Any], seasons: Mapping[str, Season]) -> None:
-    country = loader.record(Country, ("code",), _without(row, "terms"))
+    code = row["code"]
+    country = loader.record(Country, ("code",), _without(row, "terms"), code)
     for category, terms_row in row["terms"].items():
-        key = {"country": country, "category": category}
-        terms = loader.record(
-            CategoryTerms, ("country", "category"), key | _without(terms_row, "streams", "quotas")
-        )
-        _load_quotas(loader, terms_row, seasons, terms, None)
+        key = _joined(code, category)
+        parents = {"country": country, "category": category}
+        own = _without(terms_row, "streams", "quotas")
+        terms = loader.record(CategoryTerms, ("country", "category"), parents | own, key)
+        _load_quotas(loader, terms_row, seasons, {"terms": terms, "stream": None}, key)
         for stream_row in terms_row.get("streams", []):
-            stream = loader.record(
-                Stream, ("terms", "slug"), {"terms": terms} | _without(stream_row, "quotas")
+            name = _joined(key, stream_row["slug"])
+            own = {"terms": terms} | _without(stream_row, "quotas")
+            stream = loader.record(Stream, ("terms", "slug"), own, name)
+            _load_quotas(
+                loader, stream_row, seasons, {"terms": terms, "stream": stream or GONE}, name
             )
-            _load_quotas(loader, stream_row, seasons, terms, stream)
 
 
 def _load_quotas(
     loader: "Loader",
     row: Mapping[str, Any],
     seasons: Mapping[str, Season],
-    terms: CategoryTerms,
-    stream: Stream | None,
+    pool: Mapping[str, Any],
+    name: str,
 ) -> None:
     for year, quota in row.get("quotas", {}).items():
-        season = seasons.get(year) or Season.objects.get(year=year)
-        key = {"season": season, "terms": terms, "stream": stream}
-        loader.record(Quota, tuple(key), key | quota)
+        season = seasons[year] if year in seasons else Season.objects.filter(year=year).first()
+        own = {"season": season} | pool | quota
+        loader.record(Quota, ("season", "terms", "stream"), own, _joined(year, name))
 
 
 def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in names}
 
 
-class Loader:
-    def __init__(self) -> None:
-        self.report = Report()
-        self.sources: Mapping[str, Source] = {}
-        self._known: dict[Any, dict[tuple, Any]] = {}
+GONE = object()  # a record that what ships belongs to, and that is not here
 
-    def record(self, model: Any, key: tuple[str, ...], row: Mapping[str, Any]) -> Any:
-        """Create or update one record with its citations; return it as it now stands."""
-        values = {
-            name: model._meta.get_field(name).clean(value, None)
-            if not isinstance(value, models.Model)
-            else value
-            for name, value in row.items()
-            if name != "citations" and (value is not None or name in key)
-        }
+
+class RefusedError(Exception):
+    """A shipped record that does not fit what is here; the message says why."""
+
+
+class Loader:
+    def __init__(self, revive: bool = False) -> None:
+        self.report = Report()
+        self._revive = revive
+        self._ledgers: dict[Any, Ledger] = {}
+        self._stored: dict[Any, dict[int, Any]] = {}
+        self._sources: dict[str, Source] = {}
+        self._source_keys: dict[int, str] = {}
+
+    def know_sources(self) -> None:
+        """The sources by the key they ship under, whatever an editor calls them now."""
+        ledger = self._ledger(Source)
+        for source in Source.objects.all():
+            key = ledger.key_of(source.pk) or source.key
+            self._sources[key], self._source_keys[source.pk] = source, key
+
+    def record(self, model: Any, names: tuple[str, ...], row: Mapping[str, Any], key: str) -> Any:
+        """Create or update one record with its citations; return it as it now stands.
+
+        ``None`` for one that was deleted here, or does not fit what is here.
+        """
+        ledger = self._ledger(model)
+        if any(row[one] is None or row[one] is GONE for one in names if _leads_on(model, one, row)):
+            ledger.pass_over(key)
+            return None
+        wanted = Wanted(model, row, names)
+        shipped = fingerprint(wanted.every(), wanted.citations)
+        stored = self._existing(model)
+        record = ledger.record_of(key, stored, lambda: wanted.namesake(stored.values()))
+        act = ledger.weigh(key, shipped, record, lambda one: self._mark(one, wanted.names))
+        if act in (Act.CREATE, Act.UPDATE):
+            return self._write(ledger, key, record or model(), wanted, shipped)
+        match act:
+            case Act.NOTHING:
+                self.report.unchanged += 1
+            case Act.KEPT:
+                self.report.kept.append(f"{model._meta.verbose_name}: {record}")
+            case Act.DELETED:
+                self.report.deleted.append(f"{model._meta.verbose_name}: {key}")
+        return record
+
+    def close(self) -> None:
+        for model, ledger in self._ledgers.items():
+            gone = ledger.withdrawn(self._existing(model))
+            title = model._meta.verbose_name
+            self.report.withdrawn += [f"{title}: {record}" for record in gone]
+            ledger.close()
+
+    def _write(self, ledger: Ledger, key: str, record: Any, wanted: "Wanted", shipped: str) -> Any:
+        new = record.pk is None
+        title = record._meta.verbose_name
+        try:
+            with transaction.atomic():
+                self._save(record, wanted)
+        except RefusedError as error:
+            self.report.refused.append(f"{title}: {key}: {error}")
+            return None if new else type(record).objects.get(pk=record.pk)
+        self._existing(type(record))[record.pk] = record
+        ledger.wrote(key, shipped, record, shipped)
+        (self.report.created if new else self.report.updated).append(f"{title}: {record}")
+        return record
+
+    def _save(self, record: Any, wanted: "Wanted") -> None:
+        values = wanted.every() if record.pk else wanted.filled()
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.clean_fields()
+        try:
+            with transaction.atomic():
+                record.save()
+        except IntegrityError as error:
+            raise RefusedError(_words(record, error)) from None
+        if not isinstance(record, Source):
+            self._cite(record, wanted.citations)
+
+    def _cite(self, record: Any, citations: Iterable[tuple[str, str, str]]) -> None:
+        if gone := sorted({source for source, *_rest in citations} - {*self._sources}):
+            raise RefusedError(f"the sources it rests on are not here: {', '.join(gone)}")
+        record.citations.all().delete()
+        for source, fields, confidence in citations:
+            Citation.objects.create(
+                record=record, source=self._sources[source], fields=fields, confidence=confidence
+            )
+        missing = record.uncovered(record.citations.all())
+        if missing:
+            raise ValueError(f"{record!r}: no citation for {', '.join(missing)}")
+
+    def _mark(self, record: Any, names: Iterable[str]) -> str:
+        """The fingerprint of a record as it stands."""
+        cited = [] if isinstance(record, Source) else record.citations.all()
         citations = sorted(
+            (self._source_keys[one.source_id], one.fields, one.confidence) for one in cited
+        )
+        return fingerprint({name: _stored(record, name) for name in names}, citations)
+
+    def _ledger(self, model: Any) -> Ledger:
+        if model not in self._ledgers:
+            self._ledgers[model] = Ledger(model, self._revive)
+        return self._ledgers[model]
+
+    def _existing(self, model: Any) -> dict[int, Any]:
+        """Every stored record of the model, read once."""
+        if model not in self._stored:
+            rows = model.objects.all()
+            if model is not Source:
+                rows = rows.prefetch_related("citations")
+            self._stored[model] = {row.pk: row for row in rows}
+        return self._stored[model]
+
+
+class Wanted:
+    """One shipped record: its values as the model keeps them, and its citations."""
+
+    def __init__(self, model: Any, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
+        self.model, self.key = model, key
+        self.names = [name for name in row if name != "citations"]
+        self.citations = sorted(
             (cite["source"], cite["fields"], cite["confidence"])
             for cite in row.get("citations", [])
         )
-        names = [name for name in row if name != "citations"]
-        shipped = fingerprint({name: values.get(name) for name in names}, citations)
-        identity = tuple(_plain(values.get(name)) for name in key)
-        record = self._existing(model, key).get(identity)
-        if not record:
-            return self._write(model(), values, citations, shipped, self.report.created)
-        if record.shipped == shipped:
-            self.report.unchanged += 1
-            return record
-        if record.shipped != fingerprint({n: getattr(record, n) for n in names}, _cited(record)):
-            self.report.skipped.append(f"{model._meta.verbose_name}: {record}")
-            return record
-        cleared = {name: _empty(model, name) for name in names if name not in values}
-        return self._write(record, values | cleared, citations, shipped, self.report.updated)
+        self._row = row
 
-    def _write(
-        self, record: Any, values: dict, citations: Iterable, shipped: str, log: list[str]
-    ) -> Any:
-        for name, value in values.items():
-            setattr(record, name, value)
-        record.shipped = shipped
-        record.clean_fields()
-        record.save()
-        if hasattr(record, "citations") and not isinstance(record, Source):
-            record.citations.all().delete()
-            for source, fields, confidence in citations:
-                Citation.objects.create(
-                    record=record,
-                    source=self.sources[source],
-                    fields=fields,
-                    confidence=confidence,
-                )
-            missing = record.uncovered(record.citations.all())
-            if missing:
-                raise ValueError(f"{record!r}: no citation for {', '.join(missing)}")
-        log.append(f"{record._meta.verbose_name}: {record}")
-        return record
+    def every(self) -> dict[str, Any]:
+        """All the values, empty ones too: what is no longer known becomes unknown."""
+        return {name: self._value(name) for name in self.names}
 
-    def _existing(self, model: Any, key: tuple[str, ...]) -> dict[tuple, Any]:
-        """Every stored record of the model by its key, read once."""
-        if model not in self._known:
-            rows = model.objects.all()
-            if model is not Source:
-                rows = rows.prefetch_related("citations__source")
-            self._known[model] = {
-                tuple(_plain(getattr(row, name)) for name in key): row for row in rows
-            }
-        return self._known[model]
+    def filled(self) -> dict[str, Any]:
+        """Those that are known: for the rest, a new record begins as its model says."""
+        return {name: self._value(name) for name in self.names if self._row[name] is not None}
+
+    def _value(self, name: str) -> Any:
+        field, value = self.model._meta.get_field(name), self._row[name]
+        if value is None:
+            return None if field.null else ""
+        return value if isinstance(value, models.Model) else field.clean(value, None)
+
+    def namesake(self, records: Iterable[Any]) -> Any:
+        """The record that has this one's key, if there is one."""
+        mine = [getattr(value, "pk", value) for value in map(self._value, self.key)]
+        same = (one for one in records if [_stored(one, name) for name in self.key] == mine)
+        return next(same, None)
 
 
-def _cited(record: Any) -> list[tuple[str, str, str]]:
-    if isinstance(record, Source):
-        return []
-    return sorted((one.source.key, one.fields, one.confidence) for one in record.citations.all())
+def _stored(record: Any, name: str) -> Any:
+    """A value as its column holds it: of another record the id, which costs no query."""
+    return getattr(record, record._meta.get_field(name).attname)
 
 
-def _plain(value: Any) -> Any:
-    return value.pk if isinstance(value, models.Model) else value
+def _leads_on(model: Any, name: str, row: Mapping[str, Any]) -> bool:
+    """Whether a field of the key names another record, which must be here."""
+    field = model._meta.get_field(name)
+    return field.is_relation and (not field.null or row[name] is GONE)
 
 
-def _empty(model: Any, name: str) -> Any:
-    return None if model._meta.get_field(name).null else ""
-
-
-def fingerprint(values: Mapping[str, Any], citations: Iterable[tuple[str, str, str]]) -> str:
-    plain = {name: _plain(value) for name, value in values.items() if value not in (None, "")}
-    text = json.dumps([plain, list(citations)], cls=DjangoJSONEncoder, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _words(record: Any, error: IntegrityError) -> str:
+    """Why a record cannot be saved beside the others, as a form would say it."""
+    try:
+        record.validate_unique()
+        record.validate_constraints()
+    except ValidationError as found:
+        return " ".join(found.messages)
+    return str(error)

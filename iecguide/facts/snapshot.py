@@ -1,5 +1,6 @@
 """The facts as one frozen value, built once and kept until a fact changes."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,8 +12,12 @@ from django.utils import timezone
 from django_countries import countries as iso_countries
 
 from . import models, values
+from .unreadable import BROKEN, FactsUnreadableError
+
+log = logging.getLogger(__name__)
 
 _kept: values.Snapshot | None = None
+_unreadable: int | None = None  # the version that could not be read, so that it is said once
 _CONFIDENCE = list(values.Confidence)
 
 
@@ -22,12 +27,49 @@ def today() -> date:
 
 
 def snapshot() -> values.Snapshot:
-    """The current snapshot: one small query when nothing has changed."""
+    """The current snapshot: one small query when nothing has changed.
+
+    Facts that cannot be read (rows written past every check) leave the last good ones standing.
+    Raises FactsUnreadableError where there are none: a process that has just started.
+    """
+    global _kept, _unreadable
+    version, found = models.FactsVersion.current(), _kept
+    if found is not None and version in (found.version, _unreadable):
+        return found
+    try:
+        _kept = found = build()
+    except BROKEN as error:
+        if _unreadable != version:
+            log.exception("facts: version %s cannot be read, older ones are shown", version)
+        _unreadable = version
+        if found is None:
+            raise FactsUnreadableError from error
+    return found
+
+
+def newest() -> values.Snapshot | None:
+    """The snapshot of the newest facts; None where they cannot be read, older ones or not."""
+    try:
+        found = snapshot()
+    except FactsUnreadableError:
+        return None
+    stale = _unreadable is not None and _unreadable == models.FactsVersion.current()
+    return None if stale else found
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """Within it, the facts are read as they stand in the transaction; after it, as before.
+
+    What is rolled back is never kept as the last good state. Raises what BROKEN names.
+    """
     global _kept
-    version = models.FactsVersion.current()
-    if _kept is None or _kept.version != version:
+    before = _kept
+    try:
         _kept = build()
-    return _kept
+        yield
+    finally:
+        _kept = before
 
 
 @contextmanager
@@ -119,12 +161,18 @@ def _country(row: models.Country, sources: Sources) -> values.Country:
         old_rule=values.OldRule(row.old_rule),
         old_before=row.old_before,
         old_months=row.old_months,
-        terms={
-            values.Category(terms.category): _terms(row, terms, sources)
-            for terms in row.terms.all()
-        },
+        terms=_every_terms(row, sources),
         sources=sources.of(row),
     )
+
+
+def _every_terms(row: models.Country, sources: Sources) -> Mapping[values.Category, values.Terms]:
+    """The terms of all categories, in their order; of what nobody has entered, nothing is known."""
+    found = {terms.category: _terms(row, terms, sources) for terms in row.terms.all()}
+    return {
+        category: found.get(category) or values.Terms(row.code, category, offered=None)
+        for category in values.Category
+    }
 
 
 def _terms(country: models.Country, row: models.CategoryTerms, sources: Sources) -> values.Terms:
@@ -160,7 +208,7 @@ def _stream(row: models.Stream, sources: Sources) -> values.Stream:
 
 
 def _condition(row: models.Condition, sources: Sources) -> values.Condition:
-    source = sources.of(row)["statement"]
+    source = sources.of(row).get("statement")
     return values.Condition(slug=row.slug, number=row.number, unit=row.unit, source=source)
 
 
@@ -173,7 +221,7 @@ def _fee(row: models.Fee, sources: Sources) -> values.Fee:
         holds_from=row.holds_from,
         holds_to=row.holds_to,
         payer=row.payer,
-        source=next(cited[name] for name in ("amount", "holds_from", "holds_to") if name in cited),
+        source=next((cited[name] for name in row.CITED if name in cited), None),
     )
 
 

@@ -3,11 +3,13 @@
 A missing value is ``None`` and means "not announced" or "not found", never zero and never "no".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
+from typing import Protocol
 
 
 class Category(StrEnum):
@@ -84,6 +86,29 @@ class Season:
     sources: Sources = field(default_factory=dict)
 
 
+NEW_SEASON = 12  # the month in which a season opens where no day is on record: so since 2019
+
+
+class Opening(Protocol):
+    """A season as far as its calendar goes."""
+
+    year: int
+    opens_on: date | None
+
+
+def season_year(day: date, seasons: Iterable[Opening] = ()) -> int:
+    """The season whose pools were the last to open on ``day`` or before, by its year.
+
+    A season runs until the next one opens. Where no opening is on record it is the first of
+    December.
+    """
+    opened = {season.year: season.opens_on for season in seasons if season.opens_on}
+    year = day.year + (day.month >= NEW_SEASON)
+    if day < opened.get(year, day):
+        return year - 1
+    return year + (opened.get(year + 1, date.max) <= day)
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """A stream inside a category: France's VIE, Spain's ICEX Vives. Ages are inclusive years.
@@ -103,6 +128,7 @@ class Stream:
 class Terms:
     """One country's terms in one category. Ages are inclusive years, lengths months.
 
+    ``offered``: None where the terms are not on record yet, which is no "no".
     ``residence``: places accepted where living there is required, empty when it is not.
     ``residence_unclear``: places about which the agreement is silent or ambiguous.
     ``condition``: the agreement's further condition as a question, empty when there is none.
@@ -111,7 +137,7 @@ class Terms:
 
     country: str
     category: Category
-    offered: bool
+    offered: bool | None
     min_age: int | None = None
     max_age: int | None = None
     months: int | None = None
@@ -158,6 +184,11 @@ class Country:
     terms: Mapping[Category, Terms] = field(default_factory=dict)
     sources: Sources = field(default_factory=dict)
 
+    @property
+    def on_record(self) -> bool:
+        """Whether the terms of all its categories are."""
+        return all(terms.offered is not None for terms in self.terms.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -166,7 +197,7 @@ class Condition:
     slug: str
     number: int | None
     unit: str
-    source: Source
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +210,7 @@ class Fee:
     holds_from: date | None
     holds_to: date | None
     payer: str
-    source: Source
+    source: Source | None
 
     def holds_on(self, day: date) -> bool:
         return (self.holds_from or day) <= day <= (self.holds_to or day)
@@ -201,21 +232,41 @@ class Snapshot:
     checked: date | None = None
 
     def season_on(self, day: date) -> Season | None:
-        """The season open on ``day``, else the next one; None outside the seasons we know.
+        """The season open on ``day``, else the next one; None outside the seasons whose terms we
+        know.
 
         A season counts from the end of the one before it, so that the weeks between two
         seasons belong to the next.
         """
-        previous_end = None
-        for season in self.seasons:
-            if season.terms_known and day <= season.ends_by:
-                return season if previous_end and day > previous_end else None
-            previous_end = season.ends_by
-        return None
+        season = self.season_or_next(day)
+        return season if season and season.terms_known else None
+
+    def season_or_next(self, day: date) -> Season | None:
+        """The same, whether we know its terms or not."""
+        current = self.season_of(day)
+        if current and day > current.ends_by:
+            return next((season for season in self.seasons if season.year > current.year), None)
+        return current
+
+    def season_of(self, day: date) -> Season | None:
+        """The season a report or a round of ``day`` belongs to, however long ago; None before the
+        first season on record and after the last."""
+        year = season_year(day, self.seasons)
+        return next((season for season in self.seasons if season.year == year), None)
+
+    @property
+    def begins(self) -> date:
+        """The first day of all seasons; the last day there is where there are none."""
+        return self.seasons[0].begins if self.seasons else date.max
 
     def known_days(self) -> tuple[date, date]:
-        """First and last day the quiz can judge for."""
-        years = [season.year for season in self.seasons if season.terms_known]
-        ends = {season.year: season.ends_by for season in self.seasons}
-        first = ends[min(years) - 1]
-        return date.fromordinal(first.toordinal() + 1), ends[max(years)]
+        """First and last day the quiz can judge for; the last before the first where it has none.
+
+        A season counts from the end of the one before it: without one before, it has no first day.
+        """
+        known = [
+            (date.fromordinal(before.ends_by.toordinal() + 1), season.ends_by)
+            for before, season in pairwise(self.seasons)
+            if season.terms_known
+        ]
+        return (known[0][0], known[-1][1]) if known else (date.max, date.min)

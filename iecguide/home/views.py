@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
 from iecguide.core.addresses import origin
+from iecguide.facts.age import Age, last_looked, opened_on, site_age
 from iecguide.facts.models import CategoryTerms, Season
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot, Status
+from pools.forecast.season_end import season_end
 from pools.pages.presentation import most_invited
 from pools.repository import newest_season, newest_source
 
@@ -30,19 +32,28 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": SimpleLazyObject(snapshot),
         "contact": settings.CONTACT_EMAIL,
         "origin": SimpleLazyObject(lambda: origin(request)),
+        "age": SimpleLazyObject(_age),
     }
+
+
+def _age() -> Age:
+    """How old the facts and reports are today. Reports are asked for only while pools are open."""
+    facts, day = snapshot(), today()
+    newest = newest_season().newest if opened_on(facts.season_on(day), day) else None
+    return site_age(facts, newest, day)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     keep_current()
-    facts, kept = snapshot(), newest_season()
+    facts, kept, day = snapshot(), newest_season(), today()
     context = {
-        "season": _season(facts, today()),
+        "season": _season(facts, day),
         "categories": _categories(facts),
-        "articles": Article.objects.published(today()).order_by("-published_on", "title")[:3],
+        "articles": Article.objects.published(day).order_by("-published_on", "title")[:3],
         "facts": facts,
         "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, day),
         "moved": most_invited(facts, kept, MOVED),
         "source": newest_source(),
     }
@@ -64,11 +75,13 @@ def _season(facts: Snapshot, day: date) -> dict[str, Any]:
     current = facts.season_on(day)
     if not current:
         return {}
-    rows = {row.year: row for row in Season.objects.filter(year__gte=current.year - 1)}
+    wanted = Season.objects.filter(year__gte=current.year - 1)
+    rows = {row.year: row for row in wanted.prefetch_related("citations__source")}
     opened = current.opens_on and current.opens_on <= day
     return {
         "current": rows.get(current.year),
         "before": rows.get(current.year - 1),
+        "looked": last_looked(current.sources.values(), facts.checked),
         "state": "open" if opened else "announced" if current.opens_on else "unknown",
     }
 
@@ -80,7 +93,7 @@ def _categories(facts: Snapshot) -> list[dict[str, Any]]:
         {
             "id": category.value,
             "name": names[category.value],
-            "countries": sum(one.terms[category].offered for one in active),
+            "countries": sum(bool(one.terms[category].offered) for one in active),
         }
         for category in Category
     ]

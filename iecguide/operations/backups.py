@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from iecguide.core.signals import restored
 from iecguide.facts.models import FactsVersion
 
 from . import dumps
@@ -33,6 +34,7 @@ class Restored:
     made: datetime
     files: int
     others: int  # uploaded files that are here and not in the backup
+    notes: list[str]  # what else had to change, in lines for the operator
 
 
 def backup(target: Path, now: datetime, keep: int = 0) -> Path:
@@ -90,7 +92,10 @@ def restore(source: Path, replace: bool = False) -> Restored:
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
     dumps.load(source / dumps.file_name())
     _draw_versions()
-    return Restored(datetime.fromisoformat(listed["made"]), len(listed["files"]) - 1, others)
+    answers = restored.send(sender=None)
+    notes = [line for _receiver, lines in answers for line in lines or ()]
+    made = datetime.fromisoformat(listed["made"])
+    return Restored(made, len(listed["files"]) - 1, others, notes)
 
 
 def checked(source: Path) -> dict:

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views import defaults
 
+from iecguide.facts.unreadable import FactsUnreadableError
+
 RETRY = 30  # seconds
 READ_ONLY = "25006"  # PostgreSQL's word for a standby that is asked to write: an InternalError
 
@@ -21,7 +23,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether it is the database that cannot do it now."""
+    """Whether it is the database that cannot do it now, or facts nobody can read as they are."""
+    if isinstance(error, FactsUnreadableError):
+        return True
     if isinstance(error, InternalError):
         return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
     return isinstance(error, InterfaceError | OperationalError)

@@ -18,6 +18,13 @@ class SecurityHeadersMiddleware:
         self.debug = settings.DEBUG
         self.headers = {
             HEADER: build_policy(),
+            # What no part of the site said how long to keep is an error or a way to https.
+            "Cache-Control": "no-store",
+            # Django's own middleware says these as well, unless it refuses the request itself.
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Server": "",  # or it would name itself
             "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": (
                 "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"

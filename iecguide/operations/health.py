@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
-from iecguide.facts.models import FactsVersion, Season
+from iecguide.facts.snapshot import newest
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,9 @@ def _missing() -> Iterator[str]:
         left = len(_shipped_migrations() - set(MigrationRecorder(connection).applied_migrations()))
         if left:
             yield f"migrations: {left} not applied"
-        elif not (FactsVersion.current() and Season.objects.exists()):
+        elif not (facts := newest()):
+            yield "facts: cannot be read"
+        elif not (facts.version and facts.seasons):
             yield "facts: none loaded"
     except Error:
         log.exception("not ready: no answer from the database")

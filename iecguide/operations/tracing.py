@@ -20,6 +20,9 @@ from django.http import HttpRequest, HttpResponse
 HEADER = "X-Request-ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 _QUERY = re.compile(r"\?[^\s'\"<>?]+")
+# No address of ours has these signs: where one stands in a path, answers got there by mistake, as
+# when a program that passes a link on writes “%3F” for “?”.
+_NO_PATH = re.compile(r"(?s)[?&=;#\s].*")
 # Errors of the machinery: what they say is of files and hosts, and an operator needs it.
 _OF_THE_MACHINE = (OperationalError, OSError, ImportError)
 
@@ -63,6 +66,16 @@ def without_queries(text: str) -> str:
     return _QUERY.sub("?…", text)
 
 
+def message(record: logging.LogRecord) -> str:
+    """What a record says, without queries, and of the request's path only what is one."""
+    text = record.getMessage()
+    path = getattr(getattr(record, "request", None), "path", "")
+    escaped = path.encode("unicode_escape").decode()  # as Django writes it
+    for written in {path, escaped} - {""}:
+        text = text.replace(written, _NO_PATH.sub("?…", written))
+    return without_queries(text)
+
+
 def told(error: BaseException) -> str:
     """Where an error happened and its kind, first causes first."""
     return "\n".join(_links(error))
@@ -87,8 +100,7 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         name = request_id(record)
-        message = without_queries(record.getMessage())
-        line = " ".join(filter(None, (record.levelname, record.name, name, message)))
+        line = " ".join(filter(None, (record.levelname, record.name, name, message(record))))
         return f"{line}\n{told(record.exc_info[1])}" if _error(record) else line
 
 
@@ -100,7 +112,7 @@ class JsonFormatter(logging.Formatter):
             "time": _moment(record.created),
             "level": record.levelname,
             "logger": record.name,
-            "message": without_queries(record.getMessage()),
+            "message": message(record),
             "request_id": request_id(record),
             "status": getattr(record, "status_code", None),
             "error": told(record.exc_info[1]) if _error(record) else None,

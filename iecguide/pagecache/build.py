@@ -19,20 +19,24 @@ def build_id() -> str:
     digest = blake2b(django.__version__.encode(), digest_size=8)
     for name in _SHOWN:
         digest.update(f"{name}={getattr(settings, name, '')}\n".encode())
-    for path in _files():
-        digest.update(str(path.relative_to(settings.BASE_DIR)).encode())
+    for name, path in _files():
+        digest.update(name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _files() -> Iterator[Path]:
-    """Every source file of ours and the list of static names, always in the same order."""
+def _files() -> Iterator[tuple[str, Path]]:
+    """Every source file of ours and the list of static names, always in the same order.
+
+    Each has a name that is the same wherever the code lies, and wherever static files do.
+    """
     base = Path(settings.BASE_DIR)
     paths = [Path(one.path) for one in apps.get_app_configs()]
     ours = [one for one in paths if one.is_relative_to(base) and "site-packages" not in one.parts]
     roots = {one.relative_to(base).parts[0] for one in ours}
     for root in sorted({*roots, "templates"}):
-        yield from sorted(one for one in (base / root).rglob("*") if one.suffix in _MADE_OF)
+        for path in sorted(one for one in (base / root).rglob("*") if one.suffix in _MADE_OF):
+            yield path.relative_to(base).as_posix(), path
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if manifest.exists():
-        yield manifest
+        yield manifest.name, manifest

@@ -7,6 +7,8 @@ import brotli
 
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
 OURS = (BROTLI, GZIP, IDENTITY)  # of equally welcome ones, the first
+# Of brotli: the last step, 11, saves another 3 to 4 % and takes three times as long, 100 ms.
+QUICK, THOROUGH = 5, 10
 SHORTEST = 256  # bytes; below it the header costs more than is saved
 
 
@@ -36,7 +38,7 @@ def _weighed(part: str) -> tuple[str, float]:
 def pack(body: bytes, coding: str, *, thorough: bool = False) -> bytes:
     """The same bytes for the same arguments, always. ``thorough`` is for what is sent often."""
     if coding == BROTLI:
-        return brotli.compress(body, quality=11 if thorough else 5)
+        return brotli.compress(body, quality=THOROUGH if thorough else QUICK)
     if coding == GZIP:
         return gzip.compress(body, compresslevel=6, mtime=0)
     return body

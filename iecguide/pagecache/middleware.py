@@ -1,9 +1,10 @@
 """Public pages from memory, and an honest ``Cache-Control`` on every answer.
 
 A page without parameters is rendered once for each state of the content, then answered as bytes;
-one with parameters is made anew each time, for their number has no bound. Where processes share a
-cache, a page is rendered once for all of them, and each keeps the bytes. Both kinds carry a strong
-ETag that is known before anything is rendered. What is not public is ``no-store``.
+one with parameters that it reads is made anew each time, for their number has no bound. Where
+processes share a cache, a page is rendered once for all of them, and each keeps the bytes. Both
+kinds carry a strong ETag that is known before anything is rendered. What is not public is
+``no-store``.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from django.utils.http import parse_etags
 
 from iecguide.facts.models import FactsVersion
 
+from . import names
 from .build import build_id
 from .encoding import BROTLI, IDENTITY, SHORTEST, chosen, pack
 from .memory import Memory, Page
@@ -49,6 +51,7 @@ class PagesMiddleware:
         self.get_response = get_response
         self.watch = Watch()
         self.build = build_id()
+        self.allowed = tuple(settings.ALLOWED_HOSTS)
         self.memory = Memory(settings.PAGES_MOST, settings.PAGES_MOST_BYTES)
         self.shared = caches["default"] if settings.PAGES_SHARED else DummyCache("", {})
         self.seen: State | None = None
@@ -60,13 +63,24 @@ class PagesMiddleware:
             response.headers.setdefault("Cache-Control", "no-store")
             return response
         self._forget(state)
-        if request.META.get("QUERY_STRING") or "HTTP_HX_REQUEST" in request.META:
+        host = self._name(request)
+        if not host or request.META.get("QUERY_STRING"):
             return self._made(request, state, None)
-        # The name as it was sent: a host we do not know is refused before its page is kept.
-        host = request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]
         key = (state, request.scheme, host, request.path)
         page = self.memory.get(key)
         return remembered(request, page) if page else self._made(request, state, key)
+
+    def _name(self, request: HttpRequest) -> str | None:
+        """The host under which its page is kept. The page is made with nothing but what names it:
+        this host, and of the query what it reads."""
+        meta = request.META
+        sent = meta.get("HTTP_HOST", meta["SERVER_NAME"])
+        host = names.host(sent, meta["SERVER_PORT"], self.allowed, settings.SITE_URL)
+        if host:
+            meta["HTTP_HOST"] = host
+        if query := meta.get("QUERY_STRING"):
+            meta["QUERY_STRING"] = names.query(request.path_info, query)
+        return host
 
     def _forget(self, state: State) -> None:
         """Pages of another state are never asked for again."""
@@ -82,6 +96,7 @@ class PagesMiddleware:
         if key and (page := self._shared(tag)):
             self.memory.put(key, page)
             return remembered(request, page)
+        request.is_for_everybody = key is not None
         with FactsVersion.hold(state.content):
             response = self._rendered(request)
         if not is_shareable(response):
@@ -113,7 +128,6 @@ class PagesMiddleware:
             state.day,
             state.until,
             request.build_absolute_uri(),
-            "HTTP_HX_REQUEST" in request.META,
         )
         return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
@@ -141,7 +155,7 @@ def is_shareable(response: HttpResponse) -> bool:
         and not response.cookies
         and "Cache-Control" not in response.headers
         and "Content-Encoding" not in response.headers
-        and varies <= {"accept-encoding", "hx-request"}
+        and varies <= {"accept-encoding"}
         and response["Content-Type"].partition(";")[0] in TYPES
     )
 

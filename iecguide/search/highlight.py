@@ -6,12 +6,14 @@ Only text leaves this module, in pieces; the template escapes each and marks tho
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iecguide.facts.placeholders.book import PATTERN, Book
 
 from .words import words
 
 LONG = 240  # characters of a passage
+KEPT = 300  # texts whose words a process remembers
 _PASSAGES = re.compile(r"\n|(?<=[.!?])\s+(?=[A-Z“\[])")
 _ELLIPSIS = "…"
 
@@ -36,7 +38,8 @@ def marked(text: str, query: Collection[str]) -> list[Piece]:
 
 def passage(text: str, query: Collection[str], figures: Book) -> list[Piece]:
     """The sentence with most of the words asked for, its figures as they are today."""
-    best = max(_passages(text), key=lambda one: _telling(one, query), default="")
+    wanted = frozenset(query)
+    best, _words = max(_passages(text), key=lambda one: len(one[1] & wanted), default=("", None))
     full = PATTERN.sub(lambda one: figures[one[1]].text if one[1] in figures else _ELLIPSIS, best)
     return marked(_cut(full, query), query)
 
@@ -44,11 +47,27 @@ def passage(text: str, query: Collection[str], figures: Book) -> list[Piece]:
 def question(typed: str, query: Collection[str]) -> list[Piece]:
     """Of the questions a page answers, the one asked here, if it has all the words."""
     wanted = set(query)
-    fitting = [line for line in typed.split("\n") if wanted <= {one.text for one in words(line)}]
+    fitting = [line for line, its_words in _questions(typed) if wanted <= its_words]
     return marked(min(fitting, key=len), query) if fitting and len(wanted) > 1 else []
 
 
-def _passages(text: str) -> Iterator[str]:
+Lines = tuple[tuple[str, frozenset[str]], ...]  # each with its words
+
+
+@lru_cache(maxsize=KEPT)
+def _passages(text: str) -> Lines:
+    return tuple(
+        (line, frozenset(part for one in words(line) for part in (one.text, *one.parts)))
+        for line in _sentences(text)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _questions(typed: str) -> Lines:
+    return tuple((line, frozenset(one.text for one in words(line))) for line in typed.split("\n"))
+
+
+def _sentences(text: str) -> Iterator[str]:
     """Sentences; a short one goes with the next."""
     held = ""
     for one in _PASSAGES.split(text):
@@ -58,10 +77,6 @@ def _passages(text: str) -> Iterator[str]:
             held = ""
     if held:
         yield held
-
-
-def _telling(text: str, query: Collection[str]) -> int:
-    return len({part for one in words(text) for part in (one.text, *one.parts)} & set(query))
 
 
 def _cut(text: str, query: Collection[str]) -> str:

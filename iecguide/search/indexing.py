@@ -12,7 +12,7 @@ from modelsearch.backends import get_search_backend
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading.rendering import PICTURE
-from iecguide.core.documents import Document, documents
+from iecguide.core.documents import Document, documents_at_hand
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import PATTERN
 
@@ -81,8 +81,12 @@ def index_articles(articles: Iterable[Article]) -> None:
 
 
 def refresh_documents() -> bool:
-    """Every page that is not an article; only what changed is written. Whether anything did."""
-    wanted = {one.url: (one, _digest(one)) for one in documents()}
+    """Every page that is not an article; only what changed is written. Whether anything did.
+
+    Where some cannot tell their pages now, no page is forgotten: it may be one of theirs.
+    """
+    found, whole = documents_at_hand()
+    wanted = {one.url: (one, _digest(one)) for one in found}
     if _known() == {url: mark for url, (_one, mark) in wanted.items()}:
         return False
     with transaction.atomic():
@@ -90,7 +94,8 @@ def refresh_documents() -> bool:
         list(FactsVersion.objects.select_for_update().filter(pk=FactsVersion.FACTS))
         have = _known()
         new = [one for url, (one, mark) in wanted.items() if have.get(url) != mark]
-        gone = {*have.keys() - wanted.keys(), *(one.url for one in new)}
+        dropped = have.keys() - wanted.keys() if whole else set()
+        gone = {*dropped, *(one.url for one in new)}
         forget(article=None, url__in=gone)
         add(entry_of_document(one) for one in new)
     return True

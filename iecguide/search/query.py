@@ -62,11 +62,11 @@ def find(text: str) -> Found:
 def current() -> Lexicon:
     """The words of the index, which is brought up to date first: one small query when it is."""
     global _kept
-    version = FactsVersion.content()
-    if _kept is None or _kept[0] != version:
+    version, kept = FactsVersion.content(), _kept
+    if kept is None or kept[0] != version:
         refresh_documents()
-        _kept = version, lexicon(SearchEntry.objects.values_list("title", flat=True))
-    return _kept[1]
+        _kept = kept = version, lexicon(SearchEntry.objects.values_list("title", flat=True))
+    return kept[1]
 
 
 def _all_words(query: list[str], text: str) -> list[SearchEntry]:

@@ -1,7 +1,7 @@
 """What people type for one thing: every spelling on the right becomes the word on the left.
 
-Pure data. The word on the left is compared by its stem. A spelling may be several words, each compared by
-its stem too; lower case, without accents, dots or hyphens.
+Pure data. The word on the left is compared by its stem. A spelling may be several words, each
+compared by its stem too; lower case, without accents, dots or hyphens.
 """
 
 SYNONYMS = {

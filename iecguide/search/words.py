@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -15,7 +16,7 @@ from .synonyms import STOP, SYNONYMS
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER, _STEMMING = snowballstemmer.stemmer("english"), Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Word:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    return _STEMMER.stemWord(word)
+    with _STEMMING:  # the stemmer keeps the word it is at in itself
+        return _STEMMER.stemWord(word)
 
 
 _CANONICAL = {

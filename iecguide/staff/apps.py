@@ -9,12 +9,13 @@ class StaffConfig(AppConfig):
     name = "iecguide.staff"
 
     def ready(self) -> None:
-        from . import journal, sessions
+        from . import journal, restoring, sessions
         from .roles import create_roles
 
         post_migrate.connect(create_roles, sender=self)
         sessions.connect()
         journal.connect()
+        restoring.connect()
 
 
 class StaffAdminConfig(AdminConfig):

@@ -73,7 +73,7 @@ class SetUpForm(forms.Form):
         name = self.request.user.get_username()
         if authenticate(self.request, username=name, password=found["password"]) is None:
             self.add_error("password", _("This is not your password."))
-        elif not self.device.verify_token("".join(found["code"].split())):
+        elif not second_factor.is_fitting(self.device, "".join(found["code"].split())):
             raise ValidationError(
                 _("This code does not fit. Wait for the next one; is your phone’s clock right?")
             )

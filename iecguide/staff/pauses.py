@@ -5,11 +5,11 @@
   This one spares whoever has signed in from there in the last 30 days, so one colleague or one
   infected computer cannot keep the others out.
 
-A success clears the name's failures at that address; failures are forgotten after a day.
+A success clears the name's failures at that address; failures are forgotten after a day. Of IPv6 a
+network of 64 bits counts as one address: who has one of its addresses has them all.
 """
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address
 from math import ceil
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -27,17 +27,6 @@ NAME_LONGEST = timedelta(days=1)
 ADDRESS_LIMIT, ADDRESS_LONGEST = 50, timedelta(minutes=15)
 FIRST = timedelta(minutes=1)
 KEEP_SIGN_INS = 30  # days
-
-
-def client_ip(request: HttpRequest) -> str | None:
-    """The visitor's address: as our own proxies saw it, where we were told of them."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if 0 < settings.TRUST_PROXY <= len(seen):
-        try:
-            return str(ip_address(seen[-settings.TRUST_PROXY].strip()))
-        except ValueError:
-            pass  # not an address: not from our proxy
-    return request.META.get("REMOTE_ADDR") or None
 
 
 def pause_after(failures: int, limit: int, longest: timedelta) -> timedelta:
@@ -59,15 +48,9 @@ class Pauses(AxesDatabaseHandler):
             ip_address=request.axes_ip_address, attempt_time__gt=now - get_cool_off()
         )
         wait = _left(recent.filter(username=name), now, settings.AXES_FAILURE_LIMIT, NAME_LONGEST)
-        if not wait and not self._is_known(name, request):
+        if not wait and not is_known(name, request.axes_ip_address):
             wait = _left(recent, now, ADDRESS_LIMIT, ADDRESS_LONGEST)
         return wait
-
-    def _is_known(self, name: str | None, request: HttpRequest) -> bool:
-        since = request.axes_attempt_time - timedelta(days=KEEP_SIGN_INS)
-        return AccessLog.objects.filter(
-            username=name, ip_address=request.axes_ip_address, attempt_time__gt=since
-        ).exists()
 
     def get_failures(self, request: HttpRequest, credentials: dict | None = None) -> int:
         """For django-axes: its limit as long as a pause lasts."""
@@ -78,6 +61,13 @@ class Pauses(AxesDatabaseHandler):
         super().user_logged_in(sender, request, user, **kwargs)
         self.reset_logs(age_days=KEEP_SIGN_INS)
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+def is_known(name: str | None, network: str | None) -> bool:
+    """Whether somebody of this name has signed in from there lately."""
+    since = timezone.now() - timedelta(days=KEEP_SIGN_INS)
+    signed_in = AccessLog.objects.filter(attempt_time__gt=since)
+    return signed_in.filter(username=name, ip_address=network).exists()
 
 
 def _left(attempts: QuerySet, now: datetime, limit: int, longest: timedelta) -> timedelta:

@@ -2,17 +2,20 @@
 
 import secrets
 from base64 import b32encode
+from time import time
 
 import segno
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 CODES = 10
+WAITING = "second factor"  # in the session: the secret of the app being set up
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 
 
@@ -25,10 +28,24 @@ def is_needed(user: AbstractBaseUser) -> bool:
     return settings.REQUIRE_SECOND_FACTOR or is_set(user)
 
 
-def waiting_device(user: AbstractBaseUser) -> TOTPDevice:
-    """The app being set up; the same picture until its first code is entered."""
-    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).first()
-    return waiting or TOTPDevice.objects.create(user=user, name="app", confirmed=False)
+def waiting_device(request: HttpRequest) -> TOTPDevice:
+    """The app being set up, not stored yet: the same picture for one session, and for no other.
+
+    Somebody else who knows the password sees another secret.
+    """
+    key = request.session.get(WAITING)
+    if not key:
+        key = request.session[WAITING] = default_key()
+    return TOTPDevice(user=request.user, name="app", key=key, confirmed=False)
+
+
+def is_fitting(device: TOTPDevice, code: str) -> bool:
+    """Whether the code is the app's; only then is the device stored."""
+    with transaction.atomic():
+        device.save()
+        fits = device.verify_token(code)
+        transaction.set_rollback(not fits)
+    return fits
 
 
 def picture(device: TOTPDevice) -> str:
@@ -61,6 +78,21 @@ def forget(user: AbstractBaseUser) -> None:
     """For somebody who lost both app and codes: they set up anew at the next sign-in."""
     for model in (TOTPDevice, StaticDevice):
         model.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def expire_all() -> int:
+    """After a backup was restored: nobody knows which codes were used since it was made.
+
+    No recovery code counts any more, and no code of an app from before this moment. Returns how
+    many users have to make new recovery codes.
+    """
+    for device in TOTPDevice.objects.all():
+        newest = (int(time()) - device.t0) // device.step + device.drift + device.tolerance
+        TOTPDevice.objects.filter(pk=device.pk, last_t__lt=newest).update(last_t=newest)
+    users = StaticDevice.objects.values("user").distinct().count()
+    StaticDevice.objects.all().delete()
+    return users
 
 
 @transaction.atomic

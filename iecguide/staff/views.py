@@ -12,11 +12,12 @@ from .forms import SetUpForm
 
 def second_factor_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """A picture to scan and a code to enter; then, once, the recovery codes."""
-    device = second_factor.waiting_device(request.user)
+    device = second_factor.waiting_device(request)
     form = SetUpForm(request, device, request.POST or None)
     if request.method == "POST" and form.is_valid():
         codes = second_factor.confirm(device)
         django_otp.login(request, device)
+        del request.session[second_factor.WAITING]
         request.session.cycle_key()
         sessions.end_all(request.user, but=request.session.session_key)
         journal.second_factor_set(request)

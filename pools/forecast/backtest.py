@@ -11,12 +11,13 @@ from datetime import date
 from itertools import pairwise
 from statistics import fmean
 
+from iecguide.facts.values import Opening, season_year
 from pools.values import Figures, Pool
 
 from .intervals import band
 from .model import MIDPOINT, Learned, learn, outlook
 from .projection import chances, invited_within
-from .rounds import LONGEST, SMALL, Record, Round, known, records, season_of
+from .rounds import LONGEST, SMALL, Record, Round, known, records
 
 HORIZONS = range(1, 9)  # reports ahead that are written out
 SCORED = (1, 4)
@@ -78,17 +79,17 @@ class Result:
     learned: Learned | None  # at the last origin
 
 
-def backtest(figures: Iterable[Figures]) -> Result:
+def backtest(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Result:
     """Forecast a season at each of its reports; several seasons each by itself. Without streams."""
     seasons: dict[int, list[Figures]] = {}
     for one in figures:
         if not one.pool.stream:
-            seasons.setdefault(season_of(one.observed_on), []).append(one)
+            seasons.setdefault(season_year(one.observed_on, openings), []).append(one)
     predictions: list[Prediction] = []
     cases: list[Case] = []
     learned = None
     for season in sorted(seasons):
-        history = records(seasons[season])
+        history = records(seasons[season], openings)
         for origin in sorted({one.observed_on for one in seasons[season]}):
             past = {pool: known(record, origin) for pool, record in history.items()}
             learned = learn(past, origin)

@@ -64,17 +64,19 @@ def factors_in(
     record: Record, outlook: Callable[[Record], Outlook | None]
 ) -> Iterator[tuple[Key, float]]:
     """By which factor each past outcome lay off, for every lead whose weeks are known."""
+    outcomes = [one.chance for one in record.rounds]
+    weekly = [one.days <= LONGEST for one in record.rounds]
     for at, one in enumerate(record.rounds):
         ahead = outlook(known(record, one.report.observed_on)) if one.teaches else None
         if not ahead:
             continue
-        path = chances(ahead, FAR)
-        outcomes = [other.chance for other in record.rounds[at : at + FAR]]
-        whole = [other.days <= LONGEST for other in record.rounds[at : at + FAR]]
+        report, left = one.report, len(outcomes) - at
+        path = chances(ahead, min(FAR, left))
         for lead, weeks in LEADS.items():
-            if len(outcomes) >= weeks.stop and all(whole[weeks]):
-                factor = factor_off(path[weeks], outcomes[weeks], one.report.candidates)
-                yield (group(one.report), lead), factor
+            first, end = at + weeks.start, at + weeks.stop
+            if left >= weeks.stop and all(weekly[first:end]):
+                factor = factor_off(path[weeks], outcomes[first:end], report.candidates)
+                yield (group(report), lead), factor
 
 
 def factor_off(path: Sequence[float], outcomes: Sequence[float], people: int) -> float:

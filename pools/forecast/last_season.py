@@ -10,7 +10,7 @@ from pools.values import Pool
 from .intervals import NEAR, WIDER, Factors, factors_at, group
 from .model import SMALL_REPORTS, Learned, next_chance
 from .projection import chance_of, moved, rate
-from .rounds import FAIR, SMALL, Record, Round, known, last_monday, monday_after, season_of
+from .rounds import FAIR, SMALL, Record, Round, known, last_monday, monday_after
 
 YEAR = timedelta(days=364)  # 52 weeks: a Monday stays a Monday
 GAP = timedelta(days=28)  # of a season that may be without a report, at its begin and its end
@@ -63,29 +63,29 @@ class Curve:
 
 
 def curve_of(record: Record, now: Record | None, season: int, learned: Learned) -> Curve:
-    """The curve of a pool with at least one round, for the weeks of ``season``."""
+    """The curve of a pool with at least one round in the season before ``season``."""
     rounds = record.rounds
     people = sorted(one.report.candidates for one in rounds)
     return Curve(
-        season=season_of(record.reports[-1].observed_on),
+        season=season - 1,
         rounds=rounds,
         chances=tuple(weekly_chance(one, record, learned) for one in rounds),
         mondays=tuple(monday_after(one.report.observed_on) for one in rounds),
-        later=later(record, now, season),
+        later=later(record, now),
         quota_scale=quota_scale(record, now),
         factors=learned.factors,
         small=people[len(people) // 2] < SMALL,
     )
 
 
-def is_whole(record: Record) -> bool:
-    """Whether the rounds reach from the pool's first one to the season's last, but for four weeks:
+def is_whole(record: Record, season: int) -> bool:
+    """Whether a season's rounds reach from the pool's first one to the last, but for four weeks:
     a few weeks say nothing of the others."""
     if not record.rounds:
         return False
     begins, last = first_round(record), record.rounds[-1].until
     started = begins is None or record.rounds[0].report.observed_on <= begins + GAP
-    return started and last + GAP >= last_monday(season_of(last))
+    return started and last + GAP >= last_monday(season)
 
 
 def weekly_chance(one: Round, record: Record, learned: Learned) -> float:
@@ -110,12 +110,12 @@ def quota_of(record: Record | None) -> int | None:
     return quotas[-1] if quotas else None
 
 
-def later(record: Record, now: Record | None, season: int) -> timedelta:
-    """52 weeks per season, or from first round to first round where both are announced."""
+def later(record: Record, now: Record | None) -> timedelta:
+    """52 weeks, or from first round to first round where both are announced."""
     before, after = first_round(record), first_round(now)
     if before and after:
         return after - before
-    return (season - season_of(record.reports[-1].observed_on)) * YEAR
+    return YEAR
 
 
 def first_round(record: Record | None) -> date | None:
@@ -123,15 +123,13 @@ def first_round(record: Record | None) -> date | None:
     return days[-1] if days else None
 
 
-def first_monday(
-    this: Mapping[Pool, Record], last: Mapping[Pool, Record], season: int
-) -> date | None:
+def first_monday(this: Mapping[Pool, Record], last: Mapping[Pool, Record]) -> date | None:
     """The week of the season's first round: as announced, else 52 weeks after last season's."""
     announced = first_of(this.values())
     if announced:
         return announced
     before = first_of(last.values())
-    return before and before + (season - season_of(before)) * YEAR
+    return before and before + YEAR
 
 
 def first_of(records: Iterable[Record]) -> date | None:

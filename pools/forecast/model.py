@@ -9,6 +9,7 @@ hardly depend on them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import expm1
 from statistics import median
 
 from pools.values import Figures, Pool
@@ -78,7 +79,8 @@ def level_of(lessons: Sequence[Round]) -> float:
     ]
 
     def error(level: float) -> float:
-        seen = sum((chance_of(level * base) - outcome) ** 2 for base, outcome in points)
+        # ``chance_of`` written out: it is asked for every round at every level.
+        seen = sum([(-expm1(-level * base) - outcome) ** 2 for base, outcome in points])
         return seen + LEVEL_POOLS * (level - LEVEL) ** 2
 
     return min(LEVELS, key=error)

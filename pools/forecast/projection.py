@@ -29,7 +29,7 @@ class Outlook:
 
 
 def rate(chance: float) -> float:
-    return -log1p(-min(chance, HIGHEST))
+    return -log1p(-(chance if chance < HIGHEST else HIGHEST))
 
 
 def chance_of(rate: float) -> float:
@@ -42,7 +42,7 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
     The floor is for somebody who joins after the report: invitations over candidates and arrivals.
     """
     people, spots, arrivals = float(ahead.candidates), ahead.spots, ahead.arrivals
-    chance = ahead.first
+    chance, used = ahead.first, ahead.spots_per_invitation
     ratio = log(max(rate(chance), 1e-6) / rule(ahead, spots or 0, people))
     found = []
     for week in range(weeks):
@@ -50,16 +50,20 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
             ratio *= FADING
             chance = chance_of(rule(ahead, spots, people) * exp(ratio))
         # A pool that is emptied every week gives as many invitations as people arrive.
-        invited = chance * max(people, arrivals)
-        floor = invited / (people + arrivals) if people + arrivals >= 1 else chance
-        found.append((chance, min(chance, floor)))
+        invited = chance * (people if people > arrivals else arrivals)
+        joined = people + arrivals
+        floor = invited / joined if joined >= 1 else chance
+        found.append((chance, floor if floor < chance else chance))
         people += arrivals - invited
         if spots is not None:
-            spots = max(0.0, spots - ahead.spots_per_invitation * invited)
+            spots = max(0.0, spots - used * invited)
     return found
 
 
 def chances(ahead: Outlook, weeks: int) -> list[float]:
+    """The chance of each of the next weeks. Without spots to run out it stays the same."""
+    if ahead.spots is None:
+        return [ahead.first] * weeks
     return [chance for chance, _floor in weeks_ahead(ahead, weeks)]
 
 
@@ -70,12 +74,12 @@ def rule(ahead: Outlook, spots: float, people: float) -> float:
 
 def crowding(spots: float, people: float) -> float:
     """Spots per candidate."""
-    return spots / max(people, 1.0)
+    return spots / (people if people > 1.0 else 1.0)
 
 
 def invited_within(path: Sequence[float]) -> float:
     """The chance of at least one invitation: ``1 - prod(1 - chance)``."""
-    return 1.0 - prod(1.0 - chance for chance in path)
+    return 1.0 - prod([1.0 - chance for chance in path])
 
 
 # Low and high: rates times a factor, half a person away from nobody, so that the chances of small

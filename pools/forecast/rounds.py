@@ -1,11 +1,12 @@
 """What the reports of a season show of each pool: its rounds. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from iecguide.facts.values import Opening, season_year
 from pools.values import Figures, Open, Pool
 
 SMALL = 10  # candidates; below it a pool's own rounds say little
@@ -57,7 +58,7 @@ class Record:
     rounds: tuple[Round, ...]
 
 
-def records(figures: Iterable[Figures]) -> dict[Pool, Record]:
+def records(figures: Iterable[Figures], seasons: Sequence[Opening] = ()) -> dict[Pool, Record]:
     """The history of every pool; of two figures for a day the last one counts."""
     pools: dict[Pool, dict[date, Figures]] = {}
     for one in figures:
@@ -65,17 +66,18 @@ def records(figures: Iterable[Figures]) -> dict[Pool, Record]:
     found = {}
     for pool, days in sorted(pools.items()):
         reports = tuple(days[day] for day in sorted(days))
-        rounds = (round_between(one, other) for one, other in pairwise(reports))
+        rounds = (round_between(one, other, seasons) for one, other in pairwise(reports))
         found[pool] = Record(reports, tuple(one for one in rounds if one))
     return found
 
 
-def round_between(one: Figures, other: Figures) -> Round | None:
+def round_between(one: Figures, other: Figures, seasons: Sequence[Opening] = ()) -> Round | None:
     """The round between two reports of a season; None where the figures do not tell."""
     before = 0 if one.invitations is Open.NOT_ANNOUNCED else one.invitations
     counts = (before, other.invitations, one.candidates, other.candidates)
     numbers = all(isinstance(count, int) for count in counts)
-    if not numbers or season_of(one.observed_on) != season_of(other.observed_on):
+    days = (one.observed_on, other.observed_on)
+    if not numbers or len({season_year(day, seasons) for day in days}) > 1:
         return None
     invited = max(0, other.invitations - before)
     return Round(
@@ -121,12 +123,7 @@ def follows_spots(report: Figures) -> bool:
 
 # The calendar of a season
 
-NEW_SEASON = 12  # the month from which reports belong to the next year's season; since 2019
 LAST_MONTH = 10
-
-
-def season_of(day: date) -> int:
-    return day.year + (day.month >= NEW_SEASON)
 
 
 def monday_after(day: date) -> date:

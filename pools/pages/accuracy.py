@@ -15,6 +15,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.numbers import number, percent
+from iecguide.facts.values import season_year
 from pools.forecast.intervals import (
     EVERYBODY,
     EXCELLENT,
@@ -27,7 +29,6 @@ from pools.forecast.intervals import (
     SCARCE,
     VERY_LOW,
 )
-from pools.forecast.rounds import season_of
 from pools.messages import CATEGORIES, RATINGS
 
 SHIPPED = Path(__file__).parent.parent / "data" / "accuracy.json"
@@ -99,17 +100,17 @@ def page() -> dict[str, Any]:
     newest = date.fromisoformat(found["newest"])
     return {
         "newest": newest,
-        "season": season_of(newest),
+        "season": season_year(newest),
         "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
         "ratings": [
-            RatingRow(str(RATINGS[int(rating)]), f"{mean * 100:.1f} %", rounds)
+            RatingRow(str(RATINGS[int(rating)]), percent(mean, 1), rounds)
             for (rating, mean), rounds in zip(
                 found["fitted"]["rating_mean"].items(),
                 found["fitted"]["learned_from"].values(),
                 strict=True,
             )
         ],
-        "level": f"{found['fitted']['level']:.2f}",
+        "level": number(found["fitted"]["level"], 2),
         "ahead": AHEAD.values(),
         "ranges": list(_ranges(found["fitted"]["factors"])),
     }
@@ -123,8 +124,8 @@ def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
 
 def _range(low: float, high: float) -> str:
     if high == EVERYBODY:
-        return _("%(low)s to all invited") % {"low": f"{low:.2f}"}
-    return _("%(low)s to %(high)s") % {"low": f"{low:.2f}", "high": f"{high:.2f}"}
+        return _("%(low)s to all invited") % {"low": number(low, 2)}
+    return _("%(low)s to %(high)s") % {"low": number(low, 2), "high": number(high, 2)}
 
 
 def _order(score: dict[str, Any]) -> tuple[int, int]:
@@ -137,14 +138,14 @@ def _score(score: dict[str, Any]) -> ScoreView:
     return ScoreView(
         title=f"{CATEGORIES[score['category']]}, {ahead}",
         cases=score["cases"],
-        held=f"{score['held'] * 100:.0f} %",
+        held=percent(score["held"]),
         best=all(_shown(methods["ours"]) <= _shown(one) for one in methods.values()),
         methods=[
             MethodRow(
                 str(METHODS[name]),
                 name == "ours",
-                f"{methods[name]['error']:.4f}",
-                f"{methods[name]['weighted']:.5f}",
+                number(methods[name]["error"], 4),
+                number(methods[name]["weighted"], 5),
             )
             for name in METHODS
         ],

@@ -3,7 +3,7 @@
 Pure: dates and numbers in, coordinates out. Missing values (None) leave a gap, never a zero.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
@@ -90,16 +90,21 @@ def draw(
     bars: Sequence[Series] = (),
     lines: Sequence[Series] = (),
     bands: Sequence[Band] = (),
-    percent: bool = False,
+    month: Callable[[date], str],
+    value: Callable[[float], str],
+    top: float | None = None,
 ) -> Chart:
-    """Lay out a chart over ``days`` (in order, at least one). Percent axes run from 0 to 100 %."""
-    scale = _Scale(days, 1.0 if percent else _top([*bars, *lines]))
+    """Lay out a chart over ``days`` (in order, at least one), up to ``top`` or a round number.
+
+    ``month`` and ``value`` write the ticks: the first day of a month, and a value of the series.
+    """
+    scale = _Scale(days, top or _top([*bars, *lines]))
     return Chart(
         id=id,
         title=title,
         description=description,
-        x_ticks=list(scale.months()),
-        y_ticks=list(scale.steps(percent)),
+        x_ticks=[Tick(scale.x(day), month(day)) for day in scale.months()],
+        y_ticks=[Tick(scale.y(step), value(step)) for step in scale.steps(whole=top is None)],
         bands=[Boxes(one.label, one.css, scale.band(one.ranges)) for one in bands],
         bars=[Boxes(one.label, one.css, scale.bars(one.values)) for one in bars],
         lines=[Line(one.label, one.css, scale.runs(one.values)) for one in lines],
@@ -159,19 +164,16 @@ class _Scale:
         share = min(1.0, max(0.0, value / self.top))
         return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
 
-    def months(self) -> Iterable[Tick]:
+    def months(self) -> list[date]:
         """The first day of each month, every month or every second."""
         firsts = [next(group) for _key, group in groupby(self.days, lambda day: day.month)]
         every = 1 if len(firsts) <= 6 else 2
-        for day in firsts[::every]:
-            yield Tick(self.x(day), f"{day:%b}")
+        return firsts[::every]
 
-    def steps(self, percent: bool) -> Iterable[Tick]:
-        for part in range(5):
-            value = self.top * part / 4
-            label = f"{value * 100:.0f} %" if percent else f"{value:,.0f}"
-            if percent or value == int(value):
-                yield Tick(self.y(value), label)
+    def steps(self, whole: bool) -> list[float]:
+        """The values of the lines across: quarters of the top, or those of them that are whole."""
+        steps = [self.top * part / 4 for part in range(5)]
+        return [step for step in steps if not whole or step == int(step)]
 
     def bars(self, values: Sequence[Value]) -> list[Box]:
         width = round(self.slot * 0.7, 1)

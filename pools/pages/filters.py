@@ -70,7 +70,7 @@ def _lack(category: str, country: Country | None) -> str:
     if not category or not country:
         return ""
     has = [one for one in CATEGORIES if one in country.terms and country.terms[one].offered]
-    if category in has:
+    if category in has or country.terms[category].offered is None:
         return ""
     return _("%(country)s does not have %(category)s. It has %(allowed)s.") % {
         "country": country.name,

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.models import Source
 from iecguide.facts.placeholders.book import Placeholder
 from iecguide.facts.snapshot import snapshot
@@ -65,7 +66,7 @@ def _report(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder
         values = [getattr(one, name) for one in newest]
         total = sum(value for value in values if isinstance(value, int))
         label = _("All pools: %(name)s, %(day)s") % {"name": _names()[name], "day": day}
-        yield Placeholder(f"rounds:{name}", label, f"{total:,}", source)
+        yield Placeholder(f"rounds:{name}", label, number(total), source)
 
 
 def _names() -> dict[str, str]:
@@ -103,7 +104,7 @@ def _pool(
 def _last(record: Record) -> str:
     rounds = record.rounds
     newest = rounds and rounds[-1].until == record.reports[-1].observed_on
-    return f"{rounds[-1].invited:,}" if newest else _("not known")
+    return number(rounds[-1].invited) if newest else _("not known")
 
 
 def _chance(record: Record) -> str:
@@ -114,25 +115,23 @@ def _chance(record: Record) -> str:
 
 def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
     """What each rating came to in Working Holiday pools that were not small, pools alike."""
-    for number, slug in RATING_SLUGS.items():
+    for value, slug in RATING_SLUGS.items():
         found = [
             one.chance
             for pool, record in kept.records.items()
             if pool.category == "wh"
             for one in record.rounds
-            if _counts(one) and one.report.rating == number
+            if _counts(one) and one.report.rating == value
         ]
-        name = rating(number)
+        name = rating(value)
         label = _("Rated %(rating)s: really invited") % {"rating": name}
-        observed = f"{fmean(found) * 100:.0f} %" if found else _("not known")
+        observed = percent(fmean(found)) if found else _("not known")
         yield Placeholder(f"rating:{slug}:observed", label, observed, source)
         rounds = ngettext("%(n)s round", "%(n)s rounds", len(found)) % {"n": len(found)}
         label = _("Rated %(rating)s: rounds counted") % {"rating": name}
         yield Placeholder(f"rating:{slug}:rounds", label, rounds, source)
-        low, high = (round(end * 100) for end in BANDS[number])
-        band = _("%(low)s to %(high)s %%") % {"low": low, "high": high}
         label = _("Rated %(rating)s: IRCC’s range") % {"rating": name}
-        yield Placeholder(f"rating:{slug}:band", label, band, source)
+        yield Placeholder(f"rating:{slug}:band", label, percents(*BANDS[value]), source)
 
 
 def _counts(one: Round) -> bool:

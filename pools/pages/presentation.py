@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.values import Country, Snapshot
 from pools.forecast.rounds import LATELY, Record, lately
 from pools.messages import BANDS, CATEGORIES, amount, observed, rating, share_words
@@ -99,7 +100,7 @@ def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
         rating_before=_before(record, "rating", rating),
         quota_before=_before(record, "quota", amount),
         spark=spark(people),
-        spark_text=_("Candidates over the season, at most %(most)s") % {"most": f"{most:,}"},
+        spark_text=_("Candidates over the season, at most %(most)s") % {"most": number(most)},
     )
 
 
@@ -108,7 +109,7 @@ def _moved(record: Record) -> str:
     if not record.rounds or record.rounds[-1].until != record.reports[-1].observed_on:
         return ""
     invited = record.rounds[-1].invited
-    return ngettext("%(n)s invited", "%(n)s invited", invited) % {"n": f"{invited:,}"}
+    return ngettext("%(n)s invited", "%(n)s invited", invited) % {"n": number(invited)}
 
 
 def _before(record: Record, name: str, word: Callable[[Any], str]) -> str:
@@ -146,11 +147,9 @@ def _sentence(record: Record) -> str:
         "spots": amount(last.spots),
     }
     if last.rating:
-        low, high = BANDS[last.rating]
-        words += " " + _("IRCC rated the next round %(rating)s (%(low)s to %(high)s %%).") % {
+        words += " " + _("IRCC rated the round after it %(rating)s (%(range)s).") % {
             "rating": rating(last.rating),
-            "low": round(low * 100),
-            "high": round(high * 100),
+            "range": percents(*BANDS[last.rating]),
         }
     return words + _lately(record)
 
@@ -186,9 +185,11 @@ def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
     return draw(
         f"{name}-invited",
         _("Invitations between one report and the next"),
-        _("Highest: %(most)s.") % {"most": f"{most:,}"},
+        _("Highest: %(most)s.") % {"most": number(most)},
         days,
         bars=[Series(_("invitations"), "bar", invited)],
+        month=_month,
+        value=number,
     )
 
 
@@ -203,6 +204,8 @@ def _waiting(name: str, days: list[date], record: Record) -> Chart:
         % {"candidates": amount(last.candidates), "spots": amount(last.spots)},
         days,
         lines=[Series(_("candidates"), "line", people), Series(_("spots"), "line line--2", spots)],
+        month=_month,
+        value=number,
     )
 
 
@@ -215,8 +218,14 @@ def _chance(name: str, days: list[date], chances: list[float | None], record: Re
         days,
         lines=[Series(_("what happened"), "line", chances)],
         bands=[Band(_("IRCC’s rating"), "band", ranges)],
-        percent=True,
+        month=_month,
+        value=percent,
+        top=1.0,
     )
+
+
+def _month(day: date) -> str:
+    return date_format(day, "M")
 
 
 def _weeks(record: Record) -> Iterator[WeekRow]:
@@ -226,7 +235,7 @@ def _weeks(record: Record) -> Iterator[WeekRow]:
         after = by_day.get(one.observed_on)
         yield WeekRow(
             day=one.observed_on,
-            invited=f"{after.invited:,}" if after else "",
+            invited=number(after.invited) if after else "",
             candidates=amount(one.candidates),
             spots=amount(one.spots),
             rating=rating(one.rating),

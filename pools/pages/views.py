@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iecguide.facts.snapshot import snapshot
+from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Country, Status
-from pools.messages import CATEGORIES
+from pools.forecast.season_end import season_end
+from pools.messages import CATEGORIES, scale
 from pools.repository import newest_season, newest_source
 
 from . import filters, presentation
@@ -27,9 +28,11 @@ def pools(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "pools",
         "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
         "filter": wanted,
         "categories": [("", _("All pools")), *CATEGORIES.items()],
         "countries": _partners(facts),
+        "scale": scale(),
         "rows": presentation.pool_rows(facts, kept, wanted.category, wanted.country),
         "source": newest_source(),
     }
@@ -43,6 +46,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "pools",
         "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
         "country": found,
         "pools": presentation.pool_views(facts, kept, found.code),
         "source": newest_source(),

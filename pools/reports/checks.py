@@ -2,7 +2,8 @@
 
 IRCC's file has known errors: quotas shifted between the rows of one country (2026-10-01, France
 and Spain), a file of last week served under a new date, figures of different days in one file
-(2026-02-06: four pools keep their invitations while their spots fall), corrections.
+(2026-02-06: four pools keep their invitations while their spots fall), corrections. Figures of a
+size that cannot be are in magnitudes.py.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from datetime import date
 
 from pools.values import Figures, Pool
 
+from .magnitudes import Check, absurdities
 from .parsing import name
 
 REPORT = "report"  # every figure of the row is doubted
@@ -20,6 +22,8 @@ REPEATED_POOLS = 5
 # Spots may fall by a few without a round; and pools of a few people wait for nobody's round.
 SPOTS_FELL = 3
 PEOPLE_WAITING = 5
+# Two small quotas may well be exchanged.
+EXCHANGED = 20
 
 Key = tuple[date, Pool]
 Rows = Mapping[Pool, Figures]
@@ -39,25 +43,47 @@ def doubts(
     figures: Iterable[Figures],
     accepted: Collection[Key] = (),
     undated: Collection[date] = (),
+    before: Mapping[Pool, int] | None = None,
 ) -> list[Doubt]:
     """Every doubt about one season's figures, by day and in the order given.
 
     ``accepted``: rows an editor has accepted; their quotas count as the pool's own from then on.
     ``undated``: days we inferred because the file's own date was not renewed.
+    ``before``: the quotas of the season before, to compare the first ones with.
     """
     found: list[Doubt] = []
     quotas: dict[Pool, int] = {}  # the last quota that nobody doubts
+    had: dict[Pool, set[int]] = {}  # every quota that nobody doubts
     last: Rows = {}
+    seen: dict[tuple, date] = {}  # every report's counts, and the first day they were given
     for day, rows in _by_day(figures).items():
-        new = list(_whole(day, rows, last, undated)) or list(_single(day, rows, last, quotas))
+        absurd = {
+            pool: list(absurdities(row, last.get(pool), _usual(row, had, before or {})))
+            for pool, row in rows.items()
+        }
+        new = list(_whole(day, rows, last, undated, seen))
+        new = new or list(_single(day, rows, last, quotas, absurd))
         found += new
         doubted = {one.pool for one in new if {"quota", REPORT} & set(one.fields)}
         for pool, row in rows.items():
             sure = pool not in doubted or (day, pool) in accepted
             if sure and isinstance(row.quota, int):
                 quotas[pool] = row.quota
-        last = rows
+                had.setdefault(pool, set()).add(row.quota)
+        last = {
+            pool: last.get(pool) if absurd[pool] and (day, pool) not in accepted else row
+            for pool, row in rows.items()
+        }
     return found
+
+
+def _usual(row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int]) -> int | None:
+    """Of the quotas the pool had so far the nearest to the row's: an accepted one may have been a
+    slip, and the next is then back where it was."""
+    known = had.get(row.pool)
+    if not known or not isinstance(row.quota, int):
+        return before.get(row.pool)
+    return min(known, key=lambda quota: abs(quota - row.quota))
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
@@ -67,12 +93,18 @@ def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     return days
 
 
-def _whole(day: date, rows: Rows, last: Rows, undated: Collection[date]) -> Iterator[Doubt]:
+def _whole(
+    day: date, rows: Rows, last: Rows, undated: Collection[date], seen: dict[tuple, date]
+) -> Iterator[Doubt]:
     """A report that is doubted as a whole, row by row."""
+    counts = tuple(sorted((pool, repr(_counts(row))) for pool, row in rows.items()))
+    given = seen.setdefault(counts, day)
     if day in undated:
         why = "the file still carried the date of the report before"
     elif repeats(rows, last):
-        why = f"repeats the report of {next(iter(last.values())).observed_on}"
+        why = f"repeats the report of {next(row for row in last.values() if row).observed_on}"
+    elif given != day and len(rows) >= REPEATED_POOLS:
+        why = f"has the figures of the report of {given} again"
     else:
         return
     for pool in rows:
@@ -81,7 +113,7 @@ def _whole(day: date, rows: Rows, last: Rows, undated: Collection[date]) -> Iter
 
 def repeats(rows: Rows, last: Rows) -> bool:
     """Whether nearly all pools (four in five, of five or more) have the last report's figures."""
-    both = [pool for pool in rows if pool in last]
+    both = [pool for pool in rows if last.get(pool)]
     same = sum(_counts(rows[pool]) == _counts(last[pool]) for pool in both)
     return len(both) >= REPEATED_POOLS and same >= REPEATED_SHARE * len(both)
 
@@ -90,19 +122,55 @@ def _counts(row: Figures) -> tuple:
     return row.invitations, row.candidates, row.spots
 
 
-def _single(day: date, rows: Rows, last: Rows, quotas: Mapping[Pool, int]) -> Iterator[Doubt]:
+def _single(
+    day: date,
+    rows: Rows,
+    last: Rows,
+    quotas: Mapping[Pool, int],
+    absurd: Mapping[Pool, list[Check]],
+) -> Iterator[Doubt]:
+    exchanged = _exchanged(rows, quotas)
     for pool, row in rows.items():
-        checks = [_shifted(row, rows, quotas) or _above(row), _rounds(row, last.get(pool))]
+        moved = _shifted(row, rows, quotas) or exchanged.get(pool) or _above(row)
+        checks = [moved, _rounds(row, last.get(pool)), _emptied(row, last.get(pool))]
         said = [check for check in checks if check]
+        for names, why in absurd[pool]:
+            if not any(set(names) & set(known) for known, _why in said):
+                said.append((names, why))
         if said:
-            fields = tuple(one for names, _why in said for one in names)
-            yield Doubt(day, pool, fields, "; ".join(why for _names, why in said))
+            fields = dict.fromkeys(one for names, _why in said for one in names)
+            yield Doubt(day, pool, tuple(fields), "; ".join(why for _names, why in said))
 
 
-Check = tuple[tuple[str, ...], str] | None
+def _emptied(row: Figures, last: Figures | None) -> Check | None:
+    """Every figure of a pool is gone at once: an empty row, not a pool that has nothing."""
+    if last and not any(_given(row)) and any(_given(last)):
+        return (REPORT,), f"gives no figure; on {last.observed_on} it did"
+    return None
 
 
-def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check:
+def _given(row: Figures) -> tuple[bool, ...]:
+    return tuple(isinstance(value, int) for value in (row.quota, *_counts(row)))
+
+
+def _exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
+    """Pools of two countries, in one category, of which each has the quota the other had."""
+    moved: dict[tuple, list[Pool]] = {}
+    for pool, row in rows.items():
+        own = quotas.get(pool)
+        far = own is not None and isinstance(row.quota, int) and abs(own - row.quota) >= EXCHANGED
+        if far:
+            moved.setdefault((pool.category, pool.stream, own, row.quota), []).append(pool)
+    found: dict[Pool, Check] = {}
+    for (category, stream, own, now), pools in moved.items():
+        others = moved.get((category, stream, now, own))
+        if others:
+            why = f"quota {now:,} is that of {name(others[0])}, and the other way round"
+            found |= dict.fromkeys(pools, (("quota",), why))
+    return found
+
+
+def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | None:
     """A quota that moved to exactly what another row of its country had: rows were shifted."""
     own = quotas.get(row.pool)
     if own is None or row.quota == own or not isinstance(row.quota, int):
@@ -115,13 +183,13 @@ def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check:
     return None
 
 
-def _above(row: Figures) -> Check:
+def _above(row: Figures) -> Check | None:
     if isinstance(row.quota, int) and isinstance(row.spots, int) and row.spots > row.quota:
         return ("quota", "spots"), f"spots {row.spots:,} are above the quota {row.quota:,}"
     return None
 
 
-def _rounds(row: Figures, last: Figures | None) -> Check:
+def _rounds(row: Figures, last: Figures | None) -> Check | None:
     """Invitations count up over a season, and spots fall because of them."""
     if not last or not isinstance(row.invitations, int) or not isinstance(last.invitations, int):
         return None

@@ -4,10 +4,24 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 
 from pools.values import Figures, Pool
 
-from .parsing import STREAMS, Reading, Refusal, UnreadableError, amount, check, kept
+from .parsing import (
+    MAX_ROWS,
+    RATING_WORDS,
+    STREAMS,
+    Reading,
+    Refusal,
+    UnreadableError,
+    amount,
+    bound,
+    check,
+    figures_of,
+    kept,
+    printable,
+)
 from .parsing import rating as rating_of
 
 COLUMNS = (
@@ -36,13 +50,28 @@ def read_csv(data: bytes) -> Reading:
         missing = [column for column in COLUMNS if column not in head]
         if missing:
             raise UnreadableError(f"Neither a feed nor a CSV of reports: no {', '.join(missing)}.")
-        records = list(lines)
+        records = list(islice(lines, MAX_ROWS + 1))
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableError(f"Neither a feed nor a CSV of reports: {error}.") from None
+    bound(records)
     cut = bool(records) and not data.endswith(b"\n") and head[-1] in COLUMNS
     last = [Refusal("the last line", "is cut off")] if cut else []
     figures, refused = kept(_record(one) for one in records[: -1 if cut else None])
     return Reading("csv", figures, (*refused, *last), whole=False, copies=_copies(records))
+
+
+def write_csv(figures: Iterable[Figures]) -> str:
+    """The same form, to be read again."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in figures:
+        *amounts, rating, first = figures_of(one)
+        pool = (one.pool.country, one.pool.category, one.pool.stream)
+        words = ["" if value is None else str(value) for value in amounts]
+        word = RATING_WORDS.get(rating or 0, "")
+        writer.writerow((one.observed_on, *pool, *words, word, first or ""))
+    return file.getvalue()
 
 
 def _record(record: Mapping[str, str | None]) -> Figures | Refusal:
@@ -80,5 +109,5 @@ def _copies(records: Iterable[Mapping[str, str | None]]) -> dict[date, str]:
             day = date.fromisoformat(record["observed_on"] or "")
         except ValueError:
             continue
-        found.setdefault(day, (record.get("source") or "")[:200])
+        found.setdefault(day, printable(record.get("source") or "")[:200])
     return found

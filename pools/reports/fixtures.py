@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pools.values import Figures, Pool
 
-from .parsing import RATINGS, amount, figures_of
+from .parsing import RATING_WORDS, amount, figures_of, harmless
 from .parsing import rating as rating_of
 
 DATA = Path(__file__).parent.parent / "data"
@@ -23,7 +23,6 @@ POOL = ("country", "category", "stream")
 VALUES = ("quota", "invitations", "candidates", "spots", "rating", "first_round")
 COLUMNS = (*POOL, "from", *VALUES)
 ABSENT = "absent"
-_RATING_WORDS = {number: word for word, number in RATINGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _figures(pool: Pool, day: date, line: dict[str, str]) -> Figures:
 def season_text(reports: Sequence[ShippedReport]) -> dict[str, str]:
     """The two files of a season, by name."""
     heads = [
-        (one.observed_on, one.fetched_on or "", one.source, one.note)
+        (one.observed_on, one.fetched_on or "", harmless(one.source), harmless(one.note))
         for one in sorted(reports, key=lambda one: one.observed_on)
     ]
     figures = [one for report in reports for one in report.figures]
@@ -123,7 +122,7 @@ def _folded(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]
 def _words(one: Figures) -> tuple:
     *amounts, rating, first = figures_of(one)
     words = ["" if value is None else value for value in amounts]
-    return (*words, _RATING_WORDS.get(rating or 0, ""), first or "")
+    return (*words, RATING_WORDS.get(rating or 0, ""), first or "")
 
 
 def _text(columns: Sequence[str], lines: Iterable[Sequence]) -> str:

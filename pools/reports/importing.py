@@ -1,41 +1,26 @@
 """Takes reports into the database: whole reports or nothing, and never the same twice."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
-from iecguide.facts.models import Country, FactsVersion, Season
-from pools.models import PoolFigures, Report
+from iecguide.facts.models import Country, Season
+from iecguide.facts.shipping import Act, Ledger
+from iecguide.facts.snapshot import snapshot
+from pools.models import VALUES, PoolFigures, Report, columns
 from pools.values import Figures, Pool
 
-from .checks import doubts
 from .fixtures import ShippedReport
-from .matching import Copy, Rows, place
-from .parsing import Reading, UnreadableError, digest, figures_of, name
-from .quotas import write_quotas
-from .repository import VALUES, published
-from .repository import rows as stored_rows
+from .matching import Copy, Rows, place, season_of_report
+from .parsing import Reading, UnreadableError, digest, figures_of, name, printable
+from .repository import published
+from .settling import Outcome, settle
+from .taking_back import taken_back
 
-
-@dataclass
-class Outcome:
-    """What an import did, in lines for the operator."""
-
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    suspicious: list[str] = field(default_factory=list)
-    quotas: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    refused_reports: int = 0
-
-    def refuse_report(self, day: date, why: str) -> None:
-        self.refused.append(f"the report of {day}: {why}")
-        self.refused_reports += 1
+MAX_REPORTS = 400  # ten seasons
+MAX_SOURCE = Report._meta.get_field("source").max_length
 
 
 @dataclass(frozen=True)
@@ -56,44 +41,51 @@ def take(reading: Reading, origin: Origin) -> Outcome:
     """Import one file: every report that is new or changed, then the doubts and the quotas."""
     shelf = Shelf()
     shelf.outcome.refused += [f"{one.where}: {one.why}" for one in reading.refused]
-    dated = reading.kind == "csv"
-    for day, rows in sorted(_by_day(shelf.of_known_countries(reading.figures)).items()):
+    dated, followed = reading.kind == "csv", _followed(reading)
+    days = _by_day(shelf.of_known_countries(reading.figures))
+    if len(days) > MAX_REPORTS:
+        raise UnreadableError(
+            f"The file has reports of {len(days):,} days, and at most {MAX_REPORTS} are taken at"
+            " once; a season has 40. Import it season by season."
+        )
+    for day, rows in sorted(days.items()):
         if day > origin.today:
             shelf.outcome.refuse_report(day, "is of a day that has not come yet")
             continue
-        whole = reading.whole or origin.whole or (dated and _followed(day, reading))
+        whole = reading.whole or origin.whole or (dated and day in followed)
         copy = Copy(day, rows, whole, dated, origin.fetched)
         shelf.take(copy, reading.copies.get(day) or origin.source)
     return shelf.settled()
 
 
 @transaction.atomic
-def load_shipped(reports: Sequence[ShippedReport]) -> Outcome:
+def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outcome:
     """Load a shipped season: what is missing, and what changed since it was last shipped.
 
-    A report that was imported or corrected here is not touched.
+    A report that was imported, corrected or deleted here is not touched; with ``revive``, deleted
+    ones are loaded again.
     """
-    shelf = Shelf()
-    known = {one.observed_on: one for one in Report.objects.all()}
+    shelf, ledger = Shelf(), Ledger(Report, revive)
+    by_day = shelf.stored()
+    by_id = {one.pk: one for one in by_day.values()}
     for one in reports:
-        report = known.get(one.observed_on)
-        if report and digest(one.figures) in (report.shipped, report.digest):
-            shelf.outcome.known.append(f"{one.observed_on}")
-        elif report and report.digest != report.shipped:
-            shelf.outcome.kept.append(f"{one.observed_on}: imported or corrected here")
-        else:
-            shelf.load(one)
+        day, mark = one.observed_on, digest(one.figures)
+        if why := shelf.was_taken_back(one.figures):
+            shelf.outcome.kept.append(f"{day}: {why}")
+            continue
+        report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
+        match ledger.weigh(f"{day}", mark, report, lambda found: found.digest):
+            case Act.NOTHING:
+                shelf.outcome.known.append(f"{day}")
+            case Act.KEPT:
+                shelf.outcome.kept.append(f"{day}: imported or corrected here")
+            case Act.DELETED:
+                shelf.outcome.kept.append(f"{day}: deleted here")
+            case Act.CREATE | Act.UPDATE:
+                report = shelf.load(one)
+                ledger.wrote(f"{day}", mark, report, report.digest)
+    ledger.close()
     return shelf.settled()
-
-
-def settle(season: Season, outcome: Outcome) -> Outcome:
-    """Look for doubts again and write the quotas: after an import, or an editor's decision."""
-    _recheck(season, outcome)
-    written, kept = write_quotas(season)
-    outcome.quotas += written
-    outcome.kept += kept
-    FactsVersion.bump()
-    return outcome
 
 
 class Shelf:
@@ -102,12 +94,15 @@ class Shelf:
     def __init__(self) -> None:
         self.outcome = Outcome()
         self._countries = {country.code: country for country in Country.objects.all()}
-        self._seasons = list(Season.objects.order_by("year"))
+        # Whoever imports at the same time waits here, and then finds these reports.
+        locked = Season.objects.select_for_update().order_by("year")
+        self._seasons = {season.year: season for season in locked}
         if not self._countries or not self._seasons:
             raise UnreadableError("There are no countries or seasons yet: run load_facts first.")
         self._reports = {
             one.observed_on: one for one in Report.objects.select_related("season").all()
         }
+        self._taken_back = taken_back()
         self._touched: dict[int, Season] = {}
         self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
 
@@ -119,14 +114,27 @@ class Shelf:
                 why = "no such country or territory takes part"
                 self.outcome.refused.append(f"{name(one.pool)}: {why}")
 
+    def stored(self) -> dict[date, Report]:
+        """The reports that were there before."""
+        return dict(self._reports)
+
+    def was_taken_back(self, figures: Iterable[Figures]) -> str:
+        """What to say of a report that an editor took back; empty for any other."""
+        return self._taken_back.get(digest(figures), "")
+
     def take(self, copy: Copy, source: str) -> None:
         """Take one report in, or say why not."""
-        season = self._season(copy)
-        if not season:
-            self.outcome.refuse_report(copy.day, "belongs to no season on record")
+        if why := self.was_taken_back(copy.rows.values()):
+            self.outcome.kept.append(f"{copy.day}: {why}")
             return
-        found = place(copy, self._of(season))
+        season, why = self._season(copy)
+        if not season:
+            self.outcome.refuse_report(copy.day, why)
+            return
+        known = self._of(season)
+        found = place(copy, known)
         if found.take:
+            self._tell_of_newer(found.take.day, known)
             self._write(found.take, season, source)
         elif found.known:
             self._seen(copy.day, found.known)
@@ -135,39 +143,34 @@ class Shelf:
         if found.missing and not found.refuse:
             self.outcome.missing.append(f"{copy.day}: {', '.join(found.missing)}")
 
-    def load(self, one: ShippedReport) -> None:
+    def _tell_of_newer(self, day: date, known: Mapping[date, Rows]) -> None:
+        newest = max(known, default=day)
+        if day < newest:
+            self.outcome.older.append(f"{day}: the newest report stays that of {newest}")
+
+    def load(self, one: ShippedReport) -> Report:
         """Take in a shipped report. Raises ``ValueError`` if the facts lack its season."""
-        rows = {row.pool: row for row in one.figures}
+        rows = {row.pool: row for row in self.of_known_countries(one.figures)}
         copy = Copy(one.observed_on, rows, whole=True, dated=True, fetched=one.fetched_on)
-        season = self._season(copy)
+        season, why = self._season(copy)
         if not season:
-            raise ValueError(f"no season on record for the shipped report of {one.observed_on}")
+            raise ValueError(f"the shipped report of {one.observed_on} {why}")
         report = self._write(copy, season, one.source)
-        report.shipped, report.note = report.digest, one.note
+        report.note = one.note
         report.save()
+        return report
 
     def settled(self) -> Outcome:
         for season in self._touched.values():
             settle(season, self.outcome)
         return self.outcome
 
-    def _season(self, copy: Copy) -> Season | None:
-        """The season of the pools' first rounds, else the one of the day.
-
-        No report names its season, and figures may go on after the day we take it to be over.
-        """
+    def _season(self, copy: Copy) -> tuple[Season | None, str]:
+        """The season of a report, or None and why it has none."""
         if copy.day in self._reports:
-            return self._reports[copy.day].season
-        firsts = [row.first_round for row in copy.rows.values() if row.first_round]
-        day = max(set(firsts), key=lambda one: (firsts.count(one), one)) if firsts else copy.day
-        season = next((one for one in self._seasons if day <= one.ends_by), None)
-        begins = season and (season.opens_on or self._day_after(season))
-        return season if begins and begins <= day else None
-
-    def _day_after(self, season: Season) -> date | None:
-        """The day after the season before, for a season whose opening is not announced."""
-        ends = [one.ends_by for one in self._seasons if one.year < season.year]
-        return max(ends) + timedelta(days=1) if ends else None
+            return self._reports[copy.day].season, ""
+        found, why = season_of_report(copy, snapshot())
+        return (self._seasons[found.year] if found else None), why
 
     def _of(self, season: Season) -> dict[date, dict[Pool, Figures]]:
         if season.pk not in self._known:
@@ -193,8 +196,9 @@ class Shelf:
         if not report:
             report = Report(season=season, observed_on=copy.day, undated=copy.undated)
         known[copy.day] = {**stored, **copy.rows}
-        report.source, report.fetched_on = source, copy.fetched
+        report.source, report.fetched_on = printable(source)[:MAX_SOURCE], copy.fetched
         report.digest = digest(known[copy.day].values())
+        report.copy_digest = digest(copy.rows.values())
         report.save()
         if stored:
             self._change(report, stored, copy.rows)
@@ -212,7 +216,7 @@ class Shelf:
                 country=self._countries[one.pool.country],
                 category=one.pool.category,
                 stream=one.pool.stream,
-                **dict(zip(VALUES, figures_of(one), strict=True)),
+                **columns(one),
             )
             for one in figures
         )
@@ -221,8 +225,8 @@ class Shelf:
         for row in report.figures.select_related("country"):
             old, new = stored[row.pool], rows.get(row.pool)
             if new and old != new:
-                for value, after in zip(VALUES, figures_of(new), strict=True):
-                    setattr(row, value, after)
+                for column, value in columns(new).items():
+                    setattr(row, column, value)
                 row.save()
                 self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
         added = [one for pool, one in rows.items() if pool not in stored]
@@ -230,10 +234,10 @@ class Shelf:
         self.outcome.new += [f"{report} {name(one.pool)}" for one in added]
 
 
-def _followed(day: date, reading: Reading) -> bool:
-    """Whether a CSV goes on after this report, so that none of its rows can be cut off."""
+def _followed(reading: Reading) -> set[date]:
+    """The reports a CSV goes on after, so that none of their rows can be cut off."""
     days = [one.observed_on for one in reading.figures]
-    return days == sorted(days) and day != days[-1]
+    return set(days) - {days[-1]} if days == sorted(days) else set()
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
@@ -246,20 +250,3 @@ def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
 def _changes(old: Figures, new: Figures) -> str:
     both = zip(VALUES, figures_of(old), figures_of(new), strict=True)
     return ", ".join(f"{value} {a} → {b}" for value, a, b in both if a != b)
-
-
-def _recheck(season: Season, outcome: Outcome) -> None:
-    """Bring the stored doubts of a season up to date; a decision stands while its doubt does."""
-    rows = {(row.report.observed_on, row.pool): row for row in stored_rows(season)}
-    accepted = {key for key, row in rows.items() if row.decision == row.Decision.ACCEPTED}
-    undated = {day for (day, _pool), row in rows.items() if row.report.undated}
-    found = doubts([row.as_published() for row in rows.values()], accepted, undated)
-    wanted = {(one.observed_on, one.pool): (" ".join(one.fields), one.why) for one in found}
-    for key, row in rows.items():
-        doubt = wanted.get(key, ("", ""))
-        if (row.doubted, row.reason) != doubt:
-            row.doubted, row.reason = doubt
-            row.decision = row.Decision.OPEN
-            row.save()
-            if row.doubted:
-                outcome.suspicious.append(f"{key[0]} {name(key[1])}: {row.reason}")

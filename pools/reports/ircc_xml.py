@@ -4,6 +4,7 @@ Two forms are read: IRCC's own ``selections.xml`` (seasons 2016 on; the form of 
 a CSV typed from it, one line per report and pool. No database, no clock, no network.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element, ParseError
@@ -14,7 +15,18 @@ from defusedxml.ElementTree import fromstring
 from pools.values import Figures, Pool
 
 from .csv_file import read_csv
-from .parsing import STREAMS, Reading, Refusal, UnreadableError, amount, check, day_in, kept, name
+from .parsing import (
+    STREAMS,
+    Reading,
+    Refusal,
+    UnreadableError,
+    amount,
+    bound,
+    check,
+    day_in,
+    kept,
+    name,
+)
 from .parsing import rating as rating_of
 
 MAX_BYTES = 4_000_000  # a whole season as CSV has 300 kB
@@ -49,6 +61,7 @@ def read_xml(data: bytes) -> Reading:
         )
     root, intact = _parsed(data)
     rows = list(root.iter("country"))
+    bound(rows)
     stamp = _stamp(root.findtext("chancesdate") or "")
     if not stamp:
         raise UnreadableError(
@@ -87,12 +100,8 @@ def _parsed(data: bytes) -> tuple[Element, bool]:
 
 
 def _without_comments(data: bytes) -> bytes:
-    kept = []
-    while data:
-        before, _start, rest = data.partition(b"<!--")
-        kept.append(before)
-        _comment, _end, data = rest.partition(b"-->")
-    return b"".join(kept)
+    """A comment that does not end takes the rest with it."""
+    return re.sub(rb"<!--.*?(?:-->|\Z)", b"", data, flags=re.DOTALL)
 
 
 def _whole_elements(data: bytes) -> Iterator[bytes]:
@@ -131,6 +140,11 @@ def _row(element: Element, pool: Pool, stamp: date) -> Figures | Refusal:
     missing = [tag for tag in wanted if tag not in texts]
     if missing:
         return Refusal(name(pool), f"has no {', '.join(missing)}")
+    marked = [child.tag for child in element if child.tag in wanted and len(child)]
+    if marked:
+        return Refusal(name(pool), f"holds markup in place of a figure: {', '.join(marked)}")
+    if not any(texts[tag].strip() for tag in wanted):
+        return Refusal(name(pool), "is empty: it gives neither figures nor words")
     try:
         check(pool)
         return Figures(

@@ -4,10 +4,12 @@ IRCC's file has traps that only the reports already known can tell: its date was
 (2026-02-28), an older copy is served again (2026-07-28), its end is missing.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from iecguide.facts.values import Season, Snapshot, season_year
 from pools.values import Figures, Pool
 
 from .parsing import figures_of, name
@@ -57,11 +59,45 @@ def place(copy: Copy, known: Mapping[date, Rows]) -> Place:
         found = Place(refuse=why)
     elif same(copy.rows, stored):
         found = Place(known=copy.day)
-    elif copy.dated or not stored:
+    elif copy.dated:
         found = Place(take=copy)
+    elif not stored:
+        found = _new(copy, known)
     else:
         found = _redated(copy, known)
     return replace(found, missing=missing)
+
+
+def _new(copy: Copy, known: Mapping[date, Rows]) -> Place:
+    """A feed of a day we have no report of: not where a newer report has its figures."""
+    for day in sorted(known):
+        if day > copy.day and same(copy.rows, known[day]):
+            return Place(refuse=f"has the figures of {day}, which is newer, under an older date")
+    return Place(take=copy)
+
+
+def season_of_report(copy: Copy, facts: Snapshot) -> tuple[Season | None, str]:
+    """The season a report belongs to, or None and why it can be of no season.
+
+    It is that of the pools' first rounds, which go on being named after the day we take the season
+    to be over; else the one open on the report's day, or the next. No report names its season.
+    """
+    firsts = Counter(row.first_round for row in copy.rows.values() if row.first_round)
+    first = max(firsts, key=lambda day: (firsts[day], day), default=None)
+    season = facts.season_of(first) if first else facts.season_or_next(copy.day)
+    if not season:
+        return None, "belongs to no season on record: add its season to the facts first"
+    if copy.day < season.begins:
+        return None, (
+            f"is dated before the season {season.year}, which could begin on {season.begins}:"
+            " its date is wrong, or that season’s"
+        )
+    if (year := season_year(copy.day, facts.seasons)) > season.year:
+        return None, (
+            f"is of the season {year} by its date and of {season.year} by its first rounds:"
+            " one of them is wrong"
+        )
+    return season, ""
 
 
 def _cut(copy: Copy, missing: int, of: int) -> str:

@@ -9,7 +9,7 @@ is the chance in the next round (1 excellent, 80-99 %; 5 very low, 1-19 %; 0 bef
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from pools.values import Amount, Figures, Open, Pool
 
 CATEGORIES = ("wh", "yp", "coop")
 RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
+RATING_WORDS = {number: word for word, number in RATINGS.items()}
 STREAMS = {"VIE": re.compile(r"\bVIE\b"), "ICEX": re.compile(r"\bICEX\b")}
 _MONTHS = [
     "January", "February", "March", "April", "May", "June",
@@ -31,6 +32,9 @@ _WORDS: Mapping[str, Amount] = {
     "not accepting applicants": None,
     "": None,
 }
+
+
+MAX_ROWS = 20_000  # a whole season has 3,600
 
 
 class UnreadableError(ValueError):
@@ -100,6 +104,25 @@ def day_in(text: str) -> date | None:
         return None
     month, day, year = found.groups()
     return date(int(year), _MONTHS.index(month) + 1, int(day))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a terminal, a log or a database may obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def harmless(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def bound(rows: Sequence) -> None:
+    """Raises ``UnreadableError`` where a file has more rows than any report."""
+    if len(rows) > MAX_ROWS:
+        raise UnreadableError(
+            f"The file has more than {MAX_ROWS:,} rows; a whole season has 3,600."
+            " Import it season by season."
+        )
 
 
 def plain(text: str) -> str:

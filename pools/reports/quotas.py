@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
-from iecguide.facts.loading import fingerprint
-from iecguide.facts.models import CategoryTerms, Citation, Quota, Season, Source, Stream
+from iecguide.facts.models import (
+    CategoryTerms,
+    Citation,
+    Quota,
+    Season,
+    Shipped,
+    Source,
+    Stream,
+)
+from iecguide.facts.shipping import fingerprint
 from iecguide.facts.snapshot import today
+from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool
 
 from .parsing import name
@@ -17,6 +27,7 @@ COVERED = ("number", "unlimited")
 FIELDS = ("season", "terms", "stream", *COVERED, "note")
 KEY = "ircc-rounds-"
 REASON = "report of "
+EDITED = ", as edited on "
 TITLE = "IRCC: data file of quotas, invitations and chances by pool"
 MOVED = 2026  # the first season the file was seen at its present address
 ADDRESSES = (
@@ -30,12 +41,59 @@ def write_quotas(season: Season) -> tuple[list[str], list[str]]:
 
     An unchanged quota is written too when its report is newer than the one it cites. Doubted
     quotas and those to be announced are not written. A quota is kept when an editor changed it
-    on the day of the report or later, or when it cites a later report that we do not hold.
+    on the day of the report or later, or when it cites a later report that we do not
+    hold (and that nobody took back).
     """
     home = _Home(season)
     for one in newest(figures(season)).values():
         home.bring(one)
+    ReplacedQuota.objects.bulk_create(home.replaced, ignore_conflicts=True)
     return home.written, home.kept
+
+
+def put_back(report: Report) -> list[str]:
+    """Make the quotas that a report wrote what they were before it; lines on those that stay.
+
+    A quota that cites another report by now stays, and so does one an editor has changed since.
+    Later reports remember what this one replaced in its place.
+    """
+    kept = []
+    key = f"{KEY}{report.observed_on}"
+    last = _last_changes(report.season)
+    replaced = report.replaced.select_related("quota__terms__country", "quota__stream")
+    for one in replaced.prefetch_related("quota__citations__source"):
+        later = ReplacedQuota.objects.filter(
+            quota=one.quota, report__observed_on__gt=report.observed_on
+        )
+        for other in later:
+            if key in [source for source, _fields, _confidence in other.citations]:
+                _remember(other, one)
+        if report.observed_on.isoformat() not in _cited(one.quota):
+            continue
+        if edited := _edited_on(one.quota, last.get(one.quota_id)):
+            kept.append(f"{one.quota}: quota as edited on {edited}")
+        else:
+            _restore(one, report.observed_on)
+    return kept
+
+
+def _remember(later: ReplacedQuota, earlier: ReplacedQuota) -> None:
+    later.number, later.unlimited = earlier.number, earlier.unlimited
+    later.citations, later.edited_on = earlier.citations, earlier.edited_on
+    later.save()
+
+
+def _restore(before: ReplacedQuota, day: date) -> None:
+    quota = before.quota
+    quota.number, quota.unlimited = before.number, before.unlimited
+    edited = f"{EDITED}{before.edited_on}" if before.edited_on else ""
+    quota._change_reason = f"{REASON}{day} taken back{edited}"
+    quota.save()
+    _uncite(quota)
+    sources = Source.objects.in_bulk([key for key, *_rest in before.citations], field_name="key")
+    for key, fields, confidence in before.citations:
+        if key in sources:
+            quota.citations.create(source=sources[key], fields=fields, confidence=confidence)
 
 
 def newest(season_figures: Iterable[Figures]) -> dict[Pool, Figures]:
@@ -54,8 +112,12 @@ class _Home:
         self.season = season
         self.written: list[str] = []
         self.kept: list[str] = []
+        self.replaced: list[ReplacedQuota] = []
+        self._last = _last_changes(season)
         self._sources: dict[date, Source] = {}
-        self._held = {one.observed_on.isoformat() for one in season.reports.all()}
+        self._held = {one.observed_on.isoformat(): one for one in season.reports.all()}
+        taken_back = RefusedReport.objects.values_list("observed_on", flat=True)
+        self._replaceable = {*self._held, *(one.isoformat() for one in taken_back)}
         self._terms = {
             (one.country.code, one.category): one
             for one in CategoryTerms.objects.select_related("country")
@@ -78,14 +140,16 @@ class _Home:
         cited = _cited(quota)
         if (quota.number, quota.unlimited) == wanted and day in cited:
             return
-        if any(other > day and other not in self._held for other in cited):
+        if any(other > day and other not in self._replaceable for other in cited):
             return
-        edited = _edited_on(quota)
+        edited = _edited_on(quota, self._last.get(quota.pk))
         if edited and edited >= one.observed_on:
             self.kept.append(f"{name(one.pool)}: quota as edited on {edited}")
         else:
             before = _words(quota)
+            replaced = _replaced(quota, self._held[day], edited)
             _write(quota, wanted, self._source(one.observed_on))
+            self.replaced.append(replaced)
             self.written.append(f"{name(one.pool)}: {before} → {_words(quota)}")
 
     def _source(self, day: date) -> Source:
@@ -111,13 +175,38 @@ def _cited(quota: Quota) -> set[str]:
     return {one.source.dated for one in covering if one.source.key.startswith(KEY)}
 
 
-def _edited_on(quota: Quota) -> date | None:
+def _replaced(quota: Quota, report: Report, edited: date | None) -> ReplacedQuota:
+    """What a quota is before a report changes it."""
+    covering = [
+        (one.source.key, " ".join(sorted(set(COVERED) & one.covered())), one.confidence)
+        for one in (quota.citations.all() if quota.pk else ())
+        if set(COVERED) & one.covered()
+    ]
+    return ReplacedQuota(
+        report=report,
+        quota=quota,
+        number=quota.number,
+        unlimited=quota.unlimited,
+        citations=covering,
+        edited_on=edited,
+    )
+
+
+def _last_changes(season: Season) -> dict[int, Any]:
+    """The newest line of each quota's history, in one query."""
+    lines = Quota.history.filter(season_id=season.pk).order_by("history_date", "history_id")
+    return {line.id: line for line in lines}
+
+
+def _edited_on(quota: Quota, last: Any) -> date | None:
     """The day of the last change, if neither a report nor the shipped facts made it."""
-    last = quota.history.first() if quota.pk else None
-    if not last or (last.history_change_reason or "").startswith(REASON):
-        return None
+    reason = (last.history_change_reason or "") if last else ""
+    if not last or reason.startswith(REASON):
+        _report, taken_back, day = reason.partition(EDITED)
+        return date.fromisoformat(day) if taken_back else None
     cited = sorted((one.source.key, one.fields, one.confidence) for one in quota.citations.all())
-    if quota.shipped == fingerprint({field: getattr(quota, field) for field in FIELDS}, cited):
+    as_it_stands = fingerprint({field: getattr(quota, field) for field in FIELDS}, cited)
+    if Shipped.written_to(quota) == as_it_stands:
         return None
     return timezone.localtime(last.history_date).date()
 
@@ -130,6 +219,13 @@ def _write(quota: Quota, wanted: tuple[int | None, bool], source: Source) -> Non
 
 
 def _cite(quota: Quota, source: Source) -> None:
+    _uncite(quota)
+    high = Citation.Confidence.HIGH
+    quota.citations.create(source=source, fields=" ".join(COVERED), confidence=high)
+
+
+def _uncite(quota: Quota) -> None:
+    """Take away what the citations say of number and unlimited."""
     for one in quota.citations.all():
         rest = one.covered() - set(COVERED)
         if rest:
@@ -137,8 +233,6 @@ def _cite(quota: Quota, source: Source) -> None:
             one.save()
         else:
             one.delete()
-    high = Citation.Confidence.HIGH
-    quota.citations.create(source=source, fields=" ".join(COVERED), confidence=high)
 
 
 def _words(quota: Quota) -> str:

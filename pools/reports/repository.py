@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from iecguide.facts.models import Season
-from pools.models import PoolFigures
+from pools.models import AMOUNTS, PoolFigures, joined
 from pools.values import Figures, Pool
 
 from .checks import REPORT
 
 ORDER = ("report__observed_on", "country__code", "category", "stream")
-VALUES = ("quota", "invitations", "candidates", "spots", "rating", "first_round")
+PAIRS = [f"{name}_{part}" for name in AMOUNTS for part in ("number", "word")]
 
 
 def figures(season: Season) -> list[Figures]:
@@ -35,31 +37,20 @@ def _lines(season: Season) -> Iterator[tuple[Figures, list[str]]]:
     """Each row with the fields that stay out: doubted, and not accepted by an editor."""
     found = PoolFigures.objects.filter(report__season=season).order_by(*ORDER)
     pools: dict[tuple[str, ...], Pool] = {}
-    for (
-        day,
-        *pool,
-        doubted,
-        decision,
-        quota,
-        invitations,
-        candidates,
-        spots,
-        rating,
-        first,
-    ) in found.values_list(*ORDER, "doubted", "decision", *VALUES):
+    for day, *pool, doubted, decision, values in _values(found):
         key = tuple(pool)
-        one = Figures(
-            observed_on=day,
-            pool=pools.setdefault(key, Pool(*key)),
-            quota=quota,
-            invitations=invitations,
-            candidates=candidates,
-            spots=spots,
-            rating=rating,
-            first_round=first,
-        )
+        one = Figures(day, pools.setdefault(key, Pool(*key)), *values)
         accepted = decision == PoolFigures.Decision.ACCEPTED
         yield one, [] if accepted else doubted.split()
+
+
+def _values(found: QuerySet) -> Iterator[tuple]:
+    """Day, pool, doubted fields and decision of each row, and its figures in their order."""
+    ends = ("doubted", "decision", "rating", "first_round")
+    for line in found.values_list(*ORDER, *ends, *PAIRS):
+        head, (rating, first), pairs = line[:6], line[6:8], line[8:]
+        amounts = map(joined, pairs[::2], pairs[1::2])
+        yield *head, (*amounts, rating, first)
 
 
 def rows(season: Season) -> list[PoolFigures]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.core.numbers import short
 from iecguide.facts.values import Snapshot, Source
 
 from .messages import joined
@@ -142,11 +143,12 @@ def grounds(facts: Snapshot, case: Situation) -> Iterator[Ground]:
     """What the plans of a case rest on, in the order to show it."""
     values = {
         "resubmit": case.resubmit,
-        "cost": f"{case.cost:g}",
-        "later": f"{case.later:g}",
+        "cost": short(case.cost, 2),
+        "later": short(case.later, 2),
         "uses_up": joined((one for one in SHOWN if one in case.uses_up), _("or")),
     }
     for name in assumptions(case):
         text, slug = TEXTS[name]
-        source = facts.conditions[slug].source if slug else None
+        condition = facts.conditions.get(slug) if slug else None
+        source = condition.source if condition else None
         yield Ground(name, str(text) % values if "%(" in str(text) else str(text), source)

@@ -11,7 +11,8 @@ from iecguide.facts.values import Country, Stream
 
 from . import messages
 from .build import uses_up
-from .parameters import VALUES, Problem, Wishes, offers, pairs
+from .parameters import VALUES, Wishes, offers, pairs
+from .problems import Problem
 from .profile_rules import SHOWN
 
 EXAMPLES = (100, 60, 30)  # points by rank, to begin with
@@ -90,10 +91,7 @@ _TYPED = ("cost", "later", "born", "until", "resubmit", "order", "stream", "on")
 
 def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:
     """The summary: which field, and what is allowed."""
-    return [
-        Mistake(one.name, f"{messages.FIELDS[one.name]}: {messages.problem(one)}")
-        for one in problems
-    ]
+    return [Mistake(problem.name, messages.problem_elsewhere(problem)) for problem in problems]
 
 
 def examples(wishes: Wishes) -> list[Example]:

@@ -13,7 +13,7 @@ from . import messages
 from .assumptions import Ground, grounds
 from .build import Planned
 from .optimizer import Now, Strategy
-from .parameters import Problem
+from .problems import Problem
 
 
 def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
@@ -37,8 +37,8 @@ def problems(found: Iterable[Problem]) -> dict[str, Any]:
         "errors": [
             {
                 "field": one.name,
-                "given": one.given,
-                "allowed": one.allowed,
+                "given": one.given_text,
+                "allowed": one.allowed_text,
                 "message": messages.problem(one),
             }
             for one in found

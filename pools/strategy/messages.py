@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from iecguide.core import numbers
+from iecguide.core.numbers import short
 from pools.forecast.odds import Reason
 from pools.messages import CATEGORIES
 from pools.values import Pool
 
 from .optimizer import Strategy
-from .parameters import Problem
+from .problems import LONGEST_SHOWN, Problem
 
 PROBLEMS = {
     "required.citizenship": lazy("Choose the country of your passport."),
@@ -32,16 +34,21 @@ PROBLEMS = {
     ),
     "choice": lazy("“%(given)s” is not possible here. Possible: %(allowed)s."),
     "not_offered": lazy("This country does not have “%(given)s”. It has: %(allowed)s."),
+    "not_on_record": lazy(
+        "“%(given)s” fits no category that is on record for this country. On record: %(allowed)s."
+    ),
     "no_such_value": lazy(
         "This country does not have this category, so no value (“%(given)s”) fits it. It has: "
         "%(allowed)s."
     ),
     "no_stream": lazy("“%(given)s” is no stream of this country. It has: %(allowed)s."),
-    "points": lazy("“%(given)s” does not work here. Give a number from %(allowed)s."),
-    "rounds": lazy("“%(given)s” does not work here. Give a whole number from %(allowed)s."),
+    "points": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
+    "rounds": lazy(
+        "“%(given)s” does not work here. Give a whole number from %(first)s to %(last)s."
+    ),
     "month": lazy("“%(given)s” is not a month. Write it as 1998-05."),
     "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
-    "outside": lazy("“%(given)s” is outside what we can plan for (%(allowed)s)."),
+    "outside": lazy("“%(given)s” is outside what we can plan for (%(first)s to %(last)s)."),
 }
 FIELDS = {
     "citizenship": lazy("Passport"),
@@ -86,10 +93,37 @@ NO_ROUNDS_LEFT = lazy(
 )
 
 
+_CATEGORIES = ("category", "in", "invited")  # parameters whose values are categories
+_NAMES = ("not_offered", "no_such_value")  # problems that say which categories there are
+
+
 def problem(one: Problem) -> str:
-    given = [str(CATEGORIES.get(each, each)) for each in one.given.split(", ")]
-    allowed = [str(CATEGORIES.get(each, each)) for each in one.allowed.split(", ")]
-    return str(PROBLEMS[one.message]) % {"given": ", ".join(given), "allowed": ", ".join(allowed)}
+    """What is wrong, and what is allowed: categories by their names, days as people read them."""
+    categories = one.name in _CATEGORIES
+    first, last = one.between or ("", "")
+    values = {
+        "given": named(one.given)[:LONGEST_SHOWN] if categories else one.given_text,
+        "allowed": named(one.allowed) if categories or one.message in _NAMES else one.allowed_text,
+        "first": _end(one, first),
+        "last": _end(one, last),
+    }
+    return str(PROBLEMS[one.message]) % values
+
+
+def problem_elsewhere(one: Problem) -> str:
+    """A problem told away from its control names the field it is about."""
+    return _("%(label)s: %(problem)s") % {"label": FIELDS[one.name], "problem": problem(one)}
+
+
+def named(texts: Iterable[str]) -> str:
+    """A list of categories, and of what is none as it was given."""
+    return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
+
+
+def _end(one: Problem, value: date | float | str) -> str:
+    if isinstance(value, date):
+        return date_format(value, "F Y" if one.name == "born" else "j F Y")
+    return str(value)
 
 
 def day(when: date) -> str:
@@ -108,18 +142,18 @@ def joined(categories: Iterable[str], last: str = "") -> str:
 
 def points(value: float) -> str:
     """Points as people say them: whole, with a decimal where they are few, never “-0”."""
-    return f"{round(value) + 0:,}" if abs(value) >= 10 else f"{round(value, 1) + 0:g}"
+    return short(value, 0 if abs(value) >= 10 else 1)
 
 
 def percent(share: float, *, possible: bool = True) -> str:
     """A chance as people read it. What is possible is never said to be certain, or impossible."""
     if not possible:
-        return f"{share * 100:.0f} %"
+        return numbers.percent(share)
     if share > 0.995:
-        return _("over 99 %")
+        return _("over %(share)s") % {"share": numbers.percent(0.99)}
     if share < 0.0005:
-        return _("under 0.1 %")
-    return f"{share * 100:.0f} %" if share >= 0.0995 else f"{share * 100:.1f} %"
+        return _("under %(share)s") % {"share": numbers.percent(0.001, 1)}
+    return numbers.percent(share, 0 if share >= 0.0995 else 1)
 
 
 def weeks(count: float | None) -> str:

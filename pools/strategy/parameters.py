@@ -12,10 +12,12 @@ from datetime import date, timedelta
 
 from iecguide.facts.values import Country, Snapshot, Status
 
+from .problems import Problem, ReadError
 from .profile_rules import ORDERS, SHOWN
 
 MOST = 1000  # points
 MOST_ROUNDS = 52
+LEAST = 0.01  # the smallest value above nothing that can be given
 POINTS = re.compile(r"\d{1,4}(\.\d{1,2})?", re.ASCII)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 EARLIEST_BORN = date(1900, 1, 1)
@@ -72,29 +74,12 @@ REPEATABLE = ("category", "in")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A parameter that could not be read: its name, its text, a message id, what is allowed."""
-
-    name: str
-    given: str
-    message: str
-    allowed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What a query said: what could be read, the problems, the names nobody knows."""
 
     wishes: Wishes
     problems: tuple[Problem, ...]
     unknown: tuple[str, ...]
-
-
-class _ReadError(ValueError):
-    def __init__(self, message: str, allowed: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.allowed = allowed
 
 
 def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Reading:
@@ -113,9 +98,9 @@ def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Read
             continue
         try:
             values[item] = context.value(name, given[name])
-        except _ReadError as bad:
-            shown = ", ".join(given[name])[:80]
-            problems.append(Problem(name, shown, bad.message, bad.allowed))
+        except ReadError as bad:
+            texts = tuple(given[name])
+            problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
     wishes, misfits = _fitted(Wishes(**values), facts.countries)
     problems += misfits or _worthless(wishes)
     return Reading(wishes, tuple(problems), tuple(name for name in given if name not in NAMES))
@@ -140,12 +125,13 @@ def pairs(wishes: Wishes) -> list[tuple[str, str]]:
 def missing(wishes: Wishes, facts: Snapshot) -> Problem | None:
     """The first thing without which nothing can be computed."""
     if not wishes.citizenship:
-        return Problem("citizenship", "", "required.citizenship", ", ".join(partners(facts)))
+        return Problem("citizenship", (), "required.citizenship", partners(facts))
     offered = offers(facts.countries[wishes.citizenship])
     if not wishes.valued():
-        return Problem("category", "", "required.category", ", ".join(offered))
+        return Problem("category", (), "required.category", offered)
     if all(wishes.value(one) is None for one in wishes.valued()):
-        return Problem(f"value_{wishes.valued()[0]}", "", "required.value", f"0 – {MOST}")
+        name = f"value_{wishes.valued()[0]}"
+        return Problem(name, (), "required.value", between=(0, MOST))
     return None
 
 
@@ -181,17 +167,18 @@ def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, l
         if wishes.value(one) and one not in {*offered, *named}:
             parts[f"value_{one}"] = [f"{wishes.value(one):g}"]
     problems = [
-        Problem(name, ", ".join(wrong), _misfit(name), ", ".join(offered))
+        Problem(name, tuple(wrong), _misfit(name, country), offered or ("–",))
         for name, wrong in parts.items()
         if wrong
     ]
     if wishes.stream and wishes.stream not in has:
-        problems.append(Problem("stream", wishes.stream, "no_stream", ", ".join(has) or "–"))
+        problems.append(Problem("stream", (wishes.stream,), "no_stream", has))
     return _without(wishes, problems), problems
 
 
-def _misfit(name: str) -> str:
-    return "no_such_value" if name in VALUES else "not_offered"
+def _misfit(name: str, country: Country) -> str:
+    known = "no_such_value" if name in VALUES else "not_offered"
+    return known if country.on_record else "not_on_record"
 
 
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
@@ -205,7 +192,7 @@ def _worthless(wishes: Wishes) -> list[Problem]:
     if any(values) or all(value is None for value in values):
         return []
     first = next(one for one in wishes.valued() if wishes.value(one) is not None)
-    return [Problem(f"value_{first}", "0", "all_zero", f"0.01 – {MOST}")]
+    return [Problem(f"value_{first}", ("0",), "all_zero", between=(LEAST, MOST))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +204,7 @@ class _Context:
         if name in REPEATABLE:
             return tuple(dict.fromkeys(_choice(text, SHOWN) for text in given))
         if len(given) > 1:
-            raise _ReadError("twice", "1")
+            raise ReadError("twice", "1")
         text = given[0]
         if name in (*VALUES, "cost", "later"):
             return _points(text)
@@ -229,19 +216,19 @@ class _Context:
         code, known = text.upper(), partners(self.facts)
         if code not in known:
             known_place = code in self.facts.places
-            raise _ReadError("no_pools" if known_place else "place", ", ".join(known))
+            raise ReadError("no_pools" if known_place else "place", *known)
         return code
 
     def _born(self, text: str) -> date:
-        allowed = f"YYYY-MM, {EARLIEST_BORN:%Y-%m} – {self.today:%Y-%m}"
+        between = (EARLIEST_BORN, self.today)
         try:
             month = date.fromisoformat(f"{text}-01") if MONTH.fullmatch(text) else None
         except ValueError:
             month = None
         if not month:
-            raise _ReadError("month", allowed)
+            raise ReadError("month", "YYYY-MM", between=between)
         if not EARLIEST_BORN <= month <= self.today:
-            raise _ReadError("outside", allowed)
+            raise ReadError("outside", "YYYY-MM", between=between)
         return month
 
     def _until(self, text: str) -> date:
@@ -252,11 +239,11 @@ class _Context:
 
     def days(self) -> tuple[date, date]:
         """First and last day of the seasons we know."""
-        return self.facts.seasons[0].begins, self.facts.known_days()[1]
+        return self.facts.begins, self.facts.known_days()[1]
 
     def _resubmit(self, text: str) -> int:
         if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:
-            raise _ReadError("rounds", f"0 – {MOST_ROUNDS}")
+            raise ReadError("rounds", between=(0, MOST_ROUNDS))
         return int(text)
 
     def _stream(self, text: str) -> str:
@@ -265,26 +252,26 @@ class _Context:
 
 def _choice(text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
-        raise _ReadError("choice", ", ".join(allowed))
+        raise ReadError("choice", *allowed)
     return text
 
 
 def _points(text: str) -> float:
     if not POINTS.fullmatch(text) or float(text) > MOST:
-        raise _ReadError("points", f"0 – {MOST}")
+        raise ReadError("points", between=(0, MOST))
     return float(text)
 
 
 def _day(text: str, first: date, last: date) -> date:
-    allowed = f"YYYY-MM-DD, {first} – {last}"
+    between = (first, last)
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise _ReadError("day", allowed) from None
-    if str(day) != text:
-        raise _ReadError("day", allowed)
+        day = None
+    if not day or str(day) != text:
+        raise ReadError("day", "YYYY-MM-DD", between=between)
     if not first <= day <= last:
-        raise _ReadError("outside", allowed)
+        raise ReadError("outside", "YYYY-MM-DD", between=between)
     return day
 
 

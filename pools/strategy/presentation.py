@@ -16,6 +16,7 @@ from .assumptions import Ground, grounds
 from .build import Planned, uses_up
 from .calendar import Strip, strip
 from .json_api import reason
+from .needs import FULL_POOL
 from .optimizer import Advice, Now, Strategy
 from .profile_rules import SHOWN
 
@@ -186,7 +187,7 @@ def basis(planned: Planned) -> str:
         return _("The odds are for the %(season)s season, from its reports up to %(day)s.") % values
     return (
         _(
-            "The %(season)s season has no rounds to go by yet. So these are the odds of the season "
+            "No round of the %(season)s season is known to us. So these are the odds of the season "
             "before, week by week, as its reports up to %(day)s showed them. Where the new quota "
             "is announced, they are scaled by it. The new season may well differ."
         )
@@ -271,7 +272,8 @@ def _warning(facts: Snapshot, best: Strategy) -> Warned | None:
     text = _(
         "Look at the pool before you withdraw a profile: a pool without spots may take no new ones."
     )
-    return Warned(text, facts.conditions["full-pool"].source)
+    condition = facts.conditions.get(FULL_POOL)
+    return Warned(text, condition.source if condition else None)
 
 
 def used_up(country: Country) -> Warned | None:

@@ -16,7 +16,8 @@ from pools.season_odds import season_odds
 from . import json_api, presentation
 from .build import Planned, plan, pools_of
 from .form import examples, mistakes, strategy_form
-from .parameters import Problem, Reading, Wishes, missing, pairs, partners, read
+from .parameters import Reading, Wishes, missing, pairs, partners, read
+from .problems import Problem
 
 
 @require_safe

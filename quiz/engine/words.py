@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any, Protocol
 
@@ -10,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_countries import countries as iso_countries
+
+from iecguide.core.numbers import number
 
 from . import fields
 from .fields import Problem
@@ -28,7 +31,7 @@ PROBLEMS: Mapping[str, Text] = {
     "future": lazy("“%(given)s” is too far in the future."),
     "past": lazy("“%(given)s” is too long ago."),
     "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
-    "outside": lazy("“%(given)s” is outside the days we know (%(first)s – %(last)s)."),
+    "outside": lazy("“%(given)s” is outside the days we know (%(first)s to %(last)s)."),
     "number": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
 }
 
@@ -81,10 +84,17 @@ def problem(parameter: Parameter, found: Problem) -> str:
     values = {
         "given": found.given_text,
         "allowed": ", ".join(found.allowed),
-        "first": first,
-        "last": last,
+        "first": _end(first),
+        "last": _end(last),
     }
     return str(parameter.problems.get(found.message) or PROBLEMS[found.message]) % values
+
+
+def _end(value: object) -> object:
+    """An end of what is allowed as people read it; a day is written out."""
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, int | Decimal) else value
 
 
 def problem_elsewhere(parameter: Parameter, found: Problem) -> str:
@@ -105,8 +115,15 @@ def day(value: date) -> str:
 
 def fill(text: Text, values: Mapping[str, object]) -> str:
     """A text with its figures; thousands of an amount are set apart."""
-    shown = {name: f"{value:,}" if name == "amount" else value for name, value in values.items()}
+    shown = {name: amount(value) if name == "amount" else value for name, value in values.items()}
     return str(text) % shown
+
+
+def amount(value: int | Decimal | str | None) -> str:
+    """An amount with its thousands apart, or words that say that it is not known."""
+    if value is None:
+        return _("(amount not on record)")
+    return value if isinstance(value, str) else number(value)
 
 
 def title(

@@ -67,14 +67,13 @@ class Case:
 
     def source(self, *slugs: str) -> tuple[Source, ...]:
         """The sources of programme-wide conditions."""
-        return tuple(self.facts.conditions[slug].source for slug in slugs)
+        found = [self.facts.conditions.get(slug) for slug in slugs]
+        return tuple(one.source for one in found if one and one.source)
 
-    def number(self, slug: str) -> int:
-        """The figure of a programme-wide condition."""
-        number = self.facts.conditions[slug].number
-        if number is None:
-            raise LookupError(f"condition {slug} has no figure")
-        return number
+    def number(self, slug: str) -> int | None:
+        """The figure of a programme-wide condition; None where it is not on record."""
+        condition = self.facts.conditions.get(slug)
+        return condition.number if condition else None
 
     def terms_source(self, *names: str) -> tuple[Source, ...]:
         """The sources of fields of the category's terms, once each."""

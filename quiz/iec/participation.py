@@ -14,6 +14,7 @@ from quiz.engine.findings import State
 
 from .permits import Permit
 
+_SOME = -1  # a length of the next permit that is not on record: a stay, but how long?
 _CAP = 4  # more of anything never changes an answer
 _MONTHS_CAP = 60
 _SHORT = 12  # "up to 12 months": the line old permits are told apart by
@@ -82,7 +83,7 @@ def next_permit(country: Country, terms: Terms, permits: Sequence[Permit]) -> Le
         return Left(State.BLOCKING, None)
     if 0 in lengths:
         return Left(State.UNKNOWN, None)
-    return Left(State.MET, lengths.pop() if len(lengths) == 1 else None)
+    return Left(State.MET, lengths.pop() if len(lengths) == 1 and _SOME not in lengths else None)
 
 
 def usual_months(country: Country, terms: Terms) -> int | None:
@@ -135,33 +136,47 @@ def _some_months(country: Country) -> tuple[int, ...]:
 
 
 def _lengths(country: Country, terms: Terms, tally: _Tally) -> set[int]:
-    """Possible lengths of the next permit; 0 means none is left, both if the text is open."""
+    """Possible lengths of the next permit; 0 means none is left, both if the text is open, or if
+    how often one can take part is not on record."""
     if tally.old and country.old_rule not in (OldRule.NONE, OldRule.SECOND_LONG):
         return _last(country, terms, tally)
     if _used_up(country, terms, tally):
         return {0}
-    longest = terms.months or 0
+    length = _length(country, terms, tally)
+    unsure = None in (country.participations, terms.limit)
+    return {0, length} if unsure and tally.old + tally.new else {length}
+
+
+def _length(country: Country, terms: Terms, tally: _Tally) -> int:
+    """The length of the next permit where one is left by the number of them."""
+    longest = terms.months or _SOME
     if country.months_in_all:
-        return {max(0, min(longest, country.months_in_all - tally.months))}
+        left = max(0, country.months_in_all - tally.months)
+        return min(terms.months, left) if terms.months else (_SOME if left else 0)
     if country.second_months and tally.old + tally.new:
         long = tally.old and tally.old_longest == _SHORT and not tally.new
-        return {(country.old_months if long else None) or country.second_months}
-    return {longest}
+        return (country.old_months if long else None) or country.second_months
+    return longest
 
 
 def _used_up(country: Country, terms: Terms, tally: _Tally) -> bool:
     total = tally.old + tally.new
     shared = sum(tally.of(category) for category in country.shared)
     return (
-        total >= (country.participations or 0)
+        _is_reached(country.participations, total)
         or (terms.category in country.shared and shared > 0)
-        or tally.of(terms.category) >= (terms.limit or 0)
+        or _is_reached(terms.limit, tally.of(terms.category))
     )
+
+
+def _is_reached(limit: int | None, count: int) -> bool:
+    """Whether a limit is; one that is not on record is not known to be."""
+    return limit is not None and count >= limit
 
 
 def _last(country: Country, terms: Terms, tally: _Tally) -> set[int]:
     """One last participation after permits from before the cut-off, or none."""
-    length = country.old_months or terms.months or 0
+    length = country.old_months or terms.months or _SOME
     if tally.new:
         return {0}
     if country.old_rule == OldRule.LAST_IF_ONE:

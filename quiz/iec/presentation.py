@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.facts.values import Snapshot, Status
+from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
 from quiz.engine.answers import Answers, pairs
 from quiz.engine.findings import State, Verdict
@@ -144,6 +144,12 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
         reason_view(IEC, reason, messages.reason(facts, passport, result, reason))
         for reason in result.reasons
     ]
+
+
+def condition_source(facts: Snapshot, slug: str) -> Source | None:
+    """Where a programme-wide condition comes from, if it is on record."""
+    condition = facts.conditions.get(slug)
+    return condition.source if condition else None
 
 
 def _opening(

@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from iecguide.facts.values import Snapshot
+from django.utils.translation import gettext as _
+
+from iecguide.facts.age import last_looked
+from iecguide.facts.values import Category, Season, Snapshot
+from quiz.engine import words
 from quiz.engine.findings import Verdict
 
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
-from .messages.recommendation import STEPS
+from .messages.recommendation import OPENING, STEPS
+from .questions.funds import amount_on_record
 from .recommendation import Recommendation
 
+CLOCKS = ("accept", "submit")  # in days: the steps say so
 _LINKS = {
     "opening": "/countries/#seasons",
     "pools": "/guide/several-pools/",
@@ -33,23 +39,30 @@ class Step:
 def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> list[Step]:
     """The steps in order, the nearest change first where nothing is open."""
     values = {
-        "amount": f"{facts.conditions['funds'].number:,}",
+        "amount": words.amount(amount_on_record(facts)),
         "season": assessment.season.year,
+        "opening": _opening(facts, assessment.season),
         "change": _change(facts, assessment, advice),
-        **facts.clocks,
+        **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
     }
     return [
-        Step(str(title), str(text) % values, _link(name, assessment, advice))
+        Step(str(title), str(text) % values, _link(facts, name, assessment, advice))
         for name in _names(assessment, advice)
         for title, text in [STEPS[name]]
     ]
 
 
-def _link(name: str, assessment: Assessment, advice: Recommendation) -> str:
-    return _strategy(assessment, advice) if name == "odds" else _LINKS.get(name, "")
+def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
+    return _strategy(facts, assessment, advice) if name == "odds" else _LINKS.get(name, "")
 
 
-def _strategy(assessment: Assessment, advice: Recommendation) -> str:
+def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:
+    """Whether it is on record that citizens have the category: only then has it a pool to plan."""
+    country = facts.countries.get(code)
+    return bool(country and country.terms[category].offered)
+
+
+def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
     """The strategy page with what it can use of the answers; the two meet in this address only."""
     answers = assessment.answers
     categories = [
@@ -58,11 +71,20 @@ def _strategy(assessment: Assessment, advice: Recommendation) -> str:
         for result in passport.categories
         if passport.citizenship == advice.citizenship
         if result.verdict != Verdict.NOT_ELIGIBLE and result.route == Route.AGREEMENT
+        if _is_offered(facts, passport.citizenship, result.category)
     ]
     born = [("born", str(answers.born))] if answers.born else []
     on = [("on", str(answers.on))] if answers.on else []
     query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
     return f"/pools/strategy/?{query}"
+
+
+def _opening(facts: Snapshot, season: Season) -> str:
+    """When the pools open, or when we last looked for an announcement."""
+    looked = last_looked(season.sources.values(), facts.checked)
+    known = "announced" if season.opens_on else "unknown"
+    day = season.opens_on or looked
+    return str(OPENING[known]) % {"season": season.year, "day": words.day(day) if day else ""}
 
 
 def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:

@@ -54,7 +54,9 @@ class IecPages(Pages[Snapshot, Case]):
 
     def samples(self, facts: Snapshot) -> Iterator[Case]:
         day = facts.known_days()[0]
-        season = next(season for season in facts.seasons if season.terms_known)
+        season = facts.season_on(day)
+        if not season:
+            return
         codes = (*facts.countries, "")
         every = [self.questionnaire.answers(**said) for said in SAMPLES]
         for code, answers, category, route in product(codes, every, Category, Route):
@@ -64,7 +66,7 @@ class IecPages(Pages[Snapshot, Case]):
         assessment = assess(facts, answers, today())
         advice = recommend(facts, assessment)
         return {
-            "police_source": facts.conditions["criminal-record"].source,
+            "police_source": presentation.condition_source(facts, "criminal-record"),
             "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
             "assessment": assessment,
             "lead": messages.lead(facts, advice),

@@ -1,5 +1,7 @@
 """A diff an editor can read: words, not markup; and both versions can be read off it."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +50,20 @@ def test_fields_that_differ():
 def test_a_body_as_words():
     html = '<h2>Why</h2>\n<p>See <a href="/x/">this</a> &amp; that.</p>\n<ul><li>one</li></ul>'
     assert words_of(html) == "## Why\nSee this (/x/) & that.\n• one"
+
+
+@pytest.mark.parametrize("count", [16_000, 60_000])
+def test_repetitive_texts_take_a_bounded_time(count):
+    """Which, uncut, would take minutes. What is shown is still the one text and the other."""
+    before, after = "a b " * (count // 2), "a c b " * (count // 3)
+    started = process_time()
+    found = list(pieces(before, after))
+    assert process_time() - started < 20
+    assert {one.kind for one in found} <= {"same", "ins", "del"}
+    assert any(one.kind != "same" for one in found)
+
+
+def test_very_long_texts_are_compared_by_line():
+    lines = [f"line {number} of many words\n" for number in range(6_000)]
+    found = list(pieces("".join(lines), "".join([*lines[:3_000], "new\n", *lines[3_000:]])))
+    assert [(one.kind, one.text) for one in found if one.kind != "same"] == [("ins", "new\n")]

@@ -1,5 +1,6 @@
 """The form of an article in the admin: it keeps versions, and only publishing shows one."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from iecguide.articles import prose
 from iecguide.articles.models import Article, OldAddress, Revision
 from iecguide.articles.publishing.publish import changed, publish, save_draft
 from tests.articles.editors import EDITOR, WRITER, form_of, person, states, url
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
+
+NEXT_YEAR = timezone.localtime() + timedelta(days=366)
 
 
 @pytest.fixture
@@ -128,7 +132,8 @@ def test_a_third_save_collides_again(client, editor, article):
 
 @pytest.mark.parametrize("button", ["_publish", "_schedule", "_takedown"])
 def test_a_writer_may_not_publish(client, writer, article, button):
-    later = {"publish_at_0": "2031-01-01", "publish_at_1": "09:00"}
+    later = {"publish_at_0": f"{timezone.localtime() + timedelta(days=9):%Y-%m-%d}"}
+    later["publish_at_1"] = "09:00"
     response = save(client, article, button, title="Sneaked in", **later)
     assert response.status_code == 403
     assert states(article) == ["live"]
@@ -181,11 +186,13 @@ def test_the_moment_comes(client, editor, article):
         ({"publish_at_0": "2020-01-01", "publish_at_1": "09:00"}, "publish_at"),
         (
             {
-                "publish_at_0": "2031-01-02", "publish_at_1": "09:00",
-                "take_down_at_0": "2031-01-01", "take_down_at_1": "09:00",
+                "publish_at_0": f"{NEXT_YEAR:%Y}-01-02", "publish_at_1": "09:00",
+                "take_down_at_0": f"{NEXT_YEAR:%Y}-01-01", "take_down_at_1": "09:00",
             },
             "take_down_at",
         ),
+        ({"publish_at_0": "9999-12-31", "publish_at_1": "23:59"}, "publish_at"),
+        ({"publish_at_0": "0001-01-01", "publish_at_1": "00:00"}, "publish_at"),
     ],
 )  # fmt: skip
 def test_a_schedule_that_makes_no_sense(client, editor, article, changes, field):
@@ -195,11 +202,63 @@ def test_a_schedule_that_makes_no_sense(client, editor, article, changes, field)
 
 
 def test_taking_down_and_up_again(client, editor, article):
-    save(client, article, "_takedown")
+    asked = save(client, article, "_takedown", title="Written just before")
+    assert asked.url == url(article, "takedown")
+    question = client.get(asked.url).content.decode()
+    assert "Readers will get “page not found” at /guide/several-pools/" in question
+    assert client.get("/guide/several-pools/").status_code == 200
+    told = messages_of(client.post(asked.url, follow=True))
+    assert re.fullmatch(
+        r"Taken down: since \d+ \w+ \d{4}, \d\d:\d\d E[SD]T \(Toronto\) readers get “page not"
+        r" found” at /guide/several-pools/. Nothing is lost; publish it to bring it back.",
+        told[-1],
+    )
+    assert client.get(url(article)).context["adminform"].form["title"].value() == (
+        "Written just before"
+    )
     assert client.get("/guide/several-pools/").status_code == 404
+    assert messages_of(client.post(asked.url, follow=True)) == ["Readers do not see this article."]
     assert set(states(article)) == {"draft", "past"}
     save(client, article, "_publish")
     assert client.get("/guide/several-pools/").status_code == 200
+
+
+def messages_of(response):
+    return [str(one) for one in response.context["messages"]]
+
+
+def test_a_writer_takes_nothing_down(client, writer, article):
+    for call in (client.get, client.post):
+        assert call(url(article, "takedown")).status_code == 403
+    assert states(article) == ["live"]
+
+
+def test_a_schedule_is_confirmed_in_toronto(client, editor, article):
+    """As it was typed, with the zone's name; and so wherever the admin says it."""
+    day = f"{NEXT_YEAR:%Y}-01-15"
+    sent = form_of(article, publish_at_0=day, publish_at_1="09:00") | {"_schedule": "1"}
+    page = client.post(url(article), sent, follow=True)
+    when = f"15 January {NEXT_YEAR:%Y}, 09:00 EST"
+    assert messages_of(page)[0] == f"Saved. It will be published on {when} (Toronto)."
+    assert f"A version is scheduled for {when}." in page.content.decode()
+    assert when in client.get(url(article, "history")).content.decode()
+
+
+@pytest.mark.parametrize("button", ["_draft", "_publish", "_schedule"])
+def test_a_far_end_is_refused_in_words(client, editor, article, button):
+    end = {"take_down_at_0": "9999-12-31", "take_down_at_1": "23:59"}
+    start = {"publish_at_0": f"{NEXT_YEAR:%Y-%m-%d}", "publish_at_1": "09:00"}
+    found = errors(save(client, article, button, **end, **start))
+    assert set(found) == {"take_down_at"}
+    assert found["take_down_at"][0].startswith("This is too far away. Choose a moment until ")
+
+
+def test_an_end_that_has_passed_stands_in_no_ones_way(client, editor, article):
+    past = timezone.now() - timedelta(days=1)
+    article.revisions.update(unpublish_at=past, publish_at=past)
+    assert client.get(url(article)).context["adminform"].form["take_down_at"].value() in (
+        None, [None, None],
+    )  # fmt: skip
 
 
 def test_an_address_that_moves_leaves_a_way(client, editor, article):
@@ -231,6 +290,10 @@ def test_an_unknown_figure_is_refused_with_the_nearest(client, editor, article):
     [
         ({"body": "<p></p>"}, "body"),
         ({"body": "<h2>Costs [[fee:participation]]</h2><p>Text.</p>"}, "body"),
+        ({"body": "<h2>Costs <em>[[fee:participation]]</em></h2><p>Text.</p>"}, "body"),
+        ({"body": '<p><a href="https://x/[[fee:participation]]">Text.</a></p>'}, "body"),
+        ({"body": '<p><a href="/admin/">Text.</a></p>'}, "body"),
+        ({"body": "<p>" + "x" * 200_000 + "</p>"}, "body"),
         ({"summary": "[[nothing]]"}, "summary"),
         ({"title": ""}, "title"),
         ({"slug": "which-category"}, "slug"),
@@ -242,6 +305,45 @@ def test_bad_input_names_the_field(client, editor, article, changes, field):
     response = save(client, article, "_publish", **changes)
     assert set(errors(response)) == {field}
     assert states(article) == ["live"]
+
+
+def test_of_many_unknown_figures_a_few_are_named(client, editor, article):
+    body = "".join(f"<p>[[fee:no-{number}]]</p>" for number in range(500))
+    found = errors(save(client, article, "_draft", body=body))["body"]
+    assert (len(found), found[-1]) == (6, "495 more figures are not known.")
+
+
+def test_a_body_is_sanitised_once(client, editor, article, monkeypatch):
+    """On the whole way from the form to what readers see."""
+    seen = []
+    sanitised = prose.sanitised
+    monkeypatch.setattr(prose, "sanitised", lambda html: seen.append(html) or sanitised(html))
+    body = "<p>A new text.</p>\n<p>Of two paragraphs.</p>"
+    prose.clean(body)
+    once = len(seen)
+    save(client, article, "_publish", body=body)
+    assert len(seen) == 2 * once
+    assert "Of two paragraphs." in shown(client, article)
+
+
+@pytest.mark.parametrize("href", ["//[", "https://[x", "/no/", "/search/?q=żółw", "\\\\x"])
+def test_a_link_never_breaks_a_save(client, editor, article, href):
+    assert (
+        save(client, article, "_publish", body=f'<p><a href="{href}">x</a></p>').status_code == 302
+    )
+    assert states(article) == ["live", "past"]
+
+
+def test_links_are_tried_when_the_transaction_is_over(client, editor, article, monkeypatch):
+    atomic = len(connection.savepoint_ids)
+    seen = []
+    monkeypatch.setattr(
+        "iecguide.articles.admin.editing.broken",
+        lambda body: seen.append(len(connection.savepoint_ids)) or ["/x/"] * 30,
+    )
+    told = messages_of(client.post(url(article), form_of(article) | {"_publish": "1"}, follow=True))
+    assert seen == [atomic]
+    assert (len(told), told[-1]) == (22, "And 10 more broken links.")
 
 
 def test_sources_can_be_changed_added_and_deleted(client, editor, article):

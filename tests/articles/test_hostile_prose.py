@@ -5,7 +5,10 @@ foreign content, mutation), each in every dress; a parser that works like a brow
 result.
 """
 
+from datetime import date
 from itertools import product
+from time import process_time
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import html5lib
@@ -14,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iecguide.articles.models import Article
-from iecguide.articles.prose import CLASSES, TAGS, clean
-from iecguide.articles.reading.rendering import structure
+from iecguide.articles.prose import CLASSES, DEEPEST, TAGS, clean
+from iecguide.articles.reading.rendering import rendered, structure
+from iecguide.facts.placeholders.book import Placeholder, names_in
+from iecguide.facts.values import Confidence, Source
 
 CODE = ("alert(1)", "fetch('//evil.example')", "document.body.innerHTML='x'")
 SCHEMES = (
@@ -87,6 +92,178 @@ def harm(html):
         link = one.attrib.get("href", "").strip()
         found += [link] if urlsplit(link).scheme not in ("", "http", "https", "mailto") else []
     return found
+
+
+# What is put in its place by placeholders, and where editors can write one.
+
+SOURCE = Source(
+    "A page", "https://example.ca/", "2026", date(2026, 11, 1), official=True,
+    confidence=Confidence.HIGH,
+)  # fmt: skip
+NASTY = '"><img src=x onerror=alert(1)>'
+BOOK = {
+    name: Placeholder(name, name, text, sources)
+    for name, text, sources in (
+        ("fee:participation", "CAD 184.75", (SOURCE,)),
+        ("fee:nasty", NASTY, (SOURCE,)),
+        ("quota:open", NASTY, ()),
+    )
+}
+PAGE = {"div": {"class", "role", "tabindex"}, "table": {"class"}, "th": {"scope", "colspan", "rowspan"}, "h2": {"id"},
+        "td": {"colspan", "rowspan"}, "a": {"href", "class"}, "p": {"class"},
+        "img": {"src", "alt", "width", "height", "loading", "decoding"}}  # fmt: skip
+PARTS = (
+    "[[fee:participation]]", "[[fee:nasty]]", "[[quota:open]]", "[[picture:moose]]", "[[no]]", "[[", "]]", "[", "]",
+    '" onmouseover=alert(1) y="', ' x="', "'", ">", "&gt;", "&quot;", "&#91;", "text", "<br>",
+    '<a href="https://x/[[fee:participation]]">', '<a href="https://x/[[">', '<a href="https://x/]]>">', "</a>",
+    '<p class="table-title">', "<p>", "</p>", "<table><tbody><tr><td>", "<th>", "</td></tr></tbody></table>",
+    "<table><caption>", "</caption>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<ul><li>", "</li></ul>",
+    "<em>", "</em>", '<p class="facts-table" id="main">', '<div class="scroll" role="group" onclick="x">',
+)  # fmt: skip
+REPORTED = (
+    '<h2>A</h2><blockquote><p><a href="https://x/[[">q</a></p>]<p class="table-title">x</p>]" onmouseover=alert(1)'
+    ' onfocus=alert(1) autofocus tabindex=1 y="<table><tbody><tr><td>c</td></tr></tbody></table></blockquote>',
+    '<p><a href="https://x/[[fee:participation]]">x</a></p>',
+    '<p><a href="https://x/[[fee:participation]]>[[fee:nasty]]">x</a></p>',
+    "<p>[[fee:nasty]] [[quota:open]] [[picture:moose]]</p>",
+    '<p><a href="/x/">[[fee:participation]]</a></p>',
+    "<p>[[<em>fee:participation</em>]]</p>",
+    '<p class="table-title">[[</p>]<p class="table-title">]</p><table><tr><td>x',
+)
+
+
+class Moose:
+    alt, caption, width, height = f"A {NASTY}", NASTY, 800, 600
+
+    class file:  # noqa: N801
+        url = "/media/pictures/moose.webp"
+
+
+def page_of(text):
+    """The page's body with a text in it as a reader's browser builds it, and what comes after."""
+    body = rendered(clean(text), BOOK, {"moose": Moose}).body
+    tree = html5lib.parse(
+        f'<main>{body}</main><footer id="after"></footer>',
+        treebuilder="etree",
+        namespaceHTMLElements=False,
+    )
+    return tree.find("body")
+
+
+def out_of_place(text):
+    """Elements and attributes that no page may have, and whether what follows was swallowed."""
+    body = page_of(text)
+    found = [] if [one.tag for one in body] == ["main", "footer"] else ["swallowed"]
+    for one in body.find("main").iter():
+        allowed = TAGS | {"div", "main", "figure", "figcaption", "img"}
+        found += [one.tag] if one.tag not in allowed else []
+        found += [f"{one.tag} {name}" for name in one.attrib if name not in PAGE.get(one.tag, ())]
+        classes = NAMED | {"figure"}
+        found += [name for name in one.attrib.get("class", "scroll").split() if name not in classes]
+        link = one.attrib.get("href", "")
+        found += [link] if urlsplit(link).scheme not in ("", "http", "https", "mailto") else []
+    return found
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_prose_cannot_break_out(text):
+    assert out_of_place(text) == []
+
+
+def test_an_address_stays_as_it_was_written():
+    """A placeholder is one in text alone."""
+    made = rendered(clean(REPORTED[1]), BOOK, {})
+    assert made.body == '<p><a href="https://x/[[fee:participation]]">x</a></p>'
+    assert made.figures == []
+
+
+def test_no_link_in_a_link():
+    made = rendered(clean(REPORTED[4]), BOOK, {})
+    assert made.body == '<p><a href="/x/">CAD 184.75</a></p>'
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+def test_placeholders_links_tables_and_brackets_together(text):
+    assert out_of_place(text) == []
+
+
+def test_the_check_of_pages_sees_harm(monkeypatch):
+    body = '<p onclick="x" class="hero">a</p><a href="javascript:x">b</a><script>c</script><table>'
+    monkeypatch.setattr(f"{__name__}.rendered", lambda *_args: SimpleNamespace(body=body))
+    found = out_of_place("")
+    assert {"swallowed", "p onclick", "hero", "javascript:x", "script", "footer"} <= set(found)
+
+
+# Time in proportion to the text
+
+GROWING = {
+    "paragraphs": "<p>x</p>",
+    "nested tables": "<table><tr><td>",
+    "tables with titles": '<p class="table-title">x</p><table><caption>y</caption><tr><td>x</td></tr></table>',
+    "nested quotes": "<blockquote>",
+    "items": "<ul><li><p>x</p>",
+    "same headings": "<h2>x</h2>",
+    "pictures": "<p>[[picture:x]]</p>",
+    "figures": "<p>[[fee:participation]]</p>",
+}
+INSIDE = {
+    "rows": ("<table>", "<tr><td>x</td></tr>\n"),
+    "cells": ("<table><tr>", "<td><p>x</p></td>"),
+    "breaks in an item": ("<ul><li><p>", "x<br>"),
+    "spaces": ("<p>", "          "),
+    "an open placeholder": ("<p>[[", "          "),
+    "open tags": ("", "<em "),
+}
+TIMES = {name: ("", text) for name, text in GROWING.items()} | INSIDE
+
+
+def seconds(head, text, count):
+    """Of processor time, the less of two, to clean a text and to make a page of it."""
+
+    def once():
+        started = process_time()
+        structure.cache_clear()
+        rendered(clean(head + text * count), BOOK, {})
+        return process_time() - started
+
+    return min(once(), once())
+
+
+@pytest.mark.parametrize("name", TIMES)
+def test_four_times_the_text_takes_no_eight_times_as_long(name):
+    """A step that looks at every sibling for each would take sixteen; a hundredth of a second is
+    for what is too short to be measured."""
+    head, text = TIMES[name]
+    assert seconds(head, text, 1600) < 8 * seconds(head, text, 400) + 0.01
+
+
+def test_unclosed_elements_do_not_multiply():
+    """A parser repeats those with attributes of their own in every block that follows."""
+    text = "<p>" + "".join(f"<em x={number}><font y={number}>" for number in range(300))
+    stored = clean(text + "<p>x" * 300)
+    assert stored.count("<em>") < 1200
+    assert clean("<p><em class='x' title='a > b'>x</em> <Strong/id=y>z</strong></p>") == (
+        "<p><em> b'&gt;x</em> <strong>z</strong></p>"
+    )
+
+
+def test_depth_has_a_bound():
+    """Deeper elements leave their words; a table in a table too."""
+    deep = clean("<blockquote>" * 500 + "<p>word</p>")
+    assert deep.count("<blockquote>") == DEEPEST
+    assert "word" in deep
+    inner = "<table><tr><td>a</td><td>b</td></tr></table>"
+    assert clean(f"<table><tr><td>x{inner}y</td></tr></table>") == (
+        "<table><tbody><tr><td>x    a  b    y</td></tr></tbody></table>"
+    )
+
+
+def test_a_name_is_read_once():
+    started = process_time()
+    assert names_in("[[" + " " * 5_000 + "]") == []
+    assert names_in("[[a" + " b" * 5_000) == []
+    assert process_time() - started < 5
 
 
 def test_there_are_many():

@@ -2,9 +2,19 @@
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iecguide.articles.models import Article, OldAddress, Picture
-from iecguide.articles.publishing.links import Pages, State, Trouble, broken, troubles
+from iecguide.articles.publishing import links
+from iecguide.articles.publishing.links import (
+    Pages,
+    State,
+    Trouble,
+    broken,
+    leads_to_admin,
+    troubles,
+)
 from iecguide.articles.publishing.publish import form_of, publish, save_draft
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +40,8 @@ def link(href):
         "/guide/feed.atom",
         "/pools/ireland.csv",
         "/search/?q=yp",
+        "/search/?q=żółw",
+        "/quiz/result/?citizenship=IE",
         "/static/css/site.css",
         "#a-part",
         "#sources",
@@ -59,10 +71,68 @@ def test_fine(href):
         "#no-such-part",
         "several-pools/",
         "../several-pools/",
+        "/admin/",
+        "/admin/facts/fee/",
+        "/healthz",
+        "//[",
+        "https://[",
     ],
 )
 def test_broken(href):
     assert broken(link(href)) == [href]
+
+
+PARTS = (
+    "/", "//", "[", "]", "?", "#", "%", "%00", "%2e", "..", ":", "@", "admin", "guide", "search",
+    "quiz/result", "x", "ż", "q=", "&", "https:", "mailto:", "\\", "\t", " ", "media/x.png",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=7).map("".join))
+def test_any_address_has_a_state(href):
+    """Whatever an editor writes as a link, it is told, never raised."""
+    assert Pages().state(href) in State
+    assert leads_to_admin(href) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("/admin/", True),
+        ("/admin", True),
+        ("/admin/facts/fee/?x=1#y", True),
+        ("/%61dmin/", True),
+        ("/guide/../admin/", True),
+        ("../../admin/", True),
+        ("\\admin\\", True),
+        ("https://guide.example/admin/", True),
+        ("http://GUIDE.example/admin/x/", True),
+        ("//guide.example/admin/", True),
+        ("https://elsewhere.example/admin/", False),
+        ("/guide/admin/", False),
+        ("/administration/", False),
+        ("admin/", False),
+        ("#admin", False),
+        ("//[", False),
+    ],
+)
+def test_links_into_the_admin(settings, href, leads):
+    settings.SITE_URL = "https://guide.example"
+    assert leads_to_admin(href) is leads
+
+
+def test_a_page_is_asked_for_a_few_times_at_most(monkeypatch):
+    """Many links to one page, each with other parameters; and none to what is listed."""
+    asked = []
+    answer = links._answer
+    monkeypatch.setattr(links, "_answer", lambda path: asked.append(path) or answer(path))
+    hrefs = [f"/quiz/result/?citizenship=IE&born=19{number}-01" for number in range(80, 99)]
+    hrefs += [f"/pools/strategy/?on=2026-10-{day:02}" for day in range(1, 29)]
+    hrefs += ["/countries/ireland/", "/guide/several-pools/", "/guide/which-category/"]
+    assert broken("".join(map(link, hrefs))) == []
+    assert [one for one in asked if not one.startswith("/quiz/result/")] == []
+    assert len([one for one in asked if "?" in one]) <= links.TRIES
 
 
 def test_each_is_named_once_in_order():

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
 from iecguide.articles.models import (
     Article,
@@ -21,7 +22,9 @@ from iecguide.articles.prose import clean, plain
 from iecguide.articles.publishing.loading import DATA, ArticleFile, article_files, load
 from iecguide.articles.publishing.publish import form_of
 from iecguide.articles.reading.rendering import RESERVED, structure
+from iecguide.facts.models import Shipped
 from iecguide.facts.placeholders.book import book, names_in
+from iecguide.facts.shipping import Report
 from iecguide.search.models import SearchEntry
 from tests.conftest import TODAY
 
@@ -48,10 +51,11 @@ def test_all_are_there():
 
 def test_twice_is_once(capsys):
     before = counts()
-    assert load() == []
+    assert load() == Report(unchanged=len(FILES))
     assert counts() == before
     call_command("load_articles")
-    assert capsys.readouterr().out == "articles: 0 new\n"
+    counted = f"0 new, 0 updated, {len(FILES)} unchanged, 0 kept as edited, 0 left deleted"
+    assert capsys.readouterr().out == f"articles: {counted}\n"
 
 
 def test_never_overwrites():
@@ -61,17 +65,20 @@ def test_never_overwrites():
     article.save()
     article.sources.all().delete()
     Topic.objects.update(name="Theirs")
-    assert load() == []
+    assert load() == Report(unchanged=len(FILES))
     article.refresh_from_db()
     assert (article.title, article.body, article.status) == ("Mine", "<p>Mine</p>", "draft")
     assert article.sources.count() == 0
     assert set(Topic.objects.values_list("name", flat=True)) == {"Theirs"}
 
 
-def test_a_deleted_one_comes_back_alone():
+def test_a_deleted_one_comes_back_when_told(capsys):
     Article.objects.get(slug="which-category").delete()
     before = Article.objects.count()
-    assert [one.slug for one in load()] == ["which-category"]
+    call_command("load_articles")
+    assert capsys.readouterr().out.endswith("1 left deleted\n  left deleted: which-category\n")
+    assert Article.objects.count() == before
+    assert load(revive=True).created == ["which-category"]
     assert Article.objects.count() == before + 1
 
 
@@ -88,18 +95,26 @@ def test_a_figure_nobody_has_is_refused(tmp_path):
     text = PATHS[0].read_text(encoding="utf-8")
     wrong = re.sub(r'slug = "[^"]*"', 'slug = "zz"', text, count=1) + "<p>[[fee:particpation]]</p>"
     (tmp_path / "zz.html").write_text(wrong, "utf-8")
-    with pytest.raises(ValueError, match=r"\[\[fee:particpation\]\] .* fee:participation"):
-        load(tmp_path)
+    (refused,) = load(tmp_path).refused
+    assert re.match(r"zz: \[\[fee:particpation\]\] .* fee:participation", refused)
+    assert not Article.objects.filter(slug="zz").exists()
 
 
-def test_nothing_of_a_broken_load_stays(tmp_path):
+@pytest.mark.parametrize(
+    ("pattern", "instead", "error"),
+    [
+        ('topic = "[^"]*"', 'topic = "no"', KeyError),
+        ("^", "", IntegrityError),  # a second file of the same address
+    ],
+)
+def test_nothing_of_a_broken_load_stays(tmp_path, pattern, instead, error):
     """All or none: a file that names no topic we have takes the others with it."""
     shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
-    text = PATHS[0].read_text(encoding="utf-8")
-    (tmp_path / "zz.html").write_text(text.replace("slug = ", 'topic = "no"\nx = ', 1), "utf-8")
+    text = re.sub(pattern, instead, PATHS[0].read_text(encoding="utf-8"), count=1)
+    (tmp_path / "zz.html").write_text(text, "utf-8")
     Article.objects.all().delete()
-    with pytest.raises((Topic.DoesNotExist, KeyError, ValueError)):
-        load(tmp_path)
+    with pytest.raises(error):
+        load(tmp_path, revive=True)
     assert Article.objects.count() == 0
 
 
@@ -140,7 +155,7 @@ class TestShipped:
         article.full_clean()
         assert article.checked_on <= TODAY
         assert article.published_on <= TODAY
-        assert article.shipped == file.fingerprint
+        assert Shipped.of(Article).get(record_id=article.pk).base == file.fingerprint
         assert article.authors.count() == 1
 
     def test_headings(self, file):

@@ -72,7 +72,7 @@ def test_wide_pictures_are_scaled(size, new):
 
 
 @pytest.mark.parametrize(
-    ("size", "new"), [((20, 3000), (20, 3000)), ((20, 16000), (10, 8000)), ((4, 60000), (1, 8000))]
+    ("size", "new"), [((20, 3000), (20, 3000)), ((20, 12000), (13, 8000)), ((1, 12000), (1, 8000))]
 )
 def test_tall_pictures(size, new):
     """Tall ones stay, as far as a format can hold them."""
@@ -200,11 +200,37 @@ def bomb(width, height):
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(8000, 5001), (10_000, 10_000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)]
-)
+    ("width", "height"),
+    [
+        (6000, 4001), (10_000, 10_000), (60_000, 60_000), (2**31 - 1, 2**31 - 1),
+        (1, 12_001), (12_001, 1), (1, 40_000_000),
+    ],
+)  # fmt: skip
 def test_a_bomb(width, height):
     """Refused by what its header says, before anything is unpacked."""
     assert refused(bomb(width, height)) == "pixels"
+
+
+def test_what_is_too_large_is_said_with_what_is_not():
+    with pytest.raises(ValidationError, match="12,000 pixels on a side or 24 million in all"):
+        reencode(sent(bomb(1, 40_000_000)))
+
+
+@pytest.mark.parametrize("turned", [1, 6])
+@pytest.mark.parametrize("size", [(4000, 300), (300, 4000), (9000, 600), (2000, 12_000)])
+def test_a_large_jpeg_is_never_whole_in_memory(monkeypatch, size, turned):
+    """It is read at a half or less, as far as what is kept of it needs no more."""
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    upright = size if turned == 1 else size[::-1]
+    seen, resize = [], Image.Image.resize
+    monkeypatch.setattr(
+        Image.Image, "resize", lambda self, *rest: seen.append(self.size) or resize(self, *rest)
+    )
+    new = reencode(sent(picture(size=size, exif=exif)))[1:3]
+    scale = min(1, 1600 / upright[0], 8000 / upright[1])
+    assert new == tuple(max(1, round(side * scale)) for side in upright)
+    assert all(max(found) <= 2.2 * max(new) for found in seen)
 
 
 def test_a_bomb_in_a_comment():

@@ -100,10 +100,11 @@ def test_a_picture(client):
     assert len(response.content) < 60_000
 
 
-def test_a_new_title_is_a_new_picture_at_a_new_address(client):
+def test_a_new_title_is_a_new_picture_at_a_new_address(client, django_capture_on_commit_callbacks):
     before = picture_url(client)
     old = client.get(before).content
-    published(title="Another title")
+    with django_capture_on_commit_callbacks(execute=True):
+        published(title="Another title")
     after = picture_url(client)
     assert after != before
     assert client.get(after).content != old
@@ -111,12 +112,37 @@ def test_a_new_title_is_a_new_picture_at_a_new_address(client):
     assert client.get(before).content == client.get(after).content
 
 
-def test_the_same_title_is_not_drawn_again(monkeypatch):
+def test_nothing_is_drawn_while_the_database_is_held(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    drawn = []
+    monkeypatch.setattr(
+        "iecguide.articles.publishing.on_publish.drawn", lambda one: drawn.append(one) or b""
+    )
+    with django_capture_on_commit_callbacks() as later:
+        published(title="Another title")
+    assert (drawn, len(later)) == ([], 1)
+    later[0]()
+    assert len(drawn) == 1
+
+
+def test_a_picture_that_was_never_drawn_is_drawn_when_asked_for(client):
+    """Such as after a process that ended between publishing and drawing."""
+    before = client.get(picture_url(client)).content
+    SharePicture.objects.all().delete()
+    response = client.get(picture_url(client))
+    assert response.content == before
+    assert response["Cache-Control"] == "public, max-age=31536000"
+    assert client.get("/guide/no-such/abc.png").status_code == 404
+
+
+def test_the_same_title_is_not_drawn_again(monkeypatch, django_capture_on_commit_callbacks):
     def drawn(_article):
         raise AssertionError("drawn again")
 
     monkeypatch.setattr("iecguide.articles.publishing.on_publish.drawn", drawn)
-    published(summary="Another answer")
+    with django_capture_on_commit_callbacks(execute=True):
+        published(summary="Another answer")
 
 
 def test_no_picture_of_what_nobody_may_see(client):

@@ -50,7 +50,7 @@ def served(application: str, env: dict[str, str]) -> Iterator["Server"]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     granian = str(Path(sys.executable).with_name("granian"))
-    flags = "--interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 1 --log-level error"
+    flags = "--interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
     line = [granian, *flags.split(), "--port", str(port), application]
     process = subprocess.Popen(line, cwd=ROOT, env=env)  # noqa: S603
     try:

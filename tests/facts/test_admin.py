@@ -1,17 +1,16 @@
 """An editor's work on the facts: coverage, filters, history and back, CSV with a preview."""
 
-import csv
-import io
 import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from iecguide.facts.models import CategoryTerms, Clock, Country, Source
 from tests.conftest import TODAY
+
+from .desk import exported, form_of, upload, value
 
 pytestmark = pytest.mark.django_db
 
@@ -21,25 +20,6 @@ def editor(client):
     user = User.objects.create_superuser("editor")
     client.force_login(user)
     return client
-
-
-def form_of(editor, record):
-    """The fields of a record's change form as a browser would send them back."""
-    name = f"admin:facts_{record._meta.model_name}_change"
-    page = editor.get(reverse(name, args=[record.pk]))
-    form, *formsets = page.context["adminform"].form, *page.context["inline_admin_formsets"]
-    data = {}
-    for one in [form, *(f.formset.management_form for f in formsets)]:
-        data |= {one.add_prefix(key): value(one, key) for key in one.fields}
-    for formset in formsets:
-        for row in formset.formset.forms:
-            data |= {row.add_prefix(key): value(row, key) for key in row.fields}
-    return page.request["PATH_INFO"], data
-
-
-def value(form, key):
-    found = form[key].value()
-    return "" if found is None else found
 
 
 def test_a_filled_field_without_a_citation_is_refused(editor):
@@ -60,7 +40,7 @@ def test_a_citation_of_a_field_that_does_not_exist_is_refused(editor):
     data["facts-citation-content_type-object_id-0-fields"] = "length statement colour"
     page = editor.post(url, data)
     assert page.context["errors"] == [
-        "A citation covers fields that do not exist: colour. They are: length, statement."
+        ["A citation covers fields that do not exist: colour. They are: length, statement."]
     ]
 
 
@@ -68,7 +48,7 @@ def test_a_change_is_kept_with_who_and_can_be_taken_back(editor):
     clock = Clock.objects.get(slug="accept")
     before = clock.history.first()
     url, data = form_of(editor, clock)
-    assert editor.post(url, data | {"length": 12}).status_code == 302
+    assert editor.post(url, data | {"length": 12, "read_today": "on"}).status_code == 302
     newest = clock.history.first()
     assert (newest.length, newest.history_user.username) == (12, "editor")
     old = reverse("admin:facts_clock_simple_history", args=[clock.pk, before.pk])
@@ -104,22 +84,6 @@ def test_uncited_facts_are_listed(editor):
     assert listed(editor, "clock", {"citations": "gaps"}) == ["Letter of introduction"]
     clock.citations.all().delete()
     assert listed(editor, "clock", {"citations": "none"}) == ["Letter of introduction"]
-
-
-def exported(editor, model):
-    page = editor.get(reverse(f"admin:facts_{model}_export"))
-    assert page["Content-Type"] == "text/csv"
-    return list(csv.DictReader(io.StringIO(page.content.decode())))
-
-
-def upload(editor, model, rows):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0])
-    writer.writeheader()
-    writer.writerows(rows)
-    file = SimpleUploadedFile("facts.csv", text.getvalue().encode())
-    url = reverse(f"admin:facts_{model}_import")
-    return editor.post(url, {"format": "0", "import_file": file})
 
 
 def differences(page):

@@ -16,6 +16,7 @@ from iecguide.facts.models import (
     FactsVersion,
     Quota,
     Season,
+    Shipped,
     Source,
 )
 from pools.models import PoolFigures, Report
@@ -34,7 +35,7 @@ def row(data, code):
 
 
 def done(report):
-    return report.created, report.updated, report.skipped
+    return report.created, report.updated, report.kept
 
 
 def test_twice_is_once(data):
@@ -56,9 +57,9 @@ def test_the_command_says_what_it_did(data, capsys, monkeypatch):
     call_command("load_facts")
     lines = capsys.readouterr().out.splitlines()
     assert [re.sub(r"\d+ unchanged", "… unchanged", line) for line in lines] == [
-        "facts: 0 new, 0 updated, … unchanged, 0 kept as edited",
-        "facts: 0 new, 1 updated, … unchanged, 1 kept as edited",
-        "  kept as edited: category terms: Ireland: Working Holiday",
+        "facts: 0 new, 0 updated, … unchanged, 0 kept as edited, 0 left deleted",
+        "facts: 0 new, 1 updated, … unchanged, 1 kept as edited, 0 left deleted",
+        "  kept as edited, though what ships has changed: category terms: Ireland: Working Holiday",
     ]
 
 
@@ -157,6 +158,7 @@ def test_from_an_empty_database(data):
     for model in (Citation, *(model for model in Cited.__subclasses__() if model is not Season)):
         model.objects.all().delete()
     Season.objects.all().delete()
+    Shipped.objects.all().delete()
     report = load(data)
-    assert (report.updated, report.skipped) == ([], [])
+    assert (report.updated, report.kept, report.refused) == ([], [], [])
     assert {model: model.objects.count() for model in before} == before

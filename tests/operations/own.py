@@ -83,7 +83,7 @@ class Site:
         port = port or free_port()
         process = self.start(
             *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
+            *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
             "tests.still:application",
             # Pages name the site by this, so they are the same on every port.
             **{"SITE_URL": "http://guide.example"} | env,
@@ -111,6 +111,9 @@ class Server:
         process.terminate()
         raise AssertionError(process.communicate()[0])
 
+    def line(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, headers)
 
@@ -119,7 +122,7 @@ class Server:
         return self.ask("POST", path, headers | kind, urlencode(form))
 
     def ask(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answer:
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as line:
+        with closing(self.line()) as line:
             line.request(method, path, body or None, headers)
             found = line.getresponse()
             headers: dict[str, list[str]] = {}

@@ -119,6 +119,52 @@ def test_content_is_not_replaced_unasked(site, tmp_path):
     assert numbers(site)[0] == ["1", "1"]
 
 
+STAFF = """
+from time import time
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from iecguide.staff import second_factor
+"""
+ENROL = f"""{STAFF}
+user = User.objects.create_user("wanda", is_staff=True)
+device = TOTPDevice.objects.create(user=user)
+print(second_factor.confirm(device)[0])
+session = SessionStore()
+session["_auth_user_id"] = str(user.pk)
+session.save()
+"""
+USE = f"""{STAFF}
+user = User.objects.get()
+device = TOTPDevice.objects.get()
+now = totp(device.bin_key)
+codes = [f"{{now:06d}}", "%s"]
+print(Session.objects.count(), *(second_factor.verify(user, one) is not None for one in codes))
+"""
+
+
+def test_what_was_used_since_the_backup_is_of_no_more_use(site, tmp_path):
+    """Sessions end, recovery codes are gone, and a code of the app from before is refused; the
+    next one opens."""
+    code = site.do(ENROL).strip()
+    source = made(site, tmp_path)
+    assert site.do(USE % code).split() == ["1", "True", "True"]
+    said = site.manage("restore", str(source), "--replace")
+    assert "  everybody is signed out\n  1 users need new recovery codes" in said
+    assert site.do(USE % code).split() == ["0", "False", "False"]
+    assert site.do(f"""{STAFF}
+device, later = TOTPDevice.objects.get(), time() + 90
+import django_otp.plugins.otp_totp.models as models
+models.time.time = lambda: later
+TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+counter = int(later) // 30
+from django_otp.oath import hotp
+print(second_factor.verify(device.user, f"{{hotp(device.bin_key, counter):06d}}") is not None)
+""").split() == ["True"]
+
+
 @pytest.fixture
 def source(db, tmp_path, settings):
     """A backup of the test database, made in this process."""

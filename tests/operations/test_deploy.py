@@ -42,7 +42,7 @@ def test_hadolint():
 def test_bases_are_named():
     """By Python's version and Debian's release, or as a stage of this file."""
     bases = [stage[0][1].split()[0] for stage in steps()]
-    assert bases == [*["python:3.11-slim-bookworm"] * 2, "site", "site"]
+    assert bases == [*["python:3.11.14-slim-bookworm"] * 2, "site", "site"]
 
 
 def test_every_image_ends_as_nobody():
@@ -84,7 +84,7 @@ class TestService:
 
     def test_names_a_version(self, name):
         image = SERVICES[name]["image"]
-        assert re.fullmatch(r"[a-z-]+:(\d+-\w+|\$\{RELEASE:-latest\})", image)
+        assert re.fullmatch(r"[a-z-]+:(\d+\.\d+(\.\d+)?-\w+|\$\{RELEASE:-latest\})", image)
 
 
 def test_only_the_proxy_can_be_reached():
@@ -100,7 +100,7 @@ def test_only_the_proxy_can_be_reached():
 def test_env_files_are_ignored():
     ignored = (ROOT / ".gitignore").read_text().splitlines()
     wanted = {file for one in SERVICES.values() for file in one.get("env_file", [])}
-    assert wanted == {"deploy/site.env", "deploy/db.env"}
+    assert wanted == {"deploy/site.env", "deploy/db.env", "deploy/proxy.env"}
     assert wanted - {line.removeprefix("/") for line in ignored} == set()
 
 
@@ -110,9 +110,9 @@ def test_new_secrets(tmp_path):
     script.write_bytes((ROOT / "deploy/new-secrets").read_bytes())
     command = ["bash", script, "iec.example"]
     subprocess.run(command, check=True, capture_output=True)
-    files = [tmp_path / "db.env", tmp_path / "site.env"]
+    files = [tmp_path / "db.env", tmp_path / "site.env", tmp_path / "proxy.env"]
     before = [one.read_text() for one in files]
-    assert [one.stat().st_mode & 0o777 for one in files] == [0o600, 0o600]
+    assert [one.stat().st_mode & 0o777 for one in files] == [0o600] * 3
     values = dict(line.split("=", 1) for line in before[1].splitlines())
     password = before[0].strip().removeprefix("POSTGRES_PASSWORD=")
     assert values["DATABASE_URL"] == f"postgres://iecguide:{password}@db:5432/iecguide"
@@ -151,6 +151,27 @@ def test_a_unit_may_do_little(path):
     service = read(path)["Service"]
     assert {name: service.get(name) for name in HARD} == HARD
     assert "SystemCallFilter=@system-service\n" in path.read_text()
+
+
+def test_a_process_that_cannot_start_is_told():
+    """Tried again and again, but not for ever: then it stands among the failed units."""
+    unit, service = (
+        read(ROOT / "deploy/systemd/iecguide@.service")[x] for x in ("Unit", "Service")
+    )
+    assert (unit["StartLimitIntervalSec"], unit["StartLimitBurst"]) == ("10min", "20")
+    assert (service["Restart"], service["RestartSec"], service["TimeoutStartSec"]) == (
+        "always",
+        "5",
+        "90",
+    )
+
+
+@pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)
+def test_a_job_that_hangs_is_ended(path):
+    """A oneshot has no limit of its own, and while it runs its timer starts nothing."""
+    service = read(path.with_suffix(".service"))["Service"]
+    assert service["Type"] == "oneshot"
+    assert re.fullmatch(r"[1-9][0-9]*|[1-9]h", service["TimeoutStartSec"])
 
 
 @pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)

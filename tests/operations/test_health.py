@@ -8,7 +8,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from iecguide.facts.models import FactsVersion, Season
 from iecguide.operations import health
 from pools.models import Report
-from tests.test_headers import HEADERS, POLICY, policy, sent
+
+from .test_headers import HEADERS, POLICY, policy, sent
 
 
 def test_healthz_asks_nobody(client, monkeypatch):

@@ -6,24 +6,21 @@ import re
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.test_headers import HEADERS
+from .own import free_port
+from .production import CADDY, CADDYFILE, proxy
+from .test_headers import HEADERS
 
-from .own import PATIENCE, ROOT, Server, free_port
-
-CADDY = Path(ROOT / ".venv/bin/caddy")
-FILE = ROOT / "deploy" / "Caddyfile"
 HASHED = "/static/css/site.0123456789ab.css"
 
 
 def caddy(*arguments, **env):
     return subprocess.Popen(
-        [CADDY, *arguments, "--config", str(FILE), "--adapter", "caddyfile"],
+        [CADDY, *arguments, "--config", str(CADDYFILE), "--adapter", "caddyfile"],
         env=os.environ | env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -43,26 +40,6 @@ def www(tmp_path) -> Path:
     return tmp_path / "www"
 
 
-@contextmanager
-def proxy(www: Path, *servers: Server) -> Iterator[tuple[Server, list[str]]]:
-    """Caddy on a free port, over plain http, and its log lines once it has ended."""
-    port, lines = free_port(), []
-    process = caddy(
-        "run",
-        SITE_ADDRESS=f"http://127.0.0.1:{port}",
-        APPS=" ".join(f"127.0.0.1:{one.port}" for one in servers),
-        WWW=str(www),
-        CADDY_ADMIN="off",
-        HOME=str(www),
-        XDG_DATA_HOME=str(www),
-    )
-    try:
-        yield Server(port).once_up(process), lines
-    finally:
-        process.terminate()
-        lines += process.communicate(timeout=PATIENCE)[0].splitlines()
-
-
 @pytest.mark.parametrize("address", ["iec.example", "localhost"])
 def test_valid(address):
     process = caddy("validate", SITE_ADDRESS=address)
@@ -71,18 +48,19 @@ def test_valid(address):
 
 
 def test_formatted():
-    done = subprocess.run([CADDY, "fmt", str(FILE)], capture_output=True, text=True)
-    assert (done.stdout, done.returncode) == (FILE.read_text(), 0)
+    done = subprocess.run([CADDY, "fmt", str(CADDYFILE)], capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == (CADDYFILE.read_text(), 0)
 
 
-def test_in_front_of_a_process(site, www):
+def test_in_front_of_a_process(site, www, tmp_path):
     """Names, files and log lines."""
-    with site.server(TRUST_PROXY="1") as app, proxy(www, app) as (front, lines):
+    with site.server(TRUST_PROXY="1") as app, proxy(tmp_path, www, app.port) as front:
         page = front.get("/countries/?x=born-1998-05", **{"X-Request-ID": "made-by-a-visitor"})
         kept = front.get(HASHED, **{"Accept-Encoding": "br"})
         plain = front.get("/static/css/site.css")
         ours = front.get("/static/img/favicon.svg")  # not on the proxy's disk
         missing = front.get("/static/css/nothing.css")
+    lines = front.log.read_text().splitlines()
     name = page.headers["x-request-id"]
     assert page.status == 200
     assert re.fullmatch(r"[0-9a-f-]{36}", name)
@@ -102,7 +80,7 @@ def test_in_front_of_a_process(site, www):
     assert name in next(line for line in lines if '"/countries/"' in line)
 
 
-def test_no_request_is_lost_while_processes_are_replaced(site, www):
+def test_no_request_is_lost_while_processes_are_replaced(site, www, tmp_path):
     """One after the other is stopped and started again, while visitors keep coming."""
     stop, answers = threading.Event(), []
 
@@ -110,7 +88,7 @@ def test_no_request_is_lost_while_processes_are_replaced(site, www):
         while not stop.is_set():
             answers.append(front.get("/countries/ireland/").status)
 
-    with site.server() as one, proxy_of_two(site, www, one) as (front, restart):
+    with site.server() as one, proxy_of_two(site, tmp_path, www, one) as (front, restart):
         visitors = [threading.Thread(target=visit, args=(front,)) for _each in range(3)]
         for visitor in visitors:
             visitor.start()
@@ -125,7 +103,7 @@ def test_no_request_is_lost_while_processes_are_replaced(site, www):
 
 
 @contextmanager
-def proxy_of_two(site, www, one):
+def proxy_of_two(site, folder, www, one):
     """Caddy before ``one`` and a second process, which ``restart`` stops and starts on its port."""
     port = free_port()
 
@@ -136,5 +114,5 @@ def proxy_of_two(site, www, one):
         with site.server(port=port):
             time.sleep(4)
 
-    with proxy(www, one, Server(port)) as (front, _lines):
+    with proxy(folder, www, one.port, port) as front:
         yield front, restart

@@ -14,7 +14,7 @@ from iecguide.facts.models import Country, FactsVersion
 from iecguide.pagecache.middleware import PUBLIC
 from pools.models import Report
 from tests.conftest import TODAY
-from tests.test_headers import policy
+from tests.operations.test_headers import policy
 
 from .conftest import VERSIONS
 
@@ -48,7 +48,6 @@ WITH_PARAMETERS = [
     "/pools/strategy/?citizenship=IE&category=wh&value_wh=100",
     "/pools/strategy.json?citizenship=IE&category=wh&value_wh=100",
     "/countries/?q=Atlantis",
-    "/?utm_source=x",
 ]
 
 
@@ -91,6 +90,7 @@ def test_parameters_fill_no_memory(visit):
     before = len(pages.memory)
     for n in range(100):
         visit(f"/about/?n={n}")
+        visit(f"/pools/strategy/?citizenship=IE&category=wh&value_wh={n}")
     assert (before, len(pages.memory)) == (1, 1)
 
 
@@ -134,7 +134,7 @@ def test_codings(visit, path, again):
 def test_a_strong_tag_names_the_same_bytes(visit):
     """What is compressed quickly for one answer has another tag than what is kept."""
     by_tag = {}
-    for path in ("/guide/", "/guide/", "/guide/?n=1"):
+    for path in ["/guide/"] * 3 + ["/quiz/born/?citizenship=IE"]:
         response = visit(path, **{"Accept-Encoding": "br"})
         assert by_tag.setdefault(response["ETag"], response.content) == response.content
     assert len(by_tag) == 3
@@ -302,11 +302,19 @@ def test_other_methods_pass_by(visit, method):
     assert (response.status_code, response["Cache-Control"]) == (405, "no-store")
 
 
-def test_htmx_asks_past_the_memory(visit, rendered):
-    visit("/quiz/")
+@pytest.mark.parametrize("path", [*KEPT, *WITH_PARAMETERS])
+def test_htmx_gets_the_same_page(visit, path):
+    """No page differs for a script that asks, so it has no page of its own."""
+    usual = visit(path)
+    assert seen(visit(path, **{"HX-Request": "true"})) == seen(usual)
+
+
+@pytest.mark.parametrize("path", ["/", "/quiz/"])
+def test_htmx_asks_the_memory(visit, rendered, path):
+    visit(path)
     rendered.clear()
-    response = visit("/quiz/", **{"HX-Request": "true"})
-    assert (response.status_code, "quiz/question.html" in rendered) == (200, True)
+    visit(path, **{"HX-Request": "true"})
+    assert rendered == []
 
 
 def test_staff_see_the_same_public_pages(visit):

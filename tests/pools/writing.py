@@ -34,7 +34,7 @@ def on(day: date, figures: Iterable[Figures]) -> list[Figures]:
 
 
 def words(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{day:%B} {day.day}, {day.year:04}"
 
 
 def _amount(value: Amount) -> str:

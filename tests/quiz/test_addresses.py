@@ -83,7 +83,10 @@ def test_two_bad_values(page):
 def test_a_day_outside_the_seasons(page):
     """There is no question for the day: the page says which days there are."""
     found = page("/quiz/result/?citizenship=IE&on=2020-01-01", status=422)
-    says = "Judged for: “2020-01-01” is outside the seasons we know (2025-10-21 – 2027-10-31)."
+    says = (
+        "Judged for: “2020-01-01” is outside the seasons we know "
+        "(21 October 2025 to 31 October 2027)."
+    )
     assert found.text().count(says) == 1
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils.functional import Promise
 
-from iecguide.facts.values import Category
+from iecguide.facts.values import Category, Terms
 from quiz.engine.fields import Choice, Problem
 from quiz.engine.findings import Reason, Verdict
 from quiz.engine.words import KINDS, PROBLEMS
@@ -79,7 +79,8 @@ def visitors(profiles):
 
 @pytest.fixture(scope="module")
 def worlds(facts):
-    """The facts, and the same with everything unknown that a country may leave unknown."""
+    """The facts; the same with everything unknown that a country may leave unknown; and the same
+    before anybody has entered terms or figures."""
     blank = {"min_age": None, "max_age": None, "months": None, "residence_required": None}
     countries = {
         code: replace(
@@ -89,7 +90,19 @@ def worlds(facts):
         )
         for code, country in facts.countries.items()
     }
-    return facts, replace(facts, countries=countries)
+    bare = {
+        code: replace(
+            country,
+            terms={name: Terms(code, name, offered=None) for name in country.terms},
+        )
+        for code, country in facts.countries.items()
+    }
+    conditions = {slug: replace(one, number=None) for slug, one in facts.conditions.items()}
+    return (
+        facts,
+        replace(facts, countries=countries),
+        replace(facts, countries=bare, conditions=conditions),
+    )
 
 
 @pytest.fixture(scope="module")

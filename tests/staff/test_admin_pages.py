@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.test_headers import HEADERS, POLICY, policy, sent
+from tests.operations.test_headers import HEADERS, POLICY, policy, sent
 
 pytestmark = pytest.mark.django_db
 

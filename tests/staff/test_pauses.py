@@ -10,7 +10,7 @@ from django.db.models import F
 from django.test import RequestFactory
 from django.utils import timezone
 
-from iecguide.staff import pauses
+from iecguide.core.clients import client_ip
 
 from .conftest import PASSWORD, is_in, sign_in
 from .test_second_factor import SET_UP
@@ -191,4 +191,4 @@ def test_the_address_of_a_visitor(settings, proxies, forwarded, seen):
     settings.TRUST_PROXY = proxies
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="192.0.2.1")
-    assert pauses.client_ip(request) == seen
+    assert client_ip(request) == seen

@@ -10,7 +10,18 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from iecguide.facts.models import Clock
+from iecguide.facts.models import (
+    CategoryTerms,
+    Clock,
+    Condition,
+    Country,
+    Fee,
+    Quota,
+    RecognizedOrganization,
+    Season,
+    Source,
+    Stream,
+)
 from iecguide.staff import roles
 
 from .test_admin_pages import walk
@@ -47,11 +58,13 @@ def test_a_writer_has_articles_and_nothing_else():
 
 def test_an_editor_has_facts_and_reports_too():
     facts = [one._meta.model_name for one in apps.get_app_config("facts").get_models()]
-    own = [name for name in facts if not name.startswith("historical") and name != "factsversion"]
-    expected = {f"{action}_{name}" for action in ("view", "add", "change") for name in own}
-    assert codenames(roles.EDITOR, "facts") == expected | {"delete_citation"}
+    closed = ("historical", "factsversion", "shipped", "upload")
+    own = [name for name in facts if not name.startswith(closed)]
+    every = ("view", "add", "change", "delete")
+    assert codenames(roles.EDITOR, "facts") == {f"{one}_{name}" for one in every for name in own}
     assert codenames(roles.EDITOR, "pools") == {
         "view_poolfigures", "change_poolfigures", "view_report", "change_report",
+        "view_refusedreport", "change_refusedreport",
     }  # fmt: skip
     assert codenames(roles.EDITOR, "articles") > codenames(roles.WRITER, "articles")
     assert codenames(roles.EDITOR, "auth", "admin", "axes", "sessions", "otp_totp") == set()
@@ -119,6 +132,69 @@ def test_closed_to_everybody_else(client):
         assert re.match(r"/admin/login/", answer.url), url
     client.force_login(User.objects.create_user("visitor"))
     assert {client.get(url).status_code for url in addresses} == {302}
+
+
+# What an editor may delete
+
+
+def gone(client, record):
+    """Whether a record's own page deletes it, and so does the list; both agree."""
+    app = f"admin:{record._meta.app_label}_{record._meta.model_name}"
+    sure = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    if client.get(reverse(f"{app}_delete", args=[record.pk])).status_code == 403:
+        client.post(reverse(f"{app}_changelist"), sure)
+        assert type(record).objects.filter(pk=record.pk).exists()
+        return False
+    client.post(reverse(f"{app}_delete", args=[record.pk]), sure)
+    return not type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_an_editor_deletes_a_slip(client, person):
+    """With a name in the history; also one beside a fee that articles name."""
+    user = person(roles.EDITOR)
+    extra = Fee.objects.create(slug="participation", name="x", payer="you", holds_from="2031-01-01")
+    for record in (
+        Fee.objects.create(slug="wrong", name="x", payer="you"),
+        extra,
+        Condition.objects.create(slug="wrong", title="x", statement="x"),
+        Source.objects.create(key="wrong", title="x", checked_on="2026-11-24"),
+        Country.objects.create(code="XX", slug="x", name="x", status="signed"),
+    ):
+        assert gone(client, record)
+        last = record.history.model.objects.filter(id=record.pk).latest("history_id")
+        assert (last.history_type, last.history_user) == ("-", user)
+
+
+def test_an_editor_deletes_nothing_that_pages_rest_on(client, person):
+    """What shipped and has no word for its absence, and the last fee that an article names."""
+    person(roles.EDITOR)
+    Fee.objects.filter(slug="participation").exclude(
+        pk=Fee.objects.filter(slug="participation").earliest("holds_from").pk
+    ).delete()
+    for record in (
+        Fee.objects.get(slug="participation"),
+        Condition.objects.get(slug="funds"),
+        Clock.objects.get(slug="accept"),
+        Country.objects.get(code="IE"),
+        CategoryTerms.objects.first(),
+        Stream.objects.first(),
+        Season.objects.first(),
+        Source.objects.filter(citations__gt=0).first(),
+    ):
+        assert not gone(client, record), record
+
+
+def test_a_superuser_deletes_what_is_needed(admin_client):
+    assert gone(admin_client, Stream.objects.first())
+
+
+def test_pages_do_without_what_may_be_deleted(client):
+    for model in (Fee, Quota, RecognizedOrganization):
+        model.objects.all().delete()
+    for url in ("/", "/quiz/rules/", "/countries/", "/countries/france/", "/pools/",
+                "/pools/france/", "/guide/what-it-costs/", "/guide/recognized-organizations/",
+                "/quiz/result/?citizenship=FR&born=1998-05", "/search/?q=fee"):  # fmt: skip
+        assert (url, client.get(url, follow=True).status_code) == (url, 200)
 
 
 # Who did it

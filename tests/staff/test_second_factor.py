@@ -26,9 +26,14 @@ def required(settings):
     settings.REQUIRE_SECOND_FACTOR = True
 
 
+def waiting(client, user):
+    """The app that a session is setting up."""
+    return TOTPDevice(user=user, key=client.session[second_factor.WAITING])
+
+
 def set_up(client, app, user, password=PASSWORD, code=None):
     client.get(SET_UP)
-    device = TOTPDevice.objects.get(user=user, confirmed=False)
+    device = waiting(client, user)
     return client.post(SET_UP, {"password": password, "code": code or app.code(device)})
 
 
@@ -64,7 +69,7 @@ def test_set_up(client, app, writer, required):
     """The picture holds the secret that is spelled; a code confirms it; ten codes come once."""
     sign_in(client)
     page = client.get(SET_UP).content.decode()
-    device = TOTPDevice.objects.get(user=writer)
+    device = waiting(client, writer)
     letters = b32encode(device.bin_key).decode()
     assert "".join(re.search(r"<code>([A-Z2-7 ]+)</code>", page)[1].split()) == letters
     picture = re.search(r'<img src="([^"]+)"', page)[1]
@@ -91,12 +96,40 @@ def test_set_up_refused(client, app, writer, required, password, code, says):
     """A stolen session cannot set up a factor of the thief's."""
     sign_in(client)
     client.get(SET_UP)
-    device = TOTPDevice.objects.get(user=writer)
+    device = waiting(client, writer)
     given = app.code(device) if code is None else code
     page = client.post(SET_UP, {"password": password, "code": given})
     assert (page.status_code, says in page.content.decode()) == (200, True)
     assert not second_factor.is_set(writer)
     assert not is_in(client)
+
+
+def test_a_secret_is_of_one_session(client, app, writer, required):
+    """Who knew the password before knows the secret of their own session, and that one ends."""
+    thief = Client()
+    sign_in(thief)
+    thief.get(SET_UP)
+    noted = waiting(thief, writer)
+    sign_in(client)
+    assert codes_on(set_up(client, app, writer))
+    assert TOTPDevice.objects.get(user=writer).key != noted.key
+    app.tick()
+    sign_in(thief, code=app.code(noted))
+    assert not is_in(thief)
+
+
+def test_a_secret_stays_until_it_is_confirmed(client, app, writer, required):
+    """A wrong code does not change the picture, nor is anything stored."""
+    sign_in(client)
+    client.get(SET_UP)
+    noted = waiting(client, writer).key
+    set_up(client, app, writer, code="000000")
+    assert waiting(client, writer).key == noted
+    assert not TOTPDevice.objects.exists()
+    TOTPDevice.objects.create(user=writer, confirmed=False)  # as the release before made them
+    set_up(client, app, writer)
+    assert [one.key for one in TOTPDevice.objects.all()] == [noted]
+    assert second_factor.WAITING not in client.session
 
 
 def test_a_new_factor_replaces_the_old_and_ends_other_sessions(client, app, secured):

@@ -17,13 +17,14 @@ from iecguide.articles.models import (
     Topic,
 )
 from iecguide.articles.publishing.publish import publish, save_draft
+from iecguide.facts.admin.shipped import ShippedAdmin
 from iecguide.facts.snapshot import today
 
 from . import revisions
 from .editing import ArticleEditing
 from .filters import ReviewFilter, StateFilter
 from .forms import ArticleForm, SourceFormSet
-from .pictures import PictureForm
+from .pictures import PictureAdmin
 
 
 class ArticleSourceInline(admin.StackedInline):
@@ -44,7 +45,7 @@ class ArticleSourceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
+class ArticleAdmin(ShippedAdmin, ArticleEditing, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "topic", "shown", "published_on", "checked_on", "waiting"]
     list_filter = [StateFilter, ReviewFilter, "topic"]
@@ -53,7 +54,7 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["authors", "related"]
     inlines = [ArticleSourceInline]
-    actions = ["mark_checked"]
+    actions = ["mark_checked", "keep_ours"]
     save_on_top = True
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [
@@ -99,16 +100,13 @@ class ArticleAdmin(ArticleEditing, admin.ModelAdmin):
     def has_publish_permission(self, request: Any) -> bool:
         return request.user.has_perm("articles.publish_article")
 
+    has_settle_permission = has_publish_permission
+
     def get_urls(self) -> list[Any]:
         return [*revisions.urls(self), *super().get_urls()]
 
 
-@admin.register(Picture)
-class PictureAdmin(SimpleHistoryAdmin):
-    form = PictureForm
-    list_display = ["slug", "alt", "width", "height"]
-    search_fields = ["slug", "alt", "caption"]
-    readonly_fields = ["width", "height"]
+admin.site.register(Picture, PictureAdmin)
 
 
 @admin.register(Topic, Author)

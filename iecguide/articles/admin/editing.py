@@ -8,16 +8,17 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Revision
 from iecguide.articles.publishing import publish
+from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.publishing.links import broken
 
 from .forms import ArticleForm, form_data, newest_of
 
+WARNINGS = 20  # broken links that are named
 PUBLISHING = ("_publish", "_schedule", "_takedown")  # buttons a Writer has not
 
 
@@ -58,8 +59,6 @@ class ArticleEditing:
             publish.publish(revision)
         elif "_schedule" in request.POST:
             publish.schedule(revision, start, end)
-        elif "_takedown" in request.POST:
-            publish.take_down(revision.article)
 
     def construct_change_message(
         self, request: Any, form: Any, formsets: Any, add: bool = False
@@ -84,15 +83,27 @@ class ArticleEditing:
             return redirect("admin:articles_article_preview", obj.pk, revision.pk)
         article = Article.objects.get(pk=obj.pk)
         self.message_user(request, _said(article, revision))
-        for problem in self.problems(article, revision):
-            self.message_user(request, problem, messages.WARNING)
-        return redirect("admin:articles_article_change", obj.pk)
+        page = "takedown" if "_takedown" in request.POST else "change"
+        return redirect(f"admin:articles_article_{page}", obj.pk)
 
-    def problems(self, article: Article, revision: Revision) -> list[str]:
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Links are tried when all is saved: that takes a while, and nobody waits for it."""
+        response = super().changeform_view(request, *args, **kwargs)
+        if saved := getattr(request, "revision", None):
+            self._warn(request, Revision.objects.get(pk=saved.pk))
+        return response
+
+    def _warn(self, request: HttpRequest, revision: Revision) -> None:
         """What an editor should look at after publishing: links that lead nowhere."""
         if revision.state not in (Revision.State.LIVE, Revision.State.SCHEDULED):
-            return []
-        return [_("Broken link: %(link)s") % {"link": one} for one in broken(revision.form["body"])]
+            return
+        found = broken(revision.form["body"])
+        for link in found[:WARNINGS]:
+            words = _("Broken link: %(link)s") % {"link": link}
+            self.message_user(request, words, messages.WARNING)
+        if len(found) > WARNINGS:
+            words = _("And %(n)s more broken links.") % {"n": len(found) - WARNINGS}
+            self.message_user(request, words, messages.WARNING)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -123,9 +134,7 @@ def _said(article: Article, revision: Revision) -> str:
                 '{} <a href="{}">{}</a>', words, article.get_absolute_url(), _("See the page")
             )
         case Revision.State.SCHEDULED:
-            when = date_format(revision.publish_at, "j F Y, H:i")
+            when = in_toronto(revision.publish_at)
             return _("Saved. It will be published on %(when)s.") % {"when": when}
-        case Revision.State.PAST:
-            return _("Taken down: readers no longer see it.")
     words = _("Saved as a draft: readers see no difference yet.")
     return format_html('{} <a href="{}">{}</a>', words, history, _("All versions"))

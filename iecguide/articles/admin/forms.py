@@ -1,7 +1,7 @@
 """The form of an article in the admin: it shows the newest revision and saves another one."""
 
-import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,19 +10,22 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
-from iecguide.articles.prose import clean, plain
+from iecguide.articles.plain_text import PlainTextField
+from iecguide.articles.prose import clean, links, parsed, plain
+from iecguide.articles.publishing.clock import in_toronto, too_far
+from iecguide.articles.publishing.links import leads_to_admin
 from iecguide.articles.publishing.publish import SOURCE, TEXTS
 from iecguide.articles.reading.rendering import PICTURE
-from iecguide.facts.placeholders.book import book, names_in, nearest
+from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
 
 from .widgets import ProseWidget
 
-_FIGURE_IN_HEADING = re.compile(r"<h[23]>[^<]*\[\[")
+LONGEST_BODY = 200_000  # characters; the longest article that ships has a tenth of it
+NAMED = 5  # unknown figures that are named with their nearest
 
 
 class ArticleForm(forms.ModelForm):
@@ -36,7 +39,7 @@ class ArticleForm(forms.ModelForm):
         empty_value=None,
         widget=forms.HiddenInput,
     )
-    note = forms.CharField(
+    note = PlainTextField(
         label=gettext_lazy("What you changed"), required=False, max_length=200,
         help_text=gettext_lazy("For the history, in a few words."),
     )  # fmt: skip
@@ -64,11 +67,15 @@ class ArticleForm(forms.ModelForm):
             self.fields["overwrite"].choices = [("", keep), (self.newest.pk, mine)]
 
     def clean_body(self) -> str:
-        body = checked_figures(clean(self.cleaned_data["body"]))
+        given = self.cleaned_data["body"]
+        if len(given) > LONGEST_BODY:
+            message = _("The text has %(length)s characters, markup included; at most %(most)s.")
+            numbers = {"length": f"{len(given):,}", "most": f"{LONGEST_BODY:,}"}
+            raise ValidationError(message, params=numbers)
+        body = checked_figures(clean(given))
         if not plain(body):
             raise ValidationError(_("The article has no text."))
-        if _FIGURE_IN_HEADING.search(body):
-            raise ValidationError(_("A heading cannot hold a figure: it is also a link."))
+        check_places(body)
         return body
 
     def clean_summary(self) -> str:
@@ -93,8 +100,8 @@ class ArticleForm(forms.ModelForm):
                 " yours is lost: it stands below. Compare it with theirs (history), then choose"
                 " what happens in “Somebody else saved this article meanwhile”."
             )
-            when = date_format(timezone.localtime(newest.saved_at), "j F Y, H:i:s")
-            params = {"who": newest.saved_by or _("Somebody"), "when": when}
+            who = newest.saved_by or _("Somebody")
+            params = {"who": who, "when": in_toronto(newest.saved_at)}
             self.add_error("overwrite", ValidationError(message, params=params))
             self.fields["overwrite"].widget = forms.Select(choices=self.fields["overwrite"].choices)
 
@@ -104,6 +111,9 @@ class ArticleForm(forms.ModelForm):
 
     def _check_schedule(self, found: dict[str, Any]) -> None:
         start, end = found.get("publish_at"), found.get("take_down_at")
+        for name, moment in (("publish_at", start), ("take_down_at", end)):
+            if moment and (words := too_far(moment)):
+                self.add_error(name, words)
         if "_schedule" in self.data and not self.errors.get("publish_at"):
             if not start:
                 self.add_error("publish_at", _("Say when it should be published."))
@@ -113,13 +123,32 @@ class ArticleForm(forms.ModelForm):
             self.add_error("take_down_at", _("It cannot be taken down before it is published."))
 
 
+def check_places(body: str) -> None:
+    """Raises ValidationError for figures and links where a page cannot have them."""
+    soup = parsed(body)
+    if any(PATTERN.search(heading.get_text()) for heading in soup(["h2", "h3"])):
+        raise ValidationError(_("A heading cannot hold a figure: it is also a link."))
+    for href in links(body):
+        if PATTERN.search(href):
+            message = _("A figure cannot stand in the address of a link: %(link)s")
+            raise ValidationError(message, params={"link": href})
+        if leads_to_admin(href):
+            message = _("Readers cannot open the admin. Take out the link to %(link)s.")
+            raise ValidationError(message, params={"link": href})
+
+
 def checked_figures(text: str) -> str:
     """The text, once every placeholder in it is known. Raises ValidationError with the nearest."""
     known = book()
     pictures = {f"{PICTURE}{slug}" for slug in Picture.objects.values_list("slug", flat=True)}
     wrong = [name for name in names_in(text) if name not in known and name not in pictures]
     if wrong:
-        raise ValidationError([_unknown(name, {*known, *pictures}) for name in wrong])
+        every = {*known, *pictures}
+        found = [_unknown(name, every) for name in wrong[:NAMED]]
+        if len(wrong) > NAMED:
+            words = _("%(n)s more figures are not known.")
+            found.append(ValidationError(words, params={"n": len(wrong) - NAMED}))
+        raise ValidationError(found)
     return text
 
 
@@ -145,9 +174,14 @@ def initial_of(revision: Revision) -> dict[str, Any]:
         "related": list(Article.objects.filter(slug__in=form["related"])),
         "checked_on": parse_date(form["checked_on"] or ""),
         "base": revision.pk,
-        "publish_at": revision.publish_at,
-        "take_down_at": revision.unpublish_at,
+        "publish_at": _ahead(revision.publish_at),
+        "take_down_at": _ahead(revision.unpublish_at),
     }
+
+
+def _ahead(moment: datetime | None) -> datetime | None:
+    """A moment that is still to come: one that has passed is no plan."""
+    return moment if moment and moment > timezone.now() else None
 
 
 def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any]:

@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from iecguide.articles.models import Article, Picture, Revision
 from iecguide.articles.publishing import publish
+from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.reading.page import page
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.facts.placeholders.book import book
@@ -26,6 +29,7 @@ def urls(site: Any) -> list[Any]:
     """Everything under one article but Django's own pages."""
     views = {
         "<int:pk>/history/": ("history", history),
+        "<int:pk>/takedown/": ("takedown", takedown),
         "<int:pk>/versions/<int:number>/": ("preview", preview),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
@@ -122,6 +126,35 @@ def restore(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRespon
     note = _("Version %(number)s again") % {"number": revision.pk}
     publish.restore(revision, request.user, note)
     site.message_user(request, _("Restored as the newest draft. Publish it when it is right."))
+    return redirect("admin:articles_article_change", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def takedown(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
+    """Asks first, with what readers lose by it; then takes the article down and says so."""
+    article = get_object_or_404(Article.objects.select_related("topic"), pk=pk)
+    if not site.has_publish_permission(request):
+        raise PermissionDenied
+    if not article.live_id:
+        site.message_user(request, _("Readers do not see this article."), messages.WARNING)
+    elif request.method == "POST":
+        publish.take_down(article)
+        words = _(
+            "Taken down: since %(when)s readers get “page not found” at %(address)s. Nothing is"
+            " lost; publish it to bring it back."
+        )
+        address = article.get_absolute_url()
+        when = in_toronto(timezone.now())
+        site.log_change(request, article, str(_("Taken down.")))
+        site.message_user(request, words % {"when": when, "address": address})
+    else:
+        context = site.admin_site.each_context(request) | {
+            "title": _("Take down “%(title)s”?") % {"title": article},
+            "article": article,
+            "opts": Article._meta,
+            "naming": article.article_set.filter(status=Article.Status.PUBLISHED),
+        }
+        return render(request, "admin/articles/article/takedown.html", context)
     return redirect("admin:articles_article_change", pk)
 
 

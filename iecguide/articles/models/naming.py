@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iecguide.articles.plain_text import CharField, TextField
+
 
 class Topic(models.Model):
-    name = models.CharField(_("name"), max_length=60)
+    name = CharField(_("name"), max_length=60)
     slug = models.SlugField(_("slug"), unique=True)
-    summary = models.CharField(_("summary"), max_length=200, blank=True)
+    summary = CharField(_("summary"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     history = HistoricalRecords()
 
@@ -26,9 +28,9 @@ class Topic(models.Model):
 
 
 class Author(models.Model):
-    name = models.CharField(_("name"), max_length=80)
+    name = CharField(_("name"), max_length=80)
     slug = models.SlugField(_("slug"), unique=True)
-    about = models.TextField(_("about"), blank=True)
+    about = TextField(_("about"), blank=True)
     history = HistoricalRecords()
 
     class Meta:

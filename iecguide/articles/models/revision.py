@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.articles.plain_text import CharField
+
 from .article import Article
 
 
@@ -33,10 +35,8 @@ class Revision(models.Model):
         null=True,
         related_name="+",
     )
-    note = models.CharField(_("what changed"), max_length=200, blank=True)
-    state = models.CharField(
-        _("state"), max_length=9, choices=State, default=State.DRAFT, db_index=True
-    )
+    note = CharField(_("what changed"), max_length=200, blank=True)
+    state = CharField(_("state"), max_length=9, choices=State, default=State.DRAFT, db_index=True)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
     unpublish_at = models.DateTimeField(_("take down at"), null=True, blank=True)
 

@@ -12,13 +12,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_BYTES = 5 * 1024 * 1024
-MAX_PIXELS = 40_000_000
+MAX_PIXELS, MAX_SIDE = 24_000_000, 12_000
 MAX_WIDTH, MAX_HEIGHT = 1600, 8000
 QUALITY = 82
+LOSSLESS_EFFORT = 20  # of 100: more takes ten times as long and saves little
 PHOTOGRAPHS = ("JPEG", "MPO")  # the latter is a JPEG of some phones, with more behind it
 SHARP = ("PNG", "GIF")  # drawings and screenshots, where lossy writing would smear letters
 
@@ -33,12 +34,24 @@ def reencode(upload: Any) -> tuple[bytes, int, int, str]:
         raise ValidationError(_("The picture is larger than 5 MB."), code="size")
     upload.seek(0)
     picture, sent_as = _decoded(BytesIO(upload.read(MAX_BYTES + 1)))
-    scale = min(1, MAX_WIDTH / picture.width, MAX_HEIGHT / picture.height)
-    if scale < 1:
-        size = [max(1, round(side * scale)) for side in picture.size]
-        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    if _fitting(picture.size) != picture.size:
+        picture = picture.resize(_fitting(picture.size), Image.Resampling.LANCZOS)
     data, kind = _encoded(picture, sent_as)
     return data, picture.width, picture.height, kind
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """The size a picture of this one is kept in."""
+    scale = min(1, MAX_WIDTH / size[0], MAX_HEIGHT / size[1])
+    width, height = (max(1, round(side * scale)) for side in size)
+    return width, height
+
+
+def _needed(picture: Image.Image) -> tuple[int, int]:
+    """The size, as it lies in the file, that is enough: a JPEG may be read at a half or less."""
+    if picture.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8):  # on its side
+        return _fitting(picture.size[::-1])[::-1]
+    return _fitting(picture.size)
 
 
 def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
@@ -48,28 +61,38 @@ def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
             warnings.simplefilter("ignore")  # such as odd camera notes, which go anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(file, formats=FORMATS)
-            if picture.width * picture.height > MAX_PIXELS:
-                raise ValidationError(
-                    _("The picture has more than 40 million pixels."), code="pixels"
-                )
+            if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
+                raise _too_large()
+            picture.draft(None, _needed(picture))
             picture.load()
             return ImageOps.exif_transpose(picture), picture.format
     except UnidentifiedImageError as problem:
         message = _("This is not a picture we can use. Send a JPEG, PNG, WebP or GIF.")
         raise ValidationError(message, code="format") from problem
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
-        message = _("The picture has more than 40 million pixels.")
-        raise ValidationError(message, code="pixels") from problem
+        raise _too_large() from problem
     except (OSError, SyntaxError, ValueError, EOFError, struct.error) as problem:
         message = _("The picture is damaged. Save it again in another program and retry.")
         raise ValidationError(message, code="damaged") from problem
+
+
+def _too_large() -> ValidationError:
+    message = _(
+        "The picture is larger than %(side)s pixels on a side or %(millions)s million in all."
+        " Save it smaller: pages show pictures at most %(width)s pixels wide."
+    )
+    numbers = {"side": MAX_SIDE, "millions": MAX_PIXELS // 1_000_000, "width": MAX_WIDTH}
+    params = {name: f"{number:,}" for name, number in numbers.items()}
+    return ValidationError(message, params=params, code="pixels")
 
 
 def _encoded(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
     """Pixels alone, written as WebP; a photograph that would grow by it, as JPEG."""
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())  # none of its metadata
-    webp = _written(bare, "WEBP", quality=QUALITY, lossless=sent_as in SHARP, method=4)
+    sharp = sent_as in SHARP
+    quality = LOSSLESS_EFFORT if sharp else QUALITY
+    webp = _written(bare, "WEBP", quality=quality, lossless=sharp, method=4)
     if sent_as not in PHOTOGRAPHS:
         return webp, "webp"
     jpeg = _written(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True)

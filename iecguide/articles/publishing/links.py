@@ -1,28 +1,38 @@
 """Links and placeholders of a text that lead nowhere: for editors who publish, and for a command.
 
-A link of ours is tried as a reader would: its page is asked for, so that a country or an article
-that does not exist is found out, and the part it names is looked for on that page.
+A link of ours leads to a page that search or the guide lists. Any other is tried as a reader would:
+its page is asked for, and the part it names is looked for on it.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from io import BytesIO
-from urllib.parse import urldefrag, urlsplit
+from itertools import chain
+from posixpath import normpath
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpResponse
-from django.urls import Resolver404, resolve
+from django.urls import resolve, reverse
+from django.utils.encoding import iri_to_uri
 
-from iecguide.articles.models import Picture
+from iecguide.articles.models import Article, Picture, Topic
 from iecguide.articles.prose import links, parsed
 from iecguide.articles.reading.rendering import PICTURE, RESERVED, structure
+from iecguide.core.documents import documents
 from iecguide.facts.placeholders.book import book, names_in
+from iecguide.facts.snapshot import today
 
 PERMANENT = (301, 308)
 REDIRECTS = (*PERMANENT, 302, 303, 307)
+OPEN = {*settings.PAGES_PUBLIC, "media"}  # the first parts of the paths that readers may ask for
+TRIES = 5  # of one path with other parameters each
 STATIC = f"/{settings.STATIC_URL.strip('/')}/"
 
 
@@ -47,20 +57,52 @@ class _Page:
 
 
 class Pages:
-    """The site's own pages, each asked for once."""
+    """The site's own pages: those that are listed are known, others are asked for once."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Page] = {}
+        self._tries: dict[str, list[_Page]] = defaultdict(list)
+
+    @cached_property
+    def _listed(self) -> set[str]:
+        """Every page and part of one that search or the guide's lists know."""
+        urls = {document.url for document in documents()}
+        shown = Article.objects.published(today()).only("slug")
+        own = (record.get_absolute_url() for record in chain(shown, Topic.objects.all()))
+        return {*urls, *(urldefrag(url).url for url in urls), *own}
 
     def state(self, href: str) -> State:
         """Of a link within the site; one that is no whole path leads nowhere from most pages."""
-        address, fragment = urldefrag(_path(href))
-        if not address:
+        try:
+            whole = _path(href)
+        except ValueError:  # such as ``//[``: no browser can read it either
+            return State.BROKEN
+        address, fragment = urldefrag(whole)
+        path = address.partition("?")[0]
+        if not address or (whole if fragment else path) in self._listed:
             return State.FINE
-        page = self._known.get(address) or self._known.setdefault(address, _page(address))
+        page = self._known.get(address) or self._known.setdefault(address, self._page(address))
         if fragment and page.state != State.BROKEN and fragment not in page.ids:
             return State.BROKEN
         return page.state
+
+    def _page(self, address: str) -> _Page:
+        """The page at an address. With many parameters it is the same page as with some."""
+        tries = self._tries[address.partition("?")[0]]
+        if len(tries) < TRIES:
+            tries.append(_page(address))
+            return tries[-1]
+        return next((page for page in tries if page.state != State.BROKEN), tries[0])
+
+
+def leads_to_admin(href: str) -> bool:
+    """Whether a link, followed from an article, leads into the admin of this site."""
+    try:
+        whole = _path(href.replace("\\", "/"))
+    except ValueError:
+        return False
+    path = unquote(urlsplit(urljoin(reverse("article", args=["x"]), whole)).path)
+    return bool(whole) and f"{normpath(path)}/".startswith(reverse("admin:index"))
 
 
 def broken(html: str) -> list[str]:
@@ -97,10 +139,13 @@ def _own(href: str, ids: Container[str]) -> State | None:
 
 
 def _path(href: str) -> str:
-    """The path of a link into this site; nothing for one that leads elsewhere."""
-    if settings.SITE_URL and f"{href}/".startswith(f"{settings.SITE_URL}/"):
-        return href.removeprefix(settings.SITE_URL) or "/"
-    parts = urlsplit(href)
+    """The path of a link into this site; nothing for one that leads elsewhere.
+
+    Raises ValueError for what is no address.
+    """
+    parts, ours = urlsplit(href), urlsplit(settings.SITE_URL)
+    if ours.netloc and parts.netloc.lower() == ours.netloc.lower():
+        return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
     return "" if parts.scheme or parts.netloc else href
 
 
@@ -126,14 +171,17 @@ def _read(response: HttpResponse | None, state: State) -> _Page:
 
 
 def _answer(address: str) -> HttpResponse | None:
-    """What the site answers; nothing where it knows no such page."""
+    """What a reader is answered; nothing where the site has no such page for readers."""
     path, _question, query = address.partition("?")
     if path.startswith(STATIC):
         return HttpResponse(content_type="") if finders.find(path.removeprefix(STATIC)) else None
+    path = unquote(path)
+    if path[1:].partition("/")[0] not in OPEN:
+        return None
     try:
         match = resolve(path)
         return match.func(_request(path, query), *match.args, **match.kwargs)
-    except (Resolver404, Http404):
+    except (Http404, PermissionDenied, SuspiciousOperation):
         return None
 
 
@@ -142,8 +190,8 @@ def _request(path: str, query: str) -> WSGIRequest:
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
+            "PATH_INFO": path.encode().decode("latin-1"),
+            "QUERY_STRING": iri_to_uri(query),
             "SERVER_NAME": settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost",
             "SERVER_PORT": "80",
             "wsgi.input": BytesIO(),

@@ -1,26 +1,31 @@
-"""Articles as files: those that ship are loaded once, and an editor's can be written out again.
+"""Articles as files: those that ship are loaded, and an editor's can be written out again.
 
-What an editor changed stays; a file whose address is known is passed over.
+What an editor changed, moved, took down or deleted stays so; a corrected file reaches an article
+that is still as it shipped. How that is decided stands in ``iecguide.facts.shipping``.
 """
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from iecguide.articles.models import Article, ArticleSource, Author, Revision, Topic
+from iecguide.articles.models import Article, ArticleSource, Author, OldAddress, Revision, Topic
+from iecguide.articles.prose import clean
 from iecguide.facts.placeholders.book import book, names_in, nearest
+from iecguide.facts.shipping import Act, Ledger, Report, fingerprint
 
 from . import on_publish
-from .publish import changed, form_of
+from .publish import SOURCE, TEXTS, changed, form_of, publish
 
 DATA = Path(__file__).parent.parent / "data"
 _FENCE = "+++\n"
+_NOTE = "Corrected text, shipped with the site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class ArticleFile:
         fingerprint = hashlib.sha256(text.encode()).hexdigest()
         return cls(tomllib.loads(head), body.strip(), fingerprint)
 
+    def sources(self) -> Iterator[dict[str, Any]]:
+        """Its sources, each with every column."""
+        usual = {"checked_on": self.meta["checked"], "supports": ""}
+        for row in self.meta["sources"]:
+            yield {name: (usual | row)[name] for name in SOURCE}
+
 
 def article_files(folder: Path = DATA) -> Iterator[ArticleFile]:
     for path in sorted(folder.glob("*.html")):
@@ -47,76 +58,211 @@ def article_files(folder: Path = DATA) -> Iterator[ArticleFile]:
 
 
 @transaction.atomic
-def load(folder: Path = DATA) -> list[Article]:
-    """Create the shipped articles that are not there yet, and return them.
-
-    Raises ValueError for a file that names a figure nobody has.
-    """
-    editors = _topics_and_author(folder)
-    have = set(Article.objects.values_list("slug", flat=True))
-    new = [one for one in article_files(folder) if one.meta["slug"] not in have]
+def load(folder: Path = DATA, revive: bool = False) -> Report:
+    """Bring the articles to what ships now; with ``revive``, also those that were deleted here."""
+    names = tomllib.loads((folder / "topics.toml").read_text(encoding="utf-8"))
+    loader = Loader(Names(names, revive), revive)
+    files = list(article_files(folder))
+    acts = [(loader.weigh(file), file) for file in files]
+    new = [file for act, file in acts if act is Act.CREATE and loader.fits(file)]
     for file in new:
-        _check_figures(file)
-    created = {file.meta["slug"]: _create(file, editors) for file in new}
+        loader.create(file)
+    for act, file in acts:
+        if act is Act.UPDATE and loader.fits(file):
+            loader.update(file)
     for file in new:
-        related = Article.objects.filter(slug__in=file.meta["related"])
-        created[file.meta["slug"]].related.set(related)
-    for article in created.values():
-        _first_revision(article)
-    if created or on_publish.out_of_date().exists():  # migrations may have emptied search
+        loader.finish(file)
+    loader.close()
+    if loader.report.created or on_publish.out_of_date().exists():  # migrations may have emptied it
         changed()
-    return list(created.values())
+    return loader.report
 
 
-def _topics_and_author(folder: Path) -> Author:
-    topics = tomllib.loads((folder / "topics.toml").read_text(encoding="utf-8"))
-    for order, (slug, row) in enumerate(topics["topics"].items()):
-        Topic.objects.get_or_create(slug=slug, defaults=row | {"order": order})
-    author, _created = Author.objects.get_or_create(
-        slug=topics["author"]["slug"], defaults=topics["author"]
-    )
-    return author
+class Names:
+    """The shipped topics and the author, wherever an editor has them now."""
+
+    def __init__(self, shipped: Mapping[str, Any], revive: bool) -> None:
+        rows = {
+            slug: row | {"slug": slug, "order": order}
+            for order, (slug, row) in enumerate(shipped["topics"].items())
+        }
+        named = _named(Topic, rows, revive)
+        self.topics = {topic.slug: topic for topic in Topic.objects.all()} | named
+        self.keys = {topic.slug: key for key, topic in named.items() if topic}
+        author = shipped["author"]
+        self.author = _named(Author, {author["slug"]: author}, revive)[author["slug"]]
 
 
-def _check_figures(file: ArticleFile) -> None:
+def _named(model: Any, rows: Mapping[str, Mapping[str, Any]], revive: bool) -> dict[str, Any]:
+    """Topics or authors by the slug they ship under; ``None`` for one that was deleted here."""
+    ledger, found = Ledger(model, revive), {}
+    by_id = {one.pk: one for one in model.objects.all()}
+    by_slug = {one.slug: one for one in by_id.values()}
+    for slug, row in rows.items():
+        mark = fingerprint(row)
+        record = ledger.record_of(slug, by_id, lambda slug=slug: by_slug.get(slug))
+        act = ledger.weigh(slug, mark, record, lambda one, row=row: _mark_of_name(one, row))
+        if act in (Act.CREATE, Act.UPDATE):
+            record = record or model()
+            for name, value in row.items():
+                setattr(record, name, value)
+            record.save()
+            ledger.wrote(slug, mark, record, mark)
+        found[slug] = record
+    ledger.close()
+    return found
+
+
+def _mark_of_name(record: Any, row: Mapping[str, Any]) -> str:
+    return fingerprint({name: getattr(record, name) for name in row})
+
+
+class Loader:
+    """One load: every file weighed against what was loaded before and what is here."""
+
+    def __init__(self, names: Names, revive: bool = False) -> None:
+        self.report = Report()
+        self._names = names
+        self._ledger = Ledger(Article, revive)
+        rows = Article.objects.only("pk", "slug", "title")
+        self._articles = {one.pk: one for one in rows}
+        self._addresses = {one.slug: one for one in self._articles.values()}
+        self._loaded: dict[str, Article] = {}  # by the slug it ships under
+
+    def weigh(self, file: ArticleFile) -> Act:
+        """What is to be done for a file; what is to be said about it is said here."""
+        slug, known = file.meta["slug"], self._articles
+        article = self._ledger.record_of(slug, known, lambda: self._at(slug))
+        if article:
+            self._loaded[slug] = article
+        act = self._ledger.weigh(
+            slug, file.fingerprint, article, self._mark, lambda: self._wanted(file)
+        )
+        match act:
+            case Act.NOTHING:
+                self.report.unchanged += 1
+            case Act.KEPT:
+                self.report.kept.append(f"{article.slug}")
+            case Act.DELETED:
+                self.report.deleted.append(slug)
+        return act
+
+    def _at(self, slug: str) -> Article | None:
+        """The article at an address, or the one that moved away from it."""
+        if slug in self._addresses:
+            return self._addresses[slug]
+        moved = OldAddress.objects.filter(slug=slug).first()
+        return self._articles[moved.article_id] if moved else None
+
+    def fits(self, file: ArticleFile) -> bool:
+        """Whether everything a file rests on is here; if not, the report says what is missing."""
+        wrong = [*_unknown_figures(file)]
+        if self._names.topics[file.meta["topic"]] is None:
+            wrong.append(f"its topic “{file.meta['topic']}” was deleted here")
+        if wrong:
+            self.report.refused.append(f"{file.meta['slug']}: {'; '.join(wrong)}")
+        return not wrong
+
+    def create(self, file: ArticleFile) -> None:
+        meta = file.meta
+        OldAddress.objects.filter(slug=meta["slug"]).delete()  # a new owner of an address keeps it
+        article = Article.objects.create(
+            title=meta["title"],
+            slug=meta["slug"],
+            summary=meta["summary"],
+            description=meta["description"],
+            questions="\n".join(meta["questions"]),
+            body=file.body,
+            topic=self._names.topics[meta["topic"]],
+            status=Article.Status.PUBLISHED,
+            published_on=meta["published"],
+            updated_at=datetime.combine(meta["published"], time(12), tzinfo=UTC),
+            checked_on=meta["checked"],
+        )
+        article.authors.set([self._names.author] if self._names.author else [])
+        ArticleSource.objects.bulk_create(
+            ArticleSource(article=article, **row) for row in file.sources()
+        )
+        self._loaded[meta["slug"]] = self._articles[article.pk] = article
+        self.report.created.append(article.slug)
+
+    def finish(self, file: ArticleFile) -> None:
+        """When all are there: what to read next, and what shipped as the first of the history."""
+        article = self._loaded[file.meta["slug"]]
+        article.related.set(self._related(file))
+        article.live = Revision.objects.create(
+            article=article,
+            form=form_of(article),
+            saved_at=article.updated_at,
+            state=Revision.State.LIVE,
+        )
+        article.save(update_fields=["live"])
+        self._wrote(file, article)
+
+    def update(self, file: ArticleFile) -> None:
+        """The corrected text as another version, published; a planned end stays planned."""
+        article = Article.objects.get(pk=self._loaded[file.meta["slug"]].pk)
+        revision = Revision.objects.create(
+            article=article,
+            form=self._form(file, article),
+            saved_at=timezone.now(),
+            note=_NOTE,
+            unpublish_at=article.unpublish_at,
+        )
+        self._wrote(file, publish(revision))
+        self.report.updated.append(article.slug)
+
+    def _wrote(self, file: ArticleFile, article: Article) -> None:
+        slug = file.meta["slug"]
+        self._ledger.wrote(slug, file.fingerprint, article, self._mark(article))
+
+    def _form(self, file: ArticleFile, article: Article) -> dict[str, Any]:
+        """A file as the form that a revision keeps."""
+        meta = file.meta
+        return {name: meta[name] for name in ("title", "slug", "summary", "description")} | {
+            "body": clean(file.body),
+            "questions": "\n".join(meta["questions"]),
+            "topic": self._names.topics[meta["topic"]].slug,
+            "authors": sorted(one.slug for one in article.authors.all()),
+            "related": sorted(one.slug for one in self._related(file)),
+            "checked_on": meta["checked"].isoformat(),
+            "sources": [
+                row | {"checked_on": row["checked_on"].isoformat()} for row in file.sources()
+            ],
+        }
+
+    def _related(self, file: ArticleFile) -> Iterable[Article]:
+        return [self._loaded[one] for one in file.meta["related"] if one in self._loaded]
+
+    def _wanted(self, file: ArticleFile) -> str:
+        if self._names.topics[file.meta["topic"]] is None:
+            return ""
+        return self._mark_of(self._form(file, self._loaded[file.meta["slug"]]))
+
+    def _mark(self, article: Article) -> str:
+        """The fingerprint of what readers see; none where something newer waits, or nothing shows.
+
+        Neighbours and authors are left out: they change when another article or a name does.
+        """
+        article = Article.objects.get(pk=article.pk)
+        newest = article.revisions.first()
+        if article.status != Article.Status.PUBLISHED or not newest or newest != article.live:
+            return ""
+        return self._mark_of(form_of(article))
+
+    def _mark_of(self, form: Mapping[str, Any]) -> str:
+        topic = self._names.keys.get(form["topic"], form["topic"])
+        own = {name: form[name] for name in (*TEXTS, "checked_on", "sources")}
+        return fingerprint(own | {"topic": topic})
+
+    def close(self) -> None:
+        gone = self._ledger.withdrawn(self._articles)
+        self.report.withdrawn += [one.slug for one in gone]
+        self._ledger.close()
+
+
+def _unknown_figures(file: ArticleFile) -> Iterator[str]:
     known = book()
     for name in names_in(file.meta["summary"] + file.body):
         if name not in known:
-            close = ", ".join(nearest(name, known))
-            raise ValueError(f"{file.meta['slug']}: [[{name}]] is not known. Nearest: {close}")
-
-
-def _create(file: ArticleFile, author: Author) -> Article:
-    meta = file.meta
-    noon = datetime.combine(meta["published"], time(12), tzinfo=UTC)
-    article = Article.objects.create(
-        title=meta["title"],
-        slug=meta["slug"],
-        summary=meta["summary"],
-        description=meta["description"],
-        questions="\n".join(meta["questions"]),
-        body=file.body,
-        topic=Topic.objects.get(slug=meta["topic"]),
-        status=Article.Status.PUBLISHED,
-        published_on=meta["published"],
-        updated_at=noon,
-        checked_on=meta["checked"],
-        shipped=file.fingerprint,
-    )
-    article.authors.add(author)
-    ArticleSource.objects.bulk_create(
-        ArticleSource(article=article, **{"checked_on": meta["checked"]} | row)
-        for row in meta["sources"]
-    )
-    return article
-
-
-def _first_revision(article: Article) -> None:
-    """What shipped is the first entry of the article's history."""
-    article.live = Revision.objects.create(
-        article=article,
-        form=form_of(article),
-        saved_at=article.updated_at,
-        state=Revision.State.LIVE,
-    )
-    article.save(update_fields=["live"])
+            yield f"[[{name}]] is not known. Nearest: {', '.join(nearest(name, known))}"

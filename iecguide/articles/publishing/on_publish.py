@@ -1,5 +1,8 @@
 """What is made from an article when it is published: its place in search, its shared picture."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 
@@ -9,12 +12,16 @@ from iecguide.search.indexing import forget, index_articles
 
 
 def refresh() -> None:
-    """Bring both up to what is live: one small query where nothing has changed."""
+    """Bring both up to what is live: one small query where nothing has changed.
+
+    Drawing takes a while, so it waits until nobody waits for the database any more. Should it not
+    come to that, ``views.share_picture`` draws what is missing.
+    """
     forget_gone()
     found = list(out_of_date())
     if found:
         index_articles(found)
-        draw(found)
+        transaction.on_commit(partial(draw, found), robust=True)
 
 
 def out_of_date() -> QuerySet[Article]:
@@ -35,6 +42,5 @@ def draw(articles: list[Article]) -> None:
     )
     for article in articles:
         if have.get(article.pk) != digest(article):
-            SharePicture.objects.update_or_create(
-                article=article, defaults={"digest": digest(article), "png": drawn(article)}
-            )
+            picture = {"digest": digest(article), "png": drawn(article)}
+            SharePicture.objects.update_or_create(article=article, defaults=picture)

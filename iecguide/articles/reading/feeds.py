@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Topic
+from iecguide.core.text import without_controls
 from iecguide.facts.placeholders.book import book
 from iecguide.facts.snapshot import today
 
@@ -50,10 +51,12 @@ class GuideFeed(Feed):
         last = F("updated_at").desc(nulls_last=True)
         ordered = found.order_by(last, "-published_on", "title")[:NEWEST]
         figures = book()
-        return [(one, filled(one.summary, figures)) for one in ordered]
+        return [(one, without_controls(filled(one.summary, figures))) for one in ordered]
+
+    # A control character breaks a feed for everybody, so it is robust towards old rows too.
 
     def item_title(self, item: Item) -> str:
-        return item[0].title
+        return without_controls(item[0].title)
 
     def item_description(self, item: Item) -> str:
         return escape(item[1])
@@ -62,7 +65,8 @@ class GuideFeed(Feed):
         return item[0].get_absolute_url()
 
     def item_author_name(self, item: Item) -> str:
-        return ", ".join(author.name for author in item[0].authors.all()) or "IEC Guide"
+        names = ", ".join(author.name for author in item[0].authors.all())
+        return without_controls(names) or "IEC Guide"
 
     def item_pubdate(self, item: Item) -> datetime:
         return datetime.combine(item[0].published_on, time(12), tzinfo=UTC)
@@ -71,7 +75,7 @@ class GuideFeed(Feed):
         return item[0].updated_at or self.item_pubdate(item)
 
     def item_categories(self, item: Item) -> list[str]:
-        return [item[0].topic.name]
+        return [without_controls(item[0].topic.name)]
 
 
 class TopicFeed(GuideFeed):
@@ -81,10 +85,10 @@ class TopicFeed(GuideFeed):
         return get_object_or_404(Topic, slug=slug)
 
     def title(self, topic: Topic) -> str:
-        return _("IEC Guide: %(topic)s") % {"topic": topic.name}
+        return _("IEC Guide: %(topic)s") % {"topic": without_controls(topic.name)}
 
     def subtitle(self, topic: Topic) -> str:
-        return topic.summary
+        return without_controls(topic.summary)
 
     def link(self, topic: Topic) -> str:
         return topic.get_absolute_url()

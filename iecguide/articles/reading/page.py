@@ -60,10 +60,11 @@ def pictures_in(body: str) -> dict[str, Picture]:
 def keep_current() -> None:
     """Apply the schedule when its next moment has come: one small query when nothing has."""
     global _kept
+    kept = _kept  # read once: another thread may forget it meanwhile
     _facts, version = FactsVersion.content()
-    if _kept is None or _kept[0] != version:
-        _kept = (version, publish.next_moment())
-    moment = _kept[1]
+    if kept is None or kept[0] != version:
+        kept = _kept = (version, publish.next_moment())
+    moment = kept[1]
     if moment and moment <= timezone.now():
         publish.apply_due(timezone.now())
         _kept = None

@@ -1,23 +1,45 @@
 """An article's body as readers get it: anchors, tables, pictures, and figures with their source."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import count
+from functools import cache, lru_cache
+from itertools import chain, count
 
+import nh3
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from iecguide.articles.prose import minutes, parsed
+from iecguide.articles.prose import (
+    ATTRIBUTES,
+    CLASSES,
+    SCHEMES,
+    TAG,
+    TAGS,
+    minutes,
+    parents,
+    parsed,
+    refill,
+    take,
+    unwrap,
+)
 from iecguide.facts.placeholders.book import PATTERN, Book, Placeholder
 
 KEPT = 512  # bodies whose structure is kept; it depends on the text alone
 RESERVED = {"main", "toc", "sources", "related", "figures"}  # ids the page itself has
 PICTURE = "picture:"
+# What a page adds to what may be stored.
+PAGE_TAGS = TAGS | {"div"}
+PAGE_ATTRIBUTES = ATTRIBUTES | {"h2": {"id"}}
+PAGE_CLASSES = CLASSES | {"div": {"scroll"}, "table": {"facts-table"}}
+PAGE_VALUES = {
+    "div": {"role": {"group"}, "tabindex": {"0"}},
+    "th": {"scope": {"col", "row"}},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +80,33 @@ def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
     made = structure(html)
     numbered: dict[str, Figure] = {}
 
-    def replace(name: str) -> str:
+    @cache
+    def replace(name: str, linked: bool) -> str:
         if name.startswith(PICTURE):
             return _picture(pictures.get(name.removeprefix(PICTURE)))
         found = numbered.setdefault(name, Figure(len(numbered) + 1, known(book, name)))
-        return _linked(found) if found.placeholder.sources else found.placeholder.text
+        if linked or not found.placeholder.sources:
+            return escape(found.placeholder.text)
+        return _linked(found)
 
-    body = PATTERN.sub(lambda match: replace(match[1]), made.html)
-    cited = [one for one in numbered.values() if one.placeholder.sources]
+    body = "".join(_replaced(made.html, replace))
+    cited = [figure for figure in numbered.values() if figure.placeholder.sources]
     return Rendered(body, made.headings, made.minutes, cited)
+
+
+def _replaced(html: str, replace: Callable[[str, bool], str]) -> Iterator[str]:
+    """Sanitised HTML, the placeholders of its text replaced: what stands in a tag stays.
+
+    ``replace`` is told whether the text is a link's, for a link holds no other link.
+    """
+    linked = False
+    for number, part in enumerate(TAG.split(html)):
+        if number % 2:
+            linked = part.startswith("<a") or (linked and part != "</a>")
+            yield part
+        else:
+            within = linked
+            yield PATTERN.sub(lambda match, within=within: replace(match[1], within), part)
 
 
 def filled(text: str, book: Book) -> str:
@@ -92,50 +132,93 @@ def _picture(picture: object | None) -> str:
 
 @lru_cache(maxsize=KEPT)
 def structure(html: str) -> Structure:
-    """Ids for the headings; captions, heads and scopes for the tables, each in a box of its own."""
+    """Ids for the headings; captions, heads and scopes for the tables, each in a box of its own.
+
+    Sanitised last of all, so that whatever was moved can be nothing but what a page may hold.
+    """
     soup = parsed(html)
     headings = tuple(_anchored(soup))
     for table in soup("table"):
-        _framed(soup, table)
-    for alone in soup("p"):
-        if alone.get_text().strip().startswith(f"[[{PICTURE}") and len(alone.contents) == 1:
-            alone.unwrap()
-    return Structure(soup.decode(), headings, minutes(html))
+        _headed(soup, table)
+    for parent in parents(soup("table")):
+        refill(parent, _framed(soup, parent))
+    alone = [block for block in soup("p") if _is_picture(block)]
+    for parent in parents(alone):
+        unwrap(parent, alone)
+    return Structure(_as_page(soup), headings, minutes(html))
+
+
+def _as_page(soup: BeautifulSoup) -> str:
+    return nh3.clean(
+        soup.decode(),
+        tags=PAGE_TAGS,
+        attributes=PAGE_ATTRIBUTES,
+        tag_attribute_values=PAGE_VALUES,
+        allowed_classes=PAGE_CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
+
+
+def _is_picture(block: Tag) -> bool:
+    return len(block.contents) == 1 and block.get_text().strip().startswith(f"[[{PICTURE}")
 
 
 def _anchored(soup: BeautifulSoup) -> list[Heading]:
     """An id from the heading's words, a number after it where two are alike."""
-    used, found = set(RESERVED), []
+    used, found, numbers = set(RESERVED), [], defaultdict(lambda: count(2))
     for heading in soup("h2"):
         text = heading.get_text().strip()
-        name = _unused(slugify(text) or "section", used)
+        stem = slugify(text) or "section"
+        names = chain([stem], (f"{stem}-{number}" for number in numbers[stem]))
+        name = next(name for name in names if name not in used)
         used.add(name)
         heading["id"] = name
         found.append(Heading(name, text))
     return found
 
 
-def _unused(stem: str, used: set[str]) -> str:
-    if stem not in used:
-        return stem
-    return next(name for n in count(2) if (name := f"{stem}-{n}") not in used)
-
-
-def _framed(soup: BeautifulSoup, table: Tag) -> None:
-    """A narrow page never scrolls: a wide table scrolls in its box."""
+def _headed(soup: BeautifulSoup, table: Tag) -> None:
+    """A first row of headings alone is the table's head; a heading in another row is the row's."""
     table["class"] = "facts-table"
-    title = table.find_previous_sibling()
-    if title is not None and title.name == "p" and "table-title" in title.get("class", []):
-        title.name = "caption"
-        del title["class"]
-        table.insert(0, title.extract())
-    rows = table("tr")
-    if rows and all(cell.name == "th" for cell in rows[0](["td", "th"])):
+    rows, body = table("tr"), table.tbody
+    if body and rows and all(cell.name == "th" for cell in rows[0](["td", "th"])):
         head = soup.new_tag("thead")
-        table.tbody.insert_before(head)
+        body.insert_before(head)
         head.append(rows[0].extract())
         for cell in head("th"):
             cell["scope"] = "col"
-    for cell in table.tbody("th"):
+    for cell in body("th") if body else ():
         cell["scope"] = "row"
-    table.wrap(soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0"}))
+
+
+def _framed(soup: BeautifulSoup, parent: Tag) -> list[PageElement]:
+    """Children anew: each table in a box, with the title before it as its caption.
+
+    A narrow page never scrolls: a wide table scrolls in its box.
+    """
+    found: list[PageElement] = []
+    title = -1  # where in ``found`` the title of a table that follows stands
+    for child in take(parent):
+        if not isinstance(child, Tag):
+            title = -1 if child.strip() else title
+        elif child.name == "table":
+            if title >= 0:
+                _captioned(soup, child, found.pop(title))
+            title, child = -1, _boxed(soup, child)
+        else:
+            title = len(found) if "table-title" in child.get("class", ()) else -1
+        found.append(child)
+    return found
+
+
+def _captioned(soup: BeautifulSoup, table: Tag, title: Tag) -> None:
+    caption = soup.new_tag("caption")
+    refill(caption, take(title))
+    table.insert(0, caption)
+
+
+def _boxed(soup: BeautifulSoup, table: Tag) -> Tag:
+    box = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0"})
+    box.append(table)
+    return box

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article, Author, OldAddress, SharePicture, Topic
-from iecguide.articles.pictures.share import digest
+from iecguide.articles.pictures.share import digest as newest_digest
+from iecguide.articles.pictures.share import drawn
 from iecguide.facts.snapshot import today
 
 from .listing import few, shelves
@@ -61,15 +62,18 @@ def elsewhere(slug: str) -> HttpResponse:
 
 
 def context_of(found: Article) -> dict[str, object]:
-    picture = reverse("share_picture", args=[found.slug, digest(found)])
+    picture = reverse("share_picture", args=[found.slug, newest_digest(found)])
     return {"section": "guide", "article": found, "page": page(found), "picture": picture}
 
 
 @require_safe
 def share_picture(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
-    """The picture made when the article was published. An old address shows the newest one."""
-    shown = Article.objects.published(today()).filter(slug=slug)
-    picture = get_object_or_404(SharePicture, article__in=shown)
+    """The picture made after publishing, or else now. An old address shows the newest one."""
+    shown = Article.objects.published(today()).select_related("topic")
+    found = get_object_or_404(shown, slug=slug)
+    picture = SharePicture.objects.filter(article=found).first()
+    if picture is None:
+        picture = SharePicture(article=found, digest=newest_digest(found), png=drawn(found))
     response = HttpResponse(bytes(picture.png), content_type="image/png")
     age = YEAR if picture.digest == digest else HOUR
     response.headers["Cache-Control"] = f"public, max-age={age}"

@@ -1,5 +1,6 @@
 """Small pieces every page shares: an icon, a source line, a date a source gives as text."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Snapshot, Source
 
 register = template.Library()
+
+_OWN_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
 @register.simple_tag
@@ -68,13 +71,15 @@ def _made(template: str, _language: str, **context: object) -> str:
 
 @register.filter
 def dated(text: str) -> str:
-    """A source's own date as words: a day, a month, a year, or “undated”."""
-    parts = [int(part) for part in text.split("-")] if text.replace("-", "").isdigit() else []
-    if len(parts) == 3:
-        return date_format(date(*parts), "j F Y")
-    if len(parts) == 2:
-        return date_format(date(*parts, 1), "F Y")
-    return text
+    """A source's own date as words: a day or a month; a year, “2015-2017”, “undated” as it is."""
+    found = _OWN_DATE.fullmatch(text)
+    if not found:
+        return text
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return text  # no day of any calendar of ours: as the source says it
+    return date_format(day, "j F Y" if found[3] else "F Y")
 
 
 @register.simple_tag
@@ -95,9 +100,3 @@ def confidence_note(confidence: str) -> str:
         "medium": _("Medium confidence"),
         "low": _("Low confidence"),
     }.get(confidence, "")
-
-
-@register.filter
-def number(value: int) -> str:
-    """Thousands apart: 21803 is 21,803."""
-    return f"{value:,}"

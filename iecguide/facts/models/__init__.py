@@ -5,6 +5,8 @@ from .cited import Cited, FactsVersion
 from .country import CategoryTerms, Country, Stream
 from .programme import Clock, Condition, Fee, RecognizedOrganization
 from .season import Quota, Season
+from .shipped import Shipped
+from .upload import Upload
 
 __all__ = [
     "CategoryTerms",
@@ -18,6 +20,8 @@ __all__ = [
     "Quota",
     "RecognizedOrganization",
     "Season",
+    "Shipped",
     "Source",
     "Stream",
+    "Upload",
 ]

@@ -1,17 +1,23 @@
 """Countries and territories, their terms per category, and streams inside a category."""
 
+from collections.abc import Iterator
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts import values
 
+from .checks import DAYS, check_places, find_disorder
 from .cited import Cited
 
 PLACES = RegexValidator(r"^([A-Z]{2}( [A-Z]{2})*)?$", _("Two-letter codes, separated by spaces."))
 AGE = [MinValueValidator(16), MaxValueValidator(45)]
-MONTHS = [MaxValueValidator(60)]
+MONTHS = [MinValueValidator(1), MaxValueValidator(60)]
+TIMES = [MinValueValidator(1), MaxValueValidator(9)]
+CATEGORIES = tuple(values.Category)
 
 
 class Category(models.TextChoices):
@@ -53,7 +59,10 @@ class Country(Cited):
         "old_months",
     )
 
-    code = models.CharField(_("code"), max_length=2, unique=True, validators=[PLACES])
+    NAMES = ("code",)
+    LISTS = {"shared": CATEGORIES}
+
+    code = models.CharField(_("code"), max_length=2, unique=True, validators=[PLACES, check_places])
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=60)
     demonym = models.CharField(
@@ -69,12 +78,18 @@ class Country(Cited):
         blank=True,
         help_text=_("Unknown where sources disagree."),
     )
-    participations = models.PositiveSmallIntegerField(_("participations"), null=True, blank=True)
+    participations = models.PositiveSmallIntegerField(
+        _("participations"), null=True, blank=True, validators=TIMES
+    )
     shared = models.CharField(
         _("categories that use up one another"), max_length=20, blank=True, help_text="wh yp"
     )
     gap_months = models.PositiveSmallIntegerField(
-        _("months between two participations"), null=True, blank=True, validators=MONTHS
+        _("months between two participations"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(60)],
+        help_text=_("0: none. Empty: not known."),
     )
     months_in_all = models.PositiveSmallIntegerField(
         _("months over all participations"), null=True, blank=True, validators=MONTHS
@@ -83,7 +98,7 @@ class Country(Cited):
         _("months of the second participation"), null=True, blank=True, validators=MONTHS
     )
     old_rule = models.CharField(_("old permits"), max_length=14, choices=OldRule, blank=True)
-    old_before = models.DateField(_("old means before"), null=True, blank=True)
+    old_before = models.DateField(_("old means before"), null=True, blank=True, validators=DAYS)
     old_months = models.PositiveSmallIntegerField(
         _("months of the last participation after an old permit"),
         null=True,
@@ -106,6 +121,17 @@ class Country(Cited):
 
     def get_absolute_url(self) -> str:
         return reverse("country", args=[self.slug])
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        if len(self.shared.split()) == 1:
+            yield "shared", gettext("Name at least two: a category cannot use up itself.")
+        if self.old_rule and not self.old_before:
+            yield "old_before", gettext("A rule for old permits needs the day they are older than.")
+
+    def not_on_record(self) -> list[str]:
+        """The names of the categories whose terms nobody has entered yet."""
+        have = {terms.category for terms in self.terms.all()} if self.pk else set()
+        return [str(label) for value, label in Category.choices if value not in have]
 
 
 class CategoryTerms(Cited):
@@ -145,19 +171,19 @@ class CategoryTerms(Cited):
         _("longest stay, months"), null=True, blank=True, validators=MONTHS
     )
     limit = models.PositiveSmallIntegerField(
-        _("times in this category"), null=True, blank=True, validators=[MaxValueValidator(9)]
+        _("times in this category"), null=True, blank=True, validators=TIMES
     )
     residence_required = models.BooleanField(_("residence required"), null=True, blank=True)
     residence = models.CharField(
-        _("residence accepted"), max_length=120, blank=True, validators=[PLACES]
+        _("residence accepted"), max_length=120, blank=True, validators=[PLACES, check_places]
     )
     residence_unclear = models.CharField(
-        _("residence not settled"), max_length=120, blank=True, validators=[PLACES]
+        _("residence not settled"), max_length=120, blank=True, validators=[PLACES, check_places]
     )
     study = models.CharField(_("who"), max_length=22, choices=Study, default=Study.STUDENT)
     home_school = models.BooleanField(_("school in the country required"), null=True, blank=True)
     condition = models.CharField(_("further condition, as a question"), max_length=300, blank=True)
-    offered_since = models.DateField(_("offered since"), null=True, blank=True)
+    offered_since = models.DateField(_("offered since"), null=True, blank=True, validators=DAYS)
     months_note = models.TextField(_("note on the length"), blank=True)
     note = models.TextField(_("note"), blank=True)
 
@@ -175,11 +201,19 @@ class CategoryTerms(Cited):
     def get_absolute_url(self) -> str:
         return f"{self.country.get_absolute_url()}#{self.category}"
 
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        yield from find_disorder(self, "min_age", "max_age")
+        if self.residence_required and not self.residence:
+            yield "residence", gettext("Residence is required: name the places that count.")
+        if self.study != self.Study.STUDENT and not self.condition:
+            yield "condition", gettext("“Who” speaks of a further condition: write it here.")
+
 
 class Stream(Cited):
     """A stream inside a category, with ages of its own."""
 
     CITED = ("name", "min_age", "max_age", "sure_max_age", "note")
+    NAMES = ("slug",)
 
     terms = models.ForeignKey(
         CategoryTerms, verbose_name=_("terms"), on_delete=models.CASCADE, related_name="streams"
@@ -203,3 +237,6 @@ class Stream(Cited):
 
     def __str__(self) -> str:
         return self.name
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        yield from find_disorder(self, "min_age", "sure_max_age", "max_age")

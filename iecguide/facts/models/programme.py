@@ -1,21 +1,31 @@
 """Facts of the whole programme: conditions, fees, clocks, recognized organizations."""
 
+from collections.abc import Iterator
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.facts import needs
+
+from .checks import DAYS, find_disorder
 from .cited import Cited
+from .country import CATEGORIES
 
 
 class Condition(Cited):
     """A condition that holds for every country, with its figure where it has one."""
 
     CITED = ("statement", "number")
+    NAMES = ("slug",)
 
     slug = models.SlugField(_("slug"), unique=True)
     title = models.CharField(_("title"), max_length=60)
     statement = models.TextField(_("statement"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    number = models.PositiveIntegerField(_("figure"), null=True, blank=True)
+    number = models.PositiveIntegerField(
+        _("figure"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)]
+    )
     unit = models.CharField(_("unit"), max_length=20, blank=True)
 
     class Meta:
@@ -26,17 +36,35 @@ class Condition(Cited):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def needed(self) -> needs.Need | None:
+        """What code reads of it; None where none does."""
+        return needs.conditions.get(self.slug)
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        for message in needs.find_misfits(self.needed, self.number, self.unit):
+            yield "number", message
+
 
 class Fee(Cited):
     """A fee in Canadian dollars, for payments from one day to another."""
 
     CITED = ("amount", "holds_from", "holds_to")
+    NAMES = ("slug",)
 
     slug = models.SlugField(_("slug"))
     name = models.CharField(_("name"), max_length=80)
-    amount = models.DecimalField(_("CAD"), max_digits=8, decimal_places=2, null=True, blank=True)
-    holds_from = models.DateField(_("paid from"), null=True, blank=True)
-    holds_to = models.DateField(_("paid until"), null=True, blank=True)
+    amount = models.DecimalField(
+        _("CAD"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(10_000)],
+        help_text=_("Empty: not announced."),
+    )
+    holds_from = models.DateField(_("paid from"), null=True, blank=True, validators=DAYS)
+    holds_to = models.DateField(_("paid until"), null=True, blank=True, validators=DAYS)
     payer = models.CharField(_("who pays"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -56,11 +84,15 @@ class Fee(Cited):
     def __str__(self) -> str:
         return f"{self.name} ({self.holds_from or '—'})"
 
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        yield from find_disorder(self, "holds_from", "holds_to")
+
 
 class Clock(Cited):
     """A period that runs during an application."""
 
     CITED = ("length", "statement")
+    NAMES = ("slug",)
 
     class Unit(models.TextChoices):
         DAYS = "days", _("days")
@@ -68,7 +100,9 @@ class Clock(Cited):
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)
-    length = models.PositiveSmallIntegerField(_("length"))
+    length = models.PositiveSmallIntegerField(
+        _("length"), validators=[MinValueValidator(1), MaxValueValidator(730)]
+    )
     unit = models.CharField(_("unit"), max_length=6, choices=Unit)
     statement = models.TextField(_("what it means"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -81,11 +115,22 @@ class Clock(Cited):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def needed(self) -> needs.Need | None:
+        """What code reads of it; None where none does."""
+        return needs.clocks.get(self.slug)
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        for message in needs.find_misfits(self.needed, self.length, self.unit):
+            yield "length", message
+
 
 class RecognizedOrganization(Cited):
     """A body that may nominate people for a place outside the lottery."""
 
     CITED = ("serves", "categories", "ages", "note")
+    NAMES = ("slug",)
+    LISTS = {"categories": CATEGORIES}
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)

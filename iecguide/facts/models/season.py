@@ -1,8 +1,14 @@
 """Seasons and the quotas that belong to one."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .checks import DAYS, find_disorder
 from .cited import Cited
 from .country import CategoryTerms, Stream
 
@@ -12,12 +18,20 @@ class Season(Cited):
 
     CITED = ("opens_on", "first_round_on", "closes_on", "ends_by")
 
-    year = models.PositiveSmallIntegerField(_("season"), unique=True)
-    opens_on = models.DateField(_("pools open on"), null=True, blank=True)
-    first_round_on = models.DateField(_("first round, week of"), null=True, blank=True)
-    closes_on = models.DateField(_("pools close on"), null=True, blank=True)
+    NAMES = ("year",)
+
+    year = models.PositiveSmallIntegerField(
+        _("season"), unique=True, validators=[MinValueValidator(1991), MaxValueValidator(2099)]
+    )
+    opens_on = models.DateField(_("pools open on"), null=True, blank=True, validators=DAYS)
+    first_round_on = models.DateField(
+        _("first round, week of"), null=True, blank=True, validators=DAYS
+    )
+    closes_on = models.DateField(_("pools close on"), null=True, blank=True, validators=DAYS)
     ends_by = models.DateField(
-        _("treated as over after"), help_text=_("The closing day, or the day we assume.")
+        _("treated as over after"),
+        validators=DAYS,
+        help_text=_("The closing day, or the day we assume."),
     )
     terms_known = models.BooleanField(_("terms on record"), default=False)
     note = models.TextField(_("note"), blank=True)
@@ -29,6 +43,21 @@ class Season(Cited):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        """Its days come in their order and near its year: from the year before it to its own end.
+
+        How it lies to the other seasons is looked at when all are saved, see ``validation``.
+        """
+        days = self.CITED
+        yield from find_disorder(self, *days)
+        if not self.year:
+            return
+        for name in days:
+            day: date | None = getattr(self, name)
+            if day and not self.year - 1 <= day.year <= self.year:
+                params = {"first": self.year - 1, "last": self.year}
+                yield name, gettext("A day of %(first)s or %(last)s.") % params
 
 
 class Quota(Cited):
@@ -50,7 +79,9 @@ class Quota(Cited):
         blank=True,
         related_name="quotas",
     )
-    number = models.PositiveIntegerField(_("quota"), null=True, blank=True)
+    number = models.PositiveIntegerField(
+        _("quota"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
+    )
     unlimited = models.BooleanField(_("unlimited"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
 
@@ -75,3 +106,9 @@ class Quota(Cited):
 
     def __str__(self) -> str:
         return f"{self.season}: {self.stream or self.terms}"
+
+    def find_faults(self) -> Iterator[tuple[str, str]]:
+        if self.number is not None and self.unlimited:
+            yield "unlimited", gettext("Either a number or no limit, not both.")
+        if self.stream_id and self.terms_id and self.stream.terms_id != self.terms_id:
+            yield "stream", gettext("This stream is not one of this country and category.")

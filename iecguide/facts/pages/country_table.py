@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django_countries import countries as iso_countries
 
+from iecguide.core.numbers import number
 from iecguide.facts.models import CategoryTerms, Citation, Country, Quota, Source, Stream
-from iecguide.facts.values import Snapshot, Status
+from iecguide.facts.values import Status
 
 _CONFIDENCES = list(Citation.Confidence.values)
 
@@ -46,8 +48,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """``lacking`` names the categories of an agreement whose terms nobody has entered yet."""
+
     categories: tuple[str, ...]
     offered: bool
+    lacking: str
     rows: list[Row]
     whole: list[Note]
     notes: list[Note]
@@ -77,35 +82,6 @@ class Marks:
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRow:
-    """One line of the list: the longest stay per category, and the ages."""
-
-    name: str
-    slug: str
-    months: tuple[int | None, ...]
-    ages: str
-
-
-def country_rows(facts: Snapshot) -> list[CountryRow]:
-    return [
-        CountryRow(
-            name=country.name,
-            slug=country.slug,
-            months=tuple(
-                terms.months if terms.offered else None for terms in country.terms.values()
-            ),
-            ages=_ages({t.max_age for t in country.terms.values() if t.offered and t.max_age}),
-        )
-        for country in sorted(facts.countries.values(), key=lambda one: one.name)
-        if country.status == Status.ACTIVE
-    ]
-
-
-def _ages(limits: set[int]) -> str:
-    return _("18 to %(ages)s") % {"ages": _(" or ").join(str(age) for age in sorted(limits))}
-
-
 def facts_sheet(country: Country, season: int | None) -> Sheet:
     """Everything we hold on one country; ``season`` is the one to plan for."""
     marks = Marks()
@@ -114,6 +90,9 @@ def facts_sheet(country: Country, season: int | None) -> Sheet:
     return Sheet(
         categories=tuple(one.get_category_display() for one in terms),
         offered=any(one.offered for one in terms),
+        lacking=get_text_list(country.not_on_record(), _("and"))
+        if country.status == Status.ACTIVE
+        else "",
         rows=[row for row in rows if any(cell.text for cell in row.cells)],
         whole=list(_whole(country, marks)),
         notes=_merged(_notes(terms, marks)),
@@ -216,7 +195,7 @@ def _quota_text(quota: Quota) -> str:
     elif quota.number is None:
         text = _("Not announced")
     else:
-        text = f"{quota.number:,}"
+        text = number(quota.number)
     return f"{quota.stream.slug.upper()}: {text}" if quota.stream else text
 
 

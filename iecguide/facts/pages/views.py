@@ -17,7 +17,8 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.snapshot import snapshot, today
 
-from .country_table import country_rows, facts_sheet
+from .country_list import country_rows
+from .country_table import facts_sheet
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
 PROGRAMME = {

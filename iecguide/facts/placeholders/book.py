@@ -1,9 +1,11 @@
 """Figures that prose can name: ``[[fee:participation]]`` is the current fee with its source.
 
 Facts offer the registry; this app and the others fill it with providers when they are ready. The
-book of all placeholders is made once and kept until a fact, a report or the day changes.
+book of all placeholders is made once for each language and kept until a fact, a report or the
+day changes.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,11 +13,18 @@ from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from django.utils.translation import get_language
+
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import today
+from iecguide.facts.unreadable import BROKEN, FactsUnreadableError
 from iecguide.facts.values import Source
 
-PATTERN = re.compile(r"\[\[\s*([^\[\]]*?)\s*\]\]")
+log = logging.getLogger(__name__)
+
+# Possessive throughout: a name is read once, however long the text is that begins like one. It
+# holds nothing of a tag, so no placeholder reaches from one element into another.
+PATTERN = re.compile(r'\[\[\s*+([^\[\]<>"\s]*+(?:\s++[^\[\]<>"\s]++)*+)\s*+\]\]')
 NEAREST = 3
 
 
@@ -38,7 +47,8 @@ Provider = Callable[[date], Iterable[Placeholder]]
 Book = Mapping[str, Placeholder]
 
 _providers: list[Provider] = []
-_kept: tuple[tuple[int, date], Book] | None = None
+_kept: dict[str | None, tuple[tuple[int, date], Book]] = {}  # by language
+_unreadable: tuple[int, date] | None = None  # said once
 
 
 def register(provider: Provider) -> None:
@@ -47,13 +57,31 @@ def register(provider: Provider) -> None:
 
 
 def book() -> Book:
-    """Every placeholder by name, as of today: one small query when nothing has changed."""
-    global _kept
-    key = (FactsVersion.current(), today())
-    if _kept is None or _kept[0] != key:
-        found = {one.name: one for provider in _providers for one in provider(key[1])}
-        _kept = (key, MappingProxyType(found))
-    return _kept[1]
+    """Every placeholder by name, as of today, in the language of the page: one small query when
+    nothing has changed.
+
+    Where it cannot be made, the last good one stands. Raises FactsUnreadableError without one.
+    """
+    global _unreadable
+    key, language = (FactsVersion.current(), today()), get_language()
+    kept = _kept.get(language)
+    if kept is not None and key in (kept[0], _unreadable):
+        return kept[1]
+    try:
+        kept = _kept[language] = (key, made(key[1]))
+    except BROKEN as error:
+        if _unreadable != key:
+            log.exception("figures: version %s cannot be read, older ones are shown", key[0])
+        _unreadable = key
+        if kept is None:
+            raise FactsUnreadableError from error
+    return kept[1]
+
+
+def made(day: date) -> Book:
+    """Every placeholder on a day, made now. Raises what a provider raises."""
+    found = {one.name: one for provider in _providers for one in provider(day)}
+    return MappingProxyType(found)
 
 
 def names_in(text: str) -> list[str]:

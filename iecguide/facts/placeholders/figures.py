@@ -1,6 +1,6 @@
 """The facts as placeholders: each figure in words, with its source and the record behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
+from iecguide.facts.age import last_looked
 from iecguide.facts.snapshot import Sources, snapshot
 
 from .book import Placeholder
@@ -44,13 +46,13 @@ def _cited(sources: Sources, record: Any, *names: str) -> tuple[values.Source, .
     return tuple(dict.fromkeys(found[name] for name in names if name in found))
 
 
-def not_announced() -> str:
-    return _("not announced yet")
-
-
-def dollars(amount: Any) -> str:
-    """CAD 100, CAD 184.75: cents only where there are some."""
-    return f"CAD {amount:,.2f}".removesuffix(".00")
+def not_announced(cited: Iterable[values.Source]) -> str:
+    """With the day of the last look at the sources of a record, or at any of ours."""
+    day = last_looked(cited, snapshot().checked)
+    if not day:
+        return _("not announced")
+    looked = date_format(day, "j F Y")
+    return _("not announced when we last looked (%(day)s)") % {"day": looked}
 
 
 def months(count: int) -> str:
@@ -78,8 +80,8 @@ def _fees(day: date, sources: Sources) -> Iterator[Placeholder]:
 
 
 def _fee(row: models.Fee, amount: Any, sources: Sources) -> Placeholder:
-    text = not_announced() if amount is None else dollars(amount)
     cited = _cited(sources, row, *row.CITED)
+    text = not_announced(cited) if amount is None else dollars(amount)
     return Placeholder(f"fee:{row.slug}", row.name, text, cited, _record(row))
 
 
@@ -87,14 +89,15 @@ def _total(category: str, rows: list[models.Fee | None], sources: Sources) -> Pl
     found = [row for row in rows if row]
     known = [row for row in found if row.amount is not None]
     complete = len(known) == len(rows)
+    cited = tuple(
+        dict.fromkeys(one for row in rows if row for one in _cited(sources, row, *row.CITED))
+    )
     return Placeholder(
         f"total:{category}",
         _("What you pay for %(category)s in all")
         % {"category": models.country.Category(category).label},
-        dollars(sum(row.amount for row in known)) if complete else not_announced(),
-        tuple(
-            dict.fromkeys(one for row in rows if row for one in _cited(sources, row, *row.CITED))
-        ),
+        dollars(sum(row.amount for row in known)) if complete else not_announced(cited),
+        cited,
         frozenset().union(*(_record(row) for row in rows if row)),
     )
 
@@ -112,7 +115,7 @@ def _clocks(sources: Sources) -> Iterator[Placeholder]:
 
 def _conditions(sources: Sources) -> Iterator[Placeholder]:
     for row in models.Condition.objects.exclude(number=None):
-        text = dollars(row.number) if row.unit == "CAD" else f"{row.number:,}"
+        text = dollars(row.number) if row.unit == "CAD" else number(row.number)
         yield Placeholder(
             f"condition:{row.slug}", row.title, text, _cited(sources, row, "number"), _record(row)
         )
@@ -181,7 +184,7 @@ def _quotas(day: date, sources: Sources) -> Iterator[Placeholder]:
         label = _("%(name)s: quota %(season)s") % {"name": terms, "season": current}
         yield Placeholder(
             name, label,
-            known.text if known else not_announced(),
+            known.text if known else not_announced(sources.of(terms).values()),
             known.sources if known else (),
             known.records if known else _record(terms),
         )  # fmt: skip
@@ -189,12 +192,12 @@ def _quotas(day: date, sources: Sources) -> Iterator[Placeholder]:
 
 def _quota(row: models.Quota, sources: Sources) -> Placeholder:
     stream = f"-{row.stream.slug}" if row.stream else ""
-    text = _("no limit") if row.unlimited else not_announced()
+    text = _("no limit") if row.unlimited else not_announced(sources.of(row).values())
     return Placeholder(
         f"quota:{row.terms.country.code}:{row.terms.category}{stream}:{row.season.year}",
         _("%(name)s: quota %(season)s")
         % {"name": row.stream or row.terms, "season": row.season.year},
-        text if row.number is None else f"{row.number:,}",
+        text if row.number is None else number(row.number),
         _cited(sources, row, "number", "unlimited"),
         _record(row),
     )
@@ -216,7 +219,7 @@ def _season(key: str, row: models.Season, sources: Sources) -> Iterator[Placehol
         yield Placeholder(
             f"season:{key}:{part}",
             f"{label}: {row._meta.get_field(field).verbose_name}",
-            date_format(value, "j F Y") if value else not_announced(),
+            date_format(value, "j F Y") if value else not_announced(sources.of(row).values()),
             _cited(sources, row, field),
             _record(row),
         )

@@ -52,7 +52,7 @@ def _by_rule(active: list[Country]) -> Iterator[Placeholder]:
     home = [one for one in active if one.terms[Category.COOP].home_school]
     label = _("Countries whose Co-op wants a school at home")
     yield from _terms_pair("home-school", label, home, Category.COOP, "home_school")
-    living = [one for one in active if _every(one, lambda terms: terms.residence_required)]
+    living = [one for one in active if _offered(one) and _every(one, _wants_residence)]
     sources = [
         _source(terms.sources, "residence_required") for one in living for terms in _offered(one)
     ]
@@ -63,7 +63,11 @@ def _offered(country: Country) -> list[Terms]:
     return [terms for terms in country.terms.values() if terms.offered]
 
 
-def _every(country: Country, holds: Callable[[Terms], bool | None]) -> bool:
+def _wants_residence(terms: Terms) -> bool:
+    return bool(terms.residence_required)
+
+
+def _every(country: Country, holds: Callable[[Terms], bool]) -> bool:
     return all(holds(terms) for terms in _offered(country))
 
 

@@ -36,5 +36,14 @@ def names_of(record: Cited) -> list[str]:
 
 def uses_of(record: Cited) -> list[Use]:
     """Every page that shows the record's figures."""
-    names = names_of(record)
+    return _naming(names_of(record))
+
+
+def named_by(record: Cited) -> list[Use]:
+    """Those that name a figure of this very record, not one worked out from all of its kind."""
+    own = (record._meta.model_name, record.pk)
+    return _naming([one.name for one in book().values() if own in one.records])
+
+
+def _naming(names: list[str]) -> list[Use]:
     return [use for teller in _tellers for use in teller(names)] if names else []

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('articles', '0005_search_has_an_app'),
+        ('articles', '0006_search_has_an_app'),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from iecguide.facts.snapshot import snapshot
 from pools.forecast.backtest import COLUMNS, Prediction, Result, Scores, backtest, rows
 from pools.reports.ircc_xml import read
 from pools.reports.parsing import UnreadableError
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         self, reports: Path | None, forecasts: Path | None, json: bool, **options: object
     ) -> None:
         try:
-            result = backtest(read_reports(reports) if reports else newest_season().figures)
+            figures = read_reports(reports) if reports else newest_season().figures
+            result = backtest(figures, snapshot().seasons)
             if forecasts:
                 write(forecasts, result.predictions)
         except (UnreadableError, OSError, ValueError) as error:

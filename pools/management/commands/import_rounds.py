@@ -5,9 +5,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.snapshot import today
 from pools.reports.fetching import fetch
-from pools.reports.importing import Origin, Outcome, take
+from pools.reports.importing import Origin, take
 from pools.reports.ircc_xml import read
-from pools.reports.parsing import UnreadableError
+from pools.reports.parsing import UnreadableError, printable
+from pools.reports.settling import Outcome
 
 MOST = 40  # lines of one kind
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             origin = Origin(file.name, today(), fetched or file.published, whole)
             outcome = take(read(file.data), origin)
         except UnreadableError as error:
-            raise CommandError(f"{error} Nothing was imported.") from None
+            raise CommandError(f"{printable(str(error))} Nothing was imported.") from None
         show(self, outcome)
         if outcome.refused_reports:
             raise CommandError(f"{outcome.refused_reports} reports were refused; see above.")
@@ -46,6 +47,7 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
     for title, lines in (
         ("new", outcome.new),
         ("changed", outcome.changed),
+        ("older than what we have", outcome.older),
         ("refused", outcome.refused),
         ("pools missing", outcome.missing),
         ("suspicious, kept out until accepted", outcome.suspicious),
@@ -55,9 +57,9 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
         if not every and title not in ("refused", "kept"):
             continue
         for line in lines[:MOST]:
-            command.stdout.write(f"  {title}: {line}")
+            command.stdout.write(printable(f"  {title}: {line}"))
         if len(lines) > MOST:
-            command.stdout.write(f"  {title}: and {len(lines) - MOST} more")
+            command.stdout.write(f"  {title}: and {len(lines) - MOST:,} more")
 
 
 def _unchanged(line: str) -> bool:

@@ -1,3 +1,5 @@
+from argparse import ArgumentParser
+
 from django.core.management.base import BaseCommand
 
 from pools.reports.fixtures import read_season, seasons
@@ -7,8 +9,11 @@ from .import_rounds import show
 
 
 class Command(BaseCommand):
-    help = "Load the shipped reports; what was imported or corrected here is kept."
+    help = "Load the shipped reports; what was imported, corrected or deleted here stays so."
 
-    def handle(self, **options: object) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--revive", action="store_true", help="bring back what was deleted")
+
+    def handle(self, revive: bool = False, **options: object) -> None:
         for folder in seasons():
-            show(self, load_shipped(read_season(folder)), every=False)
+            show(self, load_shipped(read_season(folder), revive), every=False)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
+from iecguide.core.numbers import number
 from iecguide.facts.values import Snapshot
 from quiz.engine import fields, words
 from quiz.engine.fields.months import Month
@@ -22,7 +23,7 @@ from .recommendation import BECAUSE, LEADS, WINDOWS
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
     """One reason in a sentence."""
     finding = one.finding
-    values = {name: _value(facts, value) for name, value in finding.values.items()}
+    values = {name: _value(facts, name, value) for name, value in finding.values.items()}
     widest = finding.values.get("widest")
     values |= {
         "country": place_in(facts, code),
@@ -33,7 +34,9 @@ def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> s
     return capfirst(finding_text(IEC, one, values))
 
 
-def _value(facts: Snapshot, value: object) -> object:
+def _value(facts: Snapshot, name: str, value: object) -> object:
+    if name == "amount":
+        return number(value)
     match value:
         case Month():
             return words.month(value)

@@ -49,6 +49,14 @@ BECAUSE = {
     "open_first": _("Your best chance: %(category)s. %(change)s"),
 }
 
+OPENING = {
+    "announced": _("The pools of the %(season)s season open on %(day)s."),
+    "unknown": _(
+        "The opening day of the %(season)s season was not announced when we last looked, on"
+        " %(day)s."
+    ),
+}
+
 STEPS = {
     "papers": (
         _("Get your papers ready"),
@@ -68,10 +76,7 @@ STEPS = {
     ),
     "opening": (
         _("Be ready when the pools open"),
-        _(
-            "The opening day of the %(season)s season is not announced. A profile that is in"
-            " before the first round is in every round."
-        ),
+        _("%(opening)s A profile that is in before the first round is in every round."),
     ),
     "nearest": (_("Start with what could change it"), "%(change)s"),
     "nominated": (

@@ -59,7 +59,8 @@ def _ages(case: Case):
     own = (terms.min_age, terms.max_age) if terms and terms.offered else (None, None)
     sources = case.source("age-on-invitation-day")
     if case.by_organization:
-        widest = max(case.number("organization-max-age"), own[1] or 0)
+        most = case.number("organization-max-age")
+        widest = None if most is None else max(most, own[1] or 0)
         sources += case.source("organization-max-age")
         return case.number("organization-min-age"), None, widest, sources
     stream = _stream(case)

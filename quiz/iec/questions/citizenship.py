@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.values import Status
 from quiz.engine.fields import Places
-from quiz.engine.findings import Finding, blocking, met
+from quiz.engine.findings import Finding, blocking, met, unknown
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
@@ -38,6 +38,8 @@ def category(case: Case) -> Finding | None:
     if not case.terms:
         return None
     sources = case.terms_source("offered")
+    if case.terms.offered is None:
+        return unknown("category.no_fact", case.country_source("status"))
     if case.terms.offered:
         return met("category.offered", sources)
     return blocking("category.not_offered", sources)
@@ -87,6 +89,10 @@ CATEGORY = Rule(
     words={
         "category.offered": _("The agreement with %(country)s includes %(category)s."),
         "category.not_offered": _("The agreement with %(country)s does not include %(category)s."),
+        "category.no_fact": _(
+            "%(country)s has an IEC agreement. Its terms for %(category)s are not on record here"
+            " yet."
+        ),
     },
     missing=_("the category"),
     gate=True,

@@ -7,18 +7,28 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.facts.values import Snapshot
 from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
-from quiz.engine.findings import Finding, remedy, yes_no
+from quiz.engine.findings import Finding, remedy, unknown, yes_no
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
 
 
 def funds(case: Case) -> Finding:
-    return yes_no(case.answers, "funds", "funds", case.source("funds"), amount=case.number("funds"))
+    """Whoever has enough of an amount that is not on record is known no better than before."""
+    sources, amount = case.source("funds"), case.number("funds")
+    if amount is None:
+        return unknown("funds.no_fact", sources)
+    return yes_no(case.answers, "funds", "funds", sources, amount=amount)
+
+
+def amount_on_record(facts: Snapshot) -> int | None:
+    """The money to have on arrival, in CAD; None where it is not on record."""
+    condition = facts.conditions.get("funds")
+    return condition.number if condition else None
 
 
 def _amount(facts: Snapshot, _answers: Answers, _on: date) -> dict[str, object]:
-    return {"amount": facts.conditions["funds"].number}
+    return {"amount": amount_on_record(facts)}
 
 
 RULE = Rule(
@@ -31,6 +41,7 @@ RULE = Rule(
     words={
         "funds.met": _("You will have CAD %(amount)s on arrival."),
         "funds.blocking": _("You need at least CAD %(amount)s on arrival."),
+        "funds.no_fact": _("You need money on arrival. We did not find how much."),
         "funds.unknown": _("You need at least CAD %(amount)s on arrival."),
     },
     missing=_("your money"),

@@ -37,7 +37,8 @@ def _stream_offer(case: Case, slug: str) -> Finding:
     stream = case.terms.stream(slug) if case.terms else None
     if not stream:
         return blocking(f"offer.not_{slug}", case.source(f"offer-{slug}"))
-    return met("offer.stream", (stream.sources["name"],), stream=stream.name)
+    sources = (stream.sources["name"],) if "name" in stream.sources else ()
+    return met("offer.stream", sources, stream=stream.name)
 
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:

@@ -14,7 +14,7 @@ PARAMETERS = (
         change=_("Wait until %(day)s."),
         effort=50,
         problems={
-            "outside": _("“%(given)s” is outside the seasons we know (%(first)s – %(last)s).")
+            "outside": _("“%(given)s” is outside the seasons we know (%(first)s to %(last)s).")
         },
     ),
 )

@@ -54,7 +54,10 @@ def _organization_stays(case: Case) -> Finding:
     if permits is None:
         return unknown("organization_stays.unanswered", sources, asks=("used",))
     stays = [permit for permit in permits if permit.organization]
-    if len(stays) >= case.number("organization-stays"):
+    most = case.number("organization-stays")
+    if most is None:
+        return unknown("organization_stays.no_fact", sources)
+    if len(stays) >= most:
         return blocking("organization_stays.blocking", sources)
     if stays and case.country and case.country.second_organization is None:
         coop = Category.COOP in (case.category, *(permit.category for permit in stays))
@@ -131,6 +134,7 @@ PARTICIPATIONS = Rule(
             "Sources disagree on a second stay through an organization for %(demonym)s citizens,"
             " unless one of the two is a co-op. Ask the organization."
         ),
+        "organization_stays.no_fact": _("We did not find how many stays organizations may give."),
         "organization_stays.unanswered": _("It depends on earlier stays through organizations."),
     },
     missing=_("your earlier stays"),

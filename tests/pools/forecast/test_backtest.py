@@ -145,6 +145,7 @@ def reports(tmp_path):
     return path
 
 
+@pytest.mark.django_db
 def test_forecasts_are_written(reports, tmp_path, result):
     out = tmp_path / "out.csv"
     call_command("backtest_odds", reports=reports, forecasts=out, stdout=io.StringIO())
@@ -154,6 +155,7 @@ def test_forecasts_are_written(reports, tmp_path, result):
     assert lines[1:] == [",".join(row) for row in backtest.rows(expected)]
 
 
+@pytest.mark.django_db
 def test_scores_as_json(reports):
     out = io.StringIO()
     call_command("backtest_odds", reports=reports, json=True, stdout=out)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iecguide.facts.values import season_year
 from pools.forecast import intervals, model, projection, rounds
-from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, forecast, study
+from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, study
 from pools.values import Open, Pool
 from tests.pools.reports.reported import FRIDAY, GB, WEEK, figures, later, season_2026, weekly
 
@@ -27,6 +28,10 @@ def march():
 @pytest.fixture(scope="module")
 def today():
     return study(season_2026(), TODAY)
+
+
+def forecast(figures, pool, on, weeks):
+    return study(figures, on).forecast(pool, weeks)
 
 
 # What happened
@@ -94,7 +99,7 @@ def test_which_rounds_teach(values, days, teaches):
     ("day", "season"), [(date(2025, 11, 30), 2025), (date(2025, 12, 1), 2026), (MARCH, 2026)]
 )
 def test_seasons_turn_in_december(day, season):
-    assert rounds.season_of(day) == season
+    assert season_year(day) == season
 
 
 @pytest.mark.parametrize(
@@ -319,10 +324,6 @@ def test_small_pools_are_named_and_wider():
     small, large = known.forecast(Pool("KR", "yp"), 8), known.forecast(Pool("KR", "wh"), 8)
     assert (small.small_pool, large.small_pool) == (True, False)
     assert small.weeks[0].high - small.weeks[0].low > large.weeks[0].high - large.weeks[0].low
-
-
-def test_forecast_is_the_study_for_one_pool(march):
-    assert forecast(season_2026(), GB, MARCH, 5) == march.forecast(GB, 5)
 
 
 # Out of season

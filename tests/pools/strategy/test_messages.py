@@ -8,6 +8,7 @@ import pytest
 from pools.strategy import messages
 from pools.strategy.assumptions import TEXTS, grounds
 from pools.strategy.optimizer import advise
+from pools.strategy.problems import Problem
 from pools.strategy.profile_rules import _ALL, Odd, Situation
 
 
@@ -133,14 +134,14 @@ def test_points(value, text):
 @pytest.mark.parametrize(
     ("share", "text"),
     [
-        (0, "under 0.1 %"),
-        (0.0001, "under 0.1 %"),
-        (0.0046, "0.5 %"),
-        (0.0994, "9.9 %"),
-        (0.0996, "10 %"),
-        (0.994, "99 %"),
-        (0.9951, "over 99 %"),
-        (1, "over 99 %"),
+        (0, "under 0.1%"),
+        (0.0001, "under 0.1%"),
+        (0.0046, "0.5%"),
+        (0.0994, "9.9%"),
+        (0.0996, "10%"),
+        (0.994, "99%"),
+        (0.9951, "over 99%"),
+        (1, "over 99%"),
     ],
 )
 def test_percent(share, text):
@@ -186,3 +187,34 @@ def test_assumptions_fill_in_their_numbers(facts):
     assert "20 points less" in texts["later_price"]
     assert "misses 2 rounds" in texts["resubmit_rounds"]
     assert not any("%(" in text for text in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (Problem("born", ("wh",), "month", ("YYYY-MM",)), "“wh” is not a month."),
+        (Problem("until", ("coop",), "day", ("YYYY-MM-DD",)), "“coop” is not a day."),
+        (Problem("citizenship", ("yp",), "place", ("GB",)), "“yp” is not a country we know."),
+        (Problem("stream", ("wh",), "no_stream"), "“wh” is no stream of this country. It has: –."),
+        (Problem("cost", ("a, wh",), "points", between=(0, 1000)), "“a, wh” does not work here."),
+        (
+            Problem("category", ("wh", "coop"), "not_offered", ("yp",)),
+            "“Working Holiday, International Co-op”. It has: Young Professionals.",
+        ),
+        (
+            Problem("value_yp", ("5",), "no_such_value", ("wh",)),
+            "(“5”) fits it. It has: Working Holiday.",
+        ),
+        (
+            Problem("on", ("x",), "outside", (), (date(2025, 10, 21), date(2027, 10, 31))),
+            "(21 October 2025 to 31 October 2027)",
+        ),
+        (
+            Problem("born", ("x",), "outside", (), (date(1900, 1, 1), date(2026, 11, 24))),
+            "(January 1900 to November 2026)",
+        ),
+    ],
+)
+def test_a_problem_says_what_was_given(problem, said):
+    """A category has its name where categories are asked for, and nowhere else."""
+    assert said in messages.problem(problem)

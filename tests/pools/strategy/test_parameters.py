@@ -131,7 +131,7 @@ DAYS = "YYYY-MM-DD, 2015-11-21 – 2027-10-31"
 )
 def test_problem(reading, query, problem):
     found = reading(query).problems
-    assert [(one.name, one.given, one.message, one.allowed) for one in found] == [problem]
+    assert [(one.name, one.given_text, one.message, one.allowed_text) for one in found] == [problem]
 
 
 def test_every_problem_is_named_and_the_rest_is_kept(reading):
@@ -172,7 +172,8 @@ def test_categories_that_matter(reading, query, entering, asked, valued):
 )
 def test_missing(facts, reading, query, name, message, allowed):
     found = missing(reading(query).wishes, facts)
-    assert (found.name, found.given, found.message, found.allowed) == (name, "", message, allowed)
+    assert (found.name, found.given, found.message) == (name, (), message)
+    assert found.allowed_text == allowed
 
 
 def test_nothing_missing(facts, reading):

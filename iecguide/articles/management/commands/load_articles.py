@@ -1,3 +1,5 @@
+from argparse import ArgumentParser
+
 from django.core.management.base import BaseCommand
 
 from iecguide.articles.publishing.loading import load
@@ -5,9 +7,16 @@ from iecguide.search.indexing import refresh_documents
 
 
 class Command(BaseCommand):
-    help = "Load the shipped articles that are not there yet, and bring search up to date."
+    help = (
+        "Load the shipped articles, and bring search up to date;"
+        " what an editor changed, moved or deleted stays so and is named."
+    )
 
-    def handle(self, **options: object) -> None:
-        created = load()
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--revive", action="store_true", help="bring back what was deleted")
+
+    def handle(self, revive: bool = False, **options: object) -> None:
+        report = load(revive=revive)
         refresh_documents()
-        self.stdout.write(f"articles: {len(created)} new")
+        for line in report.lines("articles"):
+            self.stdout.write(line)

@@ -1,16 +1,16 @@
+from argparse import ArgumentParser
+
 from django.core.management.base import BaseCommand
 
 from iecguide.facts.loading import load, read_data
 
 
 class Command(BaseCommand):
-    help = "Load the shipped facts; an editor's changes are kept and named."
+    help = "Load the shipped facts; what an editor changed or deleted stays so and is named."
 
-    def handle(self, **options: object) -> None:
-        report = load(read_data())
-        self.stdout.write(
-            f"facts: {len(report.created)} new, {len(report.updated)} updated,"
-            f" {report.unchanged} unchanged, {len(report.skipped)} kept as edited"
-        )
-        for name in report.skipped:
-            self.stdout.write(f"  kept as edited: {name}")
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--revive", action="store_true", help="bring back what was deleted")
+
+    def handle(self, revive: bool = False, **options: object) -> None:
+        for line in load(read_data(), revive).lines("facts"):
+            self.stdout.write(line)

@@ -24,5 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"restored: the content of {done.made:%d %B %Y %H:%M} UTC, {done.files} files"
         )
+        for note in done.notes:
+            self.stdout.write(f"  {note}")
         if done.others:
             self.stdout.write(f"  {done.others} uploaded files are here that it does not know")

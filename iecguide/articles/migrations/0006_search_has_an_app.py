@@ -13,7 +13,7 @@ def forget_index(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_schedule_in_order"),
+        ("articles", "0005_shipped"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("modelsearch", "0004_rename_modelsear_autocom_476c89_gin_modelsearch_autocom_ea8581_gin_and_more"),
     ]

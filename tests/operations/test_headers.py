@@ -76,6 +76,11 @@ def test_headers(client, url, status):
         assert policy(response) == POLICY
 
 
+def test_the_server_does_not_name_itself(client):
+    """An empty name is sent; granian would put in its own where there is none."""
+    assert client.get("/about/")["Server"] == ""
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
 def test_other_methods(client, method):
     response = getattr(client, method)("/quiz/")

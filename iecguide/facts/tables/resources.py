@@ -1,15 +1,15 @@
 """Facts as CSV, out and in. A row carries its citations, so coverage holds on import too."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from diff_match_patch import diff_match_patch
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html, format_html_join
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from import_export import fields, resources, widgets
+from import_export import fields, widgets
 
-from .models import (
+from iecguide.facts.models import (
     CategoryTerms,
     Citation,
     Clock,
@@ -22,19 +22,26 @@ from .models import (
     Source,
     Stream,
 )
+from iecguide.facts.models.citation import find_unknown_fields
 
-_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_ ]+)")
+from .previews import Previewed
+
+_CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
 
 
 def citations_text(record: Any) -> str:
     """``key[confidence]: fields; …``: the citations column."""
-    return "; ".join(
-        f"{one.source.key}[{one.confidence}]: {one.fields}" for one in record.citations.all()
-    )
+    cited = record.citations.select_related("source")
+    return "; ".join(f"{one.source.key}[{one.confidence}]: {one.fields}" for one in cited)
 
 
-def read_citations(text: str) -> list[Citation]:
-    """The unsaved citations a column names. Raises ValidationError naming what is wrong."""
+def _spaced(names: str) -> str:
+    return " ".join(names.replace(",", " ").split())
+
+
+def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
+    """The unsaved citations a column names, of the sources by key. Raises ValidationError naming
+    what is wrong."""
     found = []
     for part in filter(None, (part.strip() for part in text.split(";"))):
         match = _CITATION.fullmatch(part)
@@ -44,34 +51,11 @@ def read_citations(text: str) -> list[Citation]:
                 params={"part": part},
             )
         key, confidence, names = match.groups()
-        source = Source.objects.filter(key=key).first()
+        source = sources.get(key)
         if not source:
             raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
-        found.append(Citation(source=source, confidence=confidence, fields=names.strip()))
+        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
     return found
-
-
-class Differences(resources.Diff):
-    """What a row changes. The library's own marks carry styles that the site's policy refuses."""
-
-    MARKS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
-
-    def as_html(self) -> list[str]:
-        return [self._marked(*pair) for pair in zip(self.left, self.right, strict=False)]
-
-    def _marked(self, before: Any, after: Any) -> str:
-        engine = diff_match_patch()
-        before = "" if self.new and before != after else before
-        parts = engine.diff_main(str(before), str(after))
-        engine.diff_cleanupSemantic(parts)
-        marked = ((format_html(self.MARKS[kind], text),) for kind, text in parts)
-        return format_html_join("", "{}", marked)
-
-
-class Previewed(resources.ModelResource):
-    @classmethod
-    def get_diff_class(cls) -> type[Differences]:
-        return Differences
 
 
 class CitedResource(Previewed):
@@ -84,6 +68,11 @@ class CitedResource(Previewed):
         clean_model_instances = True
         skip_unchanged = True
         use_transactions = True
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its key, read once for a file."""
+        return {one.key: one for one in Source.objects.all()}
 
     def dehydrate_citations(self, record: Any) -> str:
         return citations_text(record) if record.pk else ""
@@ -98,9 +87,11 @@ class CitedResource(Previewed):
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         if "citations" in row and row["citations"].strip() != citations_text(instance):
             instance.citations.all().delete()
-            for citation in read_citations(row["citations"]):
+            for citation in read_citations(row["citations"], self.sources):
                 citation.record = instance
                 citation.save()
+        for message in find_unknown_fields(type(instance), instance.citations.all()):
+            raise ValidationError(message)
         missing = instance.uncovered(instance.citations.all())
         if missing:
             names = ", ".join(missing)

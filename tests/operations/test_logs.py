@@ -67,3 +67,22 @@ def test_the_server_writes_no_line_for_each_request():
     for name in ("Makefile", *map(str, Path(settings.BASE_DIR).glob("Dockerfile*"))):
         text = (Path(settings.BASE_DIR) / name).read_text(encoding="utf-8")
         assert "--access-log" not in text.replace("--no-access-log", "")
+
+
+PASSED_ON = [
+    ("/quiz/result/%3Fcitizenship=IE&born=1999-07", "/quiz/result/?…"),
+    ("/quiz/result/%3Fx=a%20b&born=1999-07", "/quiz/result/?…"),
+    ("/search/%3Fq=%C3%A9t%C3%A9%201999", "/search/?…"),
+    ("/countries/;born=1999-07", "/countries/?…"),
+    ("/guide/born%3D1999-07/", "/guide/born?…"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "says"), PASSED_ON)
+def test_answers_in_a_path(written, path, says):
+    """A link whose “?” somebody's program wrote as “%3F” carries the answers in its path."""
+    page = Client().get(path)
+    assert page.status_code == 404
+    assert "1999" not in written.getvalue()
+    assert f"Not Found: {says}\n" in written.getvalue()

@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from iecguide.operations.limits import is_within
-from tests.test_headers import HEADERS, POLICY, policy, sent
+
+from .test_headers import HEADERS, POLICY, policy, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +29,9 @@ def test_by_length(length, within):
     assert is_within(length, LIMIT) is within
 
 
-def test_a_form_of_many_megabytes_without_a_file(client):
+def test_a_form_of_many_megabytes_without_a_file(admin_client):
     """Text is limited more narrowly: 2 MB."""
-    page = client.post("/admin/login/", "username=" + "x" * (2 * 1024 * 1024),
+    page = admin_client.post("/admin/login/", "username=" + "x" * (2 * 1024 * 1024),
                        content_type="application/x-www-form-urlencoded")  # fmt: skip
     assert page.status_code == 400
 

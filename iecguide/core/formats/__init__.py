@@ -1,0 +1,1 @@
+"""Where this site writes numbers otherwise than Django does for a language."""

@@ -1,0 +1,99 @@
+"""What an import would change, shown before it does: bounded, however large or wrong the file."""
+
+from typing import Any
+
+from diff_match_patch import diff_match_patch
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from import_export import resources
+from import_export.results import RowResult
+
+from iecguide.facts.validation import Check
+
+MOST_FAILURES = 20  # rows that cannot be taken, until the rest is not looked at
+MOST_CHANGES = 500  # rows of one file that are new or different: each costs some milliseconds
+MOST_COMPARED = 40_000  # letters of one file compared one by one; more are shown as a whole
+SLOWEST = 0.02  # seconds for the letters of one cell
+
+
+class Differences(resources.Diff):
+    """What a row changes. The library's own marks carry styles that the site's policy refuses."""
+
+    MARKS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
+
+    def __init__(self, resource: "Previewed", instance: Any, new: bool) -> None:
+        super().__init__(resource, instance, new)
+        self.resource = resource
+
+    def as_html(self) -> list[str]:
+        return [self._marked(*pair) for pair in zip(self.left, self.right, strict=False)]
+
+    def _marked(self, before: Any, after: Any) -> str:
+        before = "" if self.new and before != after else before
+        parts = self._parts(str(before), str(after))
+        marked = ((format_html(self.MARKS[kind], text),) for kind, text in parts)
+        return format_html_join("", "{}", marked)
+
+    def _parts(self, before: str, after: str) -> list[tuple[int, str]]:
+        if before == after:
+            return [(0, after)]
+        self.resource.compared += len(before) + len(after)
+        if self.resource.compared > MOST_COMPARED:
+            return [(kind, text) for kind, text in ((-1, before), (1, after)) if text]
+        engine = diff_match_patch()
+        engine.Diff_Timeout = SLOWEST
+        parts = engine.diff_main(before, after)
+        engine.diff_cleanupSemantic(parts)
+        return parts
+
+
+class Previewed(resources.ModelResource):
+    """Reads one file: it stops looking after so many rows that cannot be taken, or that change. A
+    file is taken whole, and only if every page can be made from what it leaves."""
+
+    failures = changes = compared = 0
+    stopped = False
+
+    @classmethod
+    def get_diff_class(cls) -> type[Differences]:
+        return Differences
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        self.check = Check()
+        super().before_import(dataset, **kwargs)
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Where rows are refused already, they are what is to be mended first."""
+        super().after_import(dataset, result, **kwargs)
+        if not result.has_errors() and not result.has_validation_errors():
+            self.check.finish()
+
+    def import_row(self, row: Any, instance_loader: Any, **kwargs: Any) -> RowResult:
+        if self.stopped:
+            passed = self.get_row_result_class()()
+            passed.import_type = RowResult.IMPORT_TYPE_SKIP
+            return passed
+        result = super().import_row(row, instance_loader, **kwargs)
+        failed = bool(result.errors or result.validation_error)
+        self.failures += failed
+        self.changes += not failed and result.import_type != RowResult.IMPORT_TYPE_SKIP
+        if self.failures == MOST_FAILURES:
+            words = _("These are %(most)s rows that cannot be taken; the rest was not looked at.")
+            self._stop(result, words % {"most": MOST_FAILURES}, row, kwargs["row_number"])
+        elif self.changes > MOST_CHANGES:
+            words = _("The file changes more than %(most)s rows. Import it in parts.")
+            self._stop(result, words % {"most": MOST_CHANGES}, row, kwargs["row_number"])
+        return result
+
+    def _stop(self, result: RowResult, words: str, row: Any, number: int) -> None:
+        """Say with this row why the next ones are not looked at."""
+        self.stopped = True
+        if result.errors:
+            result.errors.append(self.get_error_result_class()(words, row=row, number=number))
+            return
+        found = result.validation_error
+        errors = found.update_error_dict({}) if found else {}
+        errors.setdefault(NON_FIELD_ERRORS, []).append(ValidationError(words))
+        result.validation_error = ValidationError(errors)
+        result.import_type = RowResult.IMPORT_TYPE_INVALID

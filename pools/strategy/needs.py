@@ -1,0 +1,11 @@
+"""What the pools and the strategy read of the programme's conditions: where each comes from."""
+
+from iecguide.facts.needs import Need
+
+from .assumptions import TEXTS
+
+FULL_POOL = "full-pool"
+CONDITIONS = (
+    Need(FULL_POOL),
+    *(Need(slug) for slug in sorted({slug for _text, slug in TEXTS.values() if slug})),
+)

@@ -1,0 +1,37 @@
+"""What the quiz reads of the programme's conditions and clocks, and what its words rely on."""
+
+from iecguide.facts.needs import Need
+
+from .steps import CLOCKS
+
+FIGURES = (
+    Need("funds", "CAD", 1, 100_000),
+    Need("organization-max-age", "years", 18, 60),
+    Need("organization-min-age", "years", 14, 30),
+    Need("organization-stays", "participations", 2, 2),  # the findings say “two” and “both”
+)
+SOURCES = (
+    "age-on-invitation-day",
+    "counts-when-issued",
+    "criminal-record",
+    "document",
+    "dual-citizens",
+    "family",
+    "gap-runs",
+    "insurance",
+    "offer",
+    "offer-icex",
+    "offer-not-self",
+    "offer-teer4",
+    "offer-vie",
+    "one-a-season",
+    "organization-lifts",
+    "organization-nominates",
+    "partners",
+    "placement",
+    "residence-proof",
+    "student",
+    "unused-letter",
+)
+CONDITIONS = (*FIGURES, *map(Need, SOURCES))
+DAYS = tuple(Need(slug, "days", 1, 365) for slug in CLOCKS)

@@ -1,0 +1,379 @@
+"""What an editor saves in the admin leaves every page standing, or is refused with a reason."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from iecguide.facts import needs
+from iecguide.facts.models import (
+    CategoryTerms,
+    Clock,
+    Condition,
+    Country,
+    Fee,
+    Quota,
+    Season,
+    Source,
+    Stream,
+)
+from iecguide.facts.snapshot import snapshot
+from tests.conftest import TODAY
+
+from .desk import CITATIONS, cite, form_of, refusals, save
+from .public import EVERY, SOME, broken, of_country
+
+pytestmark = pytest.mark.django_db
+
+
+def stored(record):
+    return type(record).objects.get(pk=record.pk)
+
+
+def source():
+    return Source.objects.filter(citations__isnull=False).distinct().first()
+
+
+# What is accepted, and shown as it is
+
+
+def test_a_fee_of_which_nothing_is_announced(editor):
+    page = save(editor, Fee, slug="extra", name="Extra fee", payer="you", order="9")
+    assert page.status_code == 302
+    assert broken(editor, EVERY) == []
+    assert Fee.objects.get(slug="extra").amount is None
+    assert editor.get(reverse("admin:facts_fee_change", args=[Fee.objects.last().pk]))
+
+
+@pytest.mark.parametrize(
+    "dated", ["2015-2017", "undated", "2026", "2026-11", "spring 2026", "26-11-2026", "²026-11"]
+)
+def test_a_source_dated_as_it_says_itself(editor, dated):
+    assert save(editor, source(), dated=dated).status_code == 302
+    assert broken(editor, ["/", "/countries/", "/countries/france/", "/quiz/rules/"]) == []
+
+
+def test_commas_between_codes_are_taken_for_spaces(editor):
+    country = Country.objects.get(code="SK")
+    page = save(editor, country, shared="WH, yp;coop", **cite("shared", number=9))
+    assert page.status_code in (200, 302)
+    url, data = form_of(editor, country)
+    first = data[f"{CITATIONS}-0-fields"]
+    data |= {"shared": "wh, yp", f"{CITATIONS}-0-fields": f"{first}, shared", "read_today": "on"}
+    assert editor.post(url, data).status_code == 302
+    assert stored(country).shared == "wh yp"
+    assert snapshot().countries["SK"].shared == ("wh", "yp")
+    assert broken(editor, [*SOME, *of_country(country)]) == []
+
+
+def test_control_characters_are_dropped(editor):
+    ireland = Country.objects.get(code="IE")
+    page = save(editor, ireland, name="Ire\x0bland\x1f", summary="One\x0cline\r\nand\x85another")
+    assert page.status_code == 302
+    assert stored(ireland).name == "Ire land"
+    assert stored(ireland).summary == "One line\nand another"
+    assert editor.get("/pools/ireland.atom").status_code == 200
+
+
+# What is refused, with the field and the remedy
+
+REFUSED = [
+    (Country, {"code": "SK"}, {"shared": "wh xx"}, "Unknown: xx. Separated by spaces, of: wh yp"),
+    (Country, {"code": "SK"}, {"shared": "wh"}, "Name at least two"),
+    (Country, {"code": "SK"}, {"participations": "32767"}, "less than or equal to 9"),
+    (Country, {"code": "SK"}, {"participations": "0"}, "greater than or equal to 1"),
+    (Country, {"code": "SK"}, {"old_rule": "last_any"}, "needs the day they are older than"),
+    (
+        CategoryTerms,
+        {"country__code": "IE", "category": "wh"},
+        {"min_age": "45", "max_age": "16"},
+        "Not before or below “from age”, which is 45.",
+    ),
+    (
+        CategoryTerms,
+        {"country__code": "IE", "category": "wh"},
+        {"months": "0"},
+        "greater than or equal to 1",
+    ),
+    (
+        CategoryTerms,
+        {"country__code": "IE", "category": "wh"},
+        {"residence_required": "true", "residence": ""},
+        "name the places that count",
+    ),
+    (
+        CategoryTerms,
+        {"country__code": "IE", "category": "wh"},
+        {"residence_unclear": "XX"},
+        "No country or territory has the code: XX.",
+    ),
+    (Stream, {"slug": "vie"}, {"sure_max_age": "40", "max_age": "35"}, "Not before or below"),
+    (Season, {"year": 2016}, {"terms_known": "on"}, "Season 2016 is the first on record"),
+    (Season, {"year": 2027}, {"ends_by": "2026-10-01"}, "must end after 2026 does"),
+    (Season, {"year": 2027}, {"opens_on": "2026-10-31"}, "must open after 2026 is over"),
+    (Season, {"year": 2026}, {"opens_on": "0001-01-01"}, "1990-01-01"),
+    (Season, {"year": 2026}, {"opens_on": "2024-12-19"}, "A day of 2025 or 2026."),
+    (Condition, {"slug": "funds"}, {"number": ""}, "“funds” must be a figure from 1 to 100000"),
+    (Condition, {"slug": "funds"}, {"unit": "EUR"}, "“funds” is read in CAD"),
+    (Condition, {"slug": "organization-stays"}, {"number": "3"}, "must be 2 participations"),
+    (Condition, {"slug": "organization-min-age"}, {"number": "4294967295"}, "less than or equal"),
+    (Condition, {"slug": "organization-min-age"}, {"number": "999999"}, "from 14 to 30 (years)"),
+    (Condition, {"slug": "organization-max-age"}, {"number": ""}, "from 18 to 60 (years)"),
+    (Clock, {"slug": "accept"}, {"length": "0"}, "greater than or equal to 1"),
+    (Clock, {"slug": "submit"}, {"unit": "months"}, "“submit” is read in days"),
+    (Fee, {"slug": "compliance"}, {"holds_from": "2026-05-02", "holds_to": "2026-05-01"}, "Not be"),
+    (Fee, {"slug": "compliance"}, {"amount": "99999"}, "less than or equal to 10000"),
+    (
+        Fee,
+        {"slug": "participation", "holds_from": date(2026, 12, 1)},
+        {"holds_from": "2026-11-30"},
+        "would both be paid on some days",
+    ),
+    (Quota, {"season__year": 2026, "terms__country__code": "IE"}, {"number": "999999"}, "less tha"),
+    (Source, {}, {"checked_on": "9999-12-31"}, "2100-12-31"),
+    (Source, {}, {"checked_on": str(TODAY + timedelta(days=1))}, "A day that has not come yet"),
+    (Source, {}, {"dated": "2026-13"}, "“2026-13” is not a day or month"),
+    (Source, {}, {"dated": "2026-02-30"}, "is not a day or month"),
+]
+
+
+@pytest.mark.parametrize(("model", "which", "changes", "reason"), REFUSED)
+def test_refused(editor, model, which, changes, reason):
+    """The form comes back with what was typed; nothing is saved."""
+    record = model.objects.filter(**which).order_by("pk").first()
+    before = model.objects.filter(pk=record.pk).values().get()
+    version = snapshot().version
+    page = save(editor, record, **changes)
+    assert reason in refusals(page)
+    assert model.objects.filter(pk=record.pk).values().get() == before
+    assert snapshot().version == version
+    typed = page.context["adminform"].form
+    assert {
+        name: str(typed[name].value() or "").lower() for name in changes if name != "terms_known"
+    } == {name: text.lower() for name, text in changes.items() if name != "terms_known"}
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (lambda: Condition.objects.get(slug="funds"), "slug"),
+        (lambda: Clock.objects.get(slug="accept"), "slug"),
+        (lambda: Fee.objects.filter(slug="participation").first(), "slug"),
+        (lambda: Country.objects.get(code="IE"), "code"),
+        (lambda: Season.objects.get(year=2026), "year"),
+        (lambda: Stream.objects.get(slug="vie"), "slug"),
+        (source, "key"),
+    ],
+)
+def test_names_stay(editor, record, name):
+    """They are not in the form; a form that sends them changes nothing."""
+    record = record()
+    url, data = form_of(editor, record)
+    assert name not in data
+    assert editor.post(url, data | {name: "1999"}).status_code == 302
+    assert getattr(stored(record), name) == getattr(record, name)
+
+
+@pytest.mark.parametrize("year", [1, 2016, 2030, 2029])
+def test_a_season_out_of_order(editor, year):
+    page = save(editor, Season, year=year, ends_by=f"{year:04}-10-31", **cite("ends_by"))
+    assert refusals(page)
+    assert Season.objects.count() == 12
+
+
+def test_the_next_season(editor):
+    page = save(editor, Season, year="2028", ends_by="2028-10-31", **cite("ends_by"))
+    assert page.status_code == 302
+    assert broken(editor, SOME) == []
+
+
+def test_a_season_whose_terms_are_known_stays_one(editor):
+    Season.objects.filter(year=2027).update(terms_known=False)
+    snapshot()
+    url, data = form_of(editor, Season.objects.get(year=2026))
+    data.pop("terms_known")
+    assert "Tick “terms on record” for a season" in refusals(editor.post(url, data))
+
+
+# What cannot be deleted
+
+
+@pytest.fixture
+def boss(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("boss"))
+    return client
+
+
+@pytest.mark.parametrize("model", [Condition, Clock])
+def test_what_code_reads_cannot_be_deleted(boss, model):
+    need = needs.conditions if model is Condition else needs.clocks
+    for record in model.objects.all():
+        url = reverse(f"admin:facts_{model._meta.model_name}_delete", args=[record.pk])
+        assert (boss.get(url).status_code == 403) == (record.slug in need), record.slug
+    kept = model.objects.get(slug=next(iter(need)))
+    page = boss.get(reverse(f"admin:facts_{model._meta.model_name}_change", args=[kept.pk]))
+    assert "it stays." in page.content.decode()
+    boss.post(
+        reverse(f"admin:facts_{model._meta.model_name}_changelist"),
+        {"action": "delete_selected", "_selected_action": [kept.pk], "post": "yes"},
+    )
+    assert model.objects.filter(pk=kept.pk).exists()
+
+
+def test_a_deletion_that_would_break_pages_is_taken_back(boss):
+    """The season between two others."""
+    from pools.models import Report
+
+    Report.objects.all().delete()
+    season = Season.objects.get(year=2020)
+    page = boss.post(
+        reverse("admin:facts_season_delete", args=[season.pk]), {"post": "yes"}, follow=True
+    )
+    words = [str(one) for one in page.context["messages"]]
+    assert words == ["Season 2021 follows 2019: a year between is missing."]
+    page = boss.post(
+        reverse("admin:facts_season_changelist"),
+        {"action": "delete_selected", "_selected_action": [season.pk], "post": "yes"},
+        follow=True,
+    )
+    assert [str(one) for one in page.context["messages"]] == words
+    assert Season.objects.filter(year=2020).exists()
+
+
+# Lists and old versions
+
+
+def test_a_list_that_is_edited_in_place(editor):
+    url = reverse("admin:facts_source_changelist")
+    formset = editor.get(url).context["cl"].formset
+    data = {f"form-{name}": str(formset.management_form[name].value()) for name in (
+        "TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS",
+    )}  # fmt: skip
+    for form in formset.forms:
+        data |= {form.add_prefix("id"): form.instance.pk, form.add_prefix("checked_on"): TODAY}
+    late = data | {"form-0-checked_on": str(TODAY + timedelta(days=1))}
+    page = editor.post(url, late | {"_save": "Save"})
+    assert "A day that has not come yet" in page.content.decode()
+    assert not Source.objects.filter(checked_on=TODAY).exists()
+    assert editor.post(url, data | {"_save": "Save"}).status_code == 302
+    assert Source.objects.filter(checked_on=TODAY).count() == len(formset.forms)
+
+
+def test_an_old_version_that_would_break_pages_stays_old(editor):
+    """As it was saved before anything was checked."""
+    funds = Condition.objects.get(slug="funds")
+    Condition.objects.filter(pk=funds.pk).update(number=None)
+    stored(funds).save()
+    bad = funds.history.first()
+    Condition.objects.filter(pk=funds.pk).update(number=2500)
+    url = reverse("admin:facts_condition_simple_history", args=[funds.pk, bad.pk])
+    form = editor.get(url).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    assert "“funds” must be a figure" in refusals(editor.post(url, sent))
+    season = Season.objects.get(year=2027)
+    Season.objects.filter(pk=season.pk).update(ends_by=date(2026, 10, 1))
+    stored(season).save()
+    bad = season.history.first()
+    Season.objects.filter(pk=season.pk).update(ends_by=date(2027, 10, 31))
+    url = reverse("admin:facts_season_simple_history", args=[season.pk, bad.pk])
+    form = editor.get(url).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    page = editor.post(url, sent)
+    assert "must end after 2026 does" in refusals(page)
+    assert "changed successfully" not in page.content.decode()
+    assert stored(season).ends_by == date(2027, 10, 31)
+
+
+# Where a changed figure comes from
+
+
+def test_a_changed_figure_asks_for_its_source(editor):
+    clock = Clock.objects.get(slug="accept")
+    url, data = form_of(editor, clock)
+    page = editor.post(url, data | {"length": "12"})
+    words = refusals(page)
+    assert "You changed “length”. Is " in words
+    assert "(checked 22 November 2026) still where it comes from?" in words
+    assert page.context["adminform"].form["length"].value() == "12"
+    assert editor.post(url, data | {"length": "12", "read_today": "on"}).status_code == 302
+    checked = set(clock.citations.values_list("source__checked_on", flat=True))
+    assert (stored(clock).length, checked) == (12, {TODAY})
+
+
+def test_a_changed_citation_answers(editor):
+    url, data = form_of(editor, Clock.objects.get(slug="accept"))
+    changed = {"length": "12", f"{CITATIONS}-0-confidence": "medium"}
+    assert editor.post(url, data | changed).status_code == 302
+
+
+def test_a_source_read_today_answers(editor):
+    clock = Clock.objects.get(slug="accept")
+    Source.objects.filter(citations__in=clock.citations.all()).update(checked_on=TODAY)
+    url, data = form_of(editor, clock)
+    assert editor.post(url, data | {"length": "12"}).status_code == 302
+
+
+def test_other_words_ask_nothing(editor):
+    url, data = form_of(editor, Clock.objects.get(slug="accept"))
+    assert editor.post(url, data | {"name": "Answer the invitation"}).status_code == 302
+
+
+# A country, step by step
+
+
+def add_country(editor):
+    page = save(
+        editor,
+        Country,
+        code="BR",
+        slug="brazil",
+        name="Brazil",
+        demonym="Brazilian",
+        status="active",
+        **cite("status"),
+    )
+    assert page.status_code == 302
+    return Country.objects.get(code="BR")
+
+
+def test_an_active_country_is_added_step_by_step(editor):
+    """In between, its pages say what is not on record, and nothing false."""
+    offering = [one["countries"] for one in editor.get("/?old").context["categories"]]
+    brazil = add_country(editor)
+    seen = [*SOME, *of_country(brazil)]
+    assert broken(editor, [*EVERY, *seen]) == []
+    page = editor.get("/countries/brazil/").content.decode()
+    assert "Not on record here yet: the terms for Working Holiday, Young Professionals and" in page
+    page = editor.get("/quiz/result.json?citizenship=BR&born=1999-05").json()
+    found = page["passports"][0]["categories"]
+    assert {one["verdict"] for one in found} == {"depends"}
+    assert [one["countries"] for one in editor.get("/?new").context["categories"]] == offering
+    admin = editor.get(reverse("admin:facts_country_change", args=[brazil.pk])).content.decode()
+    assert "Working Holiday, Young Professionals and International Co-op: add them under" in admin
+    for category in ("coop", "yp", "wh"):
+        page = save(
+            editor,
+            CategoryTerms,
+            country=brazil.pk,
+            category=category,
+            offered="on",
+            study="student",
+            **cite("offered"),
+        )
+        assert page.status_code == 302
+        assert broken(editor, seen) == []
+    result = editor.get("/quiz/result.json?citizenship=BR&born=1999-05&used=wh:2019-05").json()
+    assert {one["verdict"] for one in result["passports"][0]["categories"]} == {"depends"}
+    row = next(
+        one for one in editor.get("/countries/?fresh").context["rows"] if one.slug == "brazil"
+    )
+    assert (row.months, row.ages) == ((0, 0, 0), "")
+
+
+def test_a_country_is_in_no_list_by_what_is_not_on_record(editor):
+    from iecguide.facts.placeholders.book import book
+
+    before = book()["countries:residence"].text
+    add_country(editor)
+    assert book()["countries:residence"].text == before
+    assert "Brazil" in book()["countries:partners"].text
