@@ -89,23 +89,20 @@ class Profiles:
         country = self.facts.countries.get(code)
         terms = country.terms.get(category) if country else None
         lives = terms.residence[0] if terms and terms.residence else code
-        return (
-            PLAIN
-            | {
-                "citizenship": code,
-                "document": "passport",
-                "born": "2000-01",
-                "residence": lives,
-                "used": "none",
-                "this_season": "no",
-                "letter": "none",
-                "school": code,
-                "offer": "skilled",
-                "ro": "no",
-                "on": str(ON),
-            }
-            | changes
-        )
+        said = PLAIN | {
+            "citizenship": code,
+            "document": "passport",
+            "born": "2000-01",
+            "residence": lives,
+            "used": "none",
+            "this_season": "no",
+            "letter": "none",
+            "school": code,
+            "offer": "skilled",
+            "ro": "no",
+            "on": str(ON),
+        }
+        return {name: said[name] for name in NAMES if name in said} | changes
 
     def judge(self, code: str, category: Category, **changes):
         """The verdict on somebody fitting, with some answers changed."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iecguide.facts.values import Confidence, Source
@@ -90,6 +90,7 @@ conditions = st.recursive(
 said = st.fixed_dictionaries({name: st.sampled_from(list(SAYS)) for name in "abc"})
 
 
+@settings(deadline=None)
 @given(conditions, said)
 def test_unknown_is_never_a_guess(data, answers):
     """What is settled stays so, however the open questions are answered."""
@@ -371,6 +372,7 @@ anything = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(anything)
 def test_any_data_is_loaded_or_refused(data):
     """Nothing but a refusal; and what was loaded can be judged."""
