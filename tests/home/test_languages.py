@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.utils import translation
-from quiz.iec.verdicts import State
 
 from iecguide.articles.models import ArticleSource
 from iecguide.articles.templatetags.sources import source_line
@@ -16,7 +15,8 @@ from pools.season_odds import season_odds
 from pools.strategy.presentation import OddsWeek, _odds
 from pools.templatetags.odds import odds_rows
 from pools.values import Pool
-from quiz.iec.presentation import ReasonView
+from quiz.engine.findings import State
+from quiz.engine.pages import ReasonView
 from quiz.templatetags.reasons import reason_line
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ MADE = {
     "a citation": lambda: cite(funds()),
     "the footer": lambda: site_footer(snapshot(), "", ""),
     "a source of an article": lambda: source_line(ArticleSource.objects.first()),
-    "a reason": lambda: reason_line(ReasonView("r", State.MET, "text", funds(), (funds(),))),
+    "a reason": lambda: reason_line(ReasonView("r", State.MET, "text", (funds(),))),
     "weeks of odds": lambda: odds_rows((OddsWeek(DAY, "1%", "1%", "1%", "1%"),)),
     "a table of odds": odds_table,
 }

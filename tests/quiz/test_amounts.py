@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from quiz.iec.answers import read
 
-from quiz.iec import json_api, messages
+from quiz.iec import json_api
 from quiz.iec.assessment import assess
 from quiz.iec.presentation import passports
 from quiz.iec.recommendation import recommend
 from quiz.iec.steps import steps
 from tests.conftest import TODAY
+
+from .iec import read, title
 
 IRISH = [("citizenship", "IE"), ("document", "passport"), ("born", "1998-05"), ("used", "none")]
 
@@ -27,7 +28,7 @@ def test_an_amount_is_written_alike(facts, amount, written, funds):
     assessment = assess(changed, found.answers, TODAY)
     advice = recommend(changed, assessment)
     said = [
-        messages.title(changed, "funds", 2026),
+        title(changed, "funds"),
         str(passports(changed, assessment)),
         str(steps(changed, assessment, advice)),
         str(json_api.result(changed, assessment, advice)),
