@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_countries import countries as iso_countries
 
-from iecguide.core.numbers import number
+from iecguide.core.numbers import number, short
 
 from . import fields
 from .fields import Problem
@@ -168,7 +168,7 @@ def _day(_field: fields.Day, value: Any, _places: PlaceNames) -> str:
 
 @say.register
 def _number(field: fields.Number, value: Any, _places: PlaceNames) -> str:
-    return str(field.words[value]) if value in field.words else f"{value:,}"
+    return str(field.words[value]) if value in field.words else short(value, 2)
 
 
 @say.register

@@ -229,7 +229,7 @@ def test_a_fact_changes(visit):
 def test_a_report_changes(visit):
     before = visit("/pools/ireland/")
     report = Report.objects.order_by("-observed_on").first()
-    report.figures.filter(country__code="IE", category="wh").update(candidates=4_321)
+    report.figures.filter(country__code="IE", category="wh").update(candidates_number=4_321)
     FactsVersion.bump()
     after = visit("/pools/ireland/").content.decode()
     assert ("4,321" in before.content.decode(), "4,321" in after) == (False, True)

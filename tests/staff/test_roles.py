@@ -206,7 +206,7 @@ def test_a_fact_changed_by_hand_has_a_name(client, person):
     user = person(roles.EDITOR)
     clock = Clock.objects.get(slug="accept")
     url, data = form_of(client, clock)
-    assert client.post(url, data | {"length": 12}).status_code == 302
+    assert client.post(url, data | {"length": 12, "read_today": "on"}).status_code == 302
     assert clock.history.first().history_user == user
     entry = LogEntry.objects.latest("pk")
     assert (entry.user, entry.object_id) == (user, str(clock.pk))

@@ -20,6 +20,7 @@ from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.links import leads_to_admin
 from iecguide.articles.publishing.publish import SOURCE, TEXTS
 from iecguide.articles.reading.rendering import PICTURE
+from iecguide.core.numbers import number
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
 
 from .widgets import ProseWidget
@@ -70,7 +71,7 @@ class ArticleForm(forms.ModelForm):
         given = self.cleaned_data["body"]
         if len(given) > LONGEST_BODY:
             message = _("The text has %(length)s characters, markup included; at most %(most)s.")
-            numbers = {"length": f"{len(given):,}", "most": f"{LONGEST_BODY:,}"}
+            numbers = {"length": number(len(given)), "most": number(LONGEST_BODY)}
             raise ValidationError(message, params=numbers)
         body = checked_figures(clean(given))
         if not plain(body):

@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from iecguide.core.numbers import number as written
+
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PIXELS, MAX_SIDE = 24_000_000, 12_000
@@ -82,7 +84,7 @@ def _too_large() -> ValidationError:
         " Save it smaller: pages show pictures at most %(width)s pixels wide."
     )
     numbers = {"side": MAX_SIDE, "millions": MAX_PIXELS // 1_000_000, "width": MAX_WIDTH}
-    params = {name: f"{number:,}" for name, number in numbers.items()}
+    params = {name: written(number) for name, number in numbers.items()}
     return ValidationError(message, params=params, code="pixels")
 
 

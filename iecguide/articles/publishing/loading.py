@@ -73,7 +73,7 @@ def load(folder: Path = DATA, revive: bool = False) -> Report:
     for file in new:
         loader.finish(file)
     loader.close()
-    if loader.report.created or on_publish.out_of_date().exists():  # migrations may have emptied it
+    if loader.report.created or on_publish.refresh():  # migrations may have emptied it
         changed()
     return loader.report
 

@@ -1,42 +1,36 @@
-"""What is made from an article when it is published: its place in search, its shared picture."""
+"""What follows when what readers see of the guide changes: search follows, pictures are drawn."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
-from django.db.models import CharField, F, QuerySet
-from django.db.models.functions import Cast
+from django.dispatch import Signal
 
 from iecguide.articles.models import Article, SharePicture
 from iecguide.articles.pictures.share import digest, drawn
-from iecguide.search.indexing import forget, index_articles
+
+# Sent in the transaction of the change. A receiver brings what it keeps of articles up to date, and
+# returns those it had to make anew.
+live_changed = Signal()
 
 
-def refresh() -> None:
-    """Bring both up to what is live: one small query where nothing has changed.
+def refresh() -> bool:
+    """Bring everything up to what is live, and say whether anything was behind: small queries where
+    nothing was.
 
     Drawing takes a while, so it waits until nobody waits for the database any more. Should it not
     come to that, ``views.share_picture`` draws what is missing.
     """
-    forget_gone()
-    found = list(out_of_date())
-    if found:
-        index_articles(found)
-        transaction.on_commit(partial(draw, found), robust=True)
+    answers = live_changed.send(sender=Article)
+    changed = [article for _receiver, articles in answers for article in articles]
+    if changed:
+        transaction.on_commit(partial(draw, changed), robust=True)
+    return bool(changed)
 
 
-def out_of_date() -> QuerySet[Article]:
-    """Published articles whose entry is missing or was made from another revision."""
-    live = Cast(F("live_id"), CharField())
-    published = Article.objects.filter(status=Article.Status.PUBLISHED)
-    return published.exclude(search_entry__mark=live).select_related("topic")
-
-
-def forget_gone() -> None:
-    forget(article__status=Article.Status.DRAFT)
-
-
-def draw(articles: list[Article]) -> None:
+def draw(articles: Iterable[Article]) -> None:
     """A picture for each article whose words on it have changed."""
+    articles = list(articles)
     have = dict(
         SharePicture.objects.filter(article__in=articles).values_list("article_id", "digest")
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.core.numbers import number
 from iecguide.facts import models
 from iecguide.facts.placeholders.references import uses_of
 from iecguide.facts.snapshot import today
@@ -116,7 +117,7 @@ class CheckedAdmin(ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
         need = record.needed
         if not need.unit:
             return _("The site names its source: it stays.")
-        params = {"low": f"{need.low:,}", "high": f"{need.high:,}", "unit": need.unit}
+        params = {"low": number(need.low), "high": number(need.high), "unit": need.unit}
         words = _("The site needs its figure, %(low)s to %(high)s %(unit)s: it stays.")
         return words % params
 

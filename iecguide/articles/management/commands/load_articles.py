@@ -3,7 +3,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from iecguide.articles.publishing.loading import load
-from iecguide.search.indexing import refresh_documents
+from iecguide.core.signals import loaded
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
 
     def handle(self, revive: bool = False, **options: object) -> None:
         report = load(revive=revive)
-        refresh_documents()
+        loaded.send(sender=Command)
         for line in report.lines("articles"):
             self.stdout.write(line)
