@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import cycle, islice
 
 from iecguide.facts import validation
-from quiz.iec.questions import QUESTIONS
+from quiz.iec.questionnaire import IEC
 
 FULL = (
     "citizenship=FR&citizenship=IE&document=passport&born=1999-05&expires=2031-05&residence=FR"
@@ -19,7 +19,7 @@ KINDS = {
     "guide": ["/guide/", "/guide/feed.atom"],
     "article": [f"/guide/{slug}/" for slug in ARTICLES],
     "quiz": ["/quiz/"],
-    "question": [f"/quiz/{one.name}/?citizenship=IE" for one in QUESTIONS],
+    "question": [f"/quiz/{one.name}/?citizenship=IE" for one in IEC.questions],
     "result": [f"/quiz/result/?{query}" for query in ("citizenship=IE", "citizenship=US", FULL)],
     "json": [f"/quiz/result.json?{FULL}", "/quiz/result.json?citizenship=MX&ro=wh"],
     "rules": ["/quiz/rules/"],
@@ -41,7 +41,7 @@ def of_country(country):
         f"/pools/{slug}/",
         f"/pools/{slug}.atom",
         f"/quiz/?citizenship={code}",
-        *(f"/quiz/{one.name}/?citizenship={code}" for one in QUESTIONS),
+        *(f"/quiz/{one.name}/?citizenship={code}" for one in IEC.questions),
         f"/quiz/result/?citizenship={code}&born=1999-05",
         f"/quiz/result.json?citizenship={code}&used=wh:2019-05",
         f"/pools/strategy/?citizenship={code}&category=wh&value_wh=100",

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.db import connection
 
-from quiz.iec.questions import BY_NAME
+from quiz.iec.questionnaire import IEC
 
 from .own import ROOT, empty, free_port
 from .production import HOST, Installed, files_in, proxy
@@ -292,8 +292,8 @@ BORN = "1997-03"
 VISITOR = "127.0.0.77"
 ANSWERS = f"citizenship=IE&born={BORN}&used=wh:2019-05:12&x={TOKEN}"
 ASKED = [
-    *(f"/quiz/{name}/?{ANSWERS}" for name in BY_NAME),
-    *(f"/quiz/?from={name}&{ANSWERS}&{name}={TOKEN}" for name in BY_NAME),
+    *(f"/quiz/{name}/?{ANSWERS}" for name in IEC.by_name),
+    *(f"/quiz/?from={name}&{ANSWERS}&{name}={TOKEN}" for name in IEC.by_name),
     "/quiz/?from=born&citizenship=IE&born_month=3&born_year=1997",
     f"/quiz/result/?born={BORN}&citizenship=IE&used=wh:2019-05:12",
     f"/quiz/result.json?citizenship=IE&born={TOKEN}",
