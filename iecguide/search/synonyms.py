@@ -8,7 +8,8 @@ SYNONYMS = {
     # Categories
     "wh": "working holiday, working holiday visa, wh visa, iwh, whv, whp, whm, "
     "pvt, pvtiste, permis vacances travail, working holiday permit, working holiday program",
-    "yp": "young professional, yps, jeune professionnel, jeunes professionnels, permis jp, jeunes pro",
+    "yp": "young professional, yps, jeune professionnel, jeunes professionnels, permis jp, "
+    "jeunes pro",
     "coop": "co op, international co op, international coop, ico",
     "internship": "intern, interns, traineeship, trainee",
     # Steps
