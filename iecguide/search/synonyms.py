@@ -7,8 +7,9 @@ compared by its stem too; lower case, without accents, dots or hyphens.
 SYNONYMS = {
     # Categories
     "wh": "working holiday, working holiday visa, wh visa, iwh, whv, whp, whm, "
-    "pvt, working holiday permit, working holiday program",
-    "yp": "young professional, yps, jeunes professionnels",
+    "pvt, pvtiste, permis vacances travail, working holiday permit, working holiday program",
+    "yp": "young professional, yps, jeune professionnel, jeunes professionnels, permis jp, "
+    "jeunes pro",
     "coop": "co op, international co op, international coop, ico",
     "internship": "intern, interns, traineeship, trainee",
     # Steps
@@ -28,18 +29,18 @@ SYNONYMS = {
     "decision": "approval, approved, processing, processing time",
     "chance": "odds, probability, likely, likelihood, luck",
     "profile": "account, gckey, login",
-    "lmia": "labour market impact assessment",
+    "lmia": "labour market impact assessment, labour market study, eimt",
     "offernumber": "offer number, offer of employment number, employer number",
     "ro": "recognized organization, recognised organisation, recognized organisation, ros, "
     "organization, organisation, agency",
     "participation": "how many times, second time, twice, third time, once more",
     # Papers and money
-    "permit": "visa, work visa, work permit",
+    "permit": "visa, work visa, work permit, permis de travail, permis",
     "police": "pcc, criminal record, police check, police clearance, police certificate, "
-    "background check, fbi check",
+    "background check, fbi check, casier judiciaire, casier",
     "medical": "health check, medical exam, doctor, ime",
     "biometrics": "fingerprint, vac",
-    "insurance": "health cover, travel cover",
+    "insurance": "health cover, travel cover, assurance",
     "cost": "fee, price, how much, expensive, charge",
     "fund": "bank statement, proof of funds, savings, money, 2500",
     "refund": "money back, get my money back",
@@ -59,10 +60,24 @@ SYNONYMS = {
     "pr": "permanent residence, permanent residency, permanent resident, stay forever, immigrate",
     "ee": "express entry",
     "flagpoling": "flag pole, flag poling, flagpole",
+    # Life on the permit, and what stands in the way
+    "selfemployed": "self employed, self employment, freelance, freelancer, freelancing, "
+    "own clients, contractor, own boss",
+    "remote": "remotely, remote work, work remotely, telework, digital nomad",
+    "study": "studying, studies, course, courses",
+    "fired": "dismissed, dismissal, laid off, sacked, lost my job",
+    "dui": "drink driving, drunk driving, driving under the influence, dwi, impaired driving",
+    "theft": "shoplifting, shoplift, stealing, stole",
+    "offence": "offense, conviction, convicted, crime, criminal conviction",
+    "eta": "electronic travel authorization, electronic travel authorisation, avee, ave",
+    "pgwp": "post graduation work permit, postgraduate work permit",
+    "minor": "under 18, turn 18, turning 18, under eighteen, i am 17, too young",
+    "stateless": "refugee travel document, travel document, refugee, no nationality",
     "season": "opening date, open date",
     "quota": "allocation, allocations",
     # Countries with many names
-    "uk": "united kingdom, gb, great britain, britain, british, brit, england, english",
+    "uk": "united kingdom, gb, great britain, britain, british, brit, england, english, scotland, "
+    "scottish, scot, wales, welsh, northern ireland, northern irish",
     "usa": "us, united states, america, american, united states of america",
     "korea": "south korea, korean, south korean, kr",
     "nz": "new zealand, kiwi, new zealander",

@@ -54,6 +54,13 @@ def test_links_lead_to_listed_sources(file):
     assert away - listed == set()
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.meta["slug"])
+def test_months_for_the_police_certificate_are_in_a_row(file):
+    """The rule of June 2026, wherever an article tells it: months are not added up."""
+    told = re.search(r"(?:six|6) months or more since", file.meta["summary"] + file.body)
+    assert told is None
+
+
 def test_some_use_figures_of_the_pools():
     live = [
         file.meta["slug"] for file in FILES if re.search(r"\[\[(?:pool|rounds|rating):", file.body)

@@ -62,8 +62,9 @@ STEPS = {
         _("Get your papers ready"),
         _(
             "A passport that lasts as long as your stay, a bank statement showing CAD %(amount)s,"
-            " and police certificates from each country except Canada where you lived six months or"
-            " more since you turned 18."
+            " and police certificates from each country except Canada where you lived six months in"
+            " a row or more since you turned 18. Some citizens are not asked for their own at"
+            " first."
         ),
     ),
     "offer": (
