@@ -70,10 +70,16 @@ def message(record: logging.LogRecord) -> str:
     """What a record says, without queries, and of the request's path only what is one."""
     text = record.getMessage()
     path = getattr(getattr(record, "request", None), "path", "")
-    escaped = path.encode("unicode_escape").decode()  # as Django writes it
-    for written in {path, escaped} - {""}:
-        text = text.replace(written, _NO_PATH.sub("?…", written))
+    if extra := _NO_PATH.search(path):
+        shown = path[: extra.start()]
+        for written in (str, _escaped):
+            text = text.replace(written(path), f"{written(shown)}?…")
     return without_queries(text)
+
+
+def _escaped(path: str) -> str:
+    """As Django writes it: a line's end is two signs then, and no space."""
+    return path.encode("unicode_escape").decode()
 
 
 def told(error: BaseException) -> str:
