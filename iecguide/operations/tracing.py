@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 HEADER = "X-Request-ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 _QUERY = re.compile(r"\?[^\s'\"<>?]+")
-# No address of ours has these signs: where one stands in a path, answers got there by mistake, as
-# when a program that passes a link on writes “%3F” for “?”.
-_NO_PATH = re.compile(r"(?s)[?&=;#\s].*")
+# Every address of ours is made of these: where another sign stands in a path, answers got there by
+# mistake, as when a program that passes a link on writes “%3F” or “%253F” for “?”.
+_NO_PATH = re.compile(r"(?s)[^\w/.-].*")
 # Errors of the machinery: what they say is of files and hosts, and an operator needs it.
 _OF_THE_MACHINE = (OperationalError, OSError, ImportError)
 
