@@ -227,6 +227,25 @@ def test_functions_are_short_as_a_rule():
     assert lengths[len(lengths) // 2] <= MEDIAN_FUNCTION
 
 
+# Files and folders that are named somewhere
+
+TOLD = files(".md", ".") + files("", "deploy") + [Path("Makefile"), Path("Dockerfile")]
+NAMED = re.compile(r"(?<![\w/.<-])(?:[a-z_]+/)*[a-z_]+\.py\b|(?<=`)(?:[a-z_]+/)+(?=`)")
+WRITTEN = [path for path in TOLD if (ROOT / path).is_file()] + CODE
+ENDS = {
+    "/".join(path.parts[start:]) + "/" * (ROOT / path).is_dir()
+    for path in files("")
+    for start in range(len(path.parts))
+}
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=str)
+def test_what_is_named_is_there(path):
+    """By the end of its path, as one says it beside the file or in a table of its app."""
+    named = NAMED.findall((ROOT / path).read_text(encoding="utf-8"))
+    assert set(named) - ENDS == set()
+
+
 # Templates
 
 EVENT = re.compile(r"""<[^>]*\s(on[a-z]+)\s*=""", re.IGNORECASE)

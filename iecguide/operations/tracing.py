@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 HEADER = "X-Request-ID"
 _WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
 _QUERY = re.compile(r"\?[^\s'\"<>?]+")
-# No address of ours has these signs: where one stands in a path, answers got there by mistake, as
-# when a program that passes a link on writes “%3F” for “?”.
-_NO_PATH = re.compile(r"(?s)[?&=;#\s].*")
+# Every address of ours is made of these: where another sign stands in a path, answers got there by
+# mistake, as when a program that passes a link on writes “%3F” or “%253F” for “?”.
+_NO_PATH = re.compile(r"(?s)[^\w/.-].*")
 # Errors of the machinery: what they say is of files and hosts, and an operator needs it.
 _OF_THE_MACHINE = (OperationalError, OSError, ImportError)
 
@@ -70,10 +70,16 @@ def message(record: logging.LogRecord) -> str:
     """What a record says, without queries, and of the request's path only what is one."""
     text = record.getMessage()
     path = getattr(getattr(record, "request", None), "path", "")
-    escaped = path.encode("unicode_escape").decode()  # as Django writes it
-    for written in {path, escaped} - {""}:
-        text = text.replace(written, _NO_PATH.sub("?…", written))
+    if extra := _NO_PATH.search(path):
+        shown = path[: extra.start()]
+        for written in (str, _escaped):
+            text = text.replace(written(path), f"{written(shown)}?…")
     return without_queries(text)
+
+
+def _escaped(path: str) -> str:
+    """As Django writes it: a line's end is two signs then, and no space."""
+    return path.encode("unicode_escape").decode()
 
 
 def told(error: BaseException) -> str:

@@ -12,6 +12,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django_otp.middleware import OTPMiddleware
@@ -43,6 +44,10 @@ class PolicyForStaff(_ForStaff, CSPMiddleware):
 
 class SessionForStaff(_ForStaff, SessionMiddleware):
     pass
+
+
+class CsrfForStaff(_ForStaff, CsrfViewMiddleware):
+    """Elsewhere nothing is changed, and whoever sends a broken cookie would be given a new one."""
 
 
 class UserForStaff(_ForStaff, AuthenticationMiddleware):

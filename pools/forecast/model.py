@@ -2,7 +2,7 @@
 
 Fitted: ``rating_mean``, the chance that followed each of IRCC's five ratings, on average over
 pools; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of the
-band (bands.py). The other numbers are constants, chosen on the season of 2026 where the errors
+band (intervals.py). The other numbers are constants, chosen on the season of 2026 where the errors
 hardly depend on them.
 """
 

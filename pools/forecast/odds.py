@@ -5,8 +5,8 @@
 day, and ``Study.forecast`` answers for a pool, each in about a millisecond.
 
 The next round: the mean outcome of the pool's rating, mixed with its own rounds where the rating
-says little. The weeks after: the rule of spots (scenarios.py). Low and high are two scenarios of
-the whole season, each a factor on all its weeks (bands.py). Out of season last season's curve
+says little. The weeks after: the rule of spots (projection.py). Low and high are two scenarios of
+the whole season, each a factor on all its weeks (intervals.py). Out of season last season's curve
 stands in, scaled by quota.
 """
 

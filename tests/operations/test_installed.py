@@ -304,6 +304,8 @@ ASKED = [
     # a link whose “?” was passed on in another form, and answers where a path should be
     f"/quiz/result/%3Fcitizenship=IE&born={BORN}%26x={TOKEN}%20and%20more",
     f"/quiz/result/;born={BORN};x={TOKEN}",
+    f"/quiz/result/%0A{TOKEN}",
+    f"/quiz/result/%250A{TOKEN}",
     f"/search/%3Fq={TOKEN}%20%C3%A9%20%22{TOKEN}",
     f"/nothing/?{ANSWERS}",
     f"/about/?q={TOKEN}&born={BORN}",

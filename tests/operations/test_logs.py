@@ -73,6 +73,9 @@ PASSED_ON = [
     ("/quiz/result/%3Fcitizenship=IE&born=1999-07", "/quiz/result/?…"),
     ("/quiz/result/%3Fx=a%20b&born=1999-07", "/quiz/result/?…"),
     ("/search/%3Fq=%C3%A9t%C3%A9%201999", "/search/?…"),
+    ("/quiz/result/%0Aborn-1999-07/", "/quiz/result/?…"),
+    ("/quiz/result/%253Fborn-1999-07/", "/quiz/result/?…"),
+    ("/quiz/result/%5Cnborn-1999-07/", "/quiz/result/?…"),
     ("/countries/;born=1999-07", "/countries/?…"),
     ("/guide/born%3D1999-07/", "/guide/born?…"),
 ]

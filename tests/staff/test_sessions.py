@@ -55,6 +55,15 @@ def test_public_pages_neither_prolong_nor_vary(client, writer, clock):
     assert not is_in(client)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("broken", ["x", "a" * 31 + "-"])
+def test_a_broken_cookie_changes_no_public_page(client, broken):
+    """Another site on this host may have left one of that name: nobody is given a new one."""
+    client.cookies["csrftoken"] = broken
+    page = client.get("/guide/?page=2")
+    assert ("Cookie" in page.get("Vary", ""), dict(page.cookies)) == (False, {})
+
+
 def test_a_session_without_a_beginning_is_over(client, writer):
     sign_in(client)
     for name in (sessions.STARTED, sessions.SEEN):
