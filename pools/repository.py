@@ -39,7 +39,7 @@ def _read(version: int) -> Kept:
     if not season:
         return Kept(version, 0, (), {}, None)
     found = tuple(figures(season))
-    newest = max((one.observed_on for one in found), default=None)
+    newest = max((row.observed_on for row in found), default=None)
     return Kept(version, season.year, found, records(found, snapshot().seasons), newest)
 
 

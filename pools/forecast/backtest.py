@@ -82,15 +82,15 @@ class Result:
 def backtest(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Result:
     """Forecast a season at each of its reports; several seasons each by itself. Without streams."""
     seasons: dict[int, list[Figures]] = {}
-    for one in figures:
-        if not one.pool.stream:
-            seasons.setdefault(season_year(one.observed_on, openings), []).append(one)
+    for row in figures:
+        if not row.pool.stream:
+            seasons.setdefault(season_year(row.observed_on, openings), []).append(row)
     predictions: list[Prediction] = []
     cases: list[Case] = []
     learned = None
     for season in sorted(seasons):
         history = records(seasons[season], openings)
-        for origin in sorted({one.observed_on for one in seasons[season]}):
+        for origin in sorted({row.observed_on for row in seasons[season]}):
             past = {pool: known(record, origin) for pool, record in history.items()}
             learned = learn(past, origin)
             made = list(predict(past, learned, origin))
@@ -116,7 +116,7 @@ def within(
 ) -> Iterator[Prediction]:
     lows, highs = zip(*bounds, strict=True)
     for horizon in HORIZONS:
-        low, chance, high = (invited_within(one[:horizon]) for one in (lows, path, highs))
+        low, chance, high = (invited_within(series[:horizon]) for series in (lows, path, highs))
         yield Prediction(origin, pool, horizon, low, chance, high)
 
 
@@ -131,19 +131,19 @@ def score_at(
 ) -> Iterator[Case]:
     """The cases of an origin. Only here is the future looked at: for the outcome."""
     means: dict[tuple[str, int], Mapping[int, float]] = {}
-    for one in made:
-        record, key = past[one.pool], (one.pool.category, one.horizon)
-        if one.horizon not in SCORED or not counts(origin, one.horizon, record):
+    for prediction in made:
+        record, key = past[prediction.pool], (prediction.pool.category, prediction.horizon)
+        if prediction.horizon not in SCORED or not counts(origin, prediction.horizon, record):
             continue
-        rounds = next_rounds(history[one.pool], origin, one.horizon)
+        rounds = next_rounds(history[prediction.pool], origin, prediction.horizon)
         if rounds is None:
             continue
         if key not in means:
             means[key] = learned_rating(past, *key)
         report = record.reports[-1]
-        said = baselines(record, one.horizon, means[key])
-        outcome = invited_within([other.chance for other in rounds])
-        yield Case(one, report.candidates, report.rating, said, outcome)
+        said = baselines(record, prediction.horizon, means[key])
+        outcome = invited_within([round_.chance for round_ in rounds])
+        yield Case(prediction, report.candidates, report.rating, said, outcome)
 
 
 def counts(origin: date, horizon: int, record: Record) -> bool:
@@ -158,7 +158,7 @@ def counts(origin: date, horizon: int, record: Record) -> bool:
 def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...] | None:
     """The rounds after an origin, None where one is not known or not a weekly one."""
     start = next(
-        (at for at, one in enumerate(record.rounds) if one.report.observed_on >= origin), None
+        (at for at, round_ in enumerate(record.rounds) if round_.report.observed_on >= origin), None
     )
     rounds = () if start is None else record.rounds[start : start + horizon]
     whole = len(rounds) == horizon and rounds[0].report.observed_on == origin
@@ -167,9 +167,11 @@ def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...]
 
 def weekly(rounds: Sequence[Round]) -> bool:
     """Whether they follow each other, at most eight days apart, and no report is left out."""
-    days = {one.report.observed_on for one in rounds} | {one.until for one in rounds}
-    gaps = any(one.until != other.report.observed_on for one, other in pairwise(rounds))
-    return not gaps and not days & LEFT_OUT and all(one.days <= LONGEST for one in rounds)
+    days = {round_.report.observed_on for round_ in rounds} | {round_.until for round_ in rounds}
+    gaps = any(
+        round_.until != following.report.observed_on for round_, following in pairwise(rounds)
+    )
+    return not gaps and not days & LEFT_OUT and all(round_.days <= LONGEST for round_ in rounds)
 
 
 # The baselines
@@ -178,7 +180,7 @@ def weekly(rounds: Sequence[Round]) -> bool:
 def baselines(record: Record, horizon: int, means: Mapping[int, float]) -> dict[str, float]:
     """What simpler methods say of the next ``horizon`` rounds."""
     rating = record.reports[-1].rating
-    last = [one.chance for one in record.rounds[-LAST_THREE:]]
+    last = [round_.chance for round_ in record.rounds[-LAST_THREE:]]
     weekly = {"midpoint": MIDPOINT[rating], "last_round": last[-1], "last_three": fmean(last)}
     said = {name: 1 - (1 - chance) ** horizon for name, chance in weekly.items()}
     return said | {"learned_rating": means.get(rating, said["midpoint"])}
@@ -190,12 +192,12 @@ def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> 
     for pool, record in past.items():
         if pool.category != category:
             continue
-        for at, one in enumerate(record.rounds):
+        for at, round_ in enumerate(record.rounds):
             rounds = record.rounds[at : at + horizon]
-            rated = one.report.rating is not None and one.report.candidates >= SMALL
+            rated = round_.report.rating is not None and round_.report.candidates >= SMALL
             if rated and len(rounds) == horizon and weekly(rounds):
-                outcome = invited_within([other.chance for other in rounds])
-                seen.setdefault(one.report.rating, []).append(outcome)
+                outcome = invited_within([round_.chance for round_ in rounds])
+                seen.setdefault(round_.report.rating, []).append(outcome)
     return {rating: fmean(outcomes) for rating, outcomes in seen.items()}
 
 
@@ -250,7 +252,14 @@ COLUMNS = ("origin", "country", "category", "horizon", "low", "chance", "high")
 
 def rows(predictions: Iterable[Prediction]) -> Iterator[tuple[str, ...]]:
     """One line per prediction, in the order of ``COLUMNS``."""
-    for one in predictions:
-        chances = (f"{chance:.6f}" for chance in (one.low, one.chance, one.high))
-        place = (one.origin.isoformat(), one.pool.country, one.pool.category, str(one.horizon))
+    for prediction in predictions:
+        chances = (
+            f"{chance:.6f}" for chance in (prediction.low, prediction.chance, prediction.high)
+        )
+        place = (
+            prediction.origin.isoformat(),
+            prediction.pool.country,
+            prediction.pool.category,
+            str(prediction.horizon),
+        )
         yield (*place, *chances)

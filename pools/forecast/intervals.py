@@ -64,13 +64,13 @@ def factors_in(
     record: Record, outlook: Callable[[Record], Outlook | None]
 ) -> Iterator[tuple[Key, float]]:
     """By which factor each past outcome lay off, for every lead whose weeks are known."""
-    outcomes = [one.chance for one in record.rounds]
-    weekly = [one.days <= LONGEST for one in record.rounds]
-    for at, one in enumerate(record.rounds):
-        ahead = outlook(known(record, one.report.observed_on)) if one.teaches else None
+    outcomes = [round_.chance for round_ in record.rounds]
+    weekly = [round_.days <= LONGEST for round_ in record.rounds]
+    for at, round_ in enumerate(record.rounds):
+        ahead = outlook(known(record, round_.report.observed_on)) if round_.teaches else None
         if not ahead:
             continue
-        report, left = one.report, len(outcomes) - at
+        report, left = round_.report, len(outcomes) - at
         path = chances(ahead, min(FAR, left))
         for lead, weeks in LEADS.items():
             first, end = at + weeks.start, at + weeks.stop
@@ -103,7 +103,9 @@ def bounds_at(seen: Mapping[Key, Sequence[float]], tail: float) -> Factors:
 
 def held(bounds: Factors, seen: Mapping[Key, Sequence[float]]) -> float:
     """The share of the outcomes inside."""
-    inside = [bounds[key][0] <= one <= bounds[key][1] for key, all_ in seen.items() for one in all_]
+    inside = [
+        bounds[key][0] <= factor <= bounds[key][1] for key, all_ in seen.items() for factor in all_
+    ]
     return sum(inside) / len(inside)
 
 

@@ -43,8 +43,8 @@ class Curve:
         if place < 0:
             return NOBODY
         rounds = self.rounds[max(0, place - SMALL_REPORTS + 1) if self.small else place : place + 1]
-        invited = sum(one.invited / one.weeks for one in rounds)
-        people = sum(one.report.candidates + one.arrivals / one.weeks for one in rounds)
+        invited = sum(round_.invited / round_.weeks for round_ in rounds)
+        people = sum(round_.report.candidates + round_.arrivals / round_.weeks for round_ in rounds)
         share = invited / people if people else 1.0
         return self._scaled(place, min(self.chances[place], share))
 
@@ -65,12 +65,12 @@ class Curve:
 def curve_of(record: Record, now: Record | None, season: int, learned: Learned) -> Curve:
     """The curve of a pool with at least one round in the season before ``season``."""
     rounds = record.rounds
-    people = sorted(one.report.candidates for one in rounds)
+    people = sorted(round_.report.candidates for round_ in rounds)
     return Curve(
         season=season - 1,
         rounds=rounds,
-        chances=tuple(weekly_chance(one, record, learned) for one in rounds),
-        mondays=tuple(monday_after(one.report.observed_on) for one in rounds),
+        chances=tuple(weekly_chance(round_, record, learned) for round_ in rounds),
+        mondays=tuple(monday_after(round_.report.observed_on) for round_ in rounds),
         later=later(record, now),
         quota_scale=quota_scale(record, now),
         factors=learned.factors,
@@ -88,15 +88,15 @@ def is_whole(record: Record, season: int) -> bool:
     return started and last + GAP >= last_monday(season)
 
 
-def weekly_chance(one: Round, record: Record, learned: Learned) -> float:
+def weekly_chance(round_: Round, record: Record, learned: Learned) -> float:
     """What was observed; in small pools, streams, and where a figure was only repeated, what the
     pool's rating and its last rounds together made of that week."""
-    report = one.report
-    repeated = report.rating is not None and report.rating <= FAIR and not one.invited
+    report = round_.report
+    repeated = report.rating is not None and report.rating <= FAIR and not round_.invited
     if report.candidates >= SMALL and not report.pool.stream and not repeated:
-        return chance_of(rate(one.chance) / one.weeks)
+        return chance_of(rate(round_.chance) / round_.weeks)
     expected = next_chance(known(record, report.observed_on), learned)
-    return one.chance if expected is None else expected
+    return round_.chance if expected is None else expected
 
 
 def quota_scale(record: Record, now: Record | None) -> float | None:
@@ -106,7 +106,11 @@ def quota_scale(record: Record, now: Record | None) -> float | None:
 
 def quota_of(record: Record | None) -> int | None:
     """The newest quota that is a number."""
-    quotas = [one.quota for one in record.reports if isinstance(one.quota, int)] if record else []
+    quotas = (
+        [report.quota for report in record.reports if isinstance(report.quota, int)]
+        if record
+        else []
+    )
     return quotas[-1] if quotas else None
 
 
@@ -119,7 +123,7 @@ def later(record: Record, now: Record | None) -> timedelta:
 
 
 def first_round(record: Record | None) -> date | None:
-    days = [one.first_round for one in record.reports if one.first_round] if record else []
+    days = [report.first_round for report in record.reports if report.first_round] if record else []
     return days[-1] if days else None
 
 

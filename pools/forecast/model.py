@@ -53,18 +53,18 @@ class Learned:
 def learn(history: Mapping[Pool, Record], on: date) -> Learned:
     """Fit everything on the reports of ``on`` or earlier."""
     past = [known(record, on) for record in history.values()]
-    lessons = [one for record in past for one in record.rounds if one.teaches]
+    lessons = [round_ for record in past for round_ in record.rounds if round_.teaches]
     counts, means = rating_means(lessons)
     learned = Learned(means, counts, level_of(lessons), {})
     return Learned(
-        means, counts, learned.level, factors_of(past, lambda one: outlook(one, learned))
+        means, counts, learned.level, factors_of(past, lambda record: outlook(record, learned))
     )
 
 
 def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, float]]:
     counts, means = {}, {}
     for rating, middle in MIDPOINT.items():
-        seen = [one.chance for one in lessons if one.report.rating == rating]
+        seen = [round_.chance for round_ in lessons if round_.report.rating == rating]
         counts[rating] = len(seen)
         means[rating] = (sum(seen) + PRIOR_POOLS * middle) / (len(seen) + PRIOR_POOLS)
     return counts, means
@@ -73,9 +73,9 @@ def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, fl
 def level_of(lessons: Sequence[Round]) -> float:
     """The level with the least squared error over the rounds and the starting value."""
     points = [
-        (spots_per_candidate(one.report), one.chance)
-        for one in lessons
-        if follows_spots(one.report)
+        (spots_per_candidate(round_.report), round_.chance)
+        for round_ in lessons
+        if follows_spots(round_.report)
     ]
 
     def error(level: float) -> float:
@@ -139,8 +139,8 @@ def own_rounds(record: Record) -> tuple[float, int]:
     if report.candidates >= SMALL and not report.pool.stream:
         return min(rounds[-1].invited / rounds[-1].weeks, report.candidates), report.candidates
     last = rounds[-SMALL_REPORTS:]
-    people = [one.report.candidates for one in last]
-    return sum(one.chance * many for one, many in zip(last, people, strict=True)), sum(people)
+    people = [round_.report.candidates for round_ in last]
+    return sum(round_.chance * many for round_, many in zip(last, people, strict=True)), sum(people)
 
 
 def by_spots(report: Figures, level: float) -> float | None:
@@ -160,7 +160,7 @@ def given_back(report: Figures) -> float:
 
 def weekly_arrivals(rounds: Sequence[Round]) -> float:
     """The middle of the last rounds': a backlog or a repeated figure does not count."""
-    return median(one.arrivals * 7 / one.days for one in rounds) if rounds else 0.0
+    return median(round_.arrivals * 7 / round_.days for round_ in rounds) if rounds else 0.0
 
 
 def yield_of(rounds: Sequence[Round], now: Figures) -> float:
@@ -168,6 +168,6 @@ def yield_of(rounds: Sequence[Round], now: Figures) -> float:
     before = rounds[0].report.spots if rounds else None
     if not isinstance(before, int) or not isinstance(now.spots, int):
         return YIELD
-    invited = sum(one.invited for one in rounds)
+    invited = sum(round_.invited for round_ in rounds)
     used = before - now.spots + YIELD * YIELD_PEOPLE
     return min(max(used / (invited + YIELD_PEOPLE), LEAST_YIELD), 1.0)

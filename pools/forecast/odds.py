@@ -266,7 +266,7 @@ def counted(record: Record | None) -> Record | None:
     """The record up to its last report that gives the candidates; None where none does."""
     if not record:
         return None
-    days = [one.observed_on for one in record.reports if isinstance(one.candidates, int)]
+    days = [report.observed_on for report in record.reports if isinstance(report.candidates, int)]
     return known(record, days[-1]) if days else None
 
 

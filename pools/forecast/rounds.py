@@ -61,32 +61,40 @@ class Record:
 def records(figures: Iterable[Figures], seasons: Sequence[Opening] = ()) -> dict[Pool, Record]:
     """The history of every pool; of two figures for a day the last one counts."""
     pools: dict[Pool, dict[date, Figures]] = {}
-    for one in figures:
-        pools.setdefault(one.pool, {})[one.observed_on] = one
+    for row in figures:
+        pools.setdefault(row.pool, {})[row.observed_on] = row
     found = {}
     for pool, days in sorted(pools.items()):
         reports = tuple(days[day] for day in sorted(days))
-        rounds = (round_between(one, other, seasons) for one, other in pairwise(reports))
-        found[pool] = Record(reports, tuple(one for one in rounds if one))
+        rounds = (
+            round_between(report, following, seasons) for report, following in pairwise(reports)
+        )
+        found[pool] = Record(reports, tuple(round_ for round_ in rounds if round_))
     return found
 
 
-def round_between(one: Figures, other: Figures, seasons: Sequence[Opening] = ()) -> Round | None:
+def round_between(
+    report: Figures, following: Figures, seasons: Sequence[Opening] = ()
+) -> Round | None:
     """The round between two reports of a season; None where the figures do not tell."""
-    before = 0 if one.invitations is Open.NOT_ANNOUNCED else one.invitations
-    counts = (before, other.invitations, one.candidates, other.candidates)
+    before = 0 if report.invitations is Open.NOT_ANNOUNCED else report.invitations
+    counts = (before, following.invitations, report.candidates, following.candidates)
     numbers = all(isinstance(count, int) for count in counts)
-    days = (one.observed_on, other.observed_on)
+    days = (report.observed_on, following.observed_on)
     if not numbers or len({season_year(day, seasons) for day in days}) > 1:
         return None
-    invited = max(0, other.invitations - before)
+    invited = max(0, following.invitations - before)
     return Round(
-        one, other.observed_on, invited, arrivals(one, other, invited), observed(one, invited)
+        report,
+        following.observed_on,
+        invited,
+        arrivals(report, following, invited),
+        observed(report, invited),
     )
 
 
-def arrivals(one: Figures, other: Figures, invited: int) -> int:
-    return max(0, other.candidates + invited - one.candidates)
+def arrivals(report: Figures, following: Figures, invited: int) -> int:
+    return max(0, following.candidates + invited - report.candidates)
 
 
 def observed(report: Figures, invited: int) -> float:
@@ -102,16 +110,16 @@ def lately(record: Record) -> float | None:
     Those invited who joined after the report were not waiting: a round counts at most as whole.
     """
     rounds = record.rounds[-LATELY:]
-    people = sum(one.report.candidates for one in rounds)
-    waiting = sum(one.chance * one.report.candidates for one in rounds)
+    people = sum(round_.report.candidates for round_ in rounds)
+    waiting = sum(round_.chance * round_.report.candidates for round_ in rounds)
     return waiting / people if people else None
 
 
 def known(record: Record, on: date) -> Record:
     """What the record held on a day: nothing that was published later."""
     return Record(
-        record.reports[: bisect_right(record.reports, on, key=lambda one: one.observed_on)],
-        record.rounds[: bisect_right(record.rounds, on, key=lambda one: one.until)],
+        record.reports[: bisect_right(record.reports, on, key=lambda report: report.observed_on)],
+        record.rounds[: bisect_right(record.rounds, on, key=lambda round_: round_.until)],
     )
 
 

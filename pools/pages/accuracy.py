@@ -101,7 +101,7 @@ def page() -> dict[str, Any]:
     return {
         "newest": newest,
         "season": season_year(newest),
-        "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
+        "scores": [_score(score) for score in sorted(found["scores"], key=_order)],
         "ratings": [
             RatingRow(str(RATINGS[int(rating)]), percent(mean, 1), rounds)
             for (rating, mean), rounds in zip(
@@ -117,7 +117,9 @@ def page() -> dict[str, Any]:
 
 
 def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
-    by_key = {(one["group"], one["lead"]): (one["low"], one["high"]) for one in factors}
+    by_key = {
+        (factor["group"], factor["lead"]): (factor["low"], factor["high"]) for factor in factors
+    }
     for kind, name in KINDS.items():
         yield RangeRow(str(name), [_range(*by_key[kind, lead]) for lead in AHEAD])
 
@@ -139,7 +141,7 @@ def _score(score: dict[str, Any]) -> ScoreView:
         title=f"{CATEGORIES[score['category']]}, {ahead}",
         cases=score["cases"],
         held=percent(score["held"]),
-        best=all(_shown(methods["ours"]) <= _shown(one) for one in methods.values()),
+        best=all(_shown(methods["ours"]) <= _shown(method) for method in methods.values()),
         methods=[
             MethodRow(
                 str(METHODS[name]),

@@ -105,9 +105,9 @@ def draw(
         description=description,
         x_ticks=[Tick(scale.x(day), month(day)) for day in scale.months()],
         y_ticks=[Tick(scale.y(step), value(step)) for step in scale.steps(whole=top is None)],
-        bands=[Boxes(one.label, one.css, scale.band(one.ranges)) for one in bands],
-        bars=[Boxes(one.label, one.css, scale.bars(one.values)) for one in bars],
-        lines=[Line(one.label, one.css, scale.runs(one.values)) for one in lines],
+        bands=[Boxes(band.label, band.css, scale.band(band.ranges)) for band in bands],
+        bars=[Boxes(bar.label, bar.css, scale.bars(bar.values)) for bar in bars],
+        lines=[Line(line.label, line.css, scale.runs(line.values)) for line in lines],
     )
 
 
@@ -142,7 +142,7 @@ def _path(points: list[tuple[int, int]]) -> str:
 
 def _top(series: Iterable[Series]) -> float:
     """A round number at or above every value, at least 1."""
-    highest = max((value for one in series for value in one.values if value), default=1)
+    highest = max((value for line in series for value in line.values if value), default=1)
     unit = 10 ** floor(log10(highest)) if highest > 0 else 1
     return next(step * unit for step in _STEPS if step * unit >= highest)
 

@@ -45,7 +45,7 @@ def read(query: QueryDict, facts: Snapshot) -> PoolFilter:
 
 def _printable(text: str) -> str:
     """As it can be shown again: a page may not hold control characters."""
-    return "".join(one if one.isprintable() else "�" for one in text.strip())
+    return "".join(sign if sign.isprintable() else "�" for sign in text.strip())
 
 
 def _no_category(given: str) -> str:
@@ -56,7 +56,7 @@ def _no_category(given: str) -> str:
 
 
 def _listed(categories: Iterable[str]) -> str:
-    return get_text_list([str(CATEGORIES[one]) for one in categories], _("and"))
+    return get_text_list([str(CATEGORIES[category]) for category in categories], _("and"))
 
 
 def _no_country(given: str) -> str:
@@ -69,7 +69,7 @@ def _lack(category: str, country: Country | None) -> str:
     """A category that the country does not have."""
     if not category or not country:
         return ""
-    has = [one for one in CATEGORIES if one in country.terms and country.terms[one].offered]
+    has = [name for name in CATEGORIES if name in country.terms and country.terms[name].offered]
     if category in has or country.terms[category].offered is None:
         return ""
     return _("%(country)s does not have %(category)s. It has %(allowed)s.") % {

@@ -63,7 +63,7 @@ def _report(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder
         if record.reports[-1].observed_on == kept.newest
     ]
     for name in TOTALS:
-        values = [getattr(one, name) for one in newest]
+        values = [getattr(report, name) for report in newest]
         total = sum(value for value in values if isinstance(value, int))
         label = _("All pools: %(name)s, %(day)s") % {"name": _names()[name], "day": day}
         yield Placeholder(f"rounds:{name}", label, number(total), source)
@@ -117,11 +117,11 @@ def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholde
     """What each rating came to in Working Holiday pools that were not small, pools alike."""
     for value, slug in RATING_SLUGS.items():
         found = [
-            one.chance
+            round_.chance
             for pool, record in kept.records.items()
             if pool.category == "wh"
-            for one in record.rounds
-            if _counts(one) and one.report.rating == value
+            for round_ in record.rounds
+            if _counts(round_) and round_.report.rating == value
         ]
         name = rating(value)
         label = _("Rated %(rating)s: really invited") % {"rating": name}
@@ -134,5 +134,5 @@ def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholde
         yield Placeholder(f"rating:{slug}:band", label, percents(*BANDS[value]), source)
 
 
-def _counts(one: Round) -> bool:
-    return one.days <= LONGEST and one.report.candidates >= SMALL
+def _counts(round_: Round) -> bool:
+    return round_.days <= LONGEST and round_.report.candidates >= SMALL

@@ -68,8 +68,8 @@ def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[
         for pool, record in kept.records.items()
         if category in ("", pool.category) and country in ("", pool.country)
     ]
-    found.sort(key=lambda one: (one[0].name, order.index(one[1].category), one[1].stream))
-    return [_row(*one) for one in found]
+    found.sort(key=lambda entry: (entry[0].name, order.index(entry[1].category), entry[1].stream))
+    return [_row(*entry) for entry in found]
 
 
 def most_invited(facts: Snapshot, kept: Kept, many: int) -> list[PoolRow]:
@@ -79,13 +79,13 @@ def most_invited(facts: Snapshot, kept: Kept, many: int) -> list[PoolRow]:
         for pool, record in kept.records.items()
         if record.rounds and record.rounds[-1].until == kept.newest
     ]
-    found.sort(key=lambda one: (-one[0], one[1]))
+    found.sort(key=lambda entry: (-entry[0], entry[1]))
     return [_row(facts.countries[pool.country], pool, record) for _n, pool, record in found[:many]]
 
 
 def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
     last = record.reports[-1]
-    people = [_number(one.candidates) for one in record.reports]
+    people = [_number(report.candidates) for report in record.reports]
     most = max((value for value in people if value is not None), default=0)
     return PoolRow(
         country=country,
@@ -114,7 +114,7 @@ def _moved(record: Record) -> str:
 
 def _before(record: Record, name: str, word: Callable[[Any], str]) -> str:
     """What the report before said, if it said something else."""
-    values = [getattr(one, name) for one in record.reports[-2:]]
+    values = [getattr(report, name) for report in record.reports[-2:]]
     changed = len(values) == 2 and None not in values and values[0] != values[1]
     return word(values[0]) if changed else ""
 
@@ -172,16 +172,16 @@ def _charts(pool: Pool, record: Record) -> Iterator[Chart]:
     if len(record.reports) < 2:
         return
     name = f"{pool.category}{pool.stream.lower()}"
-    days = [one.observed_on for one in record.reports]
-    rounds = {one.report.observed_on: one for one in record.rounds}
+    days = [report.observed_on for report in record.reports]
+    rounds = {round_.report.observed_on: round_ for round_ in record.rounds}
     after = [rounds.get(day) for day in days]
-    yield _invited(name, days, [one and one.invited for one in after])
+    yield _invited(name, days, [round_ and round_.invited for round_ in after])
     yield _waiting(name, days, record)
-    yield _chance(name, days, [one and one.chance for one in after], record)
+    yield _chance(name, days, [round_ and round_.chance for round_ in after], record)
 
 
 def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
-    most = max((one or 0 for one in invited), default=0)
+    most = max((people or 0 for people in invited), default=0)
     return draw(
         f"{name}-invited",
         _("Invitations between one report and the next"),
@@ -195,8 +195,8 @@ def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
 
 def _waiting(name: str, days: list[date], record: Record) -> Chart:
     last = record.reports[-1]
-    people = [_number(one.candidates) for one in record.reports]
-    spots = [_number(one.spots) for one in record.reports]
+    people = [_number(report.candidates) for report in record.reports]
+    spots = [_number(report.spots) for report in record.reports]
     return draw(
         f"{name}-waiting",
         _("Candidates waiting and spots left"),
@@ -210,7 +210,7 @@ def _waiting(name: str, days: list[date], record: Record) -> Chart:
 
 
 def _chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
-    ranges = [BANDS.get(one.rating or 0) for one in record.reports]
+    ranges = [BANDS.get(report.rating or 0) for report in record.reports]
     return draw(
         f"{name}-chance",
         _("Chance of a candidate in the round after each report"),
@@ -230,15 +230,15 @@ def _month(day: date) -> str:
 
 def _weeks(record: Record) -> Iterator[WeekRow]:
     """The charts as numbers, newest first."""
-    by_day = {one.report.observed_on: one for one in record.rounds}
-    for one in reversed(record.reports):
-        after = by_day.get(one.observed_on)
+    by_day = {round_.report.observed_on: round_ for round_ in record.rounds}
+    for report in reversed(record.reports):
+        after = by_day.get(report.observed_on)
         yield WeekRow(
-            day=one.observed_on,
+            day=report.observed_on,
             invited=number(after.invited) if after else "",
-            candidates=amount(one.candidates),
-            spots=amount(one.spots),
-            rating=rating(one.rating),
+            candidates=amount(report.candidates),
+            spots=amount(report.spots),
+            rating=rating(report.rating),
             chance=observed(after.chance) if after else "",
         )
 
@@ -259,11 +259,11 @@ def csv_rows(kept: Kept, code: str) -> Iterator[list[object]]:
         "spots",
         "rating",
     ]
-    for one in kept.figures:
-        if one.pool.country == code:
-            yield [one.observed_on, one.pool.category, one.pool.stream, *_values(one)]
+    for row in kept.figures:
+        if row.pool.country == code:
+            yield [row.observed_on, row.pool.category, row.pool.stream, *_values(row)]
 
 
-def _values(one: Figures) -> list[object]:
-    given = (one.quota, one.invitations, one.candidates, one.spots, one.rating)
+def _values(row: Figures) -> list[object]:
+    given = (row.quota, row.invitations, row.candidates, row.spots, row.rating)
     return ["" if value is None else str(value) for value in given]

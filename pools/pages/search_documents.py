@@ -57,7 +57,9 @@ def _whole() -> Iterator[Document]:
 
 def _country(country: Country) -> Document:
     names = {"name": country.name, "demonym": country.demonym}
-    offered = [str(CATEGORIES[one]) for one, terms in country.terms.items() if terms.offered]
+    offered = [
+        str(CATEGORIES[category]) for category, terms in country.terms.items() if terms.offered
+    ]
     return Document(
         _("Pools"),
         _("%(name)s: the pools") % names,

@@ -71,12 +71,12 @@ def accuracy(request: HttpRequest) -> HttpResponse:
 
 
 def _partners(facts) -> list[Country]:
-    active = (one for one in facts.countries.values() if one.status == Status.ACTIVE)
-    return sorted(active, key=lambda one: one.name)
+    active = (found for found in facts.countries.values() if found.status == Status.ACTIVE)
+    return sorted(active, key=lambda found: found.name)
 
 
 def _country(facts, slug: str) -> Country:
-    for one in _partners(facts):
-        if one.slug == slug:
-            return one
+    for found in _partners(facts):
+        if found.slug == slug:
+            return found
     raise Http404

@@ -64,7 +64,7 @@ def doubts(
         new = list(_whole(day, rows, last, undated, seen))
         new = new or list(_single(day, rows, last, quotas, absurd))
         found += new
-        doubted = {one.pool for one in new if {"quota", REPORT} & set(one.fields)}
+        doubted = {doubt.pool for doubt in new if {"quota", REPORT} & set(doubt.fields)}
         for pool, row in rows.items():
             sure = pool not in doubted or (day, pool) in accepted
             if sure and isinstance(row.quota, int):
@@ -88,8 +88,8 @@ def _usual(row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     days: dict[date, dict[Pool, Figures]] = {}
-    for one in sorted(figures, key=lambda one: one.observed_on):
-        days.setdefault(one.observed_on, {})[one.pool] = one
+    for row in sorted(figures, key=lambda row: row.observed_on):
+        days.setdefault(row.observed_on, {})[row.pool] = row
     return days
 
 
@@ -138,7 +138,7 @@ def _single(
             if not any(set(names) & set(known) for known, _why in said):
                 said.append((names, why))
         if said:
-            fields = dict.fromkeys(one for names, _why in said for one in names)
+            fields = dict.fromkeys(field for names, _why in said for field in names)
             yield Doubt(day, pool, tuple(fields), "; ".join(why for _names, why in said))
 
 
@@ -204,7 +204,7 @@ def _rounds(row: Figures, last: Figures | None) -> Check | None:
 
 def _spots_fell(row: Figures, last: Figures) -> bool:
     values = (row.spots, last.spots, last.candidates)
-    if row.quota != last.quota or not all(isinstance(one, int) for one in values):
+    if row.quota != last.quota or not all(isinstance(value, int) for value in values):
         return False
     spots, before, people = values
     return before - spots >= SPOTS_FELL and people >= PEOPLE_WAITING

@@ -40,7 +40,7 @@ class Origin:
 def take(reading: Reading, origin: Origin) -> Outcome:
     """Import one file: every report that is new or changed, then the doubts and the quotas."""
     shelf = Shelf()
-    shelf.outcome.refused += [f"{one.where}: {one.why}" for one in reading.refused]
+    shelf.outcome.refused += [f"{refusal.where}: {refusal.why}" for refusal in reading.refused]
     dated, followed = reading.kind == "csv", _followed(reading)
     days = _by_day(shelf.of_known_countries(reading.figures))
     if len(days) > MAX_REPORTS:
@@ -67,10 +67,10 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
     """
     shelf, ledger = Shelf(), Ledger(Report, revive)
     by_day = shelf.stored()
-    by_id = {one.pk: one for one in by_day.values()}
-    for one in reports:
-        day, mark = one.observed_on, digest(one.figures)
-        if why := shelf.was_taken_back(one.figures):
+    by_id = {stored.pk: stored for stored in by_day.values()}
+    for shipped in reports:
+        day, mark = shipped.observed_on, digest(shipped.figures)
+        if why := shelf.was_taken_back(shipped.figures):
             shelf.outcome.kept.append(f"{day}: {why}")
             continue
         report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
@@ -82,7 +82,7 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
             case Act.DELETED:
                 shelf.outcome.kept.append(f"{day}: deleted here")
             case Act.CREATE | Act.UPDATE:
-                report = shelf.load(one)
+                report = shelf.load(shipped)
                 ledger.wrote(f"{day}", mark, report, report.digest)
     ledger.close()
     return shelf.settled()
@@ -100,19 +100,19 @@ class Shelf:
         if not self._countries or not self._seasons:
             raise UnreadableError("There are no countries or seasons yet: run load_facts first.")
         self._reports = {
-            one.observed_on: one for one in Report.objects.select_related("season").all()
+            report.observed_on: report for report in Report.objects.select_related("season").all()
         }
         self._taken_back = taken_back()
         self._touched: dict[int, Season] = {}
         self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
 
     def of_known_countries(self, figures: Iterable[Figures]) -> Iterable[Figures]:
-        for one in figures:
-            if one.pool.country in self._countries:
-                yield one
+        for row in figures:
+            if row.pool.country in self._countries:
+                yield row
             else:
                 why = "no such country or territory takes part"
-                self.outcome.refused.append(f"{name(one.pool)}: {why}")
+                self.outcome.refused.append(f"{name(row.pool)}: {why}")
 
     def stored(self) -> dict[date, Report]:
         """The reports that were there before."""
@@ -148,15 +148,15 @@ class Shelf:
         if day < newest:
             self.outcome.older.append(f"{day}: the newest report stays that of {newest}")
 
-    def load(self, one: ShippedReport) -> Report:
+    def load(self, shipped: ShippedReport) -> Report:
         """Take in a shipped report. Raises ``ValueError`` if the facts lack its season."""
-        rows = {row.pool: row for row in self.of_known_countries(one.figures)}
-        copy = Copy(one.observed_on, rows, whole=True, dated=True, fetched=one.fetched_on)
+        rows = {row.pool: row for row in self.of_known_countries(shipped.figures)}
+        copy = Copy(shipped.observed_on, rows, whole=True, dated=True, fetched=shipped.fetched_on)
         season, why = self._season(copy)
         if not season:
-            raise ValueError(f"the shipped report of {one.observed_on} {why}")
-        report = self._write(copy, season, one.source)
-        report.note = one.note
+            raise ValueError(f"the shipped report of {shipped.observed_on} {why}")
+        report = self._write(copy, season, shipped.source)
+        report.note = shipped.note
         report.save()
         return report
 
@@ -213,12 +213,12 @@ class Shelf:
         PoolFigures.objects.bulk_create(
             PoolFigures(
                 report=report,
-                country=self._countries[one.pool.country],
-                category=one.pool.category,
-                stream=one.pool.stream,
-                **columns(one),
+                country=self._countries[row.pool.country],
+                category=row.pool.category,
+                stream=row.pool.stream,
+                **columns(row),
             )
-            for one in figures
+            for row in figures
         )
 
     def _change(self, report: Report, stored: Rows, rows: Rows) -> None:
@@ -229,21 +229,21 @@ class Shelf:
                     setattr(row, column, value)
                 row.save()
                 self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
-        added = [one for pool, one in rows.items() if pool not in stored]
+        added = [row for pool, row in rows.items() if pool not in stored]
         self._create(report, added)
-        self.outcome.new += [f"{report} {name(one.pool)}" for one in added]
+        self.outcome.new += [f"{report} {name(row.pool)}" for row in added]
 
 
 def _followed(reading: Reading) -> set[date]:
     """The reports a CSV goes on after, so that none of their rows can be cut off."""
-    days = [one.observed_on for one in reading.figures]
+    days = [row.observed_on for row in reading.figures]
     return set(days) - {days[-1]} if days == sorted(days) else set()
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     days: dict[date, dict[Pool, Figures]] = {}
-    for one in figures:
-        days.setdefault(one.observed_on, {})[one.pool] = one
+    for row in figures:
+        days.setdefault(row.observed_on, {})[row.pool] = row
     return days
 
 

@@ -133,21 +133,21 @@ def _later_week(copy: Copy, known: Mapping[date, Rows]) -> Place:
         return Place(take=copy)
     if friday in known:
         return Place(refuse=f"was not renewed, and we have other figures of {friday}")
-    rows = {pool: replace(one, observed_on=friday) for pool, one in copy.rows.items()}
+    rows = {pool: replace(row, observed_on=friday) for pool, row in copy.rows.items()}
     return Place(take=replace(copy, day=friday, rows=rows, undated=True))
 
 
 def same(rows: Rows, stored: Rows) -> bool:
     """Whether nothing in the rows is new against the stored ones."""
     return bool(stored) and all(
-        pool in stored and figures_of(one) == figures_of(stored[pool]) for pool, one in rows.items()
+        pool in stored and figures_of(row) == figures_of(stored[pool]) for pool, row in rows.items()
     )
 
 
 def advanced(rows: Rows, stored: Rows) -> bool:
     """Whether a round lies between: invitations rose somewhere and fell nowhere."""
     pairs = [
-        (stored[pool].invitations, one.invitations) for pool, one in rows.items() if pool in stored
+        (stored[pool].invitations, row.invitations) for pool, row in rows.items() if pool in stored
     ]
     rises = [b - a for a, b in pairs if isinstance(a, int) and isinstance(b, int)]
     return max(rises, default=0) > 0 and min(rises) >= 0

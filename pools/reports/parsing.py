@@ -66,19 +66,19 @@ class Reading:
 
 def digest(figures: Iterable[Figures]) -> str:
     """A fingerprint of a report's figures, whatever their order and the day they stand under."""
-    lines = sorted(repr((name(one.pool), *figures_of(one))) for one in figures)
+    lines = sorted(repr((name(row.pool), *figures_of(row))) for row in figures)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def figures_of(one: Figures) -> tuple[Amount, Amount, Amount, Amount, int | None, date | None]:
+def figures_of(row: Figures) -> tuple[Amount, Amount, Amount, Amount, int | None, date | None]:
     """What a report says of its pool, without day and pool."""
     return (
-        one.quota,
-        one.invitations,
-        one.candidates,
-        one.spots,
-        one.rating,
-        one.first_round,
+        row.quota,
+        row.invitations,
+        row.candidates,
+        row.spots,
+        row.rating,
+        row.first_round,
     )
 
 

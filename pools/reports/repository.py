@@ -22,15 +22,15 @@ def figures(season: Season) -> list[Figures]:
     change only when ``FactsVersion`` does, so they can be kept until then.
     """
     return [
-        replace(one, **dict.fromkeys(doubted)) if doubted else one
-        for one, doubted in _lines(season)
+        replace(row, **dict.fromkeys(doubted)) if doubted else row
+        for row, doubted in _lines(season)
         if REPORT not in doubted
     ]
 
 
 def published(season: Season) -> list[Figures]:
     """The season's figures as IRCC published them, suspicious ones included."""
-    return [one for one, _doubted in _lines(season)]
+    return [row for row, _doubted in _lines(season)]
 
 
 def _lines(season: Season) -> Iterator[tuple[Figures, list[str]]]:
@@ -39,9 +39,9 @@ def _lines(season: Season) -> Iterator[tuple[Figures, list[str]]]:
     pools: dict[tuple[str, ...], Pool] = {}
     for day, *pool, doubted, decision, values in _values(found):
         key = tuple(pool)
-        one = Figures(day, pools.setdefault(key, Pool(*key)), *values)
+        row = Figures(day, pools.setdefault(key, Pool(*key)), *values)
         accepted = decision == PoolFigures.Decision.ACCEPTED
-        yield one, [] if accepted else doubted.split()
+        yield row, [] if accepted else doubted.split()
 
 
 def _values(found: QuerySet) -> Iterator[tuple]:

@@ -59,7 +59,8 @@ def _recheck(season: Season, outcome: Outcome) -> None:
     published = [row.as_published() for row in stored.values()]
     found = doubts(published, accepted, undated, _quotas_before(season))
     wanted = {
-        (one.observed_on, one.pool): (" ".join(one.fields), one.why[:MAX_REASON]) for one in found
+        (doubt.observed_on, doubt.pool): (" ".join(doubt.fields), doubt.why[:MAX_REASON])
+        for doubt in found
     }
     for key, row in stored.items():
         doubt = wanted.get(key, ("", ""))
@@ -75,4 +76,4 @@ def _quotas_before(season: Season) -> dict[Pool, int]:
     """The last sure quotas of the season before, as far as they are numbers."""
     last = Season.objects.filter(year=season.year - 1, reports__isnull=False).first()
     found = newest(figures(last)) if last else {}
-    return {pool: one.quota for pool, one in found.items() if isinstance(one.quota, int)}
+    return {pool: row.quota for pool, row in found.items() if isinstance(row.quota, int)}

@@ -145,7 +145,7 @@ def grounds(facts: Snapshot, case: Situation) -> Iterator[Ground]:
         "resubmit": case.resubmit,
         "cost": short(case.cost, 2),
         "later": short(case.later, 2),
-        "uses_up": joined((one for one in SHOWN if one in case.uses_up), _("or")),
+        "uses_up": joined((category for category in SHOWN if category in case.uses_up), _("or")),
     }
     for name in assumptions(case):
         text, slug = TEXTS[name]

@@ -29,7 +29,7 @@ class Planned:
     @property
     def basis(self) -> Basis | None:
         """Last season's as soon as one of the pools leans on it; None without any odds."""
-        found = {one.basis for one in self.forecasts.values()}
+        found = {forecast.basis for forecast in self.forecasts.values()}
         if not found:
             return None
         return Basis.LAST_SEASON if Basis.LAST_SEASON in found else Basis.THIS_SEASON
@@ -38,8 +38,10 @@ class Planned:
 def pools_of(wishes: Wishes) -> dict[str, Pool]:
     """The pool of each category that matters; a stream takes the place of Young Professionals."""
     return {
-        one: Pool(wishes.citizenship, one, (wishes.stream or "").upper() if one == "yp" else "")
-        for one in wishes.asked()
+        category: Pool(
+            wishes.citizenship, category, (wishes.stream or "").upper() if category == "yp" else ""
+        )
+        for category in wishes.asked()
     }
 
 
@@ -52,8 +54,8 @@ def plan(
     odds: Mapping[str, Forecast | NotEnough],
 ) -> Planned:
     """Advice for complete wishes. A pool without data leaves none: half a comparison misleads."""
-    lacking = {name: one for name, one in odds.items() if isinstance(one, NotEnough)}
-    forecasts = {name: one for name, one in odds.items() if isinstance(one, Forecast)}
+    lacking = {name: answer for name, answer in odds.items() if isinstance(answer, NotEnough)}
+    forecasts = {name: answer for name, answer in odds.items() if isinstance(answer, Forecast)}
     case = None if lacking else situation(wishes, country, forecasts)
     return Planned(
         wishes=wishes,
@@ -71,9 +73,9 @@ def plan(
 def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast]) -> Situation:
     weeks = next(iter(forecasts.values())).weeks
     return Situation(
-        weeks=tuple(one.monday for one in weeks),
-        odds={name: _odds(wishes, country, one) for name, one in forecasts.items()},
-        values={one: wishes.value(one) or 0.0 for one in wishes.valued()},
+        weeks=tuple(week.monday for week in weeks),
+        odds={name: _odds(wishes, country, forecast) for name, forecast in forecasts.items()},
+        values={category: wishes.value(category) or 0.0 for category in wishes.valued()},
         allowed=wishes.entering(),
         cost=wishes.cost or 0.0,
         later=wishes.later or 0.0,
@@ -92,8 +94,8 @@ def _odds(wishes: Wishes, country: Country, forecast: Forecast) -> list[Odd]:
     young = bool(wishes.born and terms.min_age)
     first = first_day_of_age(wishes.born, terms.min_age) if young else date.min
     return [
-        Odd(one.low, one.chance, one.high) if one.monday >= first else Odd(0.0, 0.0, 0.0)
-        for one in forecast.weeks
+        Odd(week.low, week.chance, week.high) if week.monday >= first else Odd(0.0, 0.0, 0.0)
+        for week in forecast.weeks
     ]
 
 
@@ -120,4 +122,4 @@ def uses_up(country: Country) -> frozenset[str]:
     every = offers(country)
     if country.participations == 1 and len(every) > 1:
         return frozenset(every)
-    return frozenset(str(one) for one in country.shared)
+    return frozenset(str(category) for category in country.shared)

@@ -44,9 +44,11 @@ def strip(plan: Strategy, categories: Sequence[str]) -> Strip:
         months=list(_months([step.week for step in plan.policy])),
         lanes=[
             Lane(
-                one, str(messages.CATEGORIES[one]), tuple(_cell(one, step) for step in plan.policy)
+                category,
+                str(messages.CATEGORIES[category]),
+                tuple(_cell(category, step) for step in plan.policy),
             )
-            for one in categories
+            for category in categories
         ],
         stages=list(_stages(plan)),
     )

@@ -97,22 +97,24 @@ _CATEGORIES = ("category", "in", "invited")  # parameters whose values are categ
 _NAMES = ("not_offered", "no_such_value")  # problems that say which categories there are
 
 
-def problem(one: Problem) -> str:
+def problem(wrong: Problem) -> str:
     """What is wrong, and what is allowed: categories by their names, days as people read them."""
-    categories = one.name in _CATEGORIES
-    first, last = one.between or ("", "")
+    categories = wrong.name in _CATEGORIES
+    first, last = wrong.between or ("", "")
     values = {
-        "given": named(one.given)[:LONGEST_SHOWN] if categories else one.given_text,
-        "allowed": named(one.allowed) if categories or one.message in _NAMES else one.allowed_text,
-        "first": _end(one, first),
-        "last": _end(one, last),
+        "given": named(wrong.given)[:LONGEST_SHOWN] if categories else wrong.given_text,
+        "allowed": named(wrong.allowed)
+        if categories or wrong.message in _NAMES
+        else wrong.allowed_text,
+        "first": _end(wrong, first),
+        "last": _end(wrong, last),
     }
-    return str(PROBLEMS[one.message]) % values
+    return str(PROBLEMS[wrong.message]) % values
 
 
-def problem_elsewhere(one: Problem) -> str:
+def problem_elsewhere(wrong: Problem) -> str:
     """A problem told away from its control names the field it is about."""
-    return _("%(label)s: %(problem)s") % {"label": FIELDS[one.name], "problem": problem(one)}
+    return _("%(label)s: %(problem)s") % {"label": FIELDS[wrong.name], "problem": problem(wrong)}
 
 
 def named(texts: Iterable[str]) -> str:
@@ -120,9 +122,9 @@ def named(texts: Iterable[str]) -> str:
     return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
 
 
-def _end(one: Problem, value: date | float | str) -> str:
+def _end(wrong: Problem, value: date | float | str) -> str:
     if isinstance(value, date):
-        return date_format(value, "F Y" if one.name == "born" else "j F Y")
+        return date_format(value, "F Y" if wrong.name == "born" else "j F Y")
     return str(value)
 
 
@@ -130,14 +132,14 @@ def day(when: date) -> str:
     return date_format(when, "j F Y")
 
 
-def pool(one: Pool) -> str:
-    name = str(CATEGORIES[one.category])
-    return f"{name} ({one.stream})" if one.stream else name
+def pool(asked: Pool) -> str:
+    name = str(CATEGORIES[asked.category])
+    return f"{name} ({asked.stream})" if asked.stream else name
 
 
 def joined(categories: Iterable[str], last: str = "") -> str:
     """“Working Holiday and Young Professionals”."""
-    return get_text_list([str(CATEGORIES[one]) for one in categories], last or _("and"))
+    return get_text_list([str(CATEGORIES[category]) for category in categories], last or _("and"))
 
 
 def points(value: float) -> str:
@@ -189,7 +191,7 @@ _LABELS = {
 def _added(plan: Strategy) -> list[str]:
     if not plan.switches:
         return []
-    return [one for one in plan.switches[-1].pools if one not in plan.enter]
+    return [category for category in plan.switches[-1].pools if category not in plan.enter]
 
 
 def advice(plan: Strategy, now: tuple[str, ...]) -> str:
@@ -234,7 +236,7 @@ def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
 
 def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
     """The first stage and the next change; the calendar has the rest."""
-    spans = [one for one in stages(plan) if one[2]]
+    spans = [span for span in stages(plan) if span[2]]
     text = _("%(begin)s: %(answer)s.") % {
         "begin": _begin(plan, now),
         "answer": answer(spans[0][2], spans[0][3]),
@@ -249,7 +251,7 @@ def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
 def _next(plan: Strategy, before: Span, after: Span) -> str:
     """The change from one stage to the next: a new profile, or another answer."""
     first, _last, pools, accepted = after
-    week = next((one.week for one in plan.switches if before[1] < one.week <= first), None)
+    week = next((switch.week for switch in plan.switches if before[1] < switch.week <= first), None)
     values = {"day": day(week or first), "pools": joined(pools), "answer": answer(pools, accepted)}
     if week:
         text = _("In the week of %(day)s make a new profile for %(pools)s: %(answer)s.")
@@ -285,5 +287,5 @@ def answer(pools: tuple[str, ...], accepted: tuple[str, ...]) -> str:
         return _("decline what comes")
     if accepted == pools:
         return _("accept whichever comes") if len(pools) > 1 else _("accept when it comes")
-    declined = [one for one in pools if one not in accepted]
+    declined = [category for category in pools if category not in accepted]
     return _("accept %(yes)s, decline %(no)s") % {"yes": joined(accepted), "no": joined(declined)}

@@ -101,7 +101,7 @@ def advise(case: Situation) -> Advice:
         best=best and best.id,
         best_low=best and winner(order, "value_low").id,
         best_high=best and winner(order, "value_high").id,
-        equal=tuple(one.id for one in order[1:] if ties(one.value, order[0].value)),
+        equal=tuple(plan.id for plan in order[1:] if ties(plan.value, order[0].value)),
         now=_now(case, game, order) if case.invited else None,
         assumptions=assumptions(case),
         reason=None if best else "no_rounds_left",
@@ -128,8 +128,8 @@ def optimum(game: Game, change: bool = True) -> Choices:
 
 def _new_sets(game: Game) -> list[int]:
     """The pools a new profile may enter, the smaller sets first."""
-    wanted = [one for one in range(1, 8) if one | game.wanted == game.wanted]
-    return sorted(wanted, key=lambda one: (SIZES[one], -one))
+    wanted = [pools for pools in range(1, 8) if pools | game.wanted == game.wanted]
+    return sorted(wanted, key=lambda pools: (SIZES[pools], -pools))
 
 
 def _sets(game: Game) -> list[int]:
@@ -163,7 +163,7 @@ def _renewal(
 def _best_set(new: list[int], week: int, choices: Choices) -> int:
     """The pools worth most; of equals the one with fewer changes ahead, then the smaller."""
     worth, turns = choices.worth[week], choices.turns[week]
-    return max(new, key=lambda one: (round(worth[one], NEAR), -turns[one]))
+    return max(new, key=lambda pools: (round(worth[pools], NEAR), -turns[pools]))
 
 
 def _choose(
@@ -205,7 +205,7 @@ def _plans(game: Game) -> list[Plan]:
     if game.start:
         plans.append(_follow(game, optimum(game, change=False), "stay_put", 3))
     seen: dict[Policy, Plan] = {}
-    for plan in sorted(plans, key=lambda one: one.rank):
+    for plan in sorted(plans, key=lambda plan: plan.rank):
         seen.setdefault(plan.policy, plan)
     return list(seen.values())
 
@@ -213,17 +213,21 @@ def _plans(game: Game) -> list[Plan]:
 def _compared(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...], Strategy]]:
     """Ranks and values; the optimum only where it is worth more than each simpler plan."""
     found = [(plan.rank, valued(game, plan, weeks)) for plan in _plans(game)]
-    simple = max(one.value for _, one in found if one.kind != "optimum")
+    simple = max(plan.value for _, plan in found if plan.kind != "optimum")
     return [
-        (rank, one) for rank, one in found if one.kind != "optimum" or one.value > simple + EXACT
+        (rank, plan)
+        for rank, plan in found
+        if plan.kind != "optimum" or plan.value > simple + EXACT
     ]
 
 
 def _now(case: Situation, game: Game, order: list[Strategy]) -> Now:
     """Accepting is certain; declining is worth the best of what follows, with one week gone."""
     gain = game.net[ORDER.index(case.invited)]
-    decline = max(one.value for one in order)
-    at_once = [one.value for one in order if one.switches and one.switches[0].week == case.weeks[0]]
+    decline = max(plan.value for plan in order)
+    at_once = [
+        plan.value for plan in order if plan.switches and plan.switches[0].week == case.weeks[0]
+    ]
     return Now(
         category=case.invited,
         accept=gain > 0 and gain > decline - EXACT,

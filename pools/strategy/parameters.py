@@ -55,21 +55,21 @@ class Wishes:
     def entering(self) -> tuple[str, ...]:
         """Categories one may enter: where none is named, those one is in or is invited for."""
         held = {*self.pools, *([self.invited] if self.invited else [])}
-        return tuple(one for one in SHOWN if one in (self.category or held))
+        return tuple(category for category in SHOWN if category in (self.category or held))
 
     def asked(self) -> tuple[str, ...]:
         """Every category that matters here, in the order they are shown."""
         named = {*self.entering(), *self.pools, self.invited}
-        return tuple(one for one in SHOWN if one in named)
+        return tuple(category for category in SHOWN if category in named)
 
     def valued(self) -> tuple[str, ...]:
         """Categories whose value counts: those one may enter, and an open invitation's."""
-        return tuple(one for one in SHOWN if one in {*self.entering(), self.invited})
+        return tuple(category for category in SHOWN if category in {*self.entering(), self.invited})
 
 
 PARAMETERS = {"pools": "in"}  # where the name of a field is not that of its parameter
 NAMES = {PARAMETERS.get(item.name, item.name): item.name for item in fields(Wishes)}
-VALUES = tuple(f"value_{one}" for one in SHOWN)
+VALUES = tuple(f"value_{category}" for category in SHOWN)
 REPEATABLE = ("category", "in")
 
 
@@ -114,7 +114,7 @@ def pairs(wishes: Wishes) -> list[tuple[str, str]]:
         if value is None or value == DEFAULTS.get(name):
             continue
         if isinstance(value, tuple):
-            result += [(name, one) for one in value]
+            result += [(name, text) for text in value]
         elif name == "born":
             result.append((name, f"{value:%Y-%m}"))
         else:
@@ -129,7 +129,7 @@ def missing(wishes: Wishes, facts: Snapshot) -> Problem | None:
     offered = offers(facts.countries[wishes.citizenship])
     if not wishes.valued():
         return Problem("category", (), "required.category", offered)
-    if all(wishes.value(one) is None for one in wishes.valued()):
+    if all(wishes.value(category) is None for category in wishes.valued()):
         name = f"value_{wishes.valued()[0]}"
         return Problem(name, (), "required.value", between=(0, MOST))
     return None
@@ -137,18 +137,24 @@ def missing(wishes: Wishes, facts: Snapshot) -> Problem | None:
 
 def partners(facts: Snapshot) -> tuple[str, ...]:
     """Codes of the countries that have pools."""
-    active = (one.code for one in facts.countries.values() if one.status == Status.ACTIVE)
+    active = (
+        country.code for country in facts.countries.values() if country.status == Status.ACTIVE
+    )
     return tuple(sorted(active))
 
 
 def offers(country: Country) -> tuple[str, ...]:
     """The categories a country's citizens have, in the order they are shown."""
-    return tuple(one for one in SHOWN if one in country.terms and country.terms[one].offered)
+    return tuple(
+        category
+        for category in SHOWN
+        if category in country.terms and country.terms[category].offered
+    )
 
 
 def streams(country: Country) -> tuple[str, ...]:
     """Slugs of the streams that have a pool of their own."""
-    return tuple(one.slug for terms in country.terms.values() for one in terms.streams)
+    return tuple(stream.slug for terms in country.terms.values() for stream in terms.streams)
 
 
 def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, list[Problem]]:
@@ -158,14 +164,16 @@ def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, l
     country = countries[wishes.citizenship]
     offered, has = offers(country), streams(country)
     parts = {
-        "category": [one for one in wishes.category if one not in offered],
-        "in": [one for one in wishes.pools if one not in offered],
-        "invited": [one for one in (wishes.invited,) if one and one not in offered],
+        "category": [category for category in wishes.category if category not in offered],
+        "in": [category for category in wishes.pools if category not in offered],
+        "invited": [
+            category for category in (wishes.invited,) if category and category not in offered
+        ],
     }
     named = {*wishes.category, *wishes.pools, wishes.invited}
-    for one in SHOWN:
-        if wishes.value(one) and one not in {*offered, *named}:
-            parts[f"value_{one}"] = [f"{wishes.value(one):g}"]
+    for category in SHOWN:
+        if wishes.value(category) and category not in {*offered, *named}:
+            parts[f"value_{category}"] = [f"{wishes.value(category):g}"]
     problems = [
         Problem(name, tuple(wrong), _misfit(name, country), offered or ("–",))
         for name, wrong in parts.items()
@@ -182,16 +190,16 @@ def _misfit(name: str, country: Country) -> str:
 
 
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
-    empty = {one.name: getattr(Wishes(), one.name) for one in fields(Wishes)}
-    return replace(wishes, **{(item := NAMES[one.name]): empty[item] for one in problems})
+    empty = {item.name: getattr(Wishes(), item.name) for item in fields(Wishes)}
+    return replace(wishes, **{(item := NAMES[problem.name]): empty[item] for problem in problems})
 
 
 def _worthless(wishes: Wishes) -> list[Problem]:
     """A problem where every value that counts was given as zero."""
-    values = [wishes.value(one) for one in wishes.valued()]
+    values = [wishes.value(category) for category in wishes.valued()]
     if any(values) or all(value is None for value in values):
         return []
-    first = next(one for one in wishes.valued() if wishes.value(one) is not None)
+    first = next(category for category in wishes.valued() if wishes.value(category) is not None)
     return [Problem(f"value_{first}", ("0",), "all_zero", between=(LEAST, MOST))]
 
 

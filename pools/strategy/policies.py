@@ -147,14 +147,14 @@ def static_plans(game: Game) -> Iterator[Plan]:
         yield Plan(f"{name_of(pool)}_only", "only", policy, switches, rank=(1, 1, -pool))
     if len(singles) < 2:
         return
-    goal = max(singles, key=lambda one: (game.net[one.bit_length() - 1], one))
+    goal = max(singles, key=lambda pool: (game.net[pool.bit_length() - 1], pool))
     for pools in _together(game, goal, singles):
         yield from _joint_plans(game, goal, pools)
 
 
 def _together(game: Game, goal: int, singles: list[int]) -> list[int]:
     """The goal with each other category, and all three."""
-    pairs = [goal | one for one in singles if one != goal]
+    pairs = [goal | pool for pool in singles if pool != goal]
     return [*pairs, game.wanted] if len(pairs) == 2 else pairs
 
 
@@ -247,7 +247,10 @@ def valued(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
         value=centre.value,
         value_low=result_of(game, plan.policy, "low").value,
         value_high=result_of(game, plan.policy, "high").value,
-        outcome={**{one: outcome[one] for one in SHOWN}, "none": max(0.0, 1 - sum(centre.taken))},
+        outcome={
+            **{category: outcome[category] for category in SHOWN},
+            "none": max(0.0, 1 - sum(centre.taken)),
+        },
         weeks_expected=centre.weeks,
         weeks_if_invited=centre.weeks_if_invited,
         policy=tuple(Step(week, NAMES[pools], NAMES[accept]) for week, (pools, accept) in steps),
@@ -261,17 +264,17 @@ def ties(value: float, best: float) -> bool:
 
 def ranked(plans: list[tuple[tuple[int, ...], Strategy]]) -> list[Strategy]:
     """By value; the plans within a point of the best one left count as equal, simpler first."""
-    left = sorted(plans, key=lambda one: -one[1].value)
+    left = sorted(plans, key=lambda entry: -entry[1].value)
     order: list[Strategy] = []
     while left:
         top = left[0][1].value
-        level = [one for one in left if ties(one[1].value, top)]
-        order += [strategy for _, strategy in sorted(level, key=lambda one: one[0])]
+        level = [entry for entry in left if ties(entry[1].value, top)]
+        order += [strategy for _, strategy in sorted(level, key=lambda entry: entry[0])]
         left = left[len(level) :]
     return order
 
 
 def winner(order: list[Strategy], name: str) -> Strategy:
     """The best in a scenario: the first, unless another is better there by more than a point."""
-    top = max(order, key=lambda one: getattr(one, name))
+    top = max(order, key=lambda plan: getattr(plan, name))
     return top if getattr(top, name) > getattr(order[0], name) + POINT else order[0]

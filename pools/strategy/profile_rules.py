@@ -82,8 +82,11 @@ class Situation:
             ("weeks", all(day.weekday() == 0 for day in self.weeks)),
             ("weeks", all(a < b for a, b in pairwise(self.weeks))),
             ("odds", {*self.allowed, *self.pools, *invited} <= set(self.odds) and self._odds_fit()),
-            ("values", all(0 <= one <= 1000 for one in self.values.values())),
-            ("values", any(self.values.get(one, 0) > 0 for one in (*self.allowed, *invited))),
+            ("values", all(0 <= points <= 1000 for points in self.values.values())),
+            (
+                "values",
+                any(self.values.get(category, 0) > 0 for category in (*self.allowed, *invited)),
+            ),
             ("cost", 0 <= self.cost < float("inf")),
             ("later", 0 <= self.later < float("inf")),
             ("order", self.order in ORDERS),
@@ -110,10 +113,10 @@ def rounds_until(weeks: Sequence[date], last: date | None) -> int:
 
 def bits(categories: Sequence[str]) -> int:
     """Categories as a set of bits: coop 1, yp 2, wh 4."""
-    return sum(BITS[one] for one in set(categories))
+    return sum(BITS[category] for category in set(categories))
 
 
-NAMES = tuple(tuple(one for one in SHOWN if BITS[one] & mask) for mask in range(8))
+NAMES = tuple(tuple(category for category in SHOWN if BITS[category] & mask) for mask in range(8))
 MEMBERS = tuple(tuple(i for i in range(3) if mask >> i & 1) for mask in range(8))
 SIZES = tuple(len(members) for members in MEMBERS)
 
@@ -163,16 +166,16 @@ def game_of(case: Situation) -> Game:
     Whoever holds an invitation is in its pool, also where ``pools`` does not say so.
     """
     start = bits((*case.pools, *([case.invited] if case.invited else [])))
-    wanted = bits([one for one in case.allowed if case.values.get(one, 0) > 0])
-    ends = [rounds_until(case.weeks, case.last.get(one)) for one in ORDER]
+    wanted = bits([category for category in case.allowed if case.values.get(category, 0) > 0])
+    ends = [rounds_until(case.weeks, case.last.get(category)) for category in ORDER]
     relevant = MEMBERS[start | wanted]
     weeks = max((ends[i] for i in relevant), default=0)
     still = tuple(sum(1 << i for i in relevant if w < ends[i]) for w in range(weeks))
     used = [mask for mask in range(1, 8) if mask in (mask & start, mask & wanted)]
     return Game(
         net=tuple(
-            case.values.get(one, 0.0) - (case.later if one in case.uses_up else 0.0)
-            for one in ORDER
+            case.values.get(category, 0.0) - (case.later if category in case.uses_up else 0.0)
+            for category in ORDER
         ),
         cost=case.cost,
         resubmit=case.resubmit,
@@ -188,7 +191,7 @@ def _shares(
 ) -> list[list[Shares | None]]:
     """For each week and each usable set of pools the chances to be invited through each."""
     share, rows = SHARES[case.order], []
-    columns = [case.odds.get(one) for one in ORDER]
+    columns = [case.odds.get(category) for category in ORDER]
     for week, now in enumerate(still):
         chances = tuple(column[week][scenario] if column else 0.0 for column in columns)
         row: list[Shares | None] = [None] * 8
@@ -217,7 +220,7 @@ def assumptions(case: Situation) -> tuple[str, ...]:
         "later_price": case.later > 0 and bool(case.uses_up),
         "invited_is_in": case.invited is not None and case.invited not in case.pools,
     }
-    return tuple(one for one in _ALL if asked.get(one, one in _ALWAYS))
+    return tuple(name for name in _ALL if asked.get(name, name in _ALWAYS))
 
 
 _ALL = (

@@ -112,6 +112,8 @@ def _passport(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> HttpResponse:
     """The two entrances, each asking for the passport."""
-    known = sorted((facts.countries[code] for code in partners(facts)), key=lambda one: one.name)
+    known = sorted(
+        (facts.countries[code] for code in partners(facts)), key=lambda country: country.name
+    )
     context = {**_common(wishes, wrong), "countries": known}
     return render(request, "pools/strategy_start.html", context, status=422 if wrong else 200)

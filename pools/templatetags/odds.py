@@ -26,4 +26,4 @@ def _rows(weeks: tuple[OddsWeek, ...], _language: str) -> str:
 @lru_cache(maxsize=1_000)
 def week_cells(cells: tuple[str, ...]) -> str:
     """The weeks of a lane, side by side; few lanes are possible in a season."""
-    return format_html_join("", '<i class="{}"></i>', ((one,) for one in cells))
+    return format_html_join("", '<i class="{}"></i>', ((cell,) for cell in cells))

@@ -31,11 +31,11 @@ def reports_of(season: Season) -> list[ShippedReport]:
     figures = published(season)
     return [
         ShippedReport(
-            observed_on=one.observed_on,
-            fetched_on=one.fetched_on,
-            source=one.source,
-            note=one.note,
-            figures=tuple(row for row in figures if row.observed_on == one.observed_on),
+            observed_on=report.observed_on,
+            fetched_on=report.fetched_on,
+            source=report.source,
+            note=report.note,
+            figures=tuple(row for row in figures if row.observed_on == report.observed_on),
         )
-        for one in Report.objects.filter(season=season).order_by("observed_on")
+        for report in Report.objects.filter(season=season).order_by("observed_on")
     ]
