@@ -52,7 +52,7 @@ def share_words(share: float) -> str:
     return _("almost nobody")
 
 
-def observed(share: float) -> str:
+def format_share(share: float) -> str:
     """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
     if 0 < share < 0.0005:
         return _("under %(share)s") % {"share": percent(0.001, 1)}

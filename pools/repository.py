@@ -8,7 +8,7 @@ from iecguide.facts.models import FactsVersion, Season, Source
 from iecguide.facts.snapshot import snapshot
 
 from .forecast.rounds import Record, records
-from .reports.repository import figures
+from .reports.repository import read_figures
 from .values import Figures, Pool
 
 _kept: "Kept | None" = None
@@ -38,7 +38,7 @@ def _read(version: int) -> Kept:
     season = Season.objects.filter(reports__isnull=False).order_by("-year").first()
     if not season:
         return Kept(version, 0, (), {}, None)
-    found = tuple(figures(season))
+    found = tuple(read_figures(season))
     newest = max((row.observed_on for row in found), default=None)
     return Kept(version, season.year, found, records(found, snapshot().seasons), newest)
 

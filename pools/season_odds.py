@@ -11,7 +11,7 @@ from iecguide.facts.values import season_year
 
 from .forecast.model import Learned
 from .forecast.odds import Archive, Forecast, NotEnough, Study, archive
-from .reports.repository import figures
+from .reports.repository import read_figures
 from .values import Figures, Pool
 
 ALL_WEEKS = 60  # more than any season has
@@ -73,4 +73,4 @@ def _years(version: int, on: date) -> tuple[int, ...]:
 def _figures(_version: int, year: int) -> tuple[Figures, ...]:
     """The figures of a season, oldest first, until a fact or a report changes."""
     season = Season.objects.filter(year=year).first()
-    return tuple(figures(season)) if season else ()
+    return tuple(read_figures(season)) if season else ()

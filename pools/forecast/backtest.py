@@ -17,7 +17,7 @@ from pools.values import Figures, Pool
 from .intervals import band
 from .model import MIDPOINT, Learned, learn, outlook
 from .projection import chances, invited_within
-from .rounds import LONGEST, SMALL, Record, Round, known, records
+from .rounds import LONGEST, SMALL, Record, Round, cut_record, records
 
 HORIZONS = range(1, 9)  # reports ahead that are written out
 SCORED = (1, 4)
@@ -91,7 +91,7 @@ def backtest(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Re
     for season in sorted(seasons):
         history = records(seasons[season], openings)
         for origin in sorted({row.observed_on for row in seasons[season]}):
-            past = {pool: known(record, origin) for pool, record in history.items()}
+            past = {pool: cut_record(record, origin) for pool, record in history.items()}
             learned = learn(past, origin)
             made = list(predict(past, learned, origin))
             predictions += made
@@ -108,10 +108,10 @@ def predict(past: Mapping[Pool, Record], learned: Learned, origin: date) -> Iter
         if ahead:
             path = chances(ahead, max(HORIZONS))
             bounds = band(path, learned.factors, record.reports[-1])
-            yield from within(origin, pool, path, bounds)
+            yield from predict_horizons(origin, pool, path, bounds)
 
 
-def within(
+def predict_horizons(
     origin: date, pool: Pool, path: Sequence[float], bounds: Sequence[tuple[float, float]]
 ) -> Iterator[Prediction]:
     lows, highs = zip(*bounds, strict=True)
@@ -133,20 +133,20 @@ def score_at(
     means: dict[tuple[str, int], Mapping[int, float]] = {}
     for prediction in made:
         record, key = past[prediction.pool], (prediction.pool.category, prediction.horizon)
-        if prediction.horizon not in SCORED or not counts(origin, prediction.horizon, record):
+        if prediction.horizon not in SCORED or not is_scored(origin, prediction.horizon, record):
             continue
         rounds = next_rounds(history[prediction.pool], origin, prediction.horizon)
         if rounds is None:
             continue
         if key not in means:
-            means[key] = learned_rating(past, *key)
+            means[key] = mean_by_rating(past, *key)
         report = record.reports[-1]
         said = baselines(record, prediction.horizon, means[key])
         outcome = invited_within([round_.chance for round_ in rounds])
         yield Case(prediction, report.candidates, report.rating, said, outcome)
 
 
-def counts(origin: date, horizon: int, record: Record) -> bool:
+def is_scored(origin: date, horizon: int, record: Record) -> bool:
     """Whether a forecast from this origin is scored, if its outcome is known."""
     report = record.reports[-1]
     rated = report.rating is not None and report.candidates >= SMALL
@@ -162,10 +162,10 @@ def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...]
     )
     rounds = () if start is None else record.rounds[start : start + horizon]
     whole = len(rounds) == horizon and rounds[0].report.observed_on == origin
-    return rounds if whole and weekly(rounds) else None
+    return rounds if whole and are_weekly(rounds) else None
 
 
-def weekly(rounds: Sequence[Round]) -> bool:
+def are_weekly(rounds: Sequence[Round]) -> bool:
     """Whether they follow each other, at most eight days apart, and no report is left out."""
     days = {round_.report.observed_on for round_ in rounds} | {round_.until for round_ in rounds}
     gaps = any(
@@ -186,7 +186,7 @@ def baselines(record: Record, horizon: int, means: Mapping[int, float]) -> dict[
     return said | {"learned_rating": means.get(rating, said["midpoint"])}
 
 
-def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> dict[int, float]:
+def mean_by_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> dict[int, float]:
     """The mean outcome of each rating so far, within as many rounds."""
     seen: dict[int, list[float]] = {}
     for pool, record in past.items():
@@ -195,7 +195,7 @@ def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> 
         for at, round_ in enumerate(record.rounds):
             rounds = record.rounds[at : at + horizon]
             rated = round_.report.rating is not None and round_.report.candidates >= SMALL
-            if rated and len(rounds) == horizon and weekly(rounds):
+            if rated and len(rounds) == horizon and are_weekly(rounds):
                 outcome = invited_within([round_.chance for round_ in rounds])
                 seen.setdefault(round_.report.rating, []).append(outcome)
     return {rating: fmean(outcomes) for rating, outcomes in seen.items()}
@@ -209,12 +209,14 @@ def scores_of(cases: Sequence[Case]) -> tuple[Scores, ...]:
     for case in cases:
         groups.setdefault((case.made.pool.category, case.made.horizon), []).append(case)
     return tuple(
-        Scores(category, horizon, len(group), methods(group), held(group), by_rating(group))
+        Scores(
+            category, horizon, len(group), score_methods(group), coverage(group), by_rating(group)
+        )
         for (category, horizon), group in sorted(groups.items())
     )
 
 
-def methods(cases: Sequence[Case]) -> dict[str, Score]:
+def score_methods(cases: Sequence[Case]) -> dict[str, Score]:
     said: dict[str, Callable[[Case], float]] = {"ours": lambda case: case.made.chance}
     for name in cases[0].baselines:
         said[name] = lambda case, name=name: case.baselines[name]
@@ -228,22 +230,24 @@ def score(cases: Sequence[Case], said: Callable[[Case], float]) -> Score:
     return Score(fmean(errors), weighted / sum(people))
 
 
-def held(cases: Sequence[Case]) -> float:
-    return fmean(inside(case) for case in cases)
+def coverage(cases: Sequence[Case]) -> float:
+    return fmean(lies_inside(case) for case in cases)
 
 
 def by_rating(cases: Sequence[Case]) -> dict[int, float]:
     ratings = sorted({case.rating for case in cases})
-    return {rating: held([case for case in cases if case.rating == rating]) for rating in ratings}
+    return {
+        rating: coverage([case for case in cases if case.rating == rating]) for rating in ratings
+    }
 
 
-def inside(case: Case) -> bool:
+def lies_inside(case: Case) -> bool:
     """To the six decimals that are written out."""
-    low, high = rounded(case.made.low), rounded(case.made.high)
+    low, high = round_chance(case.made.low), round_chance(case.made.high)
     return low <= case.outcome <= high
 
 
-def rounded(chance: float) -> float:
+def round_chance(chance: float) -> float:
     return round(chance, 6)
 
 

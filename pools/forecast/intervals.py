@@ -10,8 +10,8 @@ from itertools import product
 
 from pools.values import Figures
 
-from .projection import Outlook, chances, factor_between, invited_within, moved
-from .rounds import LONGEST, SMALL, Record, follows_spots, known
+from .projection import Outlook, chances, factor_between, invited_within, scale_chance
+from .rounds import LONGEST, SMALL, Record, cut_record, follows_spots
 
 # Four weeks of an excellent pool invite everybody: for the weeks after, its fourth counts alone.
 LEADS = {"next": slice(0, 1), "four": slice(0, 4), "fourth": slice(3, 4), "quarter": slice(9, 13)}
@@ -37,7 +37,7 @@ Key = tuple[str, str]  # group, lead
 Factors = Mapping[Key, tuple[float, float]]  # low (0 to 1) and high (1 or more)
 
 
-def group(report: Figures) -> str:
+def group_of(report: Figures) -> str:
     """Pools without a rating count as between; ratings do not hold for a stream."""
     if not follows_spots(report):
         return FULL if report.rating == 1 and not report.pool.stream else OTHER
@@ -67,7 +67,7 @@ def factors_in(
     outcomes = [round_.chance for round_ in record.rounds]
     weekly = [round_.days <= LONGEST for round_ in record.rounds]
     for at, round_ in enumerate(record.rounds):
-        ahead = outlook(known(record, round_.report.observed_on)) if round_.teaches else None
+        ahead = outlook(cut_record(record, round_.report.observed_on)) if round_.teaches else None
         if not ahead:
             continue
         report, left = round_.report, len(outcomes) - at
@@ -76,7 +76,7 @@ def factors_in(
             first, end = at + weeks.start, at + weeks.stop
             if left >= weeks.stop and all(weekly[first:end]):
                 factor = factor_off(path[weeks], outcomes[first:end], report.candidates)
-                yield (group(report), lead), factor
+                yield (group_of(report), lead), factor
 
 
 def factor_off(path: Sequence[float], outcomes: Sequence[float], people: int) -> float:
@@ -88,7 +88,7 @@ def factor_off(path: Sequence[float], outcomes: Sequence[float], people: int) ->
 
 def narrowest(seen: Mapping[Key, Sequence[float]]) -> Factors:
     """The narrowest bounds, with tails as large below as above, that hold enough."""
-    return next(bounds for tail in TAILS if held(bounds := bounds_at(seen, tail), seen) >= HELD)
+    return next(bounds for tail in TAILS if coverage(bounds := bounds_at(seen, tail), seen) >= HELD)
 
 
 def bounds_at(seen: Mapping[Key, Sequence[float]], tail: float) -> Factors:
@@ -101,7 +101,7 @@ def bounds_at(seen: Mapping[Key, Sequence[float]], tail: float) -> Factors:
     return bounds
 
 
-def held(bounds: Factors, seen: Mapping[Key, Sequence[float]]) -> float:
+def coverage(bounds: Factors, seen: Mapping[Key, Sequence[float]]) -> float:
     """The share of the outcomes inside."""
     inside = [
         bounds[key][0] <= factor <= bounds[key][1] for key, all_ in seen.items() for factor in all_
@@ -123,8 +123,8 @@ def band(path: Sequence[float], factors: Factors, report: Figures) -> list[tuple
     bounds = []
     for week, chance in enumerate(path, 1):
         low, high = (
-            moved(chance, factor**power, max(report.candidates, SMALL))
-            for factor in factors_at(factors, group(report), week)
+            scale_chance(chance, factor**power, max(report.candidates, SMALL))
+            for factor in factors_at(factors, group_of(report), week)
         )
         bounds.append((min(low, chance), max(high, chance)))
     return bounds

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from pools.values import Pool
 
-from .intervals import NEAR, WIDER, Factors, factors_at, group
+from .intervals import NEAR, WIDER, Factors, factors_at, group_of
 from .model import SMALL_REPORTS, Learned, next_chance
-from .projection import chance_of, moved, rate
-from .rounds import FAIR, SMALL, Record, Round, known, last_monday, monday_after
+from .projection import chance_of, rate, scale_chance
+from .rounds import FAIR, SMALL, Record, Round, cut_record, last_monday, monday_after
 
 YEAR = timedelta(days=364)  # 52 weeks: a Monday stays a Monday
 GAP = timedelta(days=28)  # of a season that may be without a report, at its begin and its end
@@ -35,7 +35,7 @@ class Curve:
         """Low, chance and high in a week: 0 before last season's first round, and its last value
         after its end."""
         place = self._place(monday)
-        return NOBODY if place < 0 else self._scaled(place, self.chances[place])
+        return NOBODY if place < 0 else self._scale(place, self.chances[place])
 
     def floor_at(self, monday: date) -> tuple[float, float, float]:
         """The same for somebody who joins in the week of the round."""
@@ -46,18 +46,18 @@ class Curve:
         invited = sum(round_.invited / round_.weeks for round_ in rounds)
         people = sum(round_.report.candidates + round_.arrivals / round_.weeks for round_ in rounds)
         share = invited / people if people else 1.0
-        return self._scaled(place, min(self.chances[place], share))
+        return self._scale(place, min(self.chances[place], share))
 
     def _place(self, monday: date) -> int:
         return bisect_right(self.mondays, monday - self.later) - 1
 
-    def _scaled(self, place: int, chance: float) -> tuple[float, float, float]:
+    def _scale(self, place: int, chance: float) -> tuple[float, float, float]:
         """As many more invitations as the quota is larger; another season widens the band."""
         report = self.rounds[place].report
         chance = chance_of(rate(chance) * (self.quota_scale or 1.0))
         low, high = (
-            moved(chance, factor**WIDER, max(report.candidates, SMALL))
-            for factor in factors_at(self.factors, group(report), NEAR)
+            scale_chance(chance, factor**WIDER, max(report.candidates, SMALL))
+            for factor in factors_at(self.factors, group_of(report), NEAR)
         )
         return min(low, chance), chance, max(high, chance)
 
@@ -95,7 +95,7 @@ def weekly_chance(round_: Round, record: Record, learned: Learned) -> float:
     repeated = report.rating is not None and report.rating <= FAIR and not round_.invited
     if report.candidates >= SMALL and not report.pool.stream and not repeated:
         return chance_of(rate(round_.chance) / round_.weeks)
-    expected = next_chance(known(record, report.observed_on), learned)
+    expected = next_chance(cut_record(record, report.observed_on), learned)
     return round_.chance if expected is None else expected
 
 

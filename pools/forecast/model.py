@@ -15,8 +15,8 @@ from statistics import median
 from pools.values import Figures, Pool
 
 from .intervals import Factors, factors_of
-from .projection import Outlook, chance_of, crowding
-from .rounds import SMALL, Record, Round, follows_spots, known
+from .projection import Outlook, chance_of, spots_for_each
+from .rounds import SMALL, Record, Round, cut_record, follows_spots
 
 # IRCC's bands for the next round ("Your chances of being invited", become-candidate/chances.html),
 # read as 80-100, 60-80, 40-60, 20-40 and 0-20 %: IRCC has no words for 0 and for 100 %.
@@ -52,7 +52,7 @@ class Learned:
 
 def learn(history: Mapping[Pool, Record], on: date) -> Learned:
     """Fit everything on the reports of ``on`` or earlier."""
-    past = [known(record, on) for record in history.values()]
+    past = [cut_record(record, on) for record in history.values()]
     lessons = [round_ for record in past for round_ in record.rounds if round_.teaches]
     counts, means = rating_means(lessons)
     learned = Learned(means, counts, level_of(lessons), {})
@@ -150,7 +150,7 @@ def by_spots(report: Figures, level: float) -> float | None:
 
 
 def spots_per_candidate(report: Figures) -> float:
-    return crowding(report.spots + given_back(report), report.candidates)
+    return spots_for_each(report.spots + given_back(report), report.candidates)
 
 
 def given_back(report: Figures) -> float:

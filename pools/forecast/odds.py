@@ -23,7 +23,7 @@ from .intervals import Factors, band
 from .last_season import curve_of, first_monday, is_whole
 from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .projection import Outlook, weeks_ahead
-from .rounds import SMALL, Record, known, last_monday, monday_after, records
+from .rounds import SMALL, Record, cut_record, last_monday, monday_after, records
 
 WEEK = timedelta(days=7)
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
@@ -127,7 +127,7 @@ class Study:
         return self._this(pool, mondays) or self._last(pool, mondays) or self._none(pool)
 
     def _this(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
-        record = counted(self.this.get(pool))
+        record = trim_record(self.this.get(pool))
         if not record or record.reports[-1].observed_on + STALE < self.newest:
             return None
         ahead = outlook(record, self.learned)
@@ -174,7 +174,7 @@ class Study:
             reason = Reason.UNKNOWN_POOL
         elif last and last.rounds and not is_whole(last, self.season - 1):
             reason = Reason.PART_OF_SEASON
-        elif not counted(record):
+        elif not trim_record(record):
             reason = Reason.NO_CANDIDATES
         else:
             reason = Reason.NO_ROUNDS
@@ -233,7 +233,7 @@ def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Arc
 
 
 def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
-    cut = {pool: known(record, on) for pool, record in pools.items()}
+    cut = {pool: cut_record(record, on) for pool, record in pools.items()}
     return {pool: record for pool, record in cut.items() if record.reports}
 
 
@@ -262,12 +262,12 @@ def mondays_left(
     return tuple(day + week * WEEK for week in range((end - day).days // 7 + 1))
 
 
-def counted(record: Record | None) -> Record | None:
+def trim_record(record: Record | None) -> Record | None:
     """The record up to its last report that gives the candidates; None where none does."""
     if not record:
         return None
     days = [report.observed_on for report in record.reports if isinstance(report.candidates, int)]
-    return known(record, days[-1]) if days else None
+    return cut_record(record, days[-1]) if days else None
 
 
 def weeks_of(

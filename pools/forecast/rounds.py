@@ -89,7 +89,7 @@ def round_between(
         following.observed_on,
         invited,
         arrivals(report, following, invited),
-        observed(report, invited),
+        share_invited(report, invited),
     )
 
 
@@ -97,14 +97,14 @@ def arrivals(report: Figures, following: Figures, invited: int) -> int:
     return max(0, following.candidates + invited - report.candidates)
 
 
-def observed(report: Figures, invited: int) -> float:
+def share_invited(report: Figures, invited: int) -> float:
     """``min(1, invited / candidates)``; in an empty pool 1 if anybody was invited, else 0."""
     if not report.candidates:
         return float(invited > 0)
     return min(1.0, invited / report.candidates)
 
 
-def lately(record: Record) -> float | None:
+def mean_share(record: Record) -> float | None:
     """The share of those waiting, 0 to 1, whom each of the last rounds invited; None if unknown.
 
     Those invited who joined after the report were not waiting: a round counts at most as whole.
@@ -115,7 +115,7 @@ def lately(record: Record) -> float | None:
     return waiting / people if people else None
 
 
-def known(record: Record, on: date) -> Record:
+def cut_record(record: Record, on: date) -> Record:
     """What the record held on a day: nothing that was published later."""
     return Record(
         record.reports[: bisect_right(record.reports, on, key=lambda report: report.observed_on)],

@@ -91,12 +91,12 @@ class RangeRow:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> dict[str, Any]:
+def load_scores() -> dict[str, Any]:
     return json.loads(SHIPPED.read_text(encoding="utf-8"))
 
 
 def page() -> dict[str, Any]:
-    found = shipped()
+    found = load_scores()
     newest = date.fromisoformat(found["newest"])
     return {
         "newest": newest,
@@ -141,7 +141,9 @@ def _score(score: dict[str, Any]) -> ScoreView:
         title=f"{CATEGORIES[score['category']]}, {ahead}",
         cases=score["cases"],
         held=percent(score["held"]),
-        best=all(_shown(methods["ours"]) <= _shown(method) for method in methods.values()),
+        best=all(
+            _round_error(methods["ours"]) <= _round_error(method) for method in methods.values()
+        ),
         methods=[
             MethodRow(
                 str(METHODS[name]),
@@ -154,5 +156,5 @@ def _score(score: dict[str, Any]) -> ScoreView:
     )
 
 
-def _shown(method: dict[str, float]) -> float:
+def _round_error(method: dict[str, float]) -> float:
     return round(method["error"], 4)

@@ -206,10 +206,10 @@ class _Scale:
             None if value is None else f"{self.x(day)},{self.y(value)}"
             for day, value in zip(self.days, values, strict=True)
         ]
-        return _joined(points)
+        return _join_runs(points)
 
 
-def _joined(points: Sequence[str | None]) -> list[str]:
+def _join_runs(points: Sequence[str | None]) -> list[str]:
     return [
         " ".join(point for point in run if point)
         for known, run in groupby(points, lambda point: point is not None)

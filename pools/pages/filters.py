@@ -51,11 +51,11 @@ def _printable(text: str) -> str:
 def _no_category(given: str) -> str:
     return _("“%(given)s” is not a category. The categories are %(allowed)s.") % {
         "given": given[:SHOWN],
-        "allowed": _listed(CATEGORIES),
+        "allowed": _list_names(CATEGORIES),
     }
 
 
-def _listed(categories: Iterable[str]) -> str:
+def _list_names(categories: Iterable[str]) -> str:
     return get_text_list([str(CATEGORIES[category]) for category in categories], _("and"))
 
 
@@ -75,5 +75,5 @@ def _lack(category: str, country: Country | None) -> str:
     return _("%(country)s does not have %(category)s. It has %(allowed)s.") % {
         "country": country.name,
         "category": CATEGORIES[category],
-        "allowed": _listed(has),
+        "allowed": _list_names(has),
     }

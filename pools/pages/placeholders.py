@@ -14,7 +14,7 @@ from iecguide.facts.placeholders.book import Placeholder
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Confidence
 from iecguide.facts.values import Source as SourceValue
-from pools.forecast.rounds import LONGEST, SMALL, Record, Round, lately
+from pools.forecast.rounds import LONGEST, SMALL, Record, Round, mean_share
 from pools.messages import BANDS, CATEGORIES, amount, rating, share_words
 from pools.repository import Kept, newest_season, newest_source
 from pools.values import Pool
@@ -109,7 +109,7 @@ def _last(record: Record) -> str:
 
 def _chance(record: Record) -> str:
     """Of those waiting at a report, the share invited by the next, over the last rounds."""
-    share = lately(record)
+    share = mean_share(record)
     return _("not known") if share is None else share_words(share)
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.values import Country, Snapshot
-from pools.forecast.rounds import LATELY, Record, lately
-from pools.messages import BANDS, CATEGORIES, amount, observed, rating, share_words
+from pools.forecast.rounds import LATELY, Record, mean_share
+from pools.messages import BANDS, CATEGORIES, amount, format_share, rating, share_words
 from pools.repository import Kept
 from pools.values import Amount, Figures, Open, Pool
 
@@ -96,15 +96,15 @@ def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
         candidates=amount(last.candidates),
         spots=amount(last.spots),
         rating=rating(last.rating),
-        moved=_moved(record),
-        rating_before=_before(record, "rating", rating),
-        quota_before=_before(record, "quota", amount),
+        moved=_count_invited(record),
+        rating_before=_find_before(record, "rating", rating),
+        quota_before=_find_before(record, "quota", amount),
         spark=spark(people),
         spark_text=_("Candidates over the season, at most %(most)s") % {"most": number(most)},
     )
 
 
-def _moved(record: Record) -> str:
+def _count_invited(record: Record) -> str:
     """Who was invited between the last two reports."""
     if not record.rounds or record.rounds[-1].until != record.reports[-1].observed_on:
         return ""
@@ -112,7 +112,7 @@ def _moved(record: Record) -> str:
     return ngettext("%(n)s invited", "%(n)s invited", invited) % {"n": number(invited)}
 
 
-def _before(record: Record, name: str, word: Callable[[Any], str]) -> str:
+def _find_before(record: Record, name: str, word: Callable[[Any], str]) -> str:
     """What the report before said, if it said something else."""
     values = [getattr(report, name) for report in record.reports[-2:]]
     changed = len(values) == 2 and None not in values and values[0] != values[1]
@@ -155,7 +155,7 @@ def _sentence(record: Record) -> str:
 
 
 def _lately(record: Record) -> str:
-    share = lately(record)
+    share = mean_share(record)
     if share is None:
         return ""
     rounds = len(record.rounds[-LATELY:])
@@ -175,12 +175,12 @@ def _charts(pool: Pool, record: Record) -> Iterator[Chart]:
     days = [report.observed_on for report in record.reports]
     rounds = {round_.report.observed_on: round_ for round_ in record.rounds}
     after = [rounds.get(day) for day in days]
-    yield _invited(name, days, [round_ and round_.invited for round_ in after])
-    yield _waiting(name, days, record)
-    yield _chance(name, days, [round_ and round_.chance for round_ in after], record)
+    yield _draw_invited(name, days, [round_ and round_.invited for round_ in after])
+    yield _draw_waiting(name, days, record)
+    yield _draw_chance(name, days, [round_ and round_.chance for round_ in after], record)
 
 
-def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
+def _draw_invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
     most = max((people or 0 for people in invited), default=0)
     return draw(
         f"{name}-invited",
@@ -193,7 +193,7 @@ def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
     )
 
 
-def _waiting(name: str, days: list[date], record: Record) -> Chart:
+def _draw_waiting(name: str, days: list[date], record: Record) -> Chart:
     last = record.reports[-1]
     people = [_number(report.candidates) for report in record.reports]
     spots = [_number(report.spots) for report in record.reports]
@@ -209,7 +209,7 @@ def _waiting(name: str, days: list[date], record: Record) -> Chart:
     )
 
 
-def _chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
+def _draw_chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
     ranges = [BANDS.get(report.rating or 0) for report in record.reports]
     return draw(
         f"{name}-chance",
@@ -239,7 +239,7 @@ def _weeks(record: Record) -> Iterator[WeekRow]:
             candidates=amount(report.candidates),
             spots=amount(report.spots),
             rating=rating(report.rating),
-            chance=observed(after.chance) if after else "",
+            chance=format_share(after.chance) if after else "",
         )
 
 

@@ -39,7 +39,7 @@ class Doubt:
     why: str
 
 
-def doubts(
+def find_doubts(
     figures: Iterable[Figures],
     accepted: Collection[Key] = (),
     undated: Collection[date] = (),
@@ -58,11 +58,11 @@ def doubts(
     seen: dict[tuple, date] = {}  # every report's counts, and the first day they were given
     for day, rows in _by_day(figures).items():
         absurd = {
-            pool: list(absurdities(row, last.get(pool), _usual(row, had, before or {})))
+            pool: list(absurdities(row, last.get(pool), _usual_quota(row, had, before or {})))
             for pool, row in rows.items()
         }
-        new = list(_whole(day, rows, last, undated, seen))
-        new = new or list(_single(day, rows, last, quotas, absurd))
+        new = list(_doubt_report(day, rows, last, undated, seen))
+        new = new or list(_doubt_rows(day, rows, last, quotas, absurd))
         found += new
         doubted = {doubt.pool for doubt in new if {"quota", REPORT} & set(doubt.fields)}
         for pool, row in rows.items():
@@ -77,7 +77,9 @@ def doubts(
     return found
 
 
-def _usual(row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int]) -> int | None:
+def _usual_quota(
+    row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int]
+) -> int | None:
     """Of the quotas the pool had so far the nearest to the row's: an accepted one may have been a
     slip, and the next is then back where it was."""
     known = had.get(row.pool)
@@ -93,7 +95,7 @@ def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     return days
 
 
-def _whole(
+def _doubt_report(
     day: date, rows: Rows, last: Rows, undated: Collection[date], seen: dict[tuple, date]
 ) -> Iterator[Doubt]:
     """A report that is doubted as a whole, row by row."""
@@ -122,17 +124,17 @@ def _counts(row: Figures) -> tuple:
     return row.invitations, row.candidates, row.spots
 
 
-def _single(
+def _doubt_rows(
     day: date,
     rows: Rows,
     last: Rows,
     quotas: Mapping[Pool, int],
     absurd: Mapping[Pool, list[Check]],
 ) -> Iterator[Doubt]:
-    exchanged = _exchanged(rows, quotas)
+    exchanged = _find_exchanged(rows, quotas)
     for pool, row in rows.items():
-        moved = _shifted(row, rows, quotas) or exchanged.get(pool) or _above(row)
-        checks = [moved, _rounds(row, last.get(pool)), _emptied(row, last.get(pool))]
+        moved = _find_shifted(row, rows, quotas) or exchanged.get(pool) or _find_above_quota(row)
+        checks = [moved, _find_odd_rounds(row, last.get(pool)), _find_emptied(row, last.get(pool))]
         said = [check for check in checks if check]
         for names, why in absurd[pool]:
             if not any(set(names) & set(known) for known, _why in said):
@@ -142,18 +144,18 @@ def _single(
             yield Doubt(day, pool, tuple(fields), "; ".join(why for _names, why in said))
 
 
-def _emptied(row: Figures, last: Figures | None) -> Check | None:
+def _find_emptied(row: Figures, last: Figures | None) -> Check | None:
     """Every figure of a pool is gone at once: an empty row, not a pool that has nothing."""
-    if last and not any(_given(row)) and any(_given(last)):
+    if last and not any(_has_numbers(row)) and any(_has_numbers(last)):
         return (REPORT,), f"gives no figure; on {last.observed_on} it did"
     return None
 
 
-def _given(row: Figures) -> tuple[bool, ...]:
+def _has_numbers(row: Figures) -> tuple[bool, ...]:
     return tuple(isinstance(value, int) for value in (row.quota, *_counts(row)))
 
 
-def _exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
+def _find_exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
     """Pools of two countries, in one category, of which each has the quota the other had."""
     moved: dict[tuple, list[Pool]] = {}
     for pool, row in rows.items():
@@ -170,7 +172,7 @@ def _exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
     return found
 
 
-def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | None:
+def _find_shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | None:
     """A quota that moved to exactly what another row of its country had: rows were shifted."""
     own = quotas.get(row.pool)
     if own is None or row.quota == own or not isinstance(row.quota, int):
@@ -183,13 +185,13 @@ def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | No
     return None
 
 
-def _above(row: Figures) -> Check | None:
+def _find_above_quota(row: Figures) -> Check | None:
     if isinstance(row.quota, int) and isinstance(row.spots, int) and row.spots > row.quota:
         return ("quota", "spots"), f"spots {row.spots:,} are above the quota {row.quota:,}"
     return None
 
 
-def _rounds(row: Figures, last: Figures | None) -> Check | None:
+def _find_odd_rounds(row: Figures, last: Figures | None) -> Check | None:
     """Invitations count up over a season, and spots fall because of them."""
     if not last or not isinstance(row.invitations, int) or not isinstance(last.invitations, int):
         return None

@@ -16,11 +16,11 @@ from .parsing import (
     Refusal,
     UnreadableError,
     amount,
-    bound,
-    check,
+    check_pool,
+    check_size,
     figures_of,
-    kept,
     printable,
+    split_rows,
 )
 from .parsing import rating as rating_of
 
@@ -53,10 +53,10 @@ def read_csv(data: bytes) -> Reading:
         records = list(islice(lines, MAX_ROWS + 1))
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableError(f"Neither a feed nor a CSV of reports: {error}.") from None
-    bound(records)
+    check_size(records)
     cut = bool(records) and not data.endswith(b"\n") and head[-1] in COLUMNS
     last = [Refusal("the last line", "is cut off")] if cut else []
-    figures, refused = kept(_record(record) for record in records[: -1 if cut else None])
+    figures, refused = split_rows(_record(record) for record in records[: -1 if cut else None])
     return Reading("csv", figures, (*refused, *last), whole=False, copies=_copies(records))
 
 
@@ -86,7 +86,7 @@ def _record(record: Mapping[str, str | None]) -> Figures | Refusal:
 
 def _figures(values: Mapping[str, str]) -> Figures:
     pool = Pool(values["country"].upper(), values["category"], values["stream"])
-    check(pool)
+    check_pool(pool)
     if pool.stream and pool.stream not in STREAMS:
         raise ValueError(f"unknown stream “{pool.stream[:60]}”")
     return Figures(

@@ -46,7 +46,7 @@ def read_season(folder: Path) -> list[ShippedReport]:
     heads = _lines(folder / "reports.csv")
     days = [date.fromisoformat(head["observed_on"]) for head in heads]
     rows: dict[date, list[Figures]] = {day: [] for day in days}
-    for row in _unfolded(_lines(folder / "figures.csv"), days):
+    for row in _unfold(_lines(folder / "figures.csv"), days):
         rows[row.observed_on].append(row)
     return [
         ShippedReport(
@@ -65,7 +65,7 @@ def _lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def _unfolded(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
+def _unfold(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
     """Each pool's figures on every day of its lines and the days up to its next line."""
     blocks: dict[Pool, dict[date, dict[str, str]]] = {}
     for line in lines:
@@ -108,11 +108,11 @@ def season_text(reports: Sequence[ShippedReport]) -> dict[str, str]:
     figures = [row for report in reports for row in report.figures]
     return {
         "reports.csv": _text(REPORTS, heads),
-        "figures.csv": _text(COLUMNS, _folded(figures, [head[0] for head in heads])),
+        "figures.csv": _text(COLUMNS, _fold(figures, [head[0] for head in heads])),
     }
 
 
-def _folded(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]:
+def _fold(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]:
     known = {(row.pool, row.observed_on): row for row in figures}
     for pool in sorted({pool for pool, _day in known}):
         last: tuple = (ABSENT,)

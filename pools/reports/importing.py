@@ -9,15 +9,15 @@ from django.db import transaction
 from iecguide.facts.models import Country, Season
 from iecguide.facts.shipping import Act, Ledger
 from iecguide.facts.snapshot import snapshot
-from pools.models import VALUES, PoolFigures, Report, columns
+from pools.models import VALUES, PoolFigures, Report, amount_columns
 from pools.values import Figures, Pool
 
 from .fixtures import ShippedReport
 from .matching import Copy, Rows, place, season_of_report
 from .parsing import Reading, UnreadableError, digest, figures_of, name, printable
-from .repository import published
+from .repository import read_published
 from .settling import Outcome, settle
-from .taking_back import taken_back
+from .taking_back import explain_refusals
 
 MAX_REPORTS = 400  # ten seasons
 MAX_SOURCE = Report._meta.get_field("source").max_length
@@ -39,10 +39,10 @@ class Origin:
 @transaction.atomic
 def take(reading: Reading, origin: Origin) -> Outcome:
     """Import one file: every report that is new or changed, then the doubts and the quotas."""
-    shelf = Shelf()
-    shelf.outcome.refused += [f"{refusal.where}: {refusal.why}" for refusal in reading.refused]
-    dated, followed = reading.kind == "csv", _followed(reading)
-    days = _by_day(shelf.of_known_countries(reading.figures))
+    importer = Importer()
+    importer.outcome.refused += [f"{refusal.where}: {refusal.why}" for refusal in reading.refused]
+    dated, followed = reading.kind == "csv", _find_followed(reading)
+    days = _by_day(importer.of_known_countries(reading.figures))
     if len(days) > MAX_REPORTS:
         raise UnreadableError(
             f"The file has reports of {len(days):,} days, and at most {MAX_REPORTS} are taken at"
@@ -50,12 +50,12 @@ def take(reading: Reading, origin: Origin) -> Outcome:
         )
     for day, rows in sorted(days.items()):
         if day > origin.today:
-            shelf.outcome.refuse_report(day, "is of a day that has not come yet")
+            importer.outcome.refuse_report(day, "is of a day that has not come yet")
             continue
         whole = reading.whole or origin.whole or (dated and day in followed)
         copy = Copy(day, rows, whole, dated, origin.fetched)
-        shelf.take(copy, reading.copies.get(day) or origin.source)
-    return shelf.settled()
+        importer.take(copy, reading.copies.get(day) or origin.source)
+    return importer.settle_all()
 
 
 @transaction.atomic
@@ -65,30 +65,30 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
     A report that was imported, corrected or deleted here is not touched; with ``revive``, deleted
     ones are loaded again.
     """
-    shelf, ledger = Shelf(), Ledger(Report, revive)
-    by_day = shelf.stored()
+    importer, ledger = Importer(), Ledger(Report, revive)
+    by_day = importer.reports_by_day()
     by_id = {stored.pk: stored for stored in by_day.values()}
     for shipped in reports:
         day, mark = shipped.observed_on, digest(shipped.figures)
-        if why := shelf.was_taken_back(shipped.figures):
-            shelf.outcome.kept.append(f"{day}: {why}")
+        if why := importer.was_taken_back(shipped.figures):
+            importer.outcome.kept.append(f"{day}: {why}")
             continue
         report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
         match ledger.weigh(f"{day}", mark, report, lambda found: found.digest):
             case Act.NOTHING:
-                shelf.outcome.known.append(f"{day}")
+                importer.outcome.known.append(f"{day}")
             case Act.KEPT:
-                shelf.outcome.kept.append(f"{day}: imported or corrected here")
+                importer.outcome.kept.append(f"{day}: imported or corrected here")
             case Act.DELETED:
-                shelf.outcome.kept.append(f"{day}: deleted here")
+                importer.outcome.kept.append(f"{day}: deleted here")
             case Act.CREATE | Act.UPDATE:
-                report = shelf.load(shipped)
+                report = importer.load(shipped)
                 ledger.wrote(f"{day}", mark, report, report.digest)
     ledger.close()
-    return shelf.settled()
+    return importer.settle_all()
 
 
-class Shelf:
+class Importer:
     """The reports known so far, season by season, and the taking of one more."""
 
     def __init__(self) -> None:
@@ -102,7 +102,7 @@ class Shelf:
         self._reports = {
             report.observed_on: report for report in Report.objects.select_related("season").all()
         }
-        self._taken_back = taken_back()
+        self._taken_back = explain_refusals()
         self._touched: dict[int, Season] = {}
         self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
 
@@ -114,7 +114,7 @@ class Shelf:
                 why = "no such country or territory takes part"
                 self.outcome.refused.append(f"{name(row.pool)}: {why}")
 
-    def stored(self) -> dict[date, Report]:
+    def reports_by_day(self) -> dict[date, Report]:
         """The reports that were there before."""
         return dict(self._reports)
 
@@ -137,7 +137,7 @@ class Shelf:
             self._tell_of_newer(found.take.day, known)
             self._write(found.take, season, source)
         elif found.known:
-            self._seen(copy.day, found.known)
+            self._note_known(copy.day, found.known)
         else:
             self.outcome.refuse_report(copy.day, found.refuse)
         if found.missing and not found.refuse:
@@ -160,7 +160,7 @@ class Shelf:
         report.save()
         return report
 
-    def settled(self) -> Outcome:
+    def settle_all(self) -> Outcome:
         for season in self._touched.values():
             settle(season, self.outcome)
         return self.outcome
@@ -174,10 +174,10 @@ class Shelf:
 
     def _of(self, season: Season) -> dict[date, dict[Pool, Figures]]:
         if season.pk not in self._known:
-            self._known[season.pk] = _by_day(published(season))
+            self._known[season.pk] = _by_day(read_published(season))
         return self._known[season.pk]
 
-    def _seen(self, said: date, known: date) -> None:
+    def _note_known(self, said: date, known: date) -> None:
         """A report we have; if we had to infer its day, the file may name it by now."""
         report = self._reports[known]
         if report.undated and said == known:
@@ -216,7 +216,7 @@ class Shelf:
                 country=self._countries[row.pool.country],
                 category=row.pool.category,
                 stream=row.pool.stream,
-                **columns(row),
+                **amount_columns(row),
             )
             for row in figures
         )
@@ -225,7 +225,7 @@ class Shelf:
         for row in report.figures.select_related("country"):
             old, new = stored[row.pool], rows.get(row.pool)
             if new and old != new:
-                for column, value in columns(new).items():
+                for column, value in amount_columns(new).items():
                     setattr(row, column, value)
                 row.save()
                 self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
@@ -234,7 +234,7 @@ class Shelf:
         self.outcome.new += [f"{report} {name(row.pool)}" for row in added]
 
 
-def _followed(reading: Reading) -> set[date]:
+def _find_followed(reading: Reading) -> set[date]:
     """The reports a CSV goes on after, so that none of their rows can be cut off."""
     days = [row.observed_on for row in reading.figures]
     return set(days) - {days[-1]} if days == sorted(days) else set()

@@ -116,7 +116,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def bound(rows: Sequence) -> None:
+def check_size(rows: Sequence) -> None:
     """Raises ``UnreadableError`` where a file has more rows than any report."""
     if len(rows) > MAX_ROWS:
         raise UnreadableError(
@@ -129,7 +129,7 @@ def plain(text: str) -> str:
     return " ".join(text.replace("&nbsp;", " ").split())
 
 
-def kept(
+def split_rows(
     rows: Iterator[Figures | Refusal],
 ) -> tuple[tuple[Figures, ...], tuple[Refusal, ...]]:
     """Split good rows from refused ones; a pool given twice with different figures is refused."""
@@ -152,7 +152,7 @@ def name(pool: Pool) -> str:
     return " ".join(part for part in (pool.country, pool.category, pool.stream) if part)
 
 
-def check(pool: Pool) -> None:
+def check_pool(pool: Pool) -> None:
     if not re.fullmatch("[A-Z]{2}", pool.country):
         raise ValueError(f"“{pool.country[:20]}” is not a country code")
     if pool.category not in CATEGORIES:

@@ -21,7 +21,7 @@ from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool
 
 from .parsing import name
-from .repository import figures
+from .repository import read_figures
 
 COVERED = ("number", "unlimited")
 FIELDS = ("season", "terms", "stream", *COVERED, "note")
@@ -45,7 +45,7 @@ def write_quotas(season: Season) -> tuple[list[str], list[str]]:
     hold (and that nobody took back).
     """
     home = _Home(season)
-    for row in newest(figures(season)).values():
+    for row in newest(read_figures(season)).values():
         home.bring(row)
     ReplacedQuota.objects.bulk_create(home.replaced, ignore_conflicts=True)
     return home.written, home.kept
@@ -68,7 +68,7 @@ def put_back(report: Report) -> list[str]:
         for other in later:
             if key in [source for source, _fields, _confidence in other.citations]:
                 _remember(other, replaced)
-        if report.observed_on.isoformat() not in _cited(replaced.quota):
+        if report.observed_on.isoformat() not in _cited_days(replaced.quota):
             continue
         if edited := _edited_on(replaced.quota, last.get(replaced.quota_id)):
             kept.append(f"{replaced.quota}: quota as edited on {edited}")
@@ -137,7 +137,7 @@ class _Home:
         quota = self._quotas.get(key) or Quota(season=self.season, terms=terms, stream=stream)
         day = row.observed_on.isoformat()
         wanted = (None, True) if row.quota is Open.UNLIMITED else (row.quota, False)
-        cited = _cited(quota)
+        cited = _cited_days(quota)
         if (quota.number, quota.unlimited) == wanted and day in cited:
             return
         if any(other > day and other not in self._replaceable for other in cited):
@@ -147,7 +147,7 @@ class _Home:
             self.kept.append(f"{name(row.pool)}: quota as edited on {edited}")
         else:
             before = _words(quota)
-            replaced = _replaced(quota, self._held[day], edited)
+            replaced = _replaced_by(quota, self._held[day], edited)
             _write(quota, wanted, self._source(row.observed_on))
             self.replaced.append(replaced)
             self.written.append(f"{name(row.pool)}: {before} → {_words(quota)}")
@@ -167,7 +167,7 @@ class _Home:
         return self._sources[day]
 
 
-def _cited(quota: Quota) -> set[str]:
+def _cited_days(quota: Quota) -> set[str]:
     """The days of the reports the quota cites, as ``Source.dated`` writes them."""
     if not quota.pk:
         return set()
@@ -175,7 +175,7 @@ def _cited(quota: Quota) -> set[str]:
     return {citation.source.dated for citation in covering if citation.source.key.startswith(KEY)}
 
 
-def _replaced(quota: Quota, report: Report, edited: date | None) -> ReplacedQuota:
+def _replaced_by(quota: Quota, report: Report, edited: date | None) -> ReplacedQuota:
     """What a quota is before a report changes it."""
     covering = [
         (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from iecguide.facts.models import Season
-from pools.models import AMOUNTS, PoolFigures, joined
+from pools.models import AMOUNTS, PoolFigures, join_amount
 from pools.values import Figures, Pool
 
 from .checks import REPORT
@@ -15,7 +15,7 @@ ORDER = ("report__observed_on", "country__code", "category", "stream")
 PAIRS = [f"{name}_{part}" for name in AMOUNTS for part in ("number", "word")]
 
 
-def figures(season: Season) -> list[Figures]:
+def read_figures(season: Season) -> list[Figures]:
     """The season's figures by day and pool, without what is suspicious and not accepted.
 
     A single doubted value is ``None``; of a report doubted as a whole the row is left out. They
@@ -28,7 +28,7 @@ def figures(season: Season) -> list[Figures]:
     ]
 
 
-def published(season: Season) -> list[Figures]:
+def read_published(season: Season) -> list[Figures]:
     """The season's figures as IRCC published them, suspicious ones included."""
     return [row for row, _doubted in _lines(season)]
 
@@ -49,11 +49,11 @@ def _values(found: QuerySet) -> Iterator[tuple]:
     ends = ("doubted", "decision", "rating", "first_round")
     for line in found.values_list(*ORDER, *ends, *PAIRS):
         head, (rating, first), pairs = line[:6], line[6:8], line[8:]
-        amounts = map(joined, pairs[::2], pairs[1::2])
+        amounts = map(join_amount, pairs[::2], pairs[1::2])
         yield *head, (*amounts, rating, first)
 
 
-def rows(season: Season) -> list[PoolFigures]:
+def read_rows(season: Season) -> list[PoolFigures]:
     """The season's rows by day, country code, category and stream, in one query."""
     found = PoolFigures.objects.filter(report__season=season).order_by(*ORDER)
     return list(found.select_related("report", "country"))

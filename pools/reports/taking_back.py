@@ -11,7 +11,7 @@ from .quotas import put_back
 from .settling import Outcome, lock, settle
 
 
-def taken_back() -> dict[str, str]:
+def explain_refusals() -> dict[str, str]:
     """What to say of figures that were taken back, by their fingerprint."""
     found: dict[str, str] = {}
     for report in RefusedReport.objects.filter(allowed=False):

@@ -41,7 +41,7 @@ def pools_of(wishes: Wishes) -> dict[str, Pool]:
         category: Pool(
             wishes.citizenship, category, (wishes.stream or "").upper() if category == "yp" else ""
         )
-        for category in wishes.asked()
+        for category in wishes.list_relevant()
     }
 
 
@@ -75,11 +75,11 @@ def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast
     return Situation(
         weeks=tuple(week.monday for week in weeks),
         odds={name: _odds(wishes, country, forecast) for name, forecast in forecasts.items()},
-        values={category: wishes.value(category) or 0.0 for category in wishes.valued()},
-        allowed=wishes.entering(),
+        values={category: wishes.value(category) or 0.0 for category in wishes.list_valued()},
+        allowed=wishes.list_enterable(),
         cost=wishes.cost or 0.0,
         later=wishes.later or 0.0,
-        uses_up=uses_up(country) & frozenset(wishes.asked()),
+        uses_up=uses_up(country) & frozenset(wishes.list_relevant()),
         pools=wishes.pools,
         invited=wishes.invited,
         order=wishes.order or "priority",
@@ -102,7 +102,7 @@ def _odds(wishes: Wishes, country: Country, forecast: Forecast) -> list[Odd]:
 def last_days(wishes: Wishes, country: Country) -> dict[str, date]:
     """The last day of each category: one's own deadline or the age limit, whichever is sooner."""
     found = {}
-    for name in wishes.asked():
+    for name in wishes.list_relevant():
         terms = _ages(wishes, country, name)
         limits = [wishes.until] if wishes.until else []
         if wishes.born and terms.max_age:

@@ -96,10 +96,10 @@ def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:
 
 def examples(wishes: Wishes) -> list[Example]:
     """Ready values to begin with, for the categories that are ticked."""
-    every = wishes.valued()
+    every = wishes.list_valued()
     if not every:
         return []
-    found = [Example(_("I am glad of any of them"), _filled(wishes, dict.fromkeys(every, 100)))]
+    found = [Example(_("I am glad of any of them"), _fill_query(wishes, dict.fromkeys(every, 100)))]
     if len(every) == 1:
         return [Example(_("Use 100"), found[0].query)]
     for first in every:
@@ -108,11 +108,11 @@ def examples(wishes: Wishes) -> list[Example]:
         text = ", ".join(
             f"{messages.CATEGORIES[category]} {value}" for category, value in values.items()
         )
-        found.append(Example(text, _filled(wishes, values)))
+        found.append(Example(text, _fill_query(wishes, values)))
     return found
 
 
-def _filled(wishes: Wishes, values: Mapping[str, int]) -> str:
+def _fill_query(wishes: Wishes, values: Mapping[str, int]) -> str:
     kept = [(name, value) for name, value in pairs(wishes) if name not in VALUES]
     given = [
         (f"value_{category}", str(values[category])) for category in SHOWN if category in values

@@ -10,7 +10,7 @@ from iecguide.facts.values import Snapshot
 from pools.forecast.odds import Reason
 
 from . import messages
-from .assumptions import Ground, grounds
+from .assumptions import Assumption, explain_assumptions
 from .build import Planned
 from .optimizer import Now, Strategy
 from .problems import Problem
@@ -27,7 +27,11 @@ def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
         "strategies": [_strategy(plan) for plan in advice.strategies] if advice else [],
         "best": advice.best if advice else None,
         "now": _now(advice.now) if advice else None,
-        "assumptions": [_ground(facts, ground) for ground in grounds(facts, case)] if case else [],
+        "assumptions": [
+            _cite_assumption(facts, assumption) for assumption in explain_assumptions(facts, case)
+        ]
+        if case
+        else [],
     }
     return found if found["strategies"] else {**found, "reason": reason(planned)}
 
@@ -98,11 +102,11 @@ def _now(now: Now | None) -> dict[str, Any] | None:
     }
 
 
-def _ground(facts: Snapshot, ground: Ground) -> dict[str, Any]:
+def _cite_assumption(facts: Snapshot, assumption: Assumption) -> dict[str, Any]:
     """What is our own assumption names this site as its source."""
-    if not ground.source:
+    if not assumption.source:
         own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
-        return {"text": ground.text, "source": own}
-    source = ground.source
+        return {"text": assumption.text, "source": own}
+    source = assumption.source
     cited = {"title": source.title, "url": source.url, "checked": str(source.checked)}
-    return {"text": ground.text, "source": cited}
+    return {"text": assumption.text, "source": cited}

@@ -102,8 +102,8 @@ def problem(wrong: Problem) -> str:
     categories = wrong.name in _CATEGORIES
     first, last = wrong.between or ("", "")
     values = {
-        "given": named(wrong.given)[:LONGEST_SHOWN] if categories else wrong.given_text,
-        "allowed": named(wrong.allowed)
+        "given": list_categories(wrong.given)[:LONGEST_SHOWN] if categories else wrong.given_text,
+        "allowed": list_categories(wrong.allowed)
         if categories or wrong.message in _NAMES
         else wrong.allowed_text,
         "first": _end(wrong, first),
@@ -117,7 +117,7 @@ def problem_elsewhere(wrong: Problem) -> str:
     return _("%(label)s: %(problem)s") % {"label": FIELDS[wrong.name], "problem": problem(wrong)}
 
 
-def named(texts: Iterable[str]) -> str:
+def list_categories(texts: Iterable[str]) -> str:
     """A list of categories, and of what is none as it was given."""
     return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
 
@@ -137,7 +137,7 @@ def pool(asked: Pool) -> str:
     return f"{name} ({asked.stream})" if asked.stream else name
 
 
-def joined(categories: Iterable[str], last: str = "") -> str:
+def join_categories(categories: Iterable[str], last: str = "") -> str:
     """“Working Holiday and Young Professionals”."""
     return get_text_list([str(CATEGORIES[category]) for category in categories], last or _("and"))
 
@@ -168,11 +168,11 @@ def weeks(count: float | None) -> str:
 def label(plan: Strategy) -> str:
     """The name of a plan in the table of plans."""
     values = {
-        "pools": joined(plan.enter),
-        "one": joined(plan.enter[:1]),
-        "declined": joined(plan.declines),
+        "pools": join_categories(plan.enter),
+        "one": join_categories(plan.enter[:1]),
+        "declined": join_categories(plan.declines),
         "day": day(plan.turn) if plan.turn else "",
-        "added": joined(_added(plan)),
+        "added": join_categories(_find_added(plan)),
     }
     return str(_LABELS[plan.kind]) % values
 
@@ -188,7 +188,7 @@ _LABELS = {
 }
 
 
-def _added(plan: Strategy) -> list[str]:
+def _find_added(plan: Strategy) -> list[str]:
     if not plan.switches:
         return []
     return [category for category in plan.switches[-1].pools if category not in plan.enter]
@@ -199,12 +199,12 @@ def advice(plan: Strategy, now: tuple[str, ...]) -> str:
     if plan.kind == "stay_out":
         return _("Stay out of the pools: waiting would cost you more than an invitation brings.")
     if plan.kind in ("stay_put", "optimum"):
-        return _staged(plan, now)
+        return _describe_stages(plan, now)
     values = {
         "begin": _begin(plan, now),
-        "declined": joined(plan.declines),
+        "declined": join_categories(plan.declines),
         "day": day(plan.turn) if plan.turn else "",
-        "added": joined(_added(plan)),
+        "added": join_categories(_find_added(plan)),
     }
     return str(_ADVICE[plan.kind]) % values
 
@@ -224,7 +224,7 @@ _ADVICE = {
 
 def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
     """The first thing to do: enter, stay, or withdraw and begin anew."""
-    pools = joined(plan.enter)
+    pools = join_categories(plan.enter)
     if not now and len(plan.enter) > 1:
         return _("Enter %(pools)s with one profile") % {"pools": pools}
     if not now:
@@ -234,7 +234,7 @@ def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
     return _("Stay in %(pools)s") % {"pools": pools}
 
 
-def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
+def _describe_stages(plan: Strategy, now: tuple[str, ...]) -> str:
     """The first stage and the next change; the calendar has the rest."""
     spans = [span for span in stages(plan) if span[2]]
     text = _("%(begin)s: %(answer)s.") % {
@@ -252,7 +252,11 @@ def _next(plan: Strategy, before: Span, after: Span) -> str:
     """The change from one stage to the next: a new profile, or another answer."""
     first, _last, pools, accepted = after
     week = next((switch.week for switch in plan.switches if before[1] < switch.week <= first), None)
-    values = {"day": day(week or first), "pools": joined(pools), "answer": answer(pools, accepted)}
+    values = {
+        "day": day(week or first),
+        "pools": join_categories(pools),
+        "answer": answer(pools, accepted),
+    }
     if week:
         text = _("In the week of %(day)s make a new profile for %(pools)s: %(answer)s.")
     else:
@@ -276,7 +280,7 @@ def stage(pools: tuple[str, ...], accepted: tuple[str, ...], ended: bool) -> str
     if not pools:
         return _("in no pool any more") if ended else _("in no pool until the new profile counts")
     return _("in %(pools)s, %(answer)s") % {
-        "pools": joined(pools),
+        "pools": join_categories(pools),
         "answer": answer(pools, accepted),
     }
 
@@ -288,4 +292,7 @@ def answer(pools: tuple[str, ...], accepted: tuple[str, ...]) -> str:
     if accepted == pools:
         return _("accept whichever comes") if len(pools) > 1 else _("accept when it comes")
     declined = [category for category in pools if category not in accepted]
-    return _("accept %(yes)s, decline %(no)s") % {"yes": joined(accepted), "no": joined(declined)}
+    return _("accept %(yes)s, decline %(no)s") % {
+        "yes": join_categories(accepted),
+        "no": join_categories(declined),
+    }

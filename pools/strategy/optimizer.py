@@ -26,10 +26,10 @@ from .policies import (
     Step,
     Strategy,
     Switch,
-    ranked,
+    rank,
     static_plans,
     ties,
-    valued,
+    value_plan,
     winner,
 )
 from .profile_rules import MEMBERS, ORDER, SIZES, Game, Odd, Situation, assumptions, game_of
@@ -93,7 +93,7 @@ def advise(case: Situation) -> Advice:
     """The advice for a situation: every plan on the centre, low and high, and what to do now."""
     game = game_of(case)
     weeks = case.weeks[: len(game.open)]
-    order = ranked(_compared(game, weeks))
+    order = rank(_compare(game, weeks))
     best = order[0] if weeks else None
     return Advice(
         weeks=weeks,
@@ -210,9 +210,9 @@ def _plans(game: Game) -> list[Plan]:
     return list(seen.values())
 
 
-def _compared(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...], Strategy]]:
+def _compare(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...], Strategy]]:
     """Ranks and values; the optimum only where it is worth more than each simpler plan."""
-    found = [(plan.rank, valued(game, plan, weeks)) for plan in _plans(game)]
+    found = [(plan.rank, value_plan(game, plan, weeks)) for plan in _plans(game)]
     simple = max(plan.value for _, plan in found if plan.kind != "optimum")
     return [
         (rank, plan)

@@ -52,19 +52,21 @@ class Wishes:
     def value(self, category: str) -> float | None:
         return getattr(self, f"value_{category}")
 
-    def entering(self) -> tuple[str, ...]:
+    def list_enterable(self) -> tuple[str, ...]:
         """Categories one may enter: where none is named, those one is in or is invited for."""
         held = {*self.pools, *([self.invited] if self.invited else [])}
         return tuple(category for category in SHOWN if category in (self.category or held))
 
-    def asked(self) -> tuple[str, ...]:
+    def list_relevant(self) -> tuple[str, ...]:
         """Every category that matters here, in the order they are shown."""
-        named = {*self.entering(), *self.pools, self.invited}
+        named = {*self.list_enterable(), *self.pools, self.invited}
         return tuple(category for category in SHOWN if category in named)
 
-    def valued(self) -> tuple[str, ...]:
+    def list_valued(self) -> tuple[str, ...]:
         """Categories whose value counts: those one may enter, and an open invitation's."""
-        return tuple(category for category in SHOWN if category in {*self.entering(), self.invited})
+        return tuple(
+            category for category in SHOWN if category in {*self.list_enterable(), self.invited}
+        )
 
 
 PARAMETERS = {"pools": "in"}  # where the name of a field is not that of its parameter
@@ -101,8 +103,8 @@ def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Read
         except ReadError as bad:
             texts = tuple(given[name])
             problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
-    wishes, misfits = _fitted(Wishes(**values), facts.countries)
-    problems += misfits or _worthless(wishes)
+    wishes, misfits = _drop_misfits(Wishes(**values), facts.countries)
+    problems += misfits or _find_worthless(wishes)
     return Reading(wishes, tuple(problems), tuple(name for name in given if name not in NAMES))
 
 
@@ -127,10 +129,10 @@ def missing(wishes: Wishes, facts: Snapshot) -> Problem | None:
     if not wishes.citizenship:
         return Problem("citizenship", (), "required.citizenship", partners(facts))
     offered = offers(facts.countries[wishes.citizenship])
-    if not wishes.valued():
+    if not wishes.list_valued():
         return Problem("category", (), "required.category", offered)
-    if all(wishes.value(category) is None for category in wishes.valued()):
-        name = f"value_{wishes.valued()[0]}"
+    if all(wishes.value(category) is None for category in wishes.list_valued()):
+        name = f"value_{wishes.list_valued()[0]}"
         return Problem(name, (), "required.value", between=(0, MOST))
     return None
 
@@ -157,7 +159,7 @@ def streams(country: Country) -> tuple[str, ...]:
     return tuple(stream.slug for terms in country.terms.values() for stream in terms.streams)
 
 
-def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, list[Problem]]:
+def _drop_misfits(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, list[Problem]]:
     """The wishes without what their country does not have, and a problem for each such part."""
     if not wishes.citizenship:
         return wishes, []
@@ -194,12 +196,14 @@ def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
     return replace(wishes, **{(item := NAMES[problem.name]): empty[item] for problem in problems})
 
 
-def _worthless(wishes: Wishes) -> list[Problem]:
+def _find_worthless(wishes: Wishes) -> list[Problem]:
     """A problem where every value that counts was given as zero."""
-    values = [wishes.value(category) for category in wishes.valued()]
+    values = [wishes.value(category) for category in wishes.list_valued()]
     if any(values) or all(value is None for value in values):
         return []
-    first = next(category for category in wishes.valued() if wishes.value(category) is not None)
+    first = next(
+        category for category in wishes.list_valued() if wishes.value(category) is not None
+    )
     return [Problem(f"value_{first}", ("0",), "all_zero", between=(LEAST, MOST))]
 
 

@@ -113,7 +113,7 @@ def result_of(game: Game, policy: Policy, scenario: str = "chance") -> Result:
     return Result(points - game.cost * weeks, tuple(taken), weeks, late / won if won else None)
 
 
-def staged(game: Game, stages: Sequence[Stage]) -> tuple[Policy, tuple[tuple[int, int], ...]]:
+def lay_stages(game: Game, stages: Sequence[Stage]) -> tuple[Policy, tuple[tuple[int, int], ...]]:
     """Policy and switches of stages. A change of pools is a new profile and misses its rounds.
 
     The first profile of a season misses none. A pool is left when its category's last day is past.
@@ -143,7 +143,7 @@ def static_plans(game: Game) -> Iterator[Plan]:
     singles = [1 << i for i in (2, 1, 0) if game.wanted >> i & 1]
     yield Plan("stay_out", "stay_out", ((0, 0),) * len(game.open), rank=(0,))
     for pool in singles:
-        policy, switches = staged(game, [(0, pool, pool)])
+        policy, switches = lay_stages(game, [(0, pool, pool)])
         yield Plan(f"{name_of(pool)}_only", "only", policy, switches, rank=(1, 1, -pool))
     if len(singles) < 2:
         return
@@ -161,12 +161,12 @@ def _together(game: Game, goal: int, singles: list[int]) -> list[int]:
 def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
     """Accept whichever comes; hold out for the goal until a week; the goal alone until a week."""
     name, others, size = name_of(pools), pools ^ goal, SIZES[pools]
-    policy, switches = staged(game, [(0, pools, pools)])
+    policy, switches = lay_stages(game, [(0, pools, pools)])
     yield Plan(f"{name}_any", "any", policy, switches, rank=(2, size, -pools))
     whichever = (pools, pools)
     week = best_turn(game, (pools, goal), whichever)
     if week is not None:
-        policy, switches = staged(game, [(0, pools, goal), (week, *whichever)])
+        policy, switches = lay_stages(game, [(0, pools, goal), (week, *whichever)])
         yield Plan(
             f"{name}_decline_{name_of(others)}",
             "decline_until",
@@ -178,7 +178,7 @@ def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
         )
     week = best_turn(game, (goal, goal), whichever)
     if week is not None:
-        policy, switches = staged(game, [(0, goal, goal), (week, *whichever)])
+        policy, switches = lay_stages(game, [(0, goal, goal), (week, *whichever)])
         yield Plan(
             f"{name_of(goal)}_then_{name_of(others)}",
             "then_add",
@@ -198,7 +198,7 @@ def best_turn(game: Game, first: tuple[int, int], second: tuple[int, int]) -> in
 
     None when there is no week in which the first way has begun and the second still can.
     """
-    before, _ = staged(game, [(0, *first)])
+    before, _ = lay_stages(game, [(0, *first)])
     weeks, gap = len(before), game.resubmit if first[0] != second[0] else 0
     rest = _worth_from(game, second)
     best, best_week, value, alive = 0.0, None, 0.0, 1.0
@@ -232,7 +232,7 @@ def _round(game: Game, week: int, pools: int, accepted: int) -> tuple[float, flo
     return gain, left
 
 
-def valued(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
+def value_plan(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
     """A plan with its values in the three scenarios, in the words of the contract."""
     centre = result_of(game, plan.policy)
     outcome = dict(zip(ORDER, centre.taken, strict=True))
@@ -262,7 +262,7 @@ def ties(value: float, best: float) -> bool:
     return abs(best - value) <= POINT and (value > 0) == (best > 0)
 
 
-def ranked(plans: list[tuple[tuple[int, ...], Strategy]]) -> list[Strategy]:
+def rank(plans: list[tuple[tuple[int, ...], Strategy]]) -> list[Strategy]:
     """By value; the plans within a point of the best one left count as equal, simpler first."""
     left = sorted(plans, key=lambda entry: -entry[1].value)
     order: list[Strategy] = []

@@ -12,9 +12,9 @@ from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
 from . import messages
-from .assumptions import Ground, grounds
+from .assumptions import Assumption, explain_assumptions
 from .build import Planned, uses_up
-from .calendar import Strip, strip
+from .calendar import Calendar, draw_calendar
 from .json_api import reason
 from .needs import FULL_POOL
 from .optimizer import Advice, Now, Strategy
@@ -87,14 +87,14 @@ class AdvicePage:
     basis: str
     warning: Warned | None
     choices: list[Choice]
-    strip: Strip
+    calendar: Calendar
     outcomes: list[Outcome]
     wait: str
     shown: list[str]
     rows: list[PlanRow]
     notes: list[str]
     odds: list[OddsTable]
-    grounds: list[Ground]
+    assumptions: list[Assumption]
 
 
 def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
@@ -103,7 +103,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
     if not advice or not advice.best:
         return None
     best, now = advice.strategies[0], planned.wishes.pools
-    asked = planned.wishes.asked()
+    asked = planned.wishes.list_relevant()
     held = planned.wishes.invited
     start = tuple(category for category in asked if category in {*now, held})
     weeks, language = len(advice.weeks), get_language()
@@ -113,14 +113,14 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         basis=basis(planned),
         warning=_warning(facts, best),
         choices=list(_choices(advice.now)) if advice.now else [],
-        strip=strip(best, asked),
+        calendar=draw_calendar(best, asked),
         outcomes=list(_outcomes(best, asked)),
         wait=messages.weeks(best.weeks_if_invited),
         shown=[str(messages.CATEGORIES[category]) for category in asked],
         rows=[_row(plan, advice, asked) for plan in advice.strategies],
         notes=list(_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
-        grounds=list(grounds(facts, planned.case)),
+        assumptions=list(explain_assumptions(facts, planned.case)),
     )
 
 
@@ -281,7 +281,7 @@ def used_up(country: Country) -> Warned | None:
     every = uses_up(country)
     if not every:
         return None
-    names = messages.joined(category for category in SHOWN if category in every)
+    names = messages.join_categories(category for category in SHOWN if category in every)
     if country.participations == 1:
         text = _("With this passport you can take part once in your life: %(names)s share it.")
         source = country.sources.get("participations")

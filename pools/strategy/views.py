@@ -30,7 +30,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
         return redirect(_link("strategy", wishes))
     if not wishes.citizenship:
         return _passport(request, facts, wishes, wrong)
-    context = _common(wishes, wrong) | _advised(request, facts, wishes, wrong)
+    context = _common(wishes, wrong) | _advise(request, facts, wishes, wrong)
     return render(request, "pools/strategy.html", context, status=422 if wrong else 200)
 
 
@@ -45,7 +45,7 @@ def strategy_json(request: HttpRequest) -> HttpResponse:
         return JsonResponse(json_api.problems(wrong), status=400)
     if reading.unknown:
         return redirect(_link("strategy_json", reading.wishes))
-    return JsonResponse(json_api.answer(facts, _planned(facts, reading.wishes)))
+    return JsonResponse(json_api.answer(facts, _make_plan(facts, reading.wishes)))
 
 
 def _read(facts: Snapshot, request: HttpRequest) -> Reading:
@@ -72,20 +72,20 @@ def _link(name: str, wishes: Wishes) -> str:
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
-def _planned(facts: Snapshot, wishes: Wishes) -> Planned:
+def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
     on = wishes.on or today()
     odds = season_odds(on, pools_of(wishes))
     country = facts.countries[wishes.citizenship]
     return plan(wishes, country, on, odds.season, odds.newest, odds.pools)
 
 
-def _advised(
+def _advise(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> dict[str, object]:
     """The form, and beside it the advice, or why there is none, or values to begin with."""
     country = facts.countries[wishes.citizenship]
     complete = not wrong and not missing(wishes, facts)
-    planned = _planned(facts, wishes) if complete else None
+    planned = _make_plan(facts, wishes) if complete else None
     return {
         "form": strategy_form(country, wishes, request.GET, wrong),
         "planned": planned,

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from iecguide.facts.models import Season
 from pools.models import Report
 from pools.reports.fixtures import DATA, ShippedReport, season_text
-from pools.reports.repository import published
+from pools.reports.repository import read_published
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
 
 def reports_of(season: Season) -> list[ShippedReport]:
-    figures = published(season)
+    figures = read_published(season)
     return [
         ShippedReport(
             observed_on=report.observed_on,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from iecguide.facts import snapshot as facts_snapshot
 from iecguide.facts.models import CategoryTerms, FactsVersion
 from pools import repository
-from pools.messages import observed
+from pools.messages import format_share
 from pools.models import PoolFigures, Report
 from tests.articles.reading import Page
 from tests.quiz.profiles import PARTNERS
@@ -181,7 +181,7 @@ def test_the_last_reports_in_words(page):
     ],
 )
 def test_an_observed_chance(share, text):
-    assert observed(share) == text
+    assert format_share(share) == text
 
 
 def test_csv(client):
