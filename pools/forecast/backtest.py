@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from iecguide.facts.values import Opening, season_year
+from pools.ircc import REPEATED_REPORTS
 from pools.values import Figures, Pool
 
 from .intervals import band
@@ -23,8 +24,6 @@ HORIZONS = range(1, 9)  # reports ahead that are written out
 SCORED = (1, 4)
 # The first origins scored, month and day: before, there is hardly anything to learn from.
 FROM = {1: (3, 6), 4: (3, 27)}
-# Several pools of this report repeat the invitations of the one before.
-LEFT_OUT = frozenset({date(2026, 2, 6)})
 LAST_THREE = 3
 
 
@@ -171,7 +170,11 @@ def are_weekly(rounds: Sequence[Round]) -> bool:
     gaps = any(
         round_.until != following.report.observed_on for round_, following in pairwise(rounds)
     )
-    return not gaps and not days & LEFT_OUT and all(round_.days <= LONGEST for round_ in rounds)
+    return (
+        not gaps
+        and not days & REPEATED_REPORTS
+        and all(round_.days <= LONGEST for round_ in rounds)
+    )
 
 
 # The baselines

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pools.ircc import last_monday
 from pools.values import Pool
 
 from .intervals import NEAR, WIDER, Factors, factors_at, group_of
 from .model import SMALL_REPORTS, Learned, next_chance
 from .projection import chance_of, rate, scale_chance
-from .rounds import FAIR, SMALL, Record, Round, cut_record, last_monday, monday_after
+from .rounds import FAIR, SMALL, Record, Round, cut_record, monday_after
 
 YEAR = timedelta(days=364)  # 52 weeks: a Monday stays a Monday
 GAP = timedelta(days=28)  # of a season that may be without a report, at its begin and its end

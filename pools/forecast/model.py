@@ -12,18 +12,22 @@ from datetime import date
 from math import expm1
 from statistics import median
 
+from pools.ircc import RATING_PERCENT
 from pools.values import Figures, Pool
 
 from .intervals import Factors, factors_of
 from .projection import Outlook, chance_of, spots_for_each
 from .rounds import SMALL, Record, Round, cut_record, follows_spots
 
-# IRCC's bands for the next round ("Your chances of being invited", become-candidate/chances.html),
-# read as 80-100, 60-80, 40-60, 20-40 and 0-20 %: IRCC has no words for 0 and for 100 %.
-BANDS = {1: (0.8, 1.0), 2: (0.6, 0.8), 3: (0.4, 0.6), 4: (0.2, 0.4), 5: (0.0, 0.2)}
-ANY = (0.0, 1.0)
-MIDPOINT = {1: 0.9, 2: 0.7, 3: 0.5, 4: 0.3, 5: 0.1}
 VERY_LOW = 5
+# IRCC's ranges without the gaps between them, 80-100, 60-80, ... 0-20 %: it has no words for 0 and
+# for 100 %.
+BANDS = {
+    rating: (low / 100 if rating < VERY_LOW else 0.0, (high + 1) / 100)
+    for rating, (low, high) in RATING_PERCENT.items()
+}
+ANY = (0.0, 1.0)
+MIDPOINT = {rating: round((low + high) / 2, 2) for rating, (low, high) in BANDS.items()}
 
 PRIOR_POOLS = 1  # IRCC's midpoint counts as this many pools, until there are others
 RATING_PEOPLE = 20  # the rating counts as much as this many people of the pool

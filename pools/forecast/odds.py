@@ -17,13 +17,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from iecguide.facts.values import Opening, season_year
+from pools.ircc import last_monday
 from pools.values import Figures, Pool
 
 from .intervals import Factors, band
 from .last_season import curve_of, first_monday, is_whole
 from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .projection import Outlook, weeks_ahead
-from .rounds import SMALL, Record, cut_record, last_monday, monday_after, records
+from .rounds import SMALL, Record, cut_record, monday_after, records
 
 WEEK = timedelta(days=7)
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds

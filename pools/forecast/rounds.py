@@ -131,17 +131,6 @@ def follows_spots(report: Figures) -> bool:
 
 # The calendar of a season
 
-LAST_MONTH = 10
-
 
 def monday_after(day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
-
-
-def last_monday(season: int) -> date:
-    """The week of the last round: that of the third Monday of October.
-
-    An assumption: it was so in 2022, 2024 and 2025, IRCC announces it a few days before.
-    """
-    first = date(season, LAST_MONTH, 1)
-    return first + timedelta(days=(-first.weekday()) % 7 + 14)

@@ -9,8 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Snapshot, Status
-from pools.messages import CATEGORIES
-from pools.strategy.form import Mistake
+from pools.messages import CATEGORIES, Mistake
 
 NAMES = ("category", "country")
 SHOWN = 40  # characters of what was given

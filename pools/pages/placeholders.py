@@ -15,8 +15,9 @@ from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Confidence
 from iecguide.facts.values import Source as SourceValue
 from pools.forecast.rounds import LONGEST, SMALL, Record, Round, mean_share
-from pools.messages import BANDS, CATEGORIES, amount, rating, share_words
-from pools.repository import Kept, newest_season, newest_source
+from pools.ircc import rating_range
+from pools.messages import CATEGORIES, amount, rating, share_words
+from pools.repository import SeasonFigures, newest_season, newest_source
 from pools.values import Pool
 
 RATING_SLUGS = {1: "excellent", 2: "very-good", 3: "fair", 4: "low", 5: "very-low"}
@@ -52,7 +53,7 @@ def _source(row: Source, newest: date) -> tuple[SourceValue, ...]:
     )
 
 
-def _report(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
+def _report(kept: SeasonFigures, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
     day = date_format(kept.newest, "j F Y")
     yield Placeholder("report:day", _("Newest weekly report"), day, source)
     season = _("Season of the newest report")
@@ -113,7 +114,7 @@ def _chance(record: Record) -> str:
     return _("not known") if share is None else share_words(share)
 
 
-def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
+def _ratings(kept: SeasonFigures, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
     """What each rating came to in Working Holiday pools that were not small, pools alike."""
     for value, slug in RATING_SLUGS.items():
         found = [
@@ -131,7 +132,7 @@ def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholde
         label = _("Rated %(rating)s: rounds counted") % {"rating": name}
         yield Placeholder(f"rating:{slug}:rounds", label, rounds, source)
         label = _("Rated %(rating)s: IRCC’s range") % {"rating": name}
-        yield Placeholder(f"rating:{slug}:band", label, percents(*BANDS[value]), source)
+        yield Placeholder(f"rating:{slug}:band", label, percents(*rating_range(value)), source)
 
 
 def _counts(round_: Round) -> bool:

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.values import Country, Snapshot
 from pools.forecast.rounds import LATELY, Record, mean_share
-from pools.messages import BANDS, CATEGORIES, amount, format_share, rating, share_words
-from pools.repository import Kept
+from pools.ircc import rating_range
+from pools.messages import CATEGORIES, amount, format_share, rating, share_words
+from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
 
 from .charts import Band, Chart, Series, draw, spark
@@ -60,7 +61,7 @@ class PoolView:
     weeks: list[WeekRow]
 
 
-def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[PoolRow]:
+def pool_rows(facts: Snapshot, kept: SeasonFigures, category: str, country: str) -> list[PoolRow]:
     """The pools of a category and a country (empty: of all) in the newest report, by country."""
     order = list(CATEGORIES)
     found = [
@@ -72,7 +73,7 @@ def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[
     return [_row(*entry) for entry in found]
 
 
-def most_invited(facts: Snapshot, kept: Kept, many: int) -> list[PoolRow]:
+def most_invited(facts: Snapshot, kept: SeasonFigures, many: int) -> list[PoolRow]:
     """The pools that invited most people between the last two reports."""
     found = [
         (record.rounds[-1].invited, pool, record)
@@ -119,7 +120,7 @@ def _find_before(record: Record, name: str, word: Callable[[Any], str]) -> str:
     return word(values[0]) if changed else ""
 
 
-def pool_views(facts: Snapshot, kept: Kept, code: str) -> list[PoolView]:
+def pool_views(facts: Snapshot, kept: SeasonFigures, code: str) -> list[PoolView]:
     """The pools of one country in the order of the categories, streams after their pool."""
     pools = [pool for pool in kept.records if pool.country == code]
     order = list(CATEGORIES)
@@ -149,7 +150,7 @@ def _sentence(record: Record) -> str:
     if last.rating:
         words += " " + _("IRCC rated the round after it %(rating)s (%(range)s).") % {
             "rating": rating(last.rating),
-            "range": percents(*BANDS[last.rating]),
+            "range": percents(*rating_range(last.rating)),
         }
     return words + _lately(record)
 
@@ -210,7 +211,7 @@ def _draw_waiting(name: str, days: list[date], record: Record) -> Chart:
 
 
 def _draw_chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
-    ranges = [BANDS.get(report.rating or 0) for report in record.reports]
+    ranges = [report.rating and rating_range(report.rating) for report in record.reports]
     return draw(
         f"{name}-chance",
         _("Chance of a candidate in the round after each report"),
@@ -247,7 +248,7 @@ def _number(value: Amount) -> float | None:
     return value if isinstance(value, int) and not isinstance(value, Open) else None
 
 
-def csv_rows(kept: Kept, code: str) -> Iterator[list[object]]:
+def csv_rows(kept: SeasonFigures, code: str) -> Iterator[list[object]]:
     """A country's figures as published values, oldest first, with a head line."""
     yield [
         "observed_on",

@@ -3,7 +3,8 @@
 Meanings, from IRCC's page on the chances of an invitation: *quota* is how many permits a season
 may give to a pool, *invitations* are those issued so far this season, *candidates* the people in
 the pool now, *spots* the letters of introduction that can still be given, and the rating 1 to 5
-is the chance in the next round (1 excellent, 80-99 %; 5 very low, 1-19 %; 0 before rounds start).
+is the chance in the next round (1 excellent, 5 very low, 0 before rounds start), in the ranges of
+``pools.ircc``.
 """
 
 import hashlib
@@ -13,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from iecguide.facts.values import Category
 from pools.values import Amount, Figures, Open, Pool
 
-CATEGORIES = ("wh", "yp", "coop")
+CATEGORIES = tuple(category.value for category in Category)
 RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
 RATING_WORDS = {number: word for word, number in RATINGS.items()}
 STREAMS = {"VIE": re.compile(r"\bVIE\b"), "ICEX": re.compile(r"\bICEX\b")}

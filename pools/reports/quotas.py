@@ -17,6 +17,7 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.shipping import fingerprint
 from iecguide.facts.snapshot import today
+from pools.ircc import FILE_TITLE, file_address
 from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool
 
@@ -28,12 +29,6 @@ FIELDS = ("season", "terms", "stream", *COVERED, "note")
 KEY = "ircc-rounds-"
 REASON = "report of "
 EDITED = ", as edited on "
-TITLE = "IRCC: data file of quotas, invitations and chances by pool"
-MOVED = 2026  # the first season the file was seen at its present address
-ADDRESSES = (
-    "https://www.cic.gc.ca/english/work/iec/selections.xml",
-    "https://ircc.canada.ca/english/work/iec/selections.xml",
-)
 
 
 def write_quotas(season: Season) -> tuple[list[str], list[str]]:
@@ -157,8 +152,8 @@ class _Home:
             self._sources[day] = Source.objects.get_or_create(
                 key=f"{KEY}{day}",
                 defaults={
-                    "title": TITLE,
-                    "url": ADDRESSES[self.season.year >= MOVED],
+                    "title": FILE_TITLE,
+                    "url": file_address(self.season.year),
                     "dated": day.isoformat(),
                     "kind": Source.Kind.OFFICIAL,
                     "checked_on": today(),

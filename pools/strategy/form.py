@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Stream
+from pools.messages import Mistake
 
 from . import messages
 from .build import uses_up
@@ -35,14 +36,6 @@ class Line:
 class Example:
     text: str
     query: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A line of the error summary, and the control it is about."""
-
-    anchor: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Snapshot
 from pools.messages import CATEGORIES
-from pools.season_odds import season_odds
+from pools.repository import season_odds
 
 from . import json_api, presentation
 from .build import Planned, plan, pools_of
