@@ -1,4 +1,4 @@
-"""The published figures in words, and IRCC's words in figures."""
+"""Words for the figures of the reports, the categories and IRCC's ratings."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,7 @@ class Mistake:
 
 
 def amount(value: Amount) -> str:
+    """A figure of a report, or what it says instead of a number."""
     if value is Open.UNLIMITED:
         return _("no limit")
     if value is Open.NOT_ANNOUNCED:
@@ -38,6 +39,7 @@ def amount(value: Amount) -> str:
 
 
 def rating(value: int | None) -> str:
+    """IRCC's word for a rating, 1 to 5; "none yet" before rounds start."""
     return str(RATINGS[value]) if value else _("none yet")
 
 

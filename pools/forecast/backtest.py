@@ -1,4 +1,4 @@
-"""How good the odds would have been: every forecast of a season against what happened. Pure.
+"""The backtest: every forecast of a season, compared with what happened. Pure.
 
 Rolling origin: at each report the fit starts anew from the reports of that day and before. Scored
 are pools of at least ten candidates with a rating and a round before the origin, over rounds at
@@ -18,7 +18,7 @@ from pools.values import Figures, Pool
 from .intervals import band
 from .model import MIDPOINT, Learned, learn, outlook
 from .projection import chances, invited_within
-from .rounds import LONGEST, SMALL, Record, Round, cut_record, records
+from .rounds import LONGEST, Record, Round, cut_record, is_counted, is_rated, records
 
 HORIZONS = range(1, 9)  # reports ahead that are written out
 SCORED = (1, 4)
@@ -103,16 +103,17 @@ def predict(past: Mapping[Pool, Record], learned: Learned, origin: date) -> Iter
     for pool, record in sorted(past.items()):
         if not record.reports or record.reports[-1].observed_on != origin:
             continue
-        ahead = outlook(record, learned)
-        if ahead:
+        ahead, report = outlook(record, learned), record.reports[-1]
+        if ahead and is_counted(report):
             path = chances(ahead, max(HORIZONS))
-            bounds = band(path, learned.factors, record.reports[-1])
+            bounds = band(path, learned.factors, report)
             yield from predict_horizons(origin, pool, path, bounds)
 
 
 def predict_horizons(
     origin: date, pool: Pool, path: Sequence[float], bounds: Sequence[tuple[float, float]]
 ) -> Iterator[Prediction]:
+    """One prediction for each horizon of a path; ``bounds`` are low and high of its weeks."""
     lows, highs = zip(*bounds, strict=True)
     for horizon in HORIZONS:
         low, chance, high = (invited_within(series[:horizon]) for series in (lows, path, highs))
@@ -132,26 +133,25 @@ def score_at(
     means: dict[tuple[str, int], Mapping[int, float]] = {}
     for prediction in made:
         record, key = past[prediction.pool], (prediction.pool.category, prediction.horizon)
-        if prediction.horizon not in SCORED or not is_scored(origin, prediction.horizon, record):
+        report = record.reports[-1]
+        if not is_rated(report) or not is_scored(origin, prediction.horizon, record):
             continue
         rounds = next_rounds(history[prediction.pool], origin, prediction.horizon)
         if rounds is None:
             continue
         if key not in means:
             means[key] = mean_by_rating(past, *key)
-        report = record.reports[-1]
-        said = baselines(record, prediction.horizon, means[key])
+        said = baselines(record.rounds, report.rating, prediction.horizon, means[key])
         outcome = invited_within([round_.chance for round_ in rounds])
         yield Case(prediction, report.candidates, report.rating, said, outcome)
 
 
 def is_scored(origin: date, horizon: int, record: Record) -> bool:
-    """Whether a forecast from this origin is scored, if its outcome is known."""
-    report = record.reports[-1]
-    rated = report.rating is not None and report.candidates >= SMALL
+    """Whether a forecast from this origin is scored, if the pool is rated and its outcome known."""
+    if horizon not in SCORED or (origin.month, origin.day) < FROM[horizon]:
+        return False
     had_round = bool(record.rounds) and record.rounds[-1].until == origin
-    later = (origin.month, origin.day) >= FROM[horizon]
-    return rated and later and had_round and isinstance(record.rounds[-1].report.invitations, int)
+    return had_round and isinstance(record.rounds[-1].report.invitations, int)
 
 
 def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...] | None:
@@ -180,10 +180,11 @@ def are_weekly(rounds: Sequence[Round]) -> bool:
 # The baselines
 
 
-def baselines(record: Record, horizon: int, means: Mapping[int, float]) -> dict[str, float]:
-    """What simpler methods say of the next ``horizon`` rounds."""
-    rating = record.reports[-1].rating
-    last = [round_.chance for round_ in record.rounds[-LAST_THREE:]]
+def baselines(
+    rounds: Sequence[Round], rating: int, horizon: int, means: Mapping[int, float]
+) -> dict[str, float]:
+    """What simpler methods say of the next ``horizon`` rounds, by their names."""
+    last = [round_.chance for round_ in rounds[-LAST_THREE:]]
     weekly = {"midpoint": MIDPOINT[rating], "last_round": last[-1], "last_three": fmean(last)}
     said = {name: 1 - (1 - chance) ** horizon for name, chance in weekly.items()}
     return said | {"learned_rating": means.get(rating, said["midpoint"])}
@@ -197,10 +198,10 @@ def mean_by_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> 
             continue
         for at, round_ in enumerate(record.rounds):
             rounds = record.rounds[at : at + horizon]
-            rated = round_.report.rating is not None and round_.report.candidates >= SMALL
-            if rated and len(rounds) == horizon and are_weekly(rounds):
+            report, whole = round_.report, len(rounds) == horizon
+            if is_rated(report) and whole and are_weekly(rounds):
                 outcome = invited_within([round_.chance for round_ in rounds])
-                seen.setdefault(round_.report.rating, []).append(outcome)
+                seen.setdefault(report.rating, []).append(outcome)
     return {rating: fmean(outcomes) for rating, outcomes in seen.items()}
 
 
@@ -208,6 +209,7 @@ def mean_by_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> 
 
 
 def scores_of(cases: Sequence[Case]) -> tuple[Scores, ...]:
+    """The scores of each category and horizon, in that order."""
     groups: dict[tuple[str, int], list[Case]] = {}
     for case in cases:
         groups.setdefault((case.made.pool.category, case.made.horizon), []).append(case)
@@ -220,13 +222,18 @@ def scores_of(cases: Sequence[Case]) -> tuple[Scores, ...]:
 
 
 def score_methods(cases: Sequence[Case]) -> dict[str, Score]:
+    """The score of our odds ("ours") and of each baseline, by name."""
     said: dict[str, Callable[[Case], float]] = {"ours": lambda case: case.made.chance}
-    for name in cases[0].baselines:
-        said[name] = lambda case, name=name: case.baselines[name]
+    said |= {name: _read_baseline(name) for name in cases[0].baselines}
     return {name: score(cases, method) for name, method in said.items()}
 
 
+def _read_baseline(name: str) -> Callable[[Case], float]:
+    return lambda case: case.baselines[name]
+
+
 def score(cases: Sequence[Case], said: Callable[[Case], float]) -> Score:
+    """The score of one method; ``said`` gives its chance for a case."""
     errors = [(said(case) - case.outcome) ** 2 for case in cases]
     people = [case.candidates for case in cases]
     weighted = sum(error * many for error, many in zip(errors, people, strict=True))
@@ -234,10 +241,12 @@ def score(cases: Sequence[Case], said: Callable[[Case], float]) -> Score:
 
 
 def coverage(cases: Sequence[Case]) -> float:
+    """The share, 0 to 1, of the outcomes that lie inside their 80 % interval."""
     return fmean(lies_inside(case) for case in cases)
 
 
 def by_rating(cases: Sequence[Case]) -> dict[int, float]:
+    """The same share for each rating."""
     ratings = sorted({case.rating for case in cases})
     return {
         rating: coverage([case for case in cases if case.rating == rating]) for rating in ratings
@@ -251,6 +260,7 @@ def lies_inside(case: Case) -> bool:
 
 
 def round_chance(chance: float) -> float:
+    """A chance to the six decimals that are written out."""
     return round(chance, 6)
 
 

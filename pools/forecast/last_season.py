@@ -1,4 +1,4 @@
-"""Out of season: last season's observed chances, week by week, scaled by quota. Pure."""
+"""The odds out of season: last season's observed chances by week, scaled by quota. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from pools.values import Pool
 from .intervals import NEAR, WIDER, Factors, factors_at, group_of
 from .model import SMALL_REPORTS, Learned, next_chance
 from .projection import chance_of, rate, scale_chance
-from .rounds import FAIR, SMALL, Record, Round, cut_record, monday_after
+from .rounds import SMALL, Record, Round, cut_record, monday_after
 
 YEAR = timedelta(days=364)  # 52 weeks: a Monday stays a Monday
 GAP = timedelta(days=28)  # of a season that may be without a report, at its begin and its end
@@ -93,14 +93,14 @@ def weekly_chance(round_: Round, record: Record, learned: Learned) -> float:
     """What was observed; in small pools, streams, and where a figure was only repeated, what the
     pool's rating and its last rounds together made of that week."""
     report = round_.report
-    repeated = report.rating is not None and report.rating <= FAIR and not round_.invited
-    if report.candidates >= SMALL and not report.pool.stream and not repeated:
+    if report.candidates >= SMALL and not report.pool.stream and not round_.is_repeated:
         return chance_of(rate(round_.chance) / round_.weeks)
     expected = next_chance(cut_record(record, report.observed_on), learned)
     return round_.chance if expected is None else expected
 
 
 def quota_scale(record: Record, now: Record | None) -> float | None:
+    """This season's quota over last season's; None where one of them is not announced."""
     before, after = quota_of(record), quota_of(now)
     return after / before if before and after is not None else None
 
@@ -124,6 +124,7 @@ def later(record: Record, now: Record | None) -> timedelta:
 
 
 def first_round(record: Record | None) -> date | None:
+    """The day of the pool's first round, as its newest report names it."""
     days = [report.first_round for report in record.reports if report.first_round] if record else []
     return days[-1] if days else None
 
@@ -138,5 +139,6 @@ def first_monday(this: Mapping[Pool, Record], last: Mapping[Pool, Record]) -> da
 
 
 def first_of(records: Iterable[Record]) -> date | None:
+    """The earliest first round that any of the records names."""
     days = [day for record in records if (day := first_round(record))]
     return min(days, default=None)

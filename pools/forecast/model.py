@@ -1,8 +1,8 @@
-"""What past rounds teach: numbers with a meaning, fitted anew for every day asked about. Pure.
+"""The model of a round, fitted to the rounds known on a day. Pure.
 
 Fitted: ``rating_mean``, the chance that followed each of IRCC's five ratings, on average over
 pools; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of the
-band (bands.py). The other numbers are constants, chosen on the season of 2026 where the errors
+band (intervals.py). The other numbers are constants, chosen on the season of 2026 where the errors
 hardly depend on them.
 """
 
@@ -13,11 +13,11 @@ from math import expm1
 from statistics import median
 
 from pools.ircc import RATING_PERCENT
-from pools.values import Figures, Pool
+from pools.values import Pool
 
 from .intervals import Factors, factors_of
 from .projection import Outlook, chance_of, spots_for_each
-from .rounds import SMALL, Record, Round, cut_record, follows_spots
+from .rounds import SMALL, Counted, Record, Round, RunsOut, cut_record, follows_spots, is_counted
 
 VERY_LOW = 5
 # IRCC's ranges without the gaps between them, 80-100, 60-80, ... 0-20 %: it has no words for 0 and
@@ -66,6 +66,7 @@ def learn(history: Mapping[Pool, Record], on: date) -> Learned:
 
 
 def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, float]]:
+    """By rating the number of rounds, and their mean chance (0 to 1) with the starting value."""
     counts, means = {}, {}
     for rating, middle in MIDPOINT.items():
         seen = [round_.chance for round_ in lessons if round_.report.rating == rating]
@@ -97,7 +98,7 @@ def outlook(record: Record, learned: Learned) -> Outlook | None:
     """Where the pool stands at its last report, for the weeks after; None without a basis."""
     report = record.reports[-1]
     first = next_chance(record, learned)
-    if first is None:
+    if first is None or not is_counted(report):
         return None
     return Outlook(
         first=first,
@@ -118,26 +119,25 @@ def next_chance(record: Record, learned: Learned) -> float | None:
     rating the rule of spots takes its place; a stream has its own rounds alone.
     """
     report = record.reports[-1]
-    if not isinstance(report.candidates, int):
+    if not is_counted(report):
         return None
-    rated = report.rating is not None and not report.pool.stream
-    mean = learned.rating_mean[report.rating] if rated else by_spots(report, learned.level)
-    invited, people = own_rounds(record)
+    rating = None if report.pool.stream else report.rating
+    mean = by_spots(report, learned.level) if rating is None else learned.rating_mean[rating]
+    invited, people = own_rounds(record.rounds, report)
     if not people:
-        return mean if rated or record.rounds else None
+        return None if rating is None and not record.rounds else mean
     if mean is None:
         return invited / people
-    if rated and report.rating != VERY_LOW and report.candidates >= SMALL:
+    if rating not in (None, VERY_LOW) and report.candidates >= SMALL:
         return mean
-    low, high = BANDS[report.rating] if rated else ANY
+    low, high = ANY if rating is None else BANDS[rating]
     own = min(max(invited / people, low), high)
     return (own * people + mean * RATING_PEOPLE) / (people + RATING_PEOPLE)
 
 
-def own_rounds(record: Record) -> tuple[float, int]:
-    """Invited and people: the last round's invitations for today's pool; in small pools and
-    streams the last eight reports together."""
-    report, rounds = record.reports[-1], record.rounds
+def own_rounds(rounds: Sequence[Round], report: Counted) -> tuple[float, int]:
+    """Invited and people before a report: the last round's invitations for today's pool; in small
+    pools and streams the last eight reports together."""
     if not rounds:
         return 0.0, 0
     if report.candidates >= SMALL and not report.pool.stream:
@@ -147,17 +147,19 @@ def own_rounds(record: Record) -> tuple[float, int]:
     return sum(round_.chance * many for round_, many in zip(last, people, strict=True)), sum(people)
 
 
-def by_spots(report: Figures, level: float) -> float | None:
+def by_spots(report: Counted, level: float) -> float | None:
+    """The chance by the rule of spots, 0 to 1; None where the pool does not run out."""
     if not follows_spots(report):
         return None
     return chance_of(level * spots_per_candidate(report))
 
 
-def spots_per_candidate(report: Figures) -> float:
+def spots_per_candidate(report: RunsOut) -> float:
+    """Spots for each candidate, those that will be given back included."""
     return spots_for_each(report.spots + given_back(report), report.candidates)
 
 
-def given_back(report: Figures) -> float:
+def given_back(report: Counted) -> float:
     """Spots that go on being given back: letters are refused, invitations declined."""
     return max(1.0, GIVEN_BACK * report.quota) if isinstance(report.quota, int) else 1.0
 
@@ -167,7 +169,7 @@ def weekly_arrivals(rounds: Sequence[Round]) -> float:
     return median(round_.arrivals * 7 / round_.days for round_ in rounds) if rounds else 0.0
 
 
-def yield_of(rounds: Sequence[Round], now: Figures) -> float:
+def yield_of(rounds: Sequence[Round], now: Counted) -> float:
     """Spots used per invitation of late, 0.2 to 1; places moved into the pool are part of it."""
     before = rounds[0].report.spots if rounds else None
     if not isinstance(before, int) or not isinstance(now.spots, int):

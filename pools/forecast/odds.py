@@ -5,8 +5,8 @@
 day, and ``Study.forecast`` answers for a pool, each in about a millisecond.
 
 The next round: the mean outcome of the pool's rating, mixed with its own rounds where the rating
-says little. The weeks after: the rule of spots (scenarios.py). Low and high are two scenarios of
-the whole season, each a factor on all its weeks (bands.py). Out of season last season's curve
+says little. The weeks after: the rule of spots (projection.py). Low and high are two scenarios of
+the whole season, each a factor on all its weeks (intervals.py). Out of season last season's curve
 stands in, scaled by quota.
 """
 
@@ -24,7 +24,17 @@ from .intervals import Factors, band
 from .last_season import curve_of, first_monday, is_whole
 from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .projection import Outlook, weeks_ahead
-from .rounds import SMALL, Record, cut_record, monday_after, records
+from .rounds import (
+    SMALL,
+    Counted,
+    Record,
+    Round,
+    cut_record,
+    follows_spots,
+    is_counted,
+    monday_after,
+    records,
+)
 
 WEEK = timedelta(days=7)
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
@@ -125,16 +135,16 @@ class Study:
         if self.this and self.newest + STALE < self.on:
             return NotEnough(pool, self.on, Reason.OLD_REPORTS)
         mondays = self.mondays[:weeks]
-        return self._this(pool, mondays) or self._last(pool, mondays) or self._none(pool)
+        found = self._this(pool, mondays, self.newest) or self._last(pool, mondays)
+        return found or self._none(pool)
 
-    def _this(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
+    def _this(self, pool: Pool, mondays: Sequence[date], newest: date) -> Forecast | None:
         record = trim_record(self.this.get(pool))
-        if not record or record.reports[-1].observed_on + STALE < self.newest:
+        if not record or record.reports[-1].observed_on + STALE < newest:
             return None
-        ahead = outlook(record, self.learned)
-        if not ahead:
+        ahead, report = outlook(record, self.learned), record.reports[-1]
+        if not ahead or not is_counted(report):
             return None
-        report = record.reports[-1]
         both = weeks_ahead(ahead, len(mondays))
         factors = self.learned.factors
         return Forecast(
@@ -146,7 +156,7 @@ class Study:
             small_pool=report.candidates < SMALL,
             weeks=weeks_of(mondays, [chance for chance, _floor in both], factors, report),
             floor=weeks_of(mondays, [floor for _chance, floor in both], factors, report),
-            because=because(self.season, record, self.learned, ahead),
+            because=because(self.season, report, record.rounds, self.learned, ahead),
         )
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
@@ -221,6 +231,7 @@ class Archive:
 
 
 def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Archive:
+    """Read the reports of some seasons, in any order."""
     every = tuple(figures)
     seasons: dict[int, list[Figures]] = {}
     for row in every:
@@ -272,8 +283,9 @@ def trim_record(record: Record | None) -> Record | None:
 
 
 def weeks_of(
-    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Figures
+    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Counted
 ) -> tuple[Week, ...]:
+    """A path as weeks, each with its low and high."""
     bounds = band(path, factors, report)
     return tuple(
         Week(monday, low, chance, high)
@@ -281,17 +293,20 @@ def weeks_of(
     )
 
 
-def because(season: int, record: Record, learned: Learned, ahead: Outlook) -> Because:
-    report = record.reports[-1]
-    invited, people = own_rounds(record)
+def because(
+    season: int, report: Counted, rounds: Sequence[Round], learned: Learned, ahead: Outlook
+) -> Because:
+    """The parts of an in-season forecast, from the pool's last report and the rounds before it."""
+    invited, people = own_rounds(rounds, report)
+    rating = None if report.pool.stream else report.rating
     return Because(
         season=season,
         rating=report.rating,
-        rating_mean=None if report.pool.stream else learned.rating_mean.get(report.rating),
-        learned_from=0 if report.pool.stream else learned.learned_from.get(report.rating, 0),
+        rating_mean=None if rating is None else learned.rating_mean[rating],
+        learned_from=0 if rating is None else learned.learned_from[rating],
         own_chance=invited / people if people else None,
         own_people=people,
-        spots_per_candidate=spots_per_candidate(report) if ahead.spots is not None else None,
+        spots_per_candidate=spots_per_candidate(report) if follows_spots(report) else None,
         level=learned.level,
         arrivals=ahead.arrivals,
         spots_per_invitation=ahead.spots_per_invitation,

@@ -1,4 +1,4 @@
-"""How a pool's chance moves on from week to week, and how a whole season shifts. Pure arithmetic.
+"""The chances of the weeks after the next round, and of a better or worse season. Pure.
 
 Chances are moved on the scale of rates, ``rate = -log(1 - chance)``: rates add up over weeks, and
 half the rate is half as many invitations. Candidates grow by arrivals and shrink by the invited;
@@ -29,10 +29,12 @@ class Outlook:
 
 
 def rate(chance: float) -> float:
+    """The rate of a chance (0 to 1): rates add up over weeks."""
     return -log1p(-(chance if chance < HIGHEST else HIGHEST))
 
 
 def chance_of(rate: float) -> float:
+    """The chance, 0 to 1, of a rate."""
     return -expm1(-rate)
 
 
@@ -41,7 +43,8 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
 
     The floor is for somebody who joins after the report: invitations over candidates and arrivals.
     """
-    people, spots, arrivals = float(ahead.candidates), ahead.spots, ahead.arrivals
+    people, arrivals = float(ahead.candidates), ahead.arrivals
+    spots = None if ahead.spots is None else float(ahead.spots)
     chance, used = ahead.first, ahead.spots_per_invitation
     ratio = log(max(rate(chance), 1e-6) / rate_by_spots(ahead, spots or 0, people))
     found = []

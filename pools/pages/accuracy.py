@@ -92,10 +92,12 @@ class RangeRow:
 
 @lru_cache(maxsize=1)
 def load_scores() -> dict[str, Any]:
+    """What the shipped backtest found."""
     return json.loads(SHIPPED.read_text(encoding="utf-8"))
 
 
 def page() -> dict[str, Any]:
+    """What the template shows of it."""
     found = load_scores()
     newest = date.fromisoformat(found["newest"])
     return {

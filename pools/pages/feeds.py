@@ -1,4 +1,4 @@
-"""An Atom feed a country: what each new report says of its pools."""
+"""The Atom feed of each country: what each new report says of its pools."""
 
 from datetime import datetime, time
 

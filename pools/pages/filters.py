@@ -1,4 +1,4 @@
-"""Which pools the list shows: two parameters, each empty (all) or one of those there are."""
+"""The filter of the list of pools: a category and a country, each empty for all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class PoolFilter:
     lack: str = ""
 
     def query(self) -> str:
+        """The filter as a query, without what is empty."""
         values = {name: getattr(self, name) for name in NAMES}
         return urlencode({name: value for name, value in values.items() if value})
 

@@ -12,6 +12,7 @@ from pools.messages import CATEGORIES
 
 
 def pool_documents() -> Iterator[Document]:
+    """The list, the strategy and the accuracy page, and each partner's pools."""
     yield from _whole()
     for country in snapshot().countries.values():
         if country.status == Status.ACTIVE:

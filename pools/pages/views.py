@@ -41,6 +41,7 @@ def pools(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
+    """The pools of one country, by its slug. 404 where it has none."""
     facts, kept = snapshot(), newest_season()
     found = _country(facts, slug)
     context = {
@@ -56,6 +57,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same figures as a file, with the season in its name."""
     kept = newest_season()
     found = _country(snapshot(), slug)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -66,6 +68,7 @@ def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def accuracy(request: HttpRequest) -> HttpResponse:
+    """How good the odds were in the season of the newest backtest."""
     context = {"section": "pools", "kept": newest_season(), "source": newest_source()}
     return render(request, "pools/accuracy.html", context | accuracy_page())
 

@@ -1,4 +1,4 @@
-"""What in a season's reports an editor should look at before it is used. Pure.
+"""Checks the reports of a season, and names the figures that an editor must decide on. Pure.
 
 IRCC's file has known errors: quotas shifted between the rows of one country (2026-10-01, France
 and Spain), a file of last week served under a new date, figures of different days in one file
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pools.values import Figures, Pool
+from pools.values import Amount, Figures, Pool
 
 from .magnitudes import Check, absurdities
 from .parsing import name
@@ -27,6 +27,8 @@ EXCHANGED = 20
 
 Key = tuple[date, Pool]
 Rows = Mapping[Pool, Figures]
+Counts = tuple[Amount, Amount, Amount]  # invitations, candidates, spots
+Seen = dict[tuple[tuple[Pool, str], ...], date]  # a report's counts, and the first day of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def find_doubts(
     quotas: dict[Pool, int] = {}  # the last quota that nobody doubts
     had: dict[Pool, set[int]] = {}  # every quota that nobody doubts
     last: Rows = {}
-    seen: dict[tuple, date] = {}  # every report's counts, and the first day they were given
+    seen: Seen = {}
     for day, rows in _by_day(figures).items():
         absurd = {
             pool: list(absurdities(row, last.get(pool), _usual_quota(row, had, before or {})))
@@ -70,10 +72,10 @@ def find_doubts(
             if sure and isinstance(row.quota, int):
                 quotas[pool] = row.quota
                 had.setdefault(pool, set()).add(row.quota)
-        last = {
-            pool: last.get(pool) if absurd[pool] and (day, pool) not in accepted else row
-            for pool, row in rows.items()
+        sound = {
+            pool: row for pool, row in rows.items() if not absurd[pool] or (day, pool) in accepted
         }
+        last = {pool: last[pool] for pool in rows if pool in last} | sound
     return found
 
 
@@ -82,10 +84,10 @@ def _usual_quota(
 ) -> int | None:
     """Of the quotas the pool had so far the nearest to the row's: an accepted one may have been a
     slip, and the next is then back where it was."""
-    known = had.get(row.pool)
-    if not known or not isinstance(row.quota, int):
+    known, now = had.get(row.pool), row.quota
+    if not known or not isinstance(now, int):
         return before.get(row.pool)
-    return min(known, key=lambda quota: abs(quota - row.quota))
+    return min(known, key=lambda quota: abs(quota - now))
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
@@ -96,7 +98,7 @@ def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
 
 
 def _doubt_report(
-    day: date, rows: Rows, last: Rows, undated: Collection[date], seen: dict[tuple, date]
+    day: date, rows: Rows, last: Rows, undated: Collection[date], seen: Seen
 ) -> Iterator[Doubt]:
     """A report that is doubted as a whole, row by row."""
     counts = tuple(sorted((pool, repr(_counts(row))) for pool, row in rows.items()))
@@ -120,7 +122,7 @@ def repeats(rows: Rows, last: Rows) -> bool:
     return len(both) >= REPEATED_POOLS and same >= REPEATED_SHARE * len(both)
 
 
-def _counts(row: Figures) -> tuple:
+def _counts(row: Figures) -> Counts:
     return row.invitations, row.candidates, row.spots
 
 
@@ -157,12 +159,11 @@ def _has_numbers(row: Figures) -> tuple[bool, ...]:
 
 def _find_exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
     """Pools of two countries, in one category, of which each has the quota the other had."""
-    moved: dict[tuple, list[Pool]] = {}
+    moved: dict[tuple[str, str, int, int], list[Pool]] = {}
     for pool, row in rows.items():
-        own = quotas.get(pool)
-        far = own is not None and isinstance(row.quota, int) and abs(own - row.quota) >= EXCHANGED
-        if far:
-            moved.setdefault((pool.category, pool.stream, own, row.quota), []).append(pool)
+        own, now = quotas.get(pool), row.quota
+        if own is not None and isinstance(now, int) and abs(own - now) >= EXCHANGED:
+            moved.setdefault((pool.category, pool.stream, own, now), []).append(pool)
     found: dict[Pool, Check] = {}
     for (category, stream, own, now), pools in moved.items():
         others = moved.get((category, stream, now, own))
@@ -205,8 +206,9 @@ def _find_odd_rounds(row: Figures, last: Figures | None) -> Check | None:
 
 
 def _spots_fell(row: Figures, last: Figures) -> bool:
-    values = (row.spots, last.spots, last.candidates)
-    if row.quota != last.quota or not all(isinstance(value, int) for value in values):
+    spots, before, people = row.spots, last.spots, last.candidates
+    if row.quota != last.quota or not isinstance(spots, int):
         return False
-    spots, before, people = values
+    if not isinstance(before, int) or not isinstance(people, int):
+        return False
     return before - spots >= SPOTS_FELL and people >= PEOPLE_WAITING

@@ -158,6 +158,7 @@ class Exchange:
 
 
 def is_public(address: str) -> bool:
+    """Whether an address, IPv4 or IPv6, is one of the public internet."""
     found = ip_address(address.partition("%")[0])
     found = getattr(found, "ipv4_mapped", None) or found
     return found.is_global and not found.is_multicast

@@ -1,4 +1,4 @@
-"""Takes reports into the database: whole reports or nothing, and never the same twice."""
+"""Imports reports into the database: each report whole or not at all, and never twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
 
 
 class Importer:
-    """The reports known so far, season by season, and the taking of one more."""
+    """Imports reports one by one, and knows those that are stored."""
 
     def __init__(self) -> None:
         self.outcome = Outcome()
@@ -107,6 +107,7 @@ class Importer:
         self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
 
     def of_known_countries(self, figures: Iterable[Figures]) -> Iterable[Figures]:
+        """The rows whose country is on record; the others are refused."""
         for row in figures:
             if row.pool.country in self._countries:
                 yield row
@@ -161,6 +162,7 @@ class Importer:
         return report
 
     def settle_all(self) -> Outcome:
+        """Look again at every season that was changed, and say what was done."""
         for season in self._touched.values():
             settle(season, self.outcome)
         return self.outcome

@@ -1,4 +1,4 @@
-"""Where a report belongs among those we know: new, known, a correction, or not to be used. Pure.
+"""Compares a report with the stored ones: new, known, a correction, or to be refused. Pure.
 
 IRCC's file has traps that only the reports already known can tell: its date was not renewed
 (2026-02-28), an older copy is served again (2026-07-28), its end is missing.

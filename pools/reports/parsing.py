@@ -118,7 +118,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def check_size(rows: Sequence) -> None:
+def check_size(rows: Sequence[object]) -> None:
     """Raises ``UnreadableError`` where a file has more rows than any report."""
     if len(rows) > MAX_ROWS:
         raise UnreadableError(
@@ -128,6 +128,7 @@ def check_size(rows: Sequence) -> None:
 
 
 def plain(text: str) -> str:
+    """The text with single spaces, and none around it."""
     return " ".join(text.replace("&nbsp;", " ").split())
 
 
@@ -155,6 +156,7 @@ def name(pool: Pool) -> str:
 
 
 def check_pool(pool: Pool) -> None:
+    """Raises ``ValueError`` where a country or category has no such code."""
     if not re.fullmatch("[A-Z]{2}", pool.country):
         raise ValueError(f"“{pool.country[:20]}” is not a country code")
     if pool.category not in CATEGORIES:

@@ -1,4 +1,4 @@
-"""A quota has one home, the facts: the newest report writes it there and is cited for it."""
+"""Writes the quotas of the newest report into the facts, where they are cited and edited."""
 
 from collections.abc import Iterable
 from datetime import date

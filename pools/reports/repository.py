@@ -1,4 +1,4 @@
-"""The figures of a season as they are stored: for the pages and the odds."""
+"""Reads the stored figures of a season. What is read is cached in ``pools.repository``."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""After reports have changed: which figures are suspicious now, and what the quotas are."""
+"""Brings doubts and quotas up to date after the reports of a season have changed."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +31,7 @@ class Outcome:
     refused_reports: int = 0
 
     def refuse_report(self, day: date, why: str) -> None:
+        """Say that a whole report is not taken, and why."""
         self.refused.append(f"the report of {day}: {why}")
         self.refused_reports += 1
 

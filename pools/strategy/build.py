@@ -1,10 +1,10 @@
-"""From wishes, facts and odds to advice. Pure: the odds come in through the caller."""
+"""From parameters, facts and odds to advice. Pure: the odds come in through the caller."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iecguide.facts.values import Country, Stream, Terms
+from iecguide.facts.values import Category, Country, Stream, Terms
 from pools.forecast.odds import Basis, Forecast, NotEnough
 from pools.values import Pool
 
@@ -35,11 +35,11 @@ class Planned:
         return Basis.LAST_SEASON if Basis.LAST_SEASON in found else Basis.THIS_SEASON
 
 
-def pools_of(wishes: Wishes) -> dict[str, Pool]:
+def pools_of(wishes: Wishes, country: Country) -> dict[str, Pool]:
     """The pool of each category that matters; a stream takes the place of Young Professionals."""
     return {
         category: Pool(
-            wishes.citizenship, category, (wishes.stream or "").upper() if category == "yp" else ""
+            country.code, category, (wishes.stream or "").upper() if category == "yp" else ""
         )
         for category in wishes.list_relevant()
     }
@@ -66,11 +66,12 @@ def plan(
         forecasts=forecasts,
         lacking=lacking,
         case=case,
-        advice=case and advise(case),
+        advice=advise(case) if case else None,
     )
 
 
 def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast]) -> Situation:
+    """The case that the optimizer decides, over the weeks of the forecasts."""
     weeks = next(iter(forecasts.values())).weeks
     return Situation(
         weeks=tuple(week.monday for week in weeks),
@@ -91,8 +92,8 @@ def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast
 def _odds(wishes: Wishes, country: Country, forecast: Forecast) -> list[Odd]:
     """The chances by week; none while one is too young, as nobody too young is in the pool."""
     terms = _ages(wishes, country, forecast.pool.category)
-    young = bool(wishes.born and terms.min_age)
-    first = first_day_of_age(wishes.born, terms.min_age) if young else date.min
+    born, least = wishes.born, terms.min_age
+    first = first_day_of_age(born, least) if born and least else date.min
     return [
         Odd(week.low, week.chance, week.high) if week.monday >= first else Odd(0.0, 0.0, 0.0)
         for week in forecast.weeks
@@ -113,7 +114,7 @@ def last_days(wishes: Wishes, country: Country) -> dict[str, date]:
 
 
 def _ages(wishes: Wishes, country: Country, category: str) -> Terms | Stream:
-    terms = country.terms[category]
+    terms = country.terms[Category(category)]
     return (terms.stream(wishes.stream) if wishes.stream else None) or terms
 
 

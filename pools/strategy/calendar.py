@@ -40,6 +40,7 @@ class Calendar:
 
 
 def draw_calendar(plan: Strategy, categories: Sequence[str]) -> Calendar:
+    """The calendar of a plan for the categories that matter, in their order."""
     return Calendar(
         months=list(_months([step.week for step in plan.policy])),
         lanes=[

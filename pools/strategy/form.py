@@ -54,6 +54,7 @@ class StrategyForm:
 def strategy_form(
     country: Country, wishes: Wishes, data: QueryDict, problems: tuple[Problem, ...]
 ) -> StrategyForm:
+    """The form as it is shown again: texts as typed, with the problem of each control."""
     errors = {problem.name: messages.problem(problem) for problem in problems}
     every = offers(country)
     texts = {name: data.get(name, "").strip() for name in _TYPED}

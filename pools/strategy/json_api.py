@@ -37,6 +37,7 @@ def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
 
 
 def problems(found: Iterable[Problem]) -> dict[str, Any]:
+    """The answer to a query with problems."""
     return {
         "errors": [
             {

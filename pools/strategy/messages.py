@@ -129,10 +129,12 @@ def _end(wrong: Problem, value: date | float | str) -> str:
 
 
 def day(when: date) -> str:
+    """A day as people read it: “9 October 2026”."""
     return date_format(when, "j F Y")
 
 
 def pool(asked: Pool) -> str:
+    """A category's name, with its stream in brackets."""
     name = str(CATEGORIES[asked.category])
     return f"{name} ({asked.stream})" if asked.stream else name
 
@@ -159,6 +161,7 @@ def percent(share: float, *, possible: bool = True) -> str:
 
 
 def weeks(count: float | None) -> str:
+    """A time of waiting in whole weeks, at least one; None where nobody is invited."""
     if count is None:
         return _("no invitation")
     whole = max(1, round(count))

@@ -98,11 +98,11 @@ def advise(case: Situation) -> Advice:
     return Advice(
         weeks=weeks,
         strategies=tuple(order) if weeks else (),
-        best=best and best.id,
-        best_low=best and winner(order, "value_low").id,
-        best_high=best and winner(order, "value_high").id,
+        best=best.id if best else None,
+        best_low=winner(order, "value_low").id if best else None,
+        best_high=winner(order, "value_high").id if best else None,
         equal=tuple(plan.id for plan in order[1:] if ties(plan.value, order[0].value)),
-        now=_now(case, game, order) if case.invited else None,
+        now=_now(case, case.invited, game, order) if case.invited else None,
         assumptions=assumptions(case),
         reason=None if best else "no_rounds_left",
     )
@@ -111,7 +111,8 @@ def advise(case: Situation) -> Advice:
 def optimum(game: Game, change: bool = True) -> Choices:
     """The best choice in every week and state. ``change=False``: the pools stay as they are."""
     weeks, sets, new = len(game.open), _sets(game), _new_sets(game) if change else []
-    worth, turns = ([[zero] * 8 for _ in range(weeks + 1)] for zero in (0.0, 0))
+    worth = [[0.0] * 8 for _ in range(weeks + 1)]
+    turns = [[0] * 8 for _ in range(weeks + 1)]
     act, accept = ([[STAY] * 8 for _ in range(weeks)] for _ in range(2))
     choices = Choices(worth, act, accept, turns)
     for week in reversed(range(weeks)):
@@ -183,7 +184,9 @@ def _choose(
 
 def _follow(game: Game, choices: Choices, name: str, rank: int) -> Plan:
     """The line through the weeks that the choices draw, from the pools the profile is in now."""
-    weeks, policy, switches = len(game.open), [], []
+    weeks = len(game.open)
+    policy: list[tuple[int, int]] = []
+    switches: list[tuple[int, int]] = []
     pools = game.start or _best_set(_new_sets(game), 0, choices)
     while (week := len(policy)) < weeks:
         act = choices.act[week][pools]
@@ -221,15 +224,15 @@ def _compare(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...],
     ]
 
 
-def _now(case: Situation, game: Game, order: list[Strategy]) -> Now:
+def _now(case: Situation, invited: str, game: Game, order: list[Strategy]) -> Now:
     """Accepting is certain; declining is worth the best of what follows, with one week gone."""
-    gain = game.net[ORDER.index(case.invited)]
+    gain = game.net[ORDER.index(invited)]
     decline = max(plan.value for plan in order)
     at_once = [
         plan.value for plan in order if plan.switches and plan.switches[0].week == case.weeks[0]
     ]
     return Now(
-        category=case.invited,
+        category=invited,
         accept=gain > 0 and gain > decline - EXACT,
         equal=abs(gain - decline) <= POINT,
         value_accept=gain,

@@ -1,4 +1,4 @@
-"""Plans for the weeks left: what each week's pools and acceptances bring, and the simple plans.
+"""What a policy for the weeks left is worth, and the simple plans that people think of. Pure.
 
 A declined invitation leaves the profile where it was, so what happens before somebody accepts never
 matters: a plan is one line through the weeks, and no plan that looks back does better. Each week it
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from .profile_rules import MEMBERS, NAMES, ORDER, SHOWN, SIZES, Game, Shares
+from .profile_rules import MEMBERS, NAMES, ORDER, SHOWN, SIZES, Game, Shares, share_out
 
 POINT = 1.0  # plans this close are called equal
 
@@ -110,7 +110,7 @@ def result_of(game: Game, policy: Policy, scenario: str = "chance") -> Result:
             late += share * (week + 1)
     won = sum(taken)
     points = sum(a * b for a, b in zip(taken, game.net, strict=True))
-    return Result(points - game.cost * weeks, tuple(taken), weeks, late / won if won else None)
+    return Result(points - game.cost * weeks, share_out(taken), weeks, late / won if won else None)
 
 
 def lay_stages(game: Game, stages: Sequence[Stage]) -> tuple[Policy, tuple[tuple[int, int], ...]]:
@@ -190,6 +190,7 @@ def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
 
 
 def name_of(pools: int) -> str:
+    """A set of pools as plans have it in their ids: “wh_yp”."""
     return "_".join(NAMES[pools])
 
 

@@ -36,6 +36,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def strategy_json(request: HttpRequest) -> HttpResponse:
+    """The advice for complete parameters; 400 with the problems for any others."""
     facts = snapshot()
     reading = _read(facts, request)
     wrong = reading.problems
@@ -74,8 +75,8 @@ def _link(name: str, wishes: Wishes) -> str:
 
 def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
     on = wishes.on or today()
-    odds = season_odds(on, pools_of(wishes))
     country = facts.countries[wishes.citizenship]
+    odds = season_odds(on, pools_of(wishes, country))
     return plan(wishes, country, on, odds.season, odds.newest, odds.pools)
 
 
