@@ -15,6 +15,10 @@ PRESENT_ADDRESS_SINCE = 2026  # the first season the file was seen at its presen
 # "very low". Source `ircc-chances`: .../iec/become-candidate/chances.html.
 RATING_PERCENT = {1: (80, 99), 2: (60, 79), 3: (40, 59), 4: (20, 39), 5: (1, 19)}
 
+# Of several invitations in a round the first one counts. Official page "How the pools work"
+# (2015-2017), IRCC Help Centre question 1165 (2022 or later); not found in a text of 2026.
+INVITATION_ORDER = ("coop", "yp", "wh")
+
 # Several pools of these reports repeat the invitations of the report before.
 REPEATED_REPORTS = frozenset({date(2026, 2, 6)})
 

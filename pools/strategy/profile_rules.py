@@ -15,11 +15,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from iecguide.facts.values import Category
+from pools.ircc import INVITATION_ORDER
 
-# The order of invitations: Co-op, then Young Professionals, then Working Holiday. Official page
-# "How the pools work" (2015-2017), IRCC Help Centre question 1165 (2022 or later); not found in an
-# official text of 2026, so `order="random"` is the other reading.
-ORDER = ("coop", "yp", "wh")
+# As no official text of 2026 has the order of invitations, `order="random"` is the other reading.
+ORDER = INVITATION_ORDER
 SHOWN = tuple(category.value for category in Category)  # the order pages and JSON list them in
 ORDERS = ("priority", "random")
 BITS = {"coop": 1, "yp": 2, "wh": 4}
