@@ -75,7 +75,7 @@ def find_doubts(
         sound = {
             pool: row for pool, row in rows.items() if not absurd[pool] or (day, pool) in accepted
         }
-        last = {pool: last[pool] for pool in rows if pool in last} | sound
+        last = {pool: known for pool in rows if (known := sound.get(pool) or last.get(pool))}
     return found
 
 
