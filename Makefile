@@ -66,9 +66,10 @@ test-services: .venv/dev ## the same on PostgreSQL 15+ and Redis 7+ (DATABASE_UR
 	@$(SERVICES) $(BIN)/python -m tests.services
 	$(SERVICES) $(BIN)/pytest -n 2 --dist loadfile
 
-lint: .venv/dev ## style, templates, missing migrations
+lint: .venv/dev ## style, types, templates, missing migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet templates
 	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY=lint $(MANAGE) check

@@ -1,17 +1,17 @@
-"""The published figures in words, and IRCC's words in figures."""
+"""Words for the figures of the reports, the categories and IRCC's ratings."""
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.core.numbers import number, percent, percents
+from iecguide.facts.models.country import Category
 
+from .ircc import rating_range
 from .values import Amount, Open
 
-CATEGORIES = {
-    "wh": gettext_lazy("Working Holiday"),
-    "yp": gettext_lazy("Young Professionals"),
-    "coop": gettext_lazy("International Co-op"),
-}
+CATEGORIES = {category.value: category.label for category in Category}
 RATINGS = {
     1: gettext_lazy("excellent"),
     2: gettext_lazy("very good"),
@@ -19,11 +19,18 @@ RATINGS = {
     4: gettext_lazy("low"),
     5: gettext_lazy("very low"),
 }
-# The chance in the next round that IRCC means by each word.
-BANDS = {1: (0.80, 0.99), 2: (0.60, 0.79), 3: (0.40, 0.59), 4: (0.20, 0.39), 5: (0.01, 0.19)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A line of an error summary, and the control it is about."""
+
+    anchor: str
+    text: str
 
 
 def amount(value: Amount) -> str:
+    """A figure of a report, or what it says instead of a number."""
     if value is Open.UNLIMITED:
         return _("no limit")
     if value is Open.NOT_ANNOUNCED:
@@ -32,12 +39,13 @@ def amount(value: Amount) -> str:
 
 
 def rating(value: int | None) -> str:
+    """IRCC's word for a rating, 1 to 5; "none yet" before rounds start."""
     return str(RATINGS[value]) if value else _("none yet")
 
 
 def scale() -> str:
     """What IRCC means by its words: “excellent 80 to 99%, very good 60 to 79%, …”."""
-    return ", ".join(f"{word} {percents(*BANDS[value])}" for value, word in RATINGS.items())
+    return ", ".join(f"{word} {percents(*rating_range(value))}" for value, word in RATINGS.items())
 
 
 def share_words(share: float) -> str:
@@ -52,7 +60,7 @@ def share_words(share: float) -> str:
     return _("almost nobody")
 
 
-def observed(share: float) -> str:
+def format_share(share: float) -> str:
     """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
     if 0 < share < 0.0005:
         return _("under %(share)s") % {"share": percent(0.001, 1)}

@@ -126,7 +126,7 @@ class PoolFigures(models.Model):
 
     def amount(self, name: str) -> Amount:
         """One of the ``AMOUNTS`` as the reports' own value."""
-        return joined(getattr(self, f"{name}_number"), getattr(self, f"{name}_word"))
+        return join_amount(getattr(self, f"{name}_number"), getattr(self, f"{name}_word"))
 
     def as_published(self) -> Figures:
         """Every figure, doubted or not."""
@@ -195,12 +195,12 @@ class ReplacedQuota(models.Model):
         return f"{self.report}: {self.quota}"
 
 
-def joined(number: int | None, word: str) -> Amount:
+def join_amount(number: int | None, word: str) -> Amount:
     """The value that two columns hold."""
     return Open(word) if word else number
 
 
-def columns(figures: Figures) -> dict[str, Any]:
+def amount_columns(figures: Figures) -> dict[str, Any]:
     """The columns of ``PoolFigures`` for what a report says of its pool."""
     found: dict[str, Any] = {"rating": figures.rating, "first_round": figures.first_round}
     for name in AMOUNTS:

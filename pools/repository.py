@@ -1,48 +1,113 @@
-"""The newest season's figures, read once and kept until a fact or a report changes."""
+"""The seasons' figures and the odds made of them: read once, until a fact or a report changes.
+
+Every cache is keyed by ``FactsVersion``, which moves with each such change.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from iecguide.facts.models import FactsVersion, Season, Source
 from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import season_year
 
+from .forecast.model import Learned
+from .forecast.odds import Archive, Forecast, NotEnough, Study, archive
 from .forecast.rounds import Record, records
-from .reports.repository import figures
+from .reports.repository import read_figures
 from .values import Figures, Pool
 
-_kept: "Kept | None" = None
+ALL_WEEKS = 60  # more than any season has
+RECENT = 3  # seasons to learn from: more would cost more each year and say less of this one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """A season as the odds may use it: nothing suspicious that no editor has accepted."""
+class SeasonFigures:
+    """A season as pages and odds may use it: nothing suspicious that no editor has accepted.
 
-    version: int
+    ``newest`` is the day of its newest report, None without any; ``season`` is then 0.
+    """
+
     season: int
     figures: tuple[Figures, ...]
     records: Mapping[Pool, Record]
     newest: date | None
 
 
-def newest_season() -> Kept:
+@dataclass(frozen=True, slots=True)
+class SeasonOdds:
+    """For each category its forecast, all over the same Mondays, or why there is none.
+
+    ``newest`` is the day of the newest report known on ``on``, None before the first.
+    """
+
+    on: date
+    season: int
+    newest: date | None
+    pools: Mapping[str, Forecast | NotEnough]
+
+
+def newest_season() -> SeasonFigures:
     """The newest season with reports. Without any: season 0, no figures."""
-    global _kept
-    version, found = FactsVersion.current(), _kept
-    if found is None or found.version != version:
-        _kept = found = _read(version)
-    return found
-
-
-def _read(version: int) -> Kept:
-    season = Season.objects.filter(reports__isnull=False).order_by("-year").first()
-    if not season:
-        return Kept(version, 0, (), {}, None)
-    found = tuple(figures(season))
-    newest = max((one.observed_on for one in found), default=None)
-    return Kept(version, season.year, found, records(found, snapshot().seasons), newest)
+    return _newest_season(FactsVersion.current())
 
 
 def newest_source() -> Source | None:
     """IRCC's file, as the newest reports cite it."""
     return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()
+
+
+def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:
+    """The odds known on a day, to the end of the season that plans of that day are for."""
+    version = FactsVersion.current()
+    study = _study(version, on)
+    forecasts = {name: _forecast(version, on, pool) for name, pool in pools.items()}
+    return SeasonOdds(on=on, season=study.season, newest=study.newest, pools=forecasts)
+
+
+@lru_cache(maxsize=1)
+def _newest_season(version: int) -> SeasonFigures:
+    season = Season.objects.filter(reports__isnull=False).order_by("-year").first()
+    if not season:
+        return SeasonFigures(0, (), {}, None)
+    figures = _figures(version, season.year)
+    newest = max((row.observed_on for row in figures), default=None)
+    return SeasonFigures(season.year, figures, records(figures, snapshot().seasons), newest)
+
+
+@lru_cache(maxsize=32)  # more than the years that can be asked about
+def _figures(_version: int, year: int) -> tuple[Figures, ...]:
+    """The figures of a season, oldest first; none of a season that is not on record."""
+    season = Season.objects.filter(year=year).first()
+    return tuple(read_figures(season)) if season else ()
+
+
+@lru_cache(maxsize=500)  # every pool of a season, on a few days
+def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
+    return _study(version, on).forecast(pool, ALL_WEEKS)
+
+
+@lru_cache(maxsize=8)
+def _study(version: int, on: date) -> Study:
+    years = _years(version, on)
+    reports = _archive(version, years)
+    return reports.study(on, _learn(version, years, reports.newest(on)))
+
+
+@lru_cache(maxsize=1_000)  # the reports of twenty seasons, some 5 kB each
+def _learn(version: int, years: tuple[int, ...], newest: date | None) -> Learned:
+    """What the reports up to ``newest`` teach: the same on every day before the next report."""
+    return _archive(version, years).learn(newest or date.min)
+
+
+@lru_cache(maxsize=8)
+def _archive(version: int, years: tuple[int, ...]) -> Archive:
+    rows = (row for year in years for row in _figures(version, year))
+    return archive(rows, snapshot().seasons)
+
+
+def _years(version: int, on: date) -> tuple[int, ...]:
+    """The seasons with reports that are learned from on a day, oldest first."""
+    newest = season_year(on, snapshot().seasons)
+    return tuple(year for year in range(newest - RECENT + 1, newest + 1) if _figures(version, year))

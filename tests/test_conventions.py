@@ -101,6 +101,34 @@ def test_arrows(path):
     assert rest == []
 
 
+POOLS_MAY = {  # of the parts of pools, what each may import beside itself; the others may all
+    "values": set(),
+    "ircc": set(),
+    "messages": {"values", "ircc"},
+    "models": {"values"},
+    "reports": {"values", "ircc", "models"},
+    "forecast": {"values", "ircc", "reports"},
+    "repository": {"values", "ircc", "models", "reports", "forecast"},
+    "strategy": {"values", "ircc", "messages", "reports", "forecast", "repository"},
+    "pages": {"values", "ircc", "messages", "reports", "forecast", "repository"},
+}
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if path.parts[0] == "pools"], ids=str)
+def test_arrows_inside_pools(path):
+    """Reports and forecast know nothing of the strategy, the strategy nothing of the pages."""
+    part = path.with_suffix("").parts[1]
+    if part not in POOLS_MAY:
+        return
+    ours = {module.split(".")[1] for module in imported(path) if module.startswith("pools.")}
+    assert ours - {part} <= POOLS_MAY[part]
+
+
+def test_the_parts_of_pools_exist():
+    parts = {path.with_suffix("").parts[1] for path in CODE if path.parts[0] == "pools"}
+    assert POOLS_MAY.keys() <= parts
+
+
 @pytest.mark.parametrize("path", CODE, ids=str)
 def test_no_code_imports_tests(path):
     assert [module for module in imported(path) if within(module, "tests")] == []

@@ -92,8 +92,10 @@ NEW_SEASON = 12  # the month in which a season opens where no day is on record: 
 class Opening(Protocol):
     """A season as far as its calendar goes."""
 
-    year: int
-    opens_on: date | None
+    @property
+    def year(self) -> int: ...
+    @property
+    def opens_on(self) -> date | None: ...
 
 
 def season_year(day: date, seasons: Iterable[Opening] = ()) -> int:

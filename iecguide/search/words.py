@@ -37,7 +37,8 @@ class Word:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     with _STEMMING:  # the stemmer keeps the word it is at in itself
-        return _STEMMER.stemWord(word)
+        stemmed: str = _STEMMER.stemWord(word)
+        return stemmed
 
 
 _CANONICAL = {

@@ -1,4 +1,4 @@
-"""How good the odds would have been: every forecast of a season against what happened. Pure.
+"""The backtest: every forecast of a season, compared with what happened. Pure.
 
 Rolling origin: at each report the fit starts anew from the reports of that day and before. Scored
 are pools of at least ten candidates with a rating and a round before the origin, over rounds at
@@ -12,19 +12,18 @@ from itertools import pairwise
 from statistics import fmean
 
 from iecguide.facts.values import Opening, season_year
+from pools.ircc import REPEATED_REPORTS
 from pools.values import Figures, Pool
 
 from .intervals import band
 from .model import MIDPOINT, Learned, learn, outlook
 from .projection import chances, invited_within
-from .rounds import LONGEST, SMALL, Record, Round, known, records
+from .rounds import LONGEST, Record, Round, cut_record, is_counted, is_rated, records
 
 HORIZONS = range(1, 9)  # reports ahead that are written out
 SCORED = (1, 4)
 # The first origins scored, month and day: before, there is hardly anything to learn from.
 FROM = {1: (3, 6), 4: (3, 27)}
-# Several pools of this report repeat the invitations of the one before.
-LEFT_OUT = frozenset({date(2026, 2, 6)})
 LAST_THREE = 3
 
 
@@ -82,16 +81,16 @@ class Result:
 def backtest(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Result:
     """Forecast a season at each of its reports; several seasons each by itself. Without streams."""
     seasons: dict[int, list[Figures]] = {}
-    for one in figures:
-        if not one.pool.stream:
-            seasons.setdefault(season_year(one.observed_on, openings), []).append(one)
+    for row in figures:
+        if not row.pool.stream:
+            seasons.setdefault(season_year(row.observed_on, openings), []).append(row)
     predictions: list[Prediction] = []
     cases: list[Case] = []
     learned = None
     for season in sorted(seasons):
         history = records(seasons[season], openings)
-        for origin in sorted({one.observed_on for one in seasons[season]}):
-            past = {pool: known(record, origin) for pool, record in history.items()}
+        for origin in sorted({row.observed_on for row in seasons[season]}):
+            past = {pool: cut_record(record, origin) for pool, record in history.items()}
             learned = learn(past, origin)
             made = list(predict(past, learned, origin))
             predictions += made
@@ -104,19 +103,20 @@ def predict(past: Mapping[Pool, Record], learned: Learned, origin: date) -> Iter
     for pool, record in sorted(past.items()):
         if not record.reports or record.reports[-1].observed_on != origin:
             continue
-        ahead = outlook(record, learned)
-        if ahead:
+        ahead, report = outlook(record, learned), record.reports[-1]
+        if ahead and is_counted(report):
             path = chances(ahead, max(HORIZONS))
-            bounds = band(path, learned.factors, record.reports[-1])
-            yield from within(origin, pool, path, bounds)
+            bounds = band(path, learned.factors, report)
+            yield from predict_horizons(origin, pool, path, bounds)
 
 
-def within(
+def predict_horizons(
     origin: date, pool: Pool, path: Sequence[float], bounds: Sequence[tuple[float, float]]
 ) -> Iterator[Prediction]:
+    """One prediction for each horizon of a path; ``bounds`` are low and high of its weeks."""
     lows, highs = zip(*bounds, strict=True)
     for horizon in HORIZONS:
-        low, chance, high = (invited_within(one[:horizon]) for one in (lows, path, highs))
+        low, chance, high = (invited_within(series[:horizon]) for series in (lows, path, highs))
         yield Prediction(origin, pool, horizon, low, chance, high)
 
 
@@ -131,71 +131,77 @@ def score_at(
 ) -> Iterator[Case]:
     """The cases of an origin. Only here is the future looked at: for the outcome."""
     means: dict[tuple[str, int], Mapping[int, float]] = {}
-    for one in made:
-        record, key = past[one.pool], (one.pool.category, one.horizon)
-        if one.horizon not in SCORED or not counts(origin, one.horizon, record):
+    for prediction in made:
+        record, key = past[prediction.pool], (prediction.pool.category, prediction.horizon)
+        report = record.reports[-1]
+        if not is_rated(report) or not is_scored(origin, prediction.horizon, record):
             continue
-        rounds = next_rounds(history[one.pool], origin, one.horizon)
+        rounds = next_rounds(history[prediction.pool], origin, prediction.horizon)
         if rounds is None:
             continue
         if key not in means:
-            means[key] = learned_rating(past, *key)
-        report = record.reports[-1]
-        said = baselines(record, one.horizon, means[key])
-        outcome = invited_within([other.chance for other in rounds])
-        yield Case(one, report.candidates, report.rating, said, outcome)
+            means[key] = mean_by_rating(past, *key)
+        said = baselines(record.rounds, report.rating, prediction.horizon, means[key])
+        outcome = invited_within([round_.chance for round_ in rounds])
+        yield Case(prediction, report.candidates, report.rating, said, outcome)
 
 
-def counts(origin: date, horizon: int, record: Record) -> bool:
-    """Whether a forecast from this origin is scored, if its outcome is known."""
-    report = record.reports[-1]
-    rated = report.rating is not None and report.candidates >= SMALL
+def is_scored(origin: date, horizon: int, record: Record) -> bool:
+    """Whether a forecast from this origin is scored, if the pool is rated and its outcome known."""
+    if horizon not in SCORED or (origin.month, origin.day) < FROM[horizon]:
+        return False
     had_round = bool(record.rounds) and record.rounds[-1].until == origin
-    later = (origin.month, origin.day) >= FROM[horizon]
-    return rated and later and had_round and isinstance(record.rounds[-1].report.invitations, int)
+    return had_round and isinstance(record.rounds[-1].report.invitations, int)
 
 
 def next_rounds(record: Record, origin: date, horizon: int) -> tuple[Round, ...] | None:
     """The rounds after an origin, None where one is not known or not a weekly one."""
     start = next(
-        (at for at, one in enumerate(record.rounds) if one.report.observed_on >= origin), None
+        (at for at, round_ in enumerate(record.rounds) if round_.report.observed_on >= origin), None
     )
     rounds = () if start is None else record.rounds[start : start + horizon]
     whole = len(rounds) == horizon and rounds[0].report.observed_on == origin
-    return rounds if whole and weekly(rounds) else None
+    return rounds if whole and are_weekly(rounds) else None
 
 
-def weekly(rounds: Sequence[Round]) -> bool:
+def are_weekly(rounds: Sequence[Round]) -> bool:
     """Whether they follow each other, at most eight days apart, and no report is left out."""
-    days = {one.report.observed_on for one in rounds} | {one.until for one in rounds}
-    gaps = any(one.until != other.report.observed_on for one, other in pairwise(rounds))
-    return not gaps and not days & LEFT_OUT and all(one.days <= LONGEST for one in rounds)
+    days = {round_.report.observed_on for round_ in rounds} | {round_.until for round_ in rounds}
+    gaps = any(
+        round_.until != following.report.observed_on for round_, following in pairwise(rounds)
+    )
+    return (
+        not gaps
+        and not days & REPEATED_REPORTS
+        and all(round_.days <= LONGEST for round_ in rounds)
+    )
 
 
 # The baselines
 
 
-def baselines(record: Record, horizon: int, means: Mapping[int, float]) -> dict[str, float]:
-    """What simpler methods say of the next ``horizon`` rounds."""
-    rating = record.reports[-1].rating
-    last = [one.chance for one in record.rounds[-LAST_THREE:]]
+def baselines(
+    rounds: Sequence[Round], rating: int, horizon: int, means: Mapping[int, float]
+) -> dict[str, float]:
+    """What simpler methods say of the next ``horizon`` rounds, by their names."""
+    last = [round_.chance for round_ in rounds[-LAST_THREE:]]
     weekly = {"midpoint": MIDPOINT[rating], "last_round": last[-1], "last_three": fmean(last)}
     said = {name: 1 - (1 - chance) ** horizon for name, chance in weekly.items()}
     return said | {"learned_rating": means.get(rating, said["midpoint"])}
 
 
-def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> dict[int, float]:
+def mean_by_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> dict[int, float]:
     """The mean outcome of each rating so far, within as many rounds."""
     seen: dict[int, list[float]] = {}
     for pool, record in past.items():
         if pool.category != category:
             continue
-        for at, one in enumerate(record.rounds):
+        for at, round_ in enumerate(record.rounds):
             rounds = record.rounds[at : at + horizon]
-            rated = one.report.rating is not None and one.report.candidates >= SMALL
-            if rated and len(rounds) == horizon and weekly(rounds):
-                outcome = invited_within([other.chance for other in rounds])
-                seen.setdefault(one.report.rating, []).append(outcome)
+            report, whole = round_.report, len(rounds) == horizon
+            if is_rated(report) and whole and are_weekly(rounds):
+                outcome = invited_within([round_.chance for round_ in rounds])
+                seen.setdefault(report.rating, []).append(outcome)
     return {rating: fmean(outcomes) for rating, outcomes in seen.items()}
 
 
@@ -203,45 +209,58 @@ def learned_rating(past: Mapping[Pool, Record], category: str, horizon: int) -> 
 
 
 def scores_of(cases: Sequence[Case]) -> tuple[Scores, ...]:
+    """The scores of each category and horizon, in that order."""
     groups: dict[tuple[str, int], list[Case]] = {}
     for case in cases:
         groups.setdefault((case.made.pool.category, case.made.horizon), []).append(case)
     return tuple(
-        Scores(category, horizon, len(group), methods(group), held(group), by_rating(group))
+        Scores(
+            category, horizon, len(group), score_methods(group), coverage(group), by_rating(group)
+        )
         for (category, horizon), group in sorted(groups.items())
     )
 
 
-def methods(cases: Sequence[Case]) -> dict[str, Score]:
+def score_methods(cases: Sequence[Case]) -> dict[str, Score]:
+    """The score of our odds ("ours") and of each baseline, by name."""
     said: dict[str, Callable[[Case], float]] = {"ours": lambda case: case.made.chance}
-    for name in cases[0].baselines:
-        said[name] = lambda case, name=name: case.baselines[name]
+    said |= {name: _read_baseline(name) for name in cases[0].baselines}
     return {name: score(cases, method) for name, method in said.items()}
 
 
+def _read_baseline(name: str) -> Callable[[Case], float]:
+    return lambda case: case.baselines[name]
+
+
 def score(cases: Sequence[Case], said: Callable[[Case], float]) -> Score:
+    """The score of one method; ``said`` gives its chance for a case."""
     errors = [(said(case) - case.outcome) ** 2 for case in cases]
     people = [case.candidates for case in cases]
     weighted = sum(error * many for error, many in zip(errors, people, strict=True))
     return Score(fmean(errors), weighted / sum(people))
 
 
-def held(cases: Sequence[Case]) -> float:
-    return fmean(inside(case) for case in cases)
+def coverage(cases: Sequence[Case]) -> float:
+    """The share, 0 to 1, of the outcomes that lie inside their 80 % interval."""
+    return fmean(lies_inside(case) for case in cases)
 
 
 def by_rating(cases: Sequence[Case]) -> dict[int, float]:
+    """The same share for each rating."""
     ratings = sorted({case.rating for case in cases})
-    return {rating: held([case for case in cases if case.rating == rating]) for rating in ratings}
+    return {
+        rating: coverage([case for case in cases if case.rating == rating]) for rating in ratings
+    }
 
 
-def inside(case: Case) -> bool:
+def lies_inside(case: Case) -> bool:
     """To the six decimals that are written out."""
-    low, high = rounded(case.made.low), rounded(case.made.high)
+    low, high = round_chance(case.made.low), round_chance(case.made.high)
     return low <= case.outcome <= high
 
 
-def rounded(chance: float) -> float:
+def round_chance(chance: float) -> float:
+    """A chance to the six decimals that are written out."""
     return round(chance, 6)
 
 
@@ -250,7 +269,14 @@ COLUMNS = ("origin", "country", "category", "horizon", "low", "chance", "high")
 
 def rows(predictions: Iterable[Prediction]) -> Iterator[tuple[str, ...]]:
     """One line per prediction, in the order of ``COLUMNS``."""
-    for one in predictions:
-        chances = (f"{chance:.6f}" for chance in (one.low, one.chance, one.high))
-        place = (one.origin.isoformat(), one.pool.country, one.pool.category, str(one.horizon))
+    for prediction in predictions:
+        chances = (
+            f"{chance:.6f}" for chance in (prediction.low, prediction.chance, prediction.high)
+        )
+        place = (
+            prediction.origin.isoformat(),
+            prediction.pool.country,
+            prediction.pool.category,
+            str(prediction.horizon),
+        )
         yield (*place, *chances)

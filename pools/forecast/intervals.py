@@ -1,4 +1,4 @@
-"""Low and high: how far past outcomes lay from what the same fit makes of them. Pure.
+"""The 80 % interval of a chance: low and high, from how far past outcomes lay from the fit. Pure.
 
 A scenario is one factor on the rates of a whole season, since a pool's weeks err together. The
 factor grows with the weeks ahead: it is measured one week ahead, within four weeks, and for a month
@@ -8,10 +8,8 @@ a quarter ahead.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
-from pools.values import Figures
-
-from .projection import Outlook, chances, factor_between, invited_within, moved
-from .rounds import LONGEST, SMALL, Record, follows_spots, known
+from .projection import Outlook, chances, factor_between, invited_within, scale_chance
+from .rounds import LONGEST, SMALL, Counted, Record, cut_record, follows_spots
 
 # Four weeks of an excellent pool invite everybody: for the weeks after, its fourth counts alone.
 LEADS = {"next": slice(0, 1), "four": slice(0, 4), "fourth": slice(3, 4), "quarter": slice(9, 13)}
@@ -37,7 +35,7 @@ Key = tuple[str, str]  # group, lead
 Factors = Mapping[Key, tuple[float, float]]  # low (0 to 1) and high (1 or more)
 
 
-def group(report: Figures) -> str:
+def group_of(report: Counted) -> str:
     """Pools without a rating count as between; ratings do not hold for a stream."""
     if not follows_spots(report):
         return FULL if report.rating == 1 and not report.pool.stream else OTHER
@@ -64,22 +62,23 @@ def factors_in(
     record: Record, outlook: Callable[[Record], Outlook | None]
 ) -> Iterator[tuple[Key, float]]:
     """By which factor each past outcome lay off, for every lead whose weeks are known."""
-    outcomes = [one.chance for one in record.rounds]
-    weekly = [one.days <= LONGEST for one in record.rounds]
-    for at, one in enumerate(record.rounds):
-        ahead = outlook(known(record, one.report.observed_on)) if one.teaches else None
+    outcomes = [round_.chance for round_ in record.rounds]
+    weekly = [round_.days <= LONGEST for round_ in record.rounds]
+    for at, round_ in enumerate(record.rounds):
+        ahead = outlook(cut_record(record, round_.report.observed_on)) if round_.teaches else None
         if not ahead:
             continue
-        report, left = one.report, len(outcomes) - at
+        report, left = round_.report, len(outcomes) - at
         path = chances(ahead, min(FAR, left))
         for lead, weeks in LEADS.items():
             first, end = at + weeks.start, at + weeks.stop
             if left >= weeks.stop and all(weekly[first:end]):
                 factor = factor_off(path[weeks], outcomes[first:end], report.candidates)
-                yield (group(report), lead), factor
+                yield (group_of(report), lead), factor
 
 
 def factor_off(path: Sequence[float], outcomes: Sequence[float], people: int) -> float:
+    """The factor on a path's rates that gives what happened; 1 where the two hardly differ."""
     outcome = invited_within(outcomes)
     if abs(invited_within(path) - outcome) < SAME:
         return 1.0
@@ -88,11 +87,12 @@ def factor_off(path: Sequence[float], outcomes: Sequence[float], people: int) ->
 
 def narrowest(seen: Mapping[Key, Sequence[float]]) -> Factors:
     """The narrowest bounds, with tails as large below as above, that hold enough."""
-    return next(bounds for tail in TAILS if held(bounds := bounds_at(seen, tail), seen) >= HELD)
+    return next(bounds for tail in TAILS if coverage(bounds := bounds_at(seen, tail), seen) >= HELD)
 
 
 def bounds_at(seen: Mapping[Key, Sequence[float]], tail: float) -> Factors:
-    """That an excellent pool is emptied, as it nearly always is, is never outside."""
+    """The bounds that leave a share ``tail`` of the factors below and above. An excellent pool may
+    always be emptied, as it nearly always is."""
     bounds = {}
     for (kind, lead), all_ in seen.items():
         low, high = quantile(all_, tail), quantile(all_, 1 - tail)
@@ -101,9 +101,11 @@ def bounds_at(seen: Mapping[Key, Sequence[float]], tail: float) -> Factors:
     return bounds
 
 
-def held(bounds: Factors, seen: Mapping[Key, Sequence[float]]) -> float:
-    """The share of the outcomes inside."""
-    inside = [bounds[key][0] <= one <= bounds[key][1] for key, all_ in seen.items() for one in all_]
+def coverage(bounds: Factors, seen: Mapping[Key, Sequence[float]]) -> float:
+    """The share, 0 to 1, of the outcomes inside the bounds."""
+    inside = [
+        bounds[key][0] <= factor <= bounds[key][1] for key, all_ in seen.items() for factor in all_
+    ]
     return sum(inside) / len(inside)
 
 
@@ -115,14 +117,14 @@ def quantile(values: Sequence[float], share: float) -> float:
     return values[below] + (place - below) * (values[above] - values[below])
 
 
-def band(path: Sequence[float], factors: Factors, report: Figures) -> list[tuple[float, float]]:
+def band(path: Sequence[float], factors: Factors, report: Counted) -> list[tuple[float, float]]:
     """Low and high of each week of a path: two scenarios of the whole season."""
     power = WIDER if report.candidates < SMALL else 1.0
     bounds = []
     for week, chance in enumerate(path, 1):
         low, high = (
-            moved(chance, factor**power, max(report.candidates, SMALL))
-            for factor in factors_at(factors, group(report), week)
+            scale_chance(chance, factor**power, max(report.candidates, SMALL))
+            for factor in factors_at(factors, group_of(report), week)
         )
         bounds.append((min(low, chance), max(high, chance)))
     return bounds

@@ -1,4 +1,4 @@
-"""What past rounds teach: numbers with a meaning, fitted anew for every day asked about. Pure.
+"""The model of a round, fitted to the rounds known on a day. Pure.
 
 Fitted: ``rating_mean``, the chance that followed each of IRCC's five ratings, on average over
 pools; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of the
@@ -12,18 +12,22 @@ from datetime import date
 from math import expm1
 from statistics import median
 
-from pools.values import Figures, Pool
+from pools.ircc import RATING_PERCENT
+from pools.values import Pool
 
 from .intervals import Factors, factors_of
-from .projection import Outlook, chance_of, crowding
-from .rounds import SMALL, Record, Round, follows_spots, known
+from .projection import Outlook, chance_of, spots_for_each
+from .rounds import SMALL, Counted, Record, Round, RunsOut, cut_record, follows_spots, is_counted
 
-# IRCC's bands for the next round ("Your chances of being invited", become-candidate/chances.html),
-# read as 80-100, 60-80, 40-60, 20-40 and 0-20 %: IRCC has no words for 0 and for 100 %.
-BANDS = {1: (0.8, 1.0), 2: (0.6, 0.8), 3: (0.4, 0.6), 4: (0.2, 0.4), 5: (0.0, 0.2)}
-ANY = (0.0, 1.0)
-MIDPOINT = {1: 0.9, 2: 0.7, 3: 0.5, 4: 0.3, 5: 0.1}
 VERY_LOW = 5
+# IRCC's ranges without the gaps between them, 80-100, 60-80, ... 0-20 %: it has no words for 0 and
+# for 100 %.
+BANDS = {
+    rating: (low / 100 if rating < VERY_LOW else 0.0, (high + 1) / 100)
+    for rating, (low, high) in RATING_PERCENT.items()
+}
+ANY = (0.0, 1.0)
+MIDPOINT = {rating: round((low + high) / 2, 2) for rating, (low, high) in BANDS.items()}
 
 PRIOR_POOLS = 1  # IRCC's midpoint counts as this many pools, until there are others
 RATING_PEOPLE = 20  # the rating counts as much as this many people of the pool
@@ -52,19 +56,20 @@ class Learned:
 
 def learn(history: Mapping[Pool, Record], on: date) -> Learned:
     """Fit everything on the reports of ``on`` or earlier."""
-    past = [known(record, on) for record in history.values()]
-    lessons = [one for record in past for one in record.rounds if one.teaches]
+    past = [cut_record(record, on) for record in history.values()]
+    lessons = [round_ for record in past for round_ in record.rounds if round_.teaches]
     counts, means = rating_means(lessons)
     learned = Learned(means, counts, level_of(lessons), {})
     return Learned(
-        means, counts, learned.level, factors_of(past, lambda one: outlook(one, learned))
+        means, counts, learned.level, factors_of(past, lambda record: outlook(record, learned))
     )
 
 
 def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, float]]:
+    """By rating the number of rounds, and their mean chance (0 to 1) with the starting value."""
     counts, means = {}, {}
     for rating, middle in MIDPOINT.items():
-        seen = [one.chance for one in lessons if one.report.rating == rating]
+        seen = [round_.chance for round_ in lessons if round_.report.rating == rating]
         counts[rating] = len(seen)
         means[rating] = (sum(seen) + PRIOR_POOLS * middle) / (len(seen) + PRIOR_POOLS)
     return counts, means
@@ -73,9 +78,9 @@ def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, fl
 def level_of(lessons: Sequence[Round]) -> float:
     """The level with the least squared error over the rounds and the starting value."""
     points = [
-        (spots_per_candidate(one.report), one.chance)
-        for one in lessons
-        if follows_spots(one.report)
+        (spots_per_candidate(round_.report), round_.chance)
+        for round_ in lessons
+        if follows_spots(round_.report)
     ]
 
     def error(level: float) -> float:
@@ -93,7 +98,7 @@ def outlook(record: Record, learned: Learned) -> Outlook | None:
     """Where the pool stands at its last report, for the weeks after; None without a basis."""
     report = record.reports[-1]
     first = next_chance(record, learned)
-    if first is None:
+    if first is None or not is_counted(report):
         return None
     return Outlook(
         first=first,
@@ -114,60 +119,61 @@ def next_chance(record: Record, learned: Learned) -> float | None:
     rating the rule of spots takes its place; a stream has its own rounds alone.
     """
     report = record.reports[-1]
-    if not isinstance(report.candidates, int):
+    if not is_counted(report):
         return None
-    rated = report.rating is not None and not report.pool.stream
-    mean = learned.rating_mean[report.rating] if rated else by_spots(report, learned.level)
-    invited, people = own_rounds(record)
+    rating = None if report.pool.stream else report.rating
+    mean = by_spots(report, learned.level) if rating is None else learned.rating_mean[rating]
+    invited, people = own_rounds(record.rounds, report)
     if not people:
-        return mean if rated or record.rounds else None
+        return None if rating is None and not record.rounds else mean
     if mean is None:
         return invited / people
-    if rated and report.rating != VERY_LOW and report.candidates >= SMALL:
+    if rating not in (None, VERY_LOW) and report.candidates >= SMALL:
         return mean
-    low, high = BANDS[report.rating] if rated else ANY
+    low, high = ANY if rating is None else BANDS[rating]
     own = min(max(invited / people, low), high)
     return (own * people + mean * RATING_PEOPLE) / (people + RATING_PEOPLE)
 
 
-def own_rounds(record: Record) -> tuple[float, int]:
-    """Invited and people: the last round's invitations for today's pool; in small pools and
-    streams the last eight reports together."""
-    report, rounds = record.reports[-1], record.rounds
+def own_rounds(rounds: Sequence[Round], report: Counted) -> tuple[float, int]:
+    """Invited and people before a report: the last round's invitations for today's pool; in small
+    pools and streams the last eight reports together."""
     if not rounds:
         return 0.0, 0
     if report.candidates >= SMALL and not report.pool.stream:
         return min(rounds[-1].invited / rounds[-1].weeks, report.candidates), report.candidates
     last = rounds[-SMALL_REPORTS:]
-    people = [one.report.candidates for one in last]
-    return sum(one.chance * many for one, many in zip(last, people, strict=True)), sum(people)
+    people = [round_.report.candidates for round_ in last]
+    return sum(round_.chance * many for round_, many in zip(last, people, strict=True)), sum(people)
 
 
-def by_spots(report: Figures, level: float) -> float | None:
+def by_spots(report: Counted, level: float) -> float | None:
+    """The chance by the rule of spots, 0 to 1; None where the pool does not run out."""
     if not follows_spots(report):
         return None
     return chance_of(level * spots_per_candidate(report))
 
 
-def spots_per_candidate(report: Figures) -> float:
-    return crowding(report.spots + given_back(report), report.candidates)
+def spots_per_candidate(report: RunsOut) -> float:
+    """Spots for each candidate, those that will be given back included."""
+    return spots_for_each(report.spots + given_back(report), report.candidates)
 
 
-def given_back(report: Figures) -> float:
+def given_back(report: Counted) -> float:
     """Spots that go on being given back: letters are refused, invitations declined."""
     return max(1.0, GIVEN_BACK * report.quota) if isinstance(report.quota, int) else 1.0
 
 
 def weekly_arrivals(rounds: Sequence[Round]) -> float:
     """The middle of the last rounds': a backlog or a repeated figure does not count."""
-    return median(one.arrivals * 7 / one.days for one in rounds) if rounds else 0.0
+    return median(round_.arrivals * 7 / round_.days for round_ in rounds) if rounds else 0.0
 
 
-def yield_of(rounds: Sequence[Round], now: Figures) -> float:
+def yield_of(rounds: Sequence[Round], now: Counted) -> float:
     """Spots used per invitation of late, 0.2 to 1; places moved into the pool are part of it."""
     before = rounds[0].report.spots if rounds else None
     if not isinstance(before, int) or not isinstance(now.spots, int):
         return YIELD
-    invited = sum(one.invited for one in rounds)
+    invited = sum(round_.invited for round_ in rounds)
     used = before - now.spots + YIELD * YIELD_PEOPLE
     return min(max(used / (invited + YIELD_PEOPLE), LEAST_YIELD), 1.0)

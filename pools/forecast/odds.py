@@ -17,13 +17,24 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from iecguide.facts.values import Opening, season_year
+from pools.ircc import last_monday
 from pools.values import Figures, Pool
 
 from .intervals import Factors, band
 from .last_season import curve_of, first_monday, is_whole
 from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .projection import Outlook, weeks_ahead
-from .rounds import SMALL, Record, known, last_monday, monday_after, records
+from .rounds import (
+    SMALL,
+    Counted,
+    Record,
+    Round,
+    cut_record,
+    follows_spots,
+    is_counted,
+    monday_after,
+    records,
+)
 
 WEEK = timedelta(days=7)
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
@@ -124,16 +135,16 @@ class Study:
         if self.this and self.newest + STALE < self.on:
             return NotEnough(pool, self.on, Reason.OLD_REPORTS)
         mondays = self.mondays[:weeks]
-        return self._this(pool, mondays) or self._last(pool, mondays) or self._none(pool)
+        found = self._this(pool, mondays, self.newest) or self._last(pool, mondays)
+        return found or self._none(pool)
 
-    def _this(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
-        record = counted(self.this.get(pool))
-        if not record or record.reports[-1].observed_on + STALE < self.newest:
+    def _this(self, pool: Pool, mondays: Sequence[date], newest: date) -> Forecast | None:
+        record = trim_record(self.this.get(pool))
+        if not record or record.reports[-1].observed_on + STALE < newest:
             return None
-        ahead = outlook(record, self.learned)
-        if not ahead:
+        ahead, report = outlook(record, self.learned), record.reports[-1]
+        if not ahead or not is_counted(report):
             return None
-        report = record.reports[-1]
         both = weeks_ahead(ahead, len(mondays))
         factors = self.learned.factors
         return Forecast(
@@ -145,7 +156,7 @@ class Study:
             small_pool=report.candidates < SMALL,
             weeks=weeks_of(mondays, [chance for chance, _floor in both], factors, report),
             floor=weeks_of(mondays, [floor for _chance, floor in both], factors, report),
-            because=because(self.season, record, self.learned, ahead),
+            because=because(self.season, report, record.rounds, self.learned, ahead),
         )
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
@@ -174,7 +185,7 @@ class Study:
             reason = Reason.UNKNOWN_POOL
         elif last and last.rounds and not is_whole(last, self.season - 1):
             reason = Reason.PART_OF_SEASON
-        elif not counted(record):
+        elif not trim_record(record):
             reason = Reason.NO_CANDIDATES
         else:
             reason = Reason.NO_ROUNDS
@@ -220,6 +231,7 @@ class Archive:
 
 
 def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Archive:
+    """Read the reports of some seasons, in any order."""
     every = tuple(figures)
     seasons: dict[int, list[Figures]] = {}
     for row in every:
@@ -233,7 +245,7 @@ def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Arc
 
 
 def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
-    cut = {pool: known(record, on) for pool, record in pools.items()}
+    cut = {pool: cut_record(record, on) for pool, record in pools.items()}
     return {pool: record for pool, record in cut.items() if record.reports}
 
 
@@ -262,17 +274,18 @@ def mondays_left(
     return tuple(day + week * WEEK for week in range((end - day).days // 7 + 1))
 
 
-def counted(record: Record | None) -> Record | None:
+def trim_record(record: Record | None) -> Record | None:
     """The record up to its last report that gives the candidates; None where none does."""
     if not record:
         return None
-    days = [one.observed_on for one in record.reports if isinstance(one.candidates, int)]
-    return known(record, days[-1]) if days else None
+    days = [report.observed_on for report in record.reports if isinstance(report.candidates, int)]
+    return cut_record(record, days[-1]) if days else None
 
 
 def weeks_of(
-    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Figures
+    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Counted
 ) -> tuple[Week, ...]:
+    """A path as weeks, each with its low and high."""
     bounds = band(path, factors, report)
     return tuple(
         Week(monday, low, chance, high)
@@ -280,17 +293,20 @@ def weeks_of(
     )
 
 
-def because(season: int, record: Record, learned: Learned, ahead: Outlook) -> Because:
-    report = record.reports[-1]
-    invited, people = own_rounds(record)
+def because(
+    season: int, report: Counted, rounds: Sequence[Round], learned: Learned, ahead: Outlook
+) -> Because:
+    """The parts of an in-season forecast, from the pool's last report and the rounds before it."""
+    invited, people = own_rounds(rounds, report)
+    rating = None if report.pool.stream else report.rating
     return Because(
         season=season,
         rating=report.rating,
-        rating_mean=None if report.pool.stream else learned.rating_mean.get(report.rating),
-        learned_from=0 if report.pool.stream else learned.learned_from.get(report.rating, 0),
+        rating_mean=None if rating is None else learned.rating_mean[rating],
+        learned_from=0 if rating is None else learned.learned_from[rating],
         own_chance=invited / people if people else None,
         own_people=people,
-        spots_per_candidate=spots_per_candidate(report) if ahead.spots is not None else None,
+        spots_per_candidate=spots_per_candidate(report) if follows_spots(report) else None,
         level=learned.level,
         arrivals=ahead.arrivals,
         spots_per_invitation=ahead.spots_per_invitation,

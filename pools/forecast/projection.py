@@ -1,4 +1,4 @@
-"""How a pool's chance moves on from week to week, and how a whole season shifts. Pure arithmetic.
+"""The chances of the weeks after the next round, and of a better or worse season. Pure.
 
 Chances are moved on the scale of rates, ``rate = -log(1 - chance)``: rates add up over weeks, and
 half the rate is half as many invitations. Candidates grow by arrivals and shrink by the invited;
@@ -29,10 +29,12 @@ class Outlook:
 
 
 def rate(chance: float) -> float:
+    """The rate of a chance (0 to 1): rates add up over weeks."""
     return -log1p(-(chance if chance < HIGHEST else HIGHEST))
 
 
 def chance_of(rate: float) -> float:
+    """The chance, 0 to 1, of a rate."""
     return -expm1(-rate)
 
 
@@ -41,14 +43,15 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
 
     The floor is for somebody who joins after the report: invitations over candidates and arrivals.
     """
-    people, spots, arrivals = float(ahead.candidates), ahead.spots, ahead.arrivals
+    people, arrivals = float(ahead.candidates), ahead.arrivals
+    spots = None if ahead.spots is None else float(ahead.spots)
     chance, used = ahead.first, ahead.spots_per_invitation
-    ratio = log(max(rate(chance), 1e-6) / rule(ahead, spots or 0, people))
+    ratio = log(max(rate(chance), 1e-6) / rate_by_spots(ahead, spots or 0, people))
     found = []
     for week in range(weeks):
         if week and spots is not None:
             ratio *= FADING
-            chance = chance_of(rule(ahead, spots, people) * exp(ratio))
+            chance = chance_of(rate_by_spots(ahead, spots, people) * exp(ratio))
         # A pool that is emptied every week gives as many invitations as people arrive.
         invited = chance * (people if people > arrivals else arrivals)
         joined = people + arrivals
@@ -67,12 +70,12 @@ def chances(ahead: Outlook, weeks: int) -> list[float]:
     return [chance for chance, _floor in weeks_ahead(ahead, weeks)]
 
 
-def rule(ahead: Outlook, spots: float, people: float) -> float:
+def rate_by_spots(ahead: Outlook, spots: float, people: float) -> float:
     """The rate by the rule of spots; what is given back keeps small rounds going at no spots."""
-    return ahead.level * crowding(spots + ahead.given_back, people)
+    return ahead.level * spots_for_each(spots + ahead.given_back, people)
 
 
-def crowding(spots: float, people: float) -> float:
+def spots_for_each(spots: float, people: float) -> float:
     """Spots per candidate."""
     return spots / (people if people > 1.0 else 1.0)
 
@@ -86,7 +89,7 @@ def invited_within(path: Sequence[float]) -> float:
 # pools move in whole people.
 
 
-def moved(chance: float, factor: float, people: int) -> float:
+def scale_chance(chance: float, factor: float, people: int) -> float:
     """A chance after its rate was multiplied; 0 to 1."""
     half = 0.5 / max(people, 1)
     return chance_of(max(0.0, factor * (rate(chance) + half) - half))

@@ -1,18 +1,62 @@
-"""What the reports of a season show of each pool: its rounds. Pure."""
+"""The rounds of each pool, read from pairs of reports that follow each other. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Protocol, TypeGuard
 
 from iecguide.facts.values import Opening, season_year
-from pools.values import Figures, Open, Pool
+from pools.values import Amount, Figures, Open, Pool
 
 SMALL = 10  # candidates; below it a pool's own rounds say little
 LATELY = 8  # rounds that a sentence about a pool looks back on
 LONGEST = 8  # days between two reports that can show one weekly round
 FAIR = 3
+
+
+class Counted(Protocol):
+    """Figures that give the pool's candidates as a number: nothing is computed of any others."""
+
+    @property
+    def observed_on(self) -> date: ...
+    @property
+    def pool(self) -> Pool: ...
+    @property
+    def quota(self) -> Amount: ...
+    @property
+    def invitations(self) -> Amount: ...
+    @property
+    def candidates(self) -> int: ...
+    @property
+    def spots(self) -> Amount: ...
+    @property
+    def rating(self) -> int | None: ...
+
+
+class RunsOut(Counted, Protocol):
+    """Figures of a pool whose spots are a number, and run out."""
+
+    @property
+    def spots(self) -> int: ...
+
+
+class Rated(Counted, Protocol):
+    """Figures of a pool that is not small, with IRCC's rating, 1 to 5."""
+
+    @property
+    def rating(self) -> int: ...
+
+
+def is_counted(report: Figures | Counted) -> TypeGuard[Counted]:
+    """Whether a report gives the pool's candidates as a number."""
+    return isinstance(report.candidates, int)
+
+
+def is_rated(report: Figures | Counted) -> TypeGuard[Rated]:
+    """Whether a report rates its pool, and the pool has at least ten candidates."""
+    return report.rating is not None and is_counted(report) and report.candidates >= SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +67,7 @@ class Round:
     the two over candidates, at most 1. ``arrivals`` are those who joined in between.
     """
 
-    report: Figures
+    report: Counted
     until: date
     invited: int
     arrivals: int
@@ -31,6 +75,7 @@ class Round:
 
     @property
     def days(self) -> int:
+        """The days from the report to the next."""
         return (self.until - self.report.observed_on).days
 
     @property
@@ -45,9 +90,14 @@ class Round:
         Nobody invited from a pool rated fair or better is a repeated figure, not a round. The
         ratings do not hold for a stream: France's VIE was "excellent" all through 2026 at 0.3.
         """
-        rating, pool = self.report.rating, self.report.pool
-        rated = rating is not None and not pool.stream and self.report.candidates >= SMALL
-        return rated and self.days <= LONGEST and not (rating <= FAIR and not self.invited)
+        rated = is_rated(self.report) and not self.report.pool.stream
+        return rated and self.days <= LONGEST and not self.is_repeated
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether nobody was invited though the pool was rated fair or better."""
+        rating = self.report.rating
+        return rating is not None and rating <= FAIR and not self.invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,63 +109,69 @@ class Record:
 
 
 def records(figures: Iterable[Figures], seasons: Sequence[Opening] = ()) -> dict[Pool, Record]:
-    """The history of every pool; of two figures for a day the last one counts."""
+    """Every pool's reports and rounds. Of two rows for the same day the last one counts."""
     pools: dict[Pool, dict[date, Figures]] = {}
-    for one in figures:
-        pools.setdefault(one.pool, {})[one.observed_on] = one
+    for row in figures:
+        pools.setdefault(row.pool, {})[row.observed_on] = row
     found = {}
     for pool, days in sorted(pools.items()):
         reports = tuple(days[day] for day in sorted(days))
-        rounds = (round_between(one, other, seasons) for one, other in pairwise(reports))
-        found[pool] = Record(reports, tuple(one for one in rounds if one))
+        rounds = (
+            round_between(report, following, seasons) for report, following in pairwise(reports)
+        )
+        found[pool] = Record(reports, tuple(round_ for round_ in rounds if round_))
     return found
 
 
-def round_between(one: Figures, other: Figures, seasons: Sequence[Opening] = ()) -> Round | None:
+def round_between(
+    report: Figures, following: Figures, seasons: Sequence[Opening] = ()
+) -> Round | None:
     """The round between two reports of a season; None where the figures do not tell."""
-    before = 0 if one.invitations is Open.NOT_ANNOUNCED else one.invitations
-    counts = (before, other.invitations, one.candidates, other.candidates)
-    numbers = all(isinstance(count, int) for count in counts)
-    days = (one.observed_on, other.observed_on)
-    if not numbers or len({season_year(day, seasons) for day in days}) > 1:
+    before = 0 if report.invitations is Open.NOT_ANNOUNCED else report.invitations
+    days = (report.observed_on, following.observed_on)
+    if not (isinstance(before, int) and isinstance(following.invitations, int)):
         return None
-    invited = max(0, other.invitations - before)
+    if not (is_counted(report) and is_counted(following)):
+        return None
+    if len({season_year(day, seasons) for day in days}) > 1:
+        return None
+    invited = max(0, following.invitations - before)
     return Round(
-        one, other.observed_on, invited, arrivals(one, other, invited), observed(one, invited)
+        report,
+        following.observed_on,
+        invited,
+        arrivals=max(0, following.candidates + invited - report.candidates),
+        chance=share_invited(report, invited),
     )
 
 
-def arrivals(one: Figures, other: Figures, invited: int) -> int:
-    return max(0, other.candidates + invited - one.candidates)
-
-
-def observed(report: Figures, invited: int) -> float:
+def share_invited(report: Counted, invited: int) -> float:
     """``min(1, invited / candidates)``; in an empty pool 1 if anybody was invited, else 0."""
     if not report.candidates:
         return float(invited > 0)
     return min(1.0, invited / report.candidates)
 
 
-def lately(record: Record) -> float | None:
+def mean_share(record: Record) -> float | None:
     """The share of those waiting, 0 to 1, whom each of the last rounds invited; None if unknown.
 
     Those invited who joined after the report were not waiting: a round counts at most as whole.
     """
     rounds = record.rounds[-LATELY:]
-    people = sum(one.report.candidates for one in rounds)
-    waiting = sum(one.chance * one.report.candidates for one in rounds)
+    people = sum(round_.report.candidates for round_ in rounds)
+    waiting = sum(round_.chance * round_.report.candidates for round_ in rounds)
     return waiting / people if people else None
 
 
-def known(record: Record, on: date) -> Record:
+def cut_record(record: Record, on: date) -> Record:
     """What the record held on a day: nothing that was published later."""
     return Record(
-        record.reports[: bisect_right(record.reports, on, key=lambda one: one.observed_on)],
-        record.rounds[: bisect_right(record.rounds, on, key=lambda one: one.until)],
+        record.reports[: bisect_right(record.reports, on, key=lambda report: report.observed_on)],
+        record.rounds[: bisect_right(record.rounds, on, key=lambda round_: round_.until)],
     )
 
 
-def follows_spots(report: Figures) -> bool:
+def follows_spots(report: Counted) -> TypeGuard[RunsOut]:
     """Working Holiday runs out. Places are moved into the other categories when they run short, so
     there, and in streams, the chance stays: the best guess for 2026."""
     return report.pool.category == "wh" and isinstance(report.spots, int)
@@ -123,17 +179,7 @@ def follows_spots(report: Figures) -> bool:
 
 # The calendar of a season
 
-LAST_MONTH = 10
-
 
 def monday_after(day: date) -> date:
+    """The first Monday after a day; a Monday's is a week later."""
     return day + timedelta(days=7 - day.weekday())
-
-
-def last_monday(season: int) -> date:
-    """The week of the last round: that of the third Monday of October.
-
-    An assumption: it was so in 2022, 2024 and 2025, IRCC announces it a few days before.
-    """
-    first = date(season, LAST_MONTH, 1)
-    return first + timedelta(days=(-first.weekday()) % 7 + 14)

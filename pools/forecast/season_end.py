@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from iecguide.facts.values import Snapshot
+from pools.ircc import last_monday
 
-from .rounds import last_monday, monday_after
+from .rounds import monday_after
 
 
 class Why(StrEnum):

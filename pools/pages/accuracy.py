@@ -91,17 +91,19 @@ class RangeRow:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> dict[str, Any]:
+def load_scores() -> dict[str, Any]:
+    """What the shipped backtest found."""
     return json.loads(SHIPPED.read_text(encoding="utf-8"))
 
 
 def page() -> dict[str, Any]:
-    found = shipped()
+    """What the template shows of it."""
+    found = load_scores()
     newest = date.fromisoformat(found["newest"])
     return {
         "newest": newest,
         "season": season_year(newest),
-        "scores": [_score(one) for one in sorted(found["scores"], key=_order)],
+        "scores": [_score(score) for score in sorted(found["scores"], key=_order)],
         "ratings": [
             RatingRow(str(RATINGS[int(rating)]), percent(mean, 1), rounds)
             for (rating, mean), rounds in zip(
@@ -117,7 +119,9 @@ def page() -> dict[str, Any]:
 
 
 def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
-    by_key = {(one["group"], one["lead"]): (one["low"], one["high"]) for one in factors}
+    by_key = {
+        (factor["group"], factor["lead"]): (factor["low"], factor["high"]) for factor in factors
+    }
     for kind, name in KINDS.items():
         yield RangeRow(str(name), [_range(*by_key[kind, lead]) for lead in AHEAD])
 
@@ -139,7 +143,9 @@ def _score(score: dict[str, Any]) -> ScoreView:
         title=f"{CATEGORIES[score['category']]}, {ahead}",
         cases=score["cases"],
         held=percent(score["held"]),
-        best=all(_shown(methods["ours"]) <= _shown(one) for one in methods.values()),
+        best=all(
+            _round_error(methods["ours"]) <= _round_error(method) for method in methods.values()
+        ),
         methods=[
             MethodRow(
                 str(METHODS[name]),
@@ -152,5 +158,5 @@ def _score(score: dict[str, Any]) -> ScoreView:
     )
 
 
-def _shown(method: dict[str, float]) -> float:
+def _round_error(method: dict[str, float]) -> float:
     return round(method["error"], 4)

@@ -1,4 +1,4 @@
-"""Charts as plain geometry: what a template needs to draw an SVG, and nothing it must compute.
+"""The geometry of the charts, so that a template can draw an SVG without computing anything.
 
 Pure: dates and numbers in, coordinates out. Missing values (None) leave a gap, never a zero.
 """
@@ -105,9 +105,9 @@ def draw(
         description=description,
         x_ticks=[Tick(scale.x(day), month(day)) for day in scale.months()],
         y_ticks=[Tick(scale.y(step), value(step)) for step in scale.steps(whole=top is None)],
-        bands=[Boxes(one.label, one.css, scale.band(one.ranges)) for one in bands],
-        bars=[Boxes(one.label, one.css, scale.bars(one.values)) for one in bars],
-        lines=[Line(one.label, one.css, scale.runs(one.values)) for one in lines],
+        bands=[Boxes(band.label, band.css, scale.band(band.ranges)) for band in bands],
+        bars=[Boxes(bar.label, bar.css, scale.bars(bar.values)) for bar in bars],
+        lines=[Line(line.label, line.css, scale.runs(line.values)) for line in lines],
     )
 
 
@@ -131,7 +131,7 @@ def spark(values: Sequence[Value]) -> list[str]:
         for index, value in enumerate(values)
     ]
     runs = groupby(points, lambda point: point is not None)
-    return [_path(list(run)) for known, run in runs if known]
+    return [_path([point for point in run if point]) for known, run in runs if known]
 
 
 def _path(points: list[tuple[int, int]]) -> str:
@@ -142,7 +142,7 @@ def _path(points: list[tuple[int, int]]) -> str:
 
 def _top(series: Iterable[Series]) -> float:
     """A round number at or above every value, at least 1."""
-    highest = max((value for one in series for value in one.values if value), default=1)
+    highest = max((value for line in series for value in line.values if value), default=1)
     unit = 10 ** floor(log10(highest)) if highest > 0 else 1
     return next(step * unit for step in _STEPS if step * unit >= highest)
 
@@ -157,10 +157,12 @@ class _Scale:
         self.slot = self.inner / (len(days) + 1)
 
     def x(self, day: date) -> float:
+        """The place of a day across the drawing."""
         share = (day.toordinal() - self.first) / self.span
         return round(LEFT + self.slot / 2 + share * (self.inner - self.slot), 1)
 
     def y(self, value: float) -> float:
+        """The height of a value, from the top; values outside the scale stay at its ends."""
         share = min(1.0, max(0.0, value / self.top))
         return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
 
@@ -176,6 +178,7 @@ class _Scale:
         return [step for step in steps if not whole or step == int(step)]
 
     def bars(self, values: Sequence[Value]) -> list[Box]:
+        """A bar for each day that has a value."""
         width = round(self.slot * 0.7, 1)
         base = HEIGHT - BOTTOM
         return [
@@ -190,6 +193,7 @@ class _Scale:
         ]
 
     def band(self, ranges: Sequence[tuple[float, float] | None]) -> list[Box]:
+        """A box from low to high for each day that has a range."""
         return [
             Box(
                 round(self.x(day) - self.slot / 2, 1),
@@ -202,14 +206,15 @@ class _Scale:
         ]
 
     def runs(self, values: Sequence[Value]) -> list[str]:
+        """The points of a line, one text for each stretch without a gap."""
         points = [
             None if value is None else f"{self.x(day)},{self.y(value)}"
             for day, value in zip(self.days, values, strict=True)
         ]
-        return _joined(points)
+        return _join_runs(points)
 
 
-def _joined(points: Sequence[str | None]) -> list[str]:
+def _join_runs(points: Sequence[str | None]) -> list[str]:
     return [
         " ".join(point for point in run if point)
         for known, run in groupby(points, lambda point: point is not None)

@@ -1,4 +1,4 @@
-"""An Atom feed a country: what each new report says of its pools."""
+"""The Atom feed of each country: what each new report says of its pools."""
 
 from datetime import datetime, time
 
@@ -41,9 +41,9 @@ class PoolFeed(Feed):
 
     def items(self, country: Country) -> list[Report]:
         days: dict = {}
-        for one in newest_season().figures:
-            if one.pool.country == country.code:
-                days.setdefault(one.observed_on, []).append(one)
+        for row in newest_season().figures:
+            if row.pool.country == country.code:
+                days.setdefault(row.observed_on, []).append(row)
         return [(country, days[day]) for day in sorted(days, reverse=True)[:NEWEST]]
 
     def item_title(self, item: Report) -> str:
@@ -52,7 +52,7 @@ class PoolFeed(Feed):
         return _("%(country)s, report of %(day)s") % {"country": country.name, "day": day}
 
     def item_description(self, item: Report) -> str:
-        return " ".join(_line(one) for one in item[1])
+        return " ".join(_line(row) for row in item[1])
 
     def item_link(self, item: Report) -> str:
         country, figures = item
@@ -62,15 +62,15 @@ class PoolFeed(Feed):
         return make_aware(datetime.combine(item[1][0].observed_on, time(12)))
 
 
-def _line(one: Figures) -> str:
-    name = " ".join(filter(None, (str(CATEGORIES[one.pool.category]), one.pool.stream)))
+def _line(row: Figures) -> str:
+    name = " ".join(filter(None, (str(CATEGORIES[row.pool.category]), row.pool.stream)))
     return _(
         "%(pool)s: %(candidates)s candidates, %(spots)s spots, %(invitations)s invited so far,"
         " next round %(rating)s."
     ) % {
         "pool": name,
-        "candidates": amount(one.candidates),
-        "spots": amount(one.spots),
-        "invitations": amount(one.invitations),
-        "rating": rating(one.rating),
+        "candidates": amount(row.candidates),
+        "spots": amount(row.spots),
+        "invitations": amount(row.invitations),
+        "rating": rating(row.rating),
     }

@@ -1,4 +1,4 @@
-"""Which pools the list shows: two parameters, each empty (all) or one of those there are."""
+"""The filter of the list of pools: a category and a country, each empty for all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Snapshot, Status
-from pools.messages import CATEGORIES
-from pools.strategy.form import Mistake
+from pools.messages import CATEGORIES, Mistake
 
 NAMES = ("category", "country")
 SHOWN = 40  # characters of what was given
@@ -27,6 +26,7 @@ class PoolFilter:
     lack: str = ""
 
     def query(self) -> str:
+        """The filter as a query, without what is empty."""
         values = {name: getattr(self, name) for name in NAMES}
         return urlencode({name: value for name, value in values.items() if value})
 
@@ -45,18 +45,18 @@ def read(query: QueryDict, facts: Snapshot) -> PoolFilter:
 
 def _printable(text: str) -> str:
     """As it can be shown again: a page may not hold control characters."""
-    return "".join(one if one.isprintable() else "�" for one in text.strip())
+    return "".join(sign if sign.isprintable() else "�" for sign in text.strip())
 
 
 def _no_category(given: str) -> str:
     return _("“%(given)s” is not a category. The categories are %(allowed)s.") % {
         "given": given[:SHOWN],
-        "allowed": _listed(CATEGORIES),
+        "allowed": _list_names(CATEGORIES),
     }
 
 
-def _listed(categories: Iterable[str]) -> str:
-    return get_text_list([str(CATEGORIES[one]) for one in categories], _("and"))
+def _list_names(categories: Iterable[str]) -> str:
+    return get_text_list([str(CATEGORIES[category]) for category in categories], _("and"))
 
 
 def _no_country(given: str) -> str:
@@ -69,11 +69,11 @@ def _lack(category: str, country: Country | None) -> str:
     """A category that the country does not have."""
     if not category or not country:
         return ""
-    has = [one for one in CATEGORIES if one in country.terms and country.terms[one].offered]
+    has = [name for name in CATEGORIES if name in country.terms and country.terms[name].offered]
     if category in has or country.terms[category].offered is None:
         return ""
     return _("%(country)s does not have %(category)s. It has %(allowed)s.") % {
         "country": country.name,
         "category": CATEGORIES[category],
-        "allowed": _listed(has),
+        "allowed": _list_names(has),
     }

@@ -14,9 +14,10 @@ from iecguide.facts.placeholders.book import Placeholder
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Confidence
 from iecguide.facts.values import Source as SourceValue
-from pools.forecast.rounds import LONGEST, SMALL, Record, Round, lately
-from pools.messages import BANDS, CATEGORIES, amount, rating, share_words
-from pools.repository import Kept, newest_season, newest_source
+from pools.forecast.rounds import LONGEST, SMALL, Record, Round, mean_share
+from pools.ircc import rating_range
+from pools.messages import CATEGORIES, amount, rating, share_words
+from pools.repository import SeasonFigures, newest_season, newest_source
 from pools.values import Pool
 
 RATING_SLUGS = {1: "excellent", 2: "very-good", 3: "fair", 4: "low", 5: "very-low"}
@@ -52,7 +53,7 @@ def _source(row: Source, newest: date) -> tuple[SourceValue, ...]:
     )
 
 
-def _report(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
+def _report(kept: SeasonFigures, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
     day = date_format(kept.newest, "j F Y")
     yield Placeholder("report:day", _("Newest weekly report"), day, source)
     season = _("Season of the newest report")
@@ -63,7 +64,7 @@ def _report(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder
         if record.reports[-1].observed_on == kept.newest
     ]
     for name in TOTALS:
-        values = [getattr(one, name) for one in newest]
+        values = [getattr(report, name) for report in newest]
         total = sum(value for value in values if isinstance(value, int))
         label = _("All pools: %(name)s, %(day)s") % {"name": _names()[name], "day": day}
         yield Placeholder(f"rounds:{name}", label, number(total), source)
@@ -109,19 +110,19 @@ def _last(record: Record) -> str:
 
 def _chance(record: Record) -> str:
     """Of those waiting at a report, the share invited by the next, over the last rounds."""
-    share = lately(record)
+    share = mean_share(record)
     return _("not known") if share is None else share_words(share)
 
 
-def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
+def _ratings(kept: SeasonFigures, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
     """What each rating came to in Working Holiday pools that were not small, pools alike."""
     for value, slug in RATING_SLUGS.items():
         found = [
-            one.chance
+            round_.chance
             for pool, record in kept.records.items()
             if pool.category == "wh"
-            for one in record.rounds
-            if _counts(one) and one.report.rating == value
+            for round_ in record.rounds
+            if _counts(round_) and round_.report.rating == value
         ]
         name = rating(value)
         label = _("Rated %(rating)s: really invited") % {"rating": name}
@@ -131,8 +132,8 @@ def _ratings(kept: Kept, source: tuple[SourceValue, ...]) -> Iterator[Placeholde
         label = _("Rated %(rating)s: rounds counted") % {"rating": name}
         yield Placeholder(f"rating:{slug}:rounds", label, rounds, source)
         label = _("Rated %(rating)s: IRCC’s range") % {"rating": name}
-        yield Placeholder(f"rating:{slug}:band", label, percents(*BANDS[value]), source)
+        yield Placeholder(f"rating:{slug}:band", label, percents(*rating_range(value)), source)
 
 
-def _counts(one: Round) -> bool:
-    return one.days <= LONGEST and one.report.candidates >= SMALL
+def _counts(round_: Round) -> bool:
+    return round_.days <= LONGEST and round_.report.candidates >= SMALL

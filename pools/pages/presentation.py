@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.values import Country, Snapshot
-from pools.forecast.rounds import LATELY, Record, lately
-from pools.messages import BANDS, CATEGORIES, amount, observed, rating, share_words
-from pools.repository import Kept
+from pools.forecast.rounds import LATELY, Record, mean_share
+from pools.ircc import rating_range
+from pools.messages import CATEGORIES, amount, format_share, rating, share_words
+from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
 
 from .charts import Band, Chart, Series, draw, spark
@@ -60,7 +61,7 @@ class PoolView:
     weeks: list[WeekRow]
 
 
-def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[PoolRow]:
+def pool_rows(facts: Snapshot, kept: SeasonFigures, category: str, country: str) -> list[PoolRow]:
     """The pools of a category and a country (empty: of all) in the newest report, by country."""
     order = list(CATEGORIES)
     found = [
@@ -68,24 +69,24 @@ def pool_rows(facts: Snapshot, kept: Kept, category: str, country: str) -> list[
         for pool, record in kept.records.items()
         if category in ("", pool.category) and country in ("", pool.country)
     ]
-    found.sort(key=lambda one: (one[0].name, order.index(one[1].category), one[1].stream))
-    return [_row(*one) for one in found]
+    found.sort(key=lambda entry: (entry[0].name, order.index(entry[1].category), entry[1].stream))
+    return [_row(*entry) for entry in found]
 
 
-def most_invited(facts: Snapshot, kept: Kept, many: int) -> list[PoolRow]:
+def most_invited(facts: Snapshot, kept: SeasonFigures, many: int) -> list[PoolRow]:
     """The pools that invited most people between the last two reports."""
     found = [
         (record.rounds[-1].invited, pool, record)
         for pool, record in kept.records.items()
         if record.rounds and record.rounds[-1].until == kept.newest
     ]
-    found.sort(key=lambda one: (-one[0], one[1]))
+    found.sort(key=lambda entry: (-entry[0], entry[1]))
     return [_row(facts.countries[pool.country], pool, record) for _n, pool, record in found[:many]]
 
 
 def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
     last = record.reports[-1]
-    people = [_number(one.candidates) for one in record.reports]
+    people = [_number(report.candidates) for report in record.reports]
     most = max((value for value in people if value is not None), default=0)
     return PoolRow(
         country=country,
@@ -96,15 +97,15 @@ def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
         candidates=amount(last.candidates),
         spots=amount(last.spots),
         rating=rating(last.rating),
-        moved=_moved(record),
-        rating_before=_before(record, "rating", rating),
-        quota_before=_before(record, "quota", amount),
+        moved=_count_invited(record),
+        rating_before=_find_before(record, "rating", rating),
+        quota_before=_find_before(record, "quota", amount),
         spark=spark(people),
         spark_text=_("Candidates over the season, at most %(most)s") % {"most": number(most)},
     )
 
 
-def _moved(record: Record) -> str:
+def _count_invited(record: Record) -> str:
     """Who was invited between the last two reports."""
     if not record.rounds or record.rounds[-1].until != record.reports[-1].observed_on:
         return ""
@@ -112,14 +113,14 @@ def _moved(record: Record) -> str:
     return ngettext("%(n)s invited", "%(n)s invited", invited) % {"n": number(invited)}
 
 
-def _before(record: Record, name: str, word: Callable[[Any], str]) -> str:
+def _find_before(record: Record, name: str, word: Callable[[Any], str]) -> str:
     """What the report before said, if it said something else."""
-    values = [getattr(one, name) for one in record.reports[-2:]]
+    values = [getattr(report, name) for report in record.reports[-2:]]
     changed = len(values) == 2 and None not in values and values[0] != values[1]
     return word(values[0]) if changed else ""
 
 
-def pool_views(facts: Snapshot, kept: Kept, code: str) -> list[PoolView]:
+def pool_views(facts: Snapshot, kept: SeasonFigures, code: str) -> list[PoolView]:
     """The pools of one country in the order of the categories, streams after their pool."""
     pools = [pool for pool in kept.records if pool.country == code]
     order = list(CATEGORIES)
@@ -149,13 +150,13 @@ def _sentence(record: Record) -> str:
     if last.rating:
         words += " " + _("IRCC rated the round after it %(rating)s (%(range)s).") % {
             "rating": rating(last.rating),
-            "range": percents(*BANDS[last.rating]),
+            "range": percents(*rating_range(last.rating)),
         }
     return words + _lately(record)
 
 
 def _lately(record: Record) -> str:
-    share = lately(record)
+    share = mean_share(record)
     if share is None:
         return ""
     rounds = len(record.rounds[-LATELY:])
@@ -172,16 +173,16 @@ def _charts(pool: Pool, record: Record) -> Iterator[Chart]:
     if len(record.reports) < 2:
         return
     name = f"{pool.category}{pool.stream.lower()}"
-    days = [one.observed_on for one in record.reports]
-    rounds = {one.report.observed_on: one for one in record.rounds}
+    days = [report.observed_on for report in record.reports]
+    rounds = {round_.report.observed_on: round_ for round_ in record.rounds}
     after = [rounds.get(day) for day in days]
-    yield _invited(name, days, [one and one.invited for one in after])
-    yield _waiting(name, days, record)
-    yield _chance(name, days, [one and one.chance for one in after], record)
+    yield _draw_invited(name, days, [round_ and round_.invited for round_ in after])
+    yield _draw_waiting(name, days, record)
+    yield _draw_chance(name, days, [round_ and round_.chance for round_ in after], record)
 
 
-def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
-    most = max((one or 0 for one in invited), default=0)
+def _draw_invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
+    most = max((people or 0 for people in invited), default=0)
     return draw(
         f"{name}-invited",
         _("Invitations between one report and the next"),
@@ -193,10 +194,10 @@ def _invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
     )
 
 
-def _waiting(name: str, days: list[date], record: Record) -> Chart:
+def _draw_waiting(name: str, days: list[date], record: Record) -> Chart:
     last = record.reports[-1]
-    people = [_number(one.candidates) for one in record.reports]
-    spots = [_number(one.spots) for one in record.reports]
+    people = [_number(report.candidates) for report in record.reports]
+    spots = [_number(report.spots) for report in record.reports]
     return draw(
         f"{name}-waiting",
         _("Candidates waiting and spots left"),
@@ -209,8 +210,8 @@ def _waiting(name: str, days: list[date], record: Record) -> Chart:
     )
 
 
-def _chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
-    ranges = [BANDS.get(one.rating or 0) for one in record.reports]
+def _draw_chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
+    ranges = [report.rating and rating_range(report.rating) for report in record.reports]
     return draw(
         f"{name}-chance",
         _("Chance of a candidate in the round after each report"),
@@ -230,16 +231,16 @@ def _month(day: date) -> str:
 
 def _weeks(record: Record) -> Iterator[WeekRow]:
     """The charts as numbers, newest first."""
-    by_day = {one.report.observed_on: one for one in record.rounds}
-    for one in reversed(record.reports):
-        after = by_day.get(one.observed_on)
+    by_day = {round_.report.observed_on: round_ for round_ in record.rounds}
+    for report in reversed(record.reports):
+        after = by_day.get(report.observed_on)
         yield WeekRow(
-            day=one.observed_on,
+            day=report.observed_on,
             invited=number(after.invited) if after else "",
-            candidates=amount(one.candidates),
-            spots=amount(one.spots),
-            rating=rating(one.rating),
-            chance=observed(after.chance) if after else "",
+            candidates=amount(report.candidates),
+            spots=amount(report.spots),
+            rating=rating(report.rating),
+            chance=format_share(after.chance) if after else "",
         )
 
 
@@ -247,7 +248,7 @@ def _number(value: Amount) -> float | None:
     return value if isinstance(value, int) and not isinstance(value, Open) else None
 
 
-def csv_rows(kept: Kept, code: str) -> Iterator[list[object]]:
+def csv_rows(kept: SeasonFigures, code: str) -> Iterator[list[object]]:
     """A country's figures as published values, oldest first, with a head line."""
     yield [
         "observed_on",
@@ -259,11 +260,11 @@ def csv_rows(kept: Kept, code: str) -> Iterator[list[object]]:
         "spots",
         "rating",
     ]
-    for one in kept.figures:
-        if one.pool.country == code:
-            yield [one.observed_on, one.pool.category, one.pool.stream, *_values(one)]
+    for row in kept.figures:
+        if row.pool.country == code:
+            yield [row.observed_on, row.pool.category, row.pool.stream, *_values(row)]
 
 
-def _values(one: Figures) -> list[object]:
-    given = (one.quota, one.invitations, one.candidates, one.spots, one.rating)
+def _values(row: Figures) -> list[object]:
+    given = (row.quota, row.invitations, row.candidates, row.spots, row.rating)
     return ["" if value is None else str(value) for value in given]

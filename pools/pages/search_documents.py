@@ -12,6 +12,7 @@ from pools.messages import CATEGORIES
 
 
 def pool_documents() -> Iterator[Document]:
+    """The list, the strategy and the accuracy page, and each partner's pools."""
     yield from _whole()
     for country in snapshot().countries.values():
         if country.status == Status.ACTIVE:
@@ -57,7 +58,9 @@ def _whole() -> Iterator[Document]:
 
 def _country(country: Country) -> Document:
     names = {"name": country.name, "demonym": country.demonym}
-    offered = [str(CATEGORIES[one]) for one, terms in country.terms.items() if terms.offered]
+    offered = [
+        str(CATEGORIES[category]) for category, terms in country.terms.items() if terms.offered
+    ]
     return Document(
         _("Pools"),
         _("%(name)s: the pools") % names,

@@ -41,6 +41,7 @@ def pools(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
+    """The pools of one country, by its slug. 404 where it has none."""
     facts, kept = snapshot(), newest_season()
     found = _country(facts, slug)
     context = {
@@ -56,6 +57,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same figures as a file, with the season in its name."""
     kept = newest_season()
     found = _country(snapshot(), slug)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -66,17 +68,18 @@ def country_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def accuracy(request: HttpRequest) -> HttpResponse:
+    """How good the odds were in the season of the newest backtest."""
     context = {"section": "pools", "kept": newest_season(), "source": newest_source()}
     return render(request, "pools/accuracy.html", context | accuracy_page())
 
 
 def _partners(facts) -> list[Country]:
-    active = (one for one in facts.countries.values() if one.status == Status.ACTIVE)
-    return sorted(active, key=lambda one: one.name)
+    active = (found for found in facts.countries.values() if found.status == Status.ACTIVE)
+    return sorted(active, key=lambda found: found.name)
 
 
 def _country(facts, slug: str) -> Country:
-    for one in _partners(facts):
-        if one.slug == slug:
-            return one
+    for found in _partners(facts):
+        if found.slug == slug:
+            return found
     raise Http404

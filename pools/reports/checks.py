@@ -1,4 +1,4 @@
-"""What in a season's reports an editor should look at before it is used. Pure.
+"""Checks the reports of a season, and names the figures that an editor must decide on. Pure.
 
 IRCC's file has known errors: quotas shifted between the rows of one country (2026-10-01, France
 and Spain), a file of last week served under a new date, figures of different days in one file
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pools.values import Figures, Pool
+from pools.values import Amount, Figures, Pool
 
 from .magnitudes import Check, absurdities
 from .parsing import name
@@ -27,6 +27,8 @@ EXCHANGED = 20
 
 Key = tuple[date, Pool]
 Rows = Mapping[Pool, Figures]
+Counts = tuple[Amount, Amount, Amount]  # invitations, candidates, spots
+Seen = dict[tuple[tuple[Pool, str], ...], date]  # a report's counts, and the first day of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Doubt:
     why: str
 
 
-def doubts(
+def find_doubts(
     figures: Iterable[Figures],
     accepted: Collection[Key] = (),
     undated: Collection[date] = (),
@@ -55,46 +57,48 @@ def doubts(
     quotas: dict[Pool, int] = {}  # the last quota that nobody doubts
     had: dict[Pool, set[int]] = {}  # every quota that nobody doubts
     last: Rows = {}
-    seen: dict[tuple, date] = {}  # every report's counts, and the first day they were given
+    seen: Seen = {}
     for day, rows in _by_day(figures).items():
         absurd = {
-            pool: list(absurdities(row, last.get(pool), _usual(row, had, before or {})))
+            pool: list(absurdities(row, last.get(pool), _usual_quota(row, had, before or {})))
             for pool, row in rows.items()
         }
-        new = list(_whole(day, rows, last, undated, seen))
-        new = new or list(_single(day, rows, last, quotas, absurd))
+        new = list(_doubt_report(day, rows, last, undated, seen))
+        new = new or list(_doubt_rows(day, rows, last, quotas, absurd))
         found += new
-        doubted = {one.pool for one in new if {"quota", REPORT} & set(one.fields)}
+        doubted = {doubt.pool for doubt in new if {"quota", REPORT} & set(doubt.fields)}
         for pool, row in rows.items():
             sure = pool not in doubted or (day, pool) in accepted
             if sure and isinstance(row.quota, int):
                 quotas[pool] = row.quota
                 had.setdefault(pool, set()).add(row.quota)
-        last = {
-            pool: last.get(pool) if absurd[pool] and (day, pool) not in accepted else row
-            for pool, row in rows.items()
+        sound = {
+            pool: row for pool, row in rows.items() if not absurd[pool] or (day, pool) in accepted
         }
+        last = {pool: known for pool in rows if (known := sound.get(pool) or last.get(pool))}
     return found
 
 
-def _usual(row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int]) -> int | None:
+def _usual_quota(
+    row: Figures, had: Mapping[Pool, set[int]], before: Mapping[Pool, int]
+) -> int | None:
     """Of the quotas the pool had so far the nearest to the row's: an accepted one may have been a
     slip, and the next is then back where it was."""
-    known = had.get(row.pool)
-    if not known or not isinstance(row.quota, int):
+    known, now = had.get(row.pool), row.quota
+    if not known or not isinstance(now, int):
         return before.get(row.pool)
-    return min(known, key=lambda quota: abs(quota - row.quota))
+    return min(known, key=lambda quota: abs(quota - now))
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     days: dict[date, dict[Pool, Figures]] = {}
-    for one in sorted(figures, key=lambda one: one.observed_on):
-        days.setdefault(one.observed_on, {})[one.pool] = one
+    for row in sorted(figures, key=lambda row: row.observed_on):
+        days.setdefault(row.observed_on, {})[row.pool] = row
     return days
 
 
-def _whole(
-    day: date, rows: Rows, last: Rows, undated: Collection[date], seen: dict[tuple, date]
+def _doubt_report(
+    day: date, rows: Rows, last: Rows, undated: Collection[date], seen: Seen
 ) -> Iterator[Doubt]:
     """A report that is doubted as a whole, row by row."""
     counts = tuple(sorted((pool, repr(_counts(row))) for pool, row in rows.items()))
@@ -118,49 +122,48 @@ def repeats(rows: Rows, last: Rows) -> bool:
     return len(both) >= REPEATED_POOLS and same >= REPEATED_SHARE * len(both)
 
 
-def _counts(row: Figures) -> tuple:
+def _counts(row: Figures) -> Counts:
     return row.invitations, row.candidates, row.spots
 
 
-def _single(
+def _doubt_rows(
     day: date,
     rows: Rows,
     last: Rows,
     quotas: Mapping[Pool, int],
     absurd: Mapping[Pool, list[Check]],
 ) -> Iterator[Doubt]:
-    exchanged = _exchanged(rows, quotas)
+    exchanged = _find_exchanged(rows, quotas)
     for pool, row in rows.items():
-        moved = _shifted(row, rows, quotas) or exchanged.get(pool) or _above(row)
-        checks = [moved, _rounds(row, last.get(pool)), _emptied(row, last.get(pool))]
+        moved = _find_shifted(row, rows, quotas) or exchanged.get(pool) or _find_above_quota(row)
+        checks = [moved, _find_odd_rounds(row, last.get(pool)), _find_emptied(row, last.get(pool))]
         said = [check for check in checks if check]
         for names, why in absurd[pool]:
             if not any(set(names) & set(known) for known, _why in said):
                 said.append((names, why))
         if said:
-            fields = dict.fromkeys(one for names, _why in said for one in names)
+            fields = dict.fromkeys(field for names, _why in said for field in names)
             yield Doubt(day, pool, tuple(fields), "; ".join(why for _names, why in said))
 
 
-def _emptied(row: Figures, last: Figures | None) -> Check | None:
+def _find_emptied(row: Figures, last: Figures | None) -> Check | None:
     """Every figure of a pool is gone at once: an empty row, not a pool that has nothing."""
-    if last and not any(_given(row)) and any(_given(last)):
+    if last and not any(_has_numbers(row)) and any(_has_numbers(last)):
         return (REPORT,), f"gives no figure; on {last.observed_on} it did"
     return None
 
 
-def _given(row: Figures) -> tuple[bool, ...]:
+def _has_numbers(row: Figures) -> tuple[bool, ...]:
     return tuple(isinstance(value, int) for value in (row.quota, *_counts(row)))
 
 
-def _exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
+def _find_exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
     """Pools of two countries, in one category, of which each has the quota the other had."""
-    moved: dict[tuple, list[Pool]] = {}
+    moved: dict[tuple[str, str, int, int], list[Pool]] = {}
     for pool, row in rows.items():
-        own = quotas.get(pool)
-        far = own is not None and isinstance(row.quota, int) and abs(own - row.quota) >= EXCHANGED
-        if far:
-            moved.setdefault((pool.category, pool.stream, own, row.quota), []).append(pool)
+        own, now = quotas.get(pool), row.quota
+        if own is not None and isinstance(now, int) and abs(own - now) >= EXCHANGED:
+            moved.setdefault((pool.category, pool.stream, own, now), []).append(pool)
     found: dict[Pool, Check] = {}
     for (category, stream, own, now), pools in moved.items():
         others = moved.get((category, stream, now, own))
@@ -170,7 +173,7 @@ def _exchanged(rows: Rows, quotas: Mapping[Pool, int]) -> dict[Pool, Check]:
     return found
 
 
-def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | None:
+def _find_shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | None:
     """A quota that moved to exactly what another row of its country had: rows were shifted."""
     own = quotas.get(row.pool)
     if own is None or row.quota == own or not isinstance(row.quota, int):
@@ -183,13 +186,13 @@ def _shifted(row: Figures, rows: Rows, quotas: Mapping[Pool, int]) -> Check | No
     return None
 
 
-def _above(row: Figures) -> Check | None:
+def _find_above_quota(row: Figures) -> Check | None:
     if isinstance(row.quota, int) and isinstance(row.spots, int) and row.spots > row.quota:
         return ("quota", "spots"), f"spots {row.spots:,} are above the quota {row.quota:,}"
     return None
 
 
-def _rounds(row: Figures, last: Figures | None) -> Check | None:
+def _find_odd_rounds(row: Figures, last: Figures | None) -> Check | None:
     """Invitations count up over a season, and spots fall because of them."""
     if not last or not isinstance(row.invitations, int) or not isinstance(last.invitations, int):
         return None
@@ -203,8 +206,9 @@ def _rounds(row: Figures, last: Figures | None) -> Check | None:
 
 
 def _spots_fell(row: Figures, last: Figures) -> bool:
-    values = (row.spots, last.spots, last.candidates)
-    if row.quota != last.quota or not all(isinstance(one, int) for one in values):
+    spots, before, people = row.spots, last.spots, last.candidates
+    if row.quota != last.quota or not isinstance(spots, int):
         return False
-    spots, before, people = values
+    if not isinstance(before, int) or not isinstance(people, int):
+        return False
     return before - spots >= SPOTS_FELL and people >= PEOPLE_WAITING

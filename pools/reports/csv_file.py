@@ -16,11 +16,11 @@ from .parsing import (
     Refusal,
     UnreadableError,
     amount,
-    bound,
-    check,
+    check_pool,
+    check_size,
     figures_of,
-    kept,
     printable,
+    split_rows,
 )
 from .parsing import rating as rating_of
 
@@ -53,10 +53,10 @@ def read_csv(data: bytes) -> Reading:
         records = list(islice(lines, MAX_ROWS + 1))
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableError(f"Neither a feed nor a CSV of reports: {error}.") from None
-    bound(records)
+    check_size(records)
     cut = bool(records) and not data.endswith(b"\n") and head[-1] in COLUMNS
     last = [Refusal("the last line", "is cut off")] if cut else []
-    figures, refused = kept(_record(one) for one in records[: -1 if cut else None])
+    figures, refused = split_rows(_record(record) for record in records[: -1 if cut else None])
     return Reading("csv", figures, (*refused, *last), whole=False, copies=_copies(records))
 
 
@@ -65,12 +65,12 @@ def write_csv(figures: Iterable[Figures]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in figures:
-        *amounts, rating, first = figures_of(one)
-        pool = (one.pool.country, one.pool.category, one.pool.stream)
+    for row in figures:
+        *amounts, rating, first = figures_of(row)
+        pool = (row.pool.country, row.pool.category, row.pool.stream)
         words = ["" if value is None else str(value) for value in amounts]
         word = RATING_WORDS.get(rating or 0, "")
-        writer.writerow((one.observed_on, *pool, *words, word, first or ""))
+        writer.writerow((row.observed_on, *pool, *words, word, first or ""))
     return file.getvalue()
 
 
@@ -86,7 +86,7 @@ def _record(record: Mapping[str, str | None]) -> Figures | Refusal:
 
 def _figures(values: Mapping[str, str]) -> Figures:
     pool = Pool(values["country"].upper(), values["category"], values["stream"])
-    check(pool)
+    check_pool(pool)
     if pool.stream and pool.stream not in STREAMS:
         raise ValueError(f"unknown stream “{pool.stream[:60]}”")
     return Figures(

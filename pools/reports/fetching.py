@@ -45,7 +45,7 @@ def fetch(source: str) -> Fetched:
         if urlsplit(source).scheme in ("http", "https"):
             return _from_address(source)
         with Path(source).open("rb") as file:
-            return Fetched(_bounded(file.read), Path(source).name)
+            return Fetched(_read_bounded(file.read), Path(source).name)
     except UnreadableError:
         raise
     except (OSError, ValueError, HTTPException) as error:
@@ -60,7 +60,7 @@ def _from_address(address: str) -> Fetched:
             if answer.status == 200:
                 changed = answer.headers.get("Last-Modified")
                 published = _day(changed) if changed else None
-                return Fetched(_bounded(answer.read1, answer), address, published)
+                return Fetched(_read_bounded(answer.read1, answer), address, published)
             if answer.status not in REDIRECTS:
                 raise ValueError(f"the server answers {answer.status} {answer.reason}")
             place = _next(place, answer.headers.get("Location", ""))
@@ -83,7 +83,7 @@ def _day(header: str) -> date | None:
         return None
 
 
-def _bounded(read: Callable[[int], bytes], answer: HTTPResponse | None = None) -> bytes:
+def _read_bounded(read: Callable[[int], bytes], answer: HTTPResponse | None = None) -> bytes:
     """At most one piece more than allowed, so that the reader can refuse the rest unread."""
     pieces, size = [], 0
     while size <= MAX_BYTES and (piece := read(PIECE)):
@@ -158,6 +158,7 @@ class Exchange:
 
 
 def is_public(address: str) -> bool:
+    """Whether an address, IPv4 or IPv6, is one of the public internet."""
     found = ip_address(address.partition("%")[0])
     found = getattr(found, "ipv4_mapped", None) or found
     return found.is_global and not found.is_multicast

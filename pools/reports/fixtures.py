@@ -46,8 +46,8 @@ def read_season(folder: Path) -> list[ShippedReport]:
     heads = _lines(folder / "reports.csv")
     days = [date.fromisoformat(head["observed_on"]) for head in heads]
     rows: dict[date, list[Figures]] = {day: [] for day in days}
-    for one in _unfolded(_lines(folder / "figures.csv"), days):
-        rows[one.observed_on].append(one)
+    for row in _unfold(_lines(folder / "figures.csv"), days):
+        rows[row.observed_on].append(row)
     return [
         ShippedReport(
             observed_on=day,
@@ -65,7 +65,7 @@ def _lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def _unfolded(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
+def _unfold(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
     """Each pool's figures on every day of its lines and the days up to its next line."""
     blocks: dict[Pool, dict[date, dict[str, str]]] = {}
     for line in lines:
@@ -97,30 +97,35 @@ def _figures(pool: Pool, day: date, line: dict[str, str]) -> Figures:
 def season_text(reports: Sequence[ShippedReport]) -> dict[str, str]:
     """The two files of a season, by name."""
     heads = [
-        (one.observed_on, one.fetched_on or "", harmless(one.source), harmless(one.note))
-        for one in sorted(reports, key=lambda one: one.observed_on)
+        (
+            report.observed_on,
+            report.fetched_on or "",
+            harmless(report.source),
+            harmless(report.note),
+        )
+        for report in sorted(reports, key=lambda report: report.observed_on)
     ]
-    figures = [one for report in reports for one in report.figures]
+    figures = [row for report in reports for row in report.figures]
     return {
         "reports.csv": _text(REPORTS, heads),
-        "figures.csv": _text(COLUMNS, _folded(figures, [head[0] for head in heads])),
+        "figures.csv": _text(COLUMNS, _fold(figures, [head[0] for head in heads])),
     }
 
 
-def _folded(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]:
-    known = {(one.pool, one.observed_on): one for one in figures}
+def _fold(figures: Iterable[Figures], days: Sequence[date]) -> Iterator[tuple]:
+    known = {(row.pool, row.observed_on): row for row in figures}
     for pool in sorted({pool for pool, _day in known}):
         last: tuple = (ABSENT,)
         for day in days:
-            one = known.get((pool, day))
-            values = _words(one) if one else (ABSENT,)
+            row = known.get((pool, day))
+            values = _words(row) if row else (ABSENT,)
             if values != last:
                 yield (pool.country, pool.category, pool.stream, day, *values)
             last = values
 
 
-def _words(one: Figures) -> tuple:
-    *amounts, rating, first = figures_of(one)
+def _words(row: Figures) -> tuple:
+    *amounts, rating, first = figures_of(row)
     words = ["" if value is None else value for value in amounts]
     return (*words, RATING_WORDS.get(rating or 0, ""), first or "")
 

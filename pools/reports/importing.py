@@ -1,4 +1,4 @@
-"""Takes reports into the database: whole reports or nothing, and never the same twice."""
+"""Imports reports into the database: each report whole or not at all, and never twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from django.db import transaction
 from iecguide.facts.models import Country, Season
 from iecguide.facts.shipping import Act, Ledger
 from iecguide.facts.snapshot import snapshot
-from pools.models import VALUES, PoolFigures, Report, columns
+from pools.models import VALUES, PoolFigures, Report, amount_columns
 from pools.values import Figures, Pool
 
 from .fixtures import ShippedReport
 from .matching import Copy, Rows, place, season_of_report
 from .parsing import Reading, UnreadableError, digest, figures_of, name, printable
-from .repository import published
+from .repository import read_published
 from .settling import Outcome, settle
-from .taking_back import taken_back
+from .taking_back import explain_refusals
 
 MAX_REPORTS = 400  # ten seasons
 MAX_SOURCE = Report._meta.get_field("source").max_length
@@ -39,10 +39,10 @@ class Origin:
 @transaction.atomic
 def take(reading: Reading, origin: Origin) -> Outcome:
     """Import one file: every report that is new or changed, then the doubts and the quotas."""
-    shelf = Shelf()
-    shelf.outcome.refused += [f"{one.where}: {one.why}" for one in reading.refused]
-    dated, followed = reading.kind == "csv", _followed(reading)
-    days = _by_day(shelf.of_known_countries(reading.figures))
+    importer = Importer()
+    importer.outcome.refused += [f"{refusal.where}: {refusal.why}" for refusal in reading.refused]
+    dated, followed = reading.kind == "csv", _find_followed(reading)
+    days = _by_day(importer.of_known_countries(reading.figures))
     if len(days) > MAX_REPORTS:
         raise UnreadableError(
             f"The file has reports of {len(days):,} days, and at most {MAX_REPORTS} are taken at"
@@ -50,12 +50,12 @@ def take(reading: Reading, origin: Origin) -> Outcome:
         )
     for day, rows in sorted(days.items()):
         if day > origin.today:
-            shelf.outcome.refuse_report(day, "is of a day that has not come yet")
+            importer.outcome.refuse_report(day, "is of a day that has not come yet")
             continue
         whole = reading.whole or origin.whole or (dated and day in followed)
         copy = Copy(day, rows, whole, dated, origin.fetched)
-        shelf.take(copy, reading.copies.get(day) or origin.source)
-    return shelf.settled()
+        importer.take(copy, reading.copies.get(day) or origin.source)
+    return importer.settle_all()
 
 
 @transaction.atomic
@@ -65,31 +65,31 @@ def load_shipped(reports: Sequence[ShippedReport], revive: bool = False) -> Outc
     A report that was imported, corrected or deleted here is not touched; with ``revive``, deleted
     ones are loaded again.
     """
-    shelf, ledger = Shelf(), Ledger(Report, revive)
-    by_day = shelf.stored()
-    by_id = {one.pk: one for one in by_day.values()}
-    for one in reports:
-        day, mark = one.observed_on, digest(one.figures)
-        if why := shelf.was_taken_back(one.figures):
-            shelf.outcome.kept.append(f"{day}: {why}")
+    importer, ledger = Importer(), Ledger(Report, revive)
+    by_day = importer.reports_by_day()
+    by_id = {stored.pk: stored for stored in by_day.values()}
+    for shipped in reports:
+        day, mark = shipped.observed_on, digest(shipped.figures)
+        if why := importer.was_taken_back(shipped.figures):
+            importer.outcome.kept.append(f"{day}: {why}")
             continue
         report = ledger.record_of(f"{day}", by_id, lambda day=day: by_day.get(day))
         match ledger.weigh(f"{day}", mark, report, lambda found: found.digest):
             case Act.NOTHING:
-                shelf.outcome.known.append(f"{day}")
+                importer.outcome.known.append(f"{day}")
             case Act.KEPT:
-                shelf.outcome.kept.append(f"{day}: imported or corrected here")
+                importer.outcome.kept.append(f"{day}: imported or corrected here")
             case Act.DELETED:
-                shelf.outcome.kept.append(f"{day}: deleted here")
+                importer.outcome.kept.append(f"{day}: deleted here")
             case Act.CREATE | Act.UPDATE:
-                report = shelf.load(one)
+                report = importer.load(shipped)
                 ledger.wrote(f"{day}", mark, report, report.digest)
     ledger.close()
-    return shelf.settled()
+    return importer.settle_all()
 
 
-class Shelf:
-    """The reports known so far, season by season, and the taking of one more."""
+class Importer:
+    """Imports reports one by one, and knows those that are stored."""
 
     def __init__(self) -> None:
         self.outcome = Outcome()
@@ -100,21 +100,22 @@ class Shelf:
         if not self._countries or not self._seasons:
             raise UnreadableError("There are no countries or seasons yet: run load_facts first.")
         self._reports = {
-            one.observed_on: one for one in Report.objects.select_related("season").all()
+            report.observed_on: report for report in Report.objects.select_related("season").all()
         }
-        self._taken_back = taken_back()
+        self._taken_back = explain_refusals()
         self._touched: dict[int, Season] = {}
         self._known: dict[int, dict[date, dict[Pool, Figures]]] = {}
 
     def of_known_countries(self, figures: Iterable[Figures]) -> Iterable[Figures]:
-        for one in figures:
-            if one.pool.country in self._countries:
-                yield one
+        """The rows whose country is on record; the others are refused."""
+        for row in figures:
+            if row.pool.country in self._countries:
+                yield row
             else:
                 why = "no such country or territory takes part"
-                self.outcome.refused.append(f"{name(one.pool)}: {why}")
+                self.outcome.refused.append(f"{name(row.pool)}: {why}")
 
-    def stored(self) -> dict[date, Report]:
+    def reports_by_day(self) -> dict[date, Report]:
         """The reports that were there before."""
         return dict(self._reports)
 
@@ -137,7 +138,7 @@ class Shelf:
             self._tell_of_newer(found.take.day, known)
             self._write(found.take, season, source)
         elif found.known:
-            self._seen(copy.day, found.known)
+            self._note_known(copy.day, found.known)
         else:
             self.outcome.refuse_report(copy.day, found.refuse)
         if found.missing and not found.refuse:
@@ -148,19 +149,20 @@ class Shelf:
         if day < newest:
             self.outcome.older.append(f"{day}: the newest report stays that of {newest}")
 
-    def load(self, one: ShippedReport) -> Report:
+    def load(self, shipped: ShippedReport) -> Report:
         """Take in a shipped report. Raises ``ValueError`` if the facts lack its season."""
-        rows = {row.pool: row for row in self.of_known_countries(one.figures)}
-        copy = Copy(one.observed_on, rows, whole=True, dated=True, fetched=one.fetched_on)
+        rows = {row.pool: row for row in self.of_known_countries(shipped.figures)}
+        copy = Copy(shipped.observed_on, rows, whole=True, dated=True, fetched=shipped.fetched_on)
         season, why = self._season(copy)
         if not season:
-            raise ValueError(f"the shipped report of {one.observed_on} {why}")
-        report = self._write(copy, season, one.source)
-        report.note = one.note
+            raise ValueError(f"the shipped report of {shipped.observed_on} {why}")
+        report = self._write(copy, season, shipped.source)
+        report.note = shipped.note
         report.save()
         return report
 
-    def settled(self) -> Outcome:
+    def settle_all(self) -> Outcome:
+        """Look again at every season that was changed, and say what was done."""
         for season in self._touched.values():
             settle(season, self.outcome)
         return self.outcome
@@ -174,10 +176,10 @@ class Shelf:
 
     def _of(self, season: Season) -> dict[date, dict[Pool, Figures]]:
         if season.pk not in self._known:
-            self._known[season.pk] = _by_day(published(season))
+            self._known[season.pk] = _by_day(read_published(season))
         return self._known[season.pk]
 
-    def _seen(self, said: date, known: date) -> None:
+    def _note_known(self, said: date, known: date) -> None:
         """A report we have; if we had to infer its day, the file may name it by now."""
         report = self._reports[known]
         if report.undated and said == known:
@@ -213,37 +215,37 @@ class Shelf:
         PoolFigures.objects.bulk_create(
             PoolFigures(
                 report=report,
-                country=self._countries[one.pool.country],
-                category=one.pool.category,
-                stream=one.pool.stream,
-                **columns(one),
+                country=self._countries[row.pool.country],
+                category=row.pool.category,
+                stream=row.pool.stream,
+                **amount_columns(row),
             )
-            for one in figures
+            for row in figures
         )
 
     def _change(self, report: Report, stored: Rows, rows: Rows) -> None:
         for row in report.figures.select_related("country"):
             old, new = stored[row.pool], rows.get(row.pool)
             if new and old != new:
-                for column, value in columns(new).items():
+                for column, value in amount_columns(new).items():
                     setattr(row, column, value)
                 row.save()
                 self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
-        added = [one for pool, one in rows.items() if pool not in stored]
+        added = [row for pool, row in rows.items() if pool not in stored]
         self._create(report, added)
-        self.outcome.new += [f"{report} {name(one.pool)}" for one in added]
+        self.outcome.new += [f"{report} {name(row.pool)}" for row in added]
 
 
-def _followed(reading: Reading) -> set[date]:
+def _find_followed(reading: Reading) -> set[date]:
     """The reports a CSV goes on after, so that none of their rows can be cut off."""
-    days = [one.observed_on for one in reading.figures]
+    days = [row.observed_on for row in reading.figures]
     return set(days) - {days[-1]} if days == sorted(days) else set()
 
 
 def _by_day(figures: Iterable[Figures]) -> dict[date, dict[Pool, Figures]]:
     days: dict[date, dict[Pool, Figures]] = {}
-    for one in figures:
-        days.setdefault(one.observed_on, {})[one.pool] = one
+    for row in figures:
+        days.setdefault(row.observed_on, {})[row.pool] = row
     return days
 
 

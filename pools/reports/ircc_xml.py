@@ -21,11 +21,11 @@ from .parsing import (
     Refusal,
     UnreadableError,
     amount,
-    bound,
-    check,
+    check_pool,
+    check_size,
     day_in,
-    kept,
     name,
+    split_rows,
 )
 from .parsing import rating as rating_of
 
@@ -59,19 +59,19 @@ def read_xml(data: bytes) -> Reading:
         raise UnreadableError(
             f"The file is larger than {MAX_XML_BYTES:,} bytes; a feed has 31,000."
         )
-    root, intact = _parsed(data)
+    root, intact = _parse(data)
     rows = list(root.iter("country"))
-    bound(rows)
+    check_size(rows)
     stamp = _stamp(root.findtext("chancesdate") or "")
     if not stamp:
         raise UnreadableError(
             "The file does not say for which day its figures are (<chancesdate>)."
         )
-    figures, refused = kept(row for country in rows for row in _country(country, stamp))
-    return Reading("xml", figures, refused, whole=intact or _ends(data, len(rows)))
+    figures, refused = split_rows(row for country in rows for row in _country(country, stamp))
+    return Reading("xml", figures, refused, whole=intact or _has_end(data, len(rows)))
 
 
-def _ends(data: bytes, rows: int) -> bool:
+def _has_end(data: bytes, rows: int) -> bool:
     """Whether a file that does not parse has its end and as many rows as it begins."""
     _rows, _mark, tail = data.rpartition(b"</country>")
     return b"</temp>" in tail and data.count(b"<country ") == rows
@@ -84,7 +84,7 @@ def _stamp(text: str) -> date | None:
         return None
 
 
-def _parsed(data: bytes) -> tuple[Element, bool]:
+def _parse(data: bytes) -> tuple[Element, bool]:
     """The document and True; where it does not parse, its date and whole rows, and False."""
     try:
         return fromstring(data, forbid_dtd=True), True
@@ -146,7 +146,7 @@ def _row(element: Element, pool: Pool, stamp: date) -> Figures | Refusal:
     if not any(texts[tag].strip() for tag in wanted):
         return Refusal(name(pool), "is empty: it gives neither figures nor words")
     try:
-        check(pool)
+        check_pool(pool)
         return Figures(
             observed_on=stamp,
             pool=pool,

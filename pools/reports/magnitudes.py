@@ -1,4 +1,4 @@
-"""Whether a pool's figures can be as large as a report says, against the reports before. Pure.
+"""Checks the size of a pool's figures against the reports before. Pure.
 
 The bounds are wide: of the 3,588 rows of 2026 and the two reports of 2023 none is beyond them but
 those whose quotas were shifted. A figure beyond them is a slip (a digit too many, two rows

@@ -1,4 +1,4 @@
-"""Where a report belongs among those we know: new, known, a correction, or not to be used. Pure.
+"""Compares a report with the stored ones: new, known, a correction, or to be refused. Pure.
 
 IRCC's file has traps that only the reports already known can tell: its date was not renewed
 (2026-02-28), an older copy is served again (2026-07-28), its end is missing.
@@ -54,24 +54,24 @@ def place(copy: Copy, known: Mapping[date, Rows]) -> Place:
     before = max((day for day in known if day < copy.day), default=copy.day)
     like = stored or known.get(before, {})
     missing = tuple(name(pool) for pool in sorted(like) if pool not in copy.rows)
-    why = _cut(copy, len(missing), len(like))
+    why = _find_cut(copy, len(missing), len(like))
     if why:
         found = Place(refuse=why)
-    elif same(copy.rows, stored):
+    elif is_same(copy.rows, stored):
         found = Place(known=copy.day)
     elif copy.dated:
         found = Place(take=copy)
     elif not stored:
-        found = _new(copy, known)
+        found = _match_new(copy, known)
     else:
-        found = _redated(copy, known)
+        found = _match_redated(copy, known)
     return replace(found, missing=missing)
 
 
-def _new(copy: Copy, known: Mapping[date, Rows]) -> Place:
+def _match_new(copy: Copy, known: Mapping[date, Rows]) -> Place:
     """A feed of a day we have no report of: not where a newer report has its figures."""
     for day in sorted(known):
-        if day > copy.day and same(copy.rows, known[day]):
+        if day > copy.day and is_same(copy.rows, known[day]):
             return Place(refuse=f"has the figures of {day}, which is newer, under an older date")
     return Place(take=copy)
 
@@ -100,7 +100,7 @@ def season_of_report(copy: Copy, facts: Snapshot) -> tuple[Season | None, str]:
     return season, ""
 
 
-def _cut(copy: Copy, missing: int, of: int) -> str:
+def _find_cut(copy: Copy, missing: int, of: int) -> str:
     if copy.whole or (of and not missing):
         return ""
     if missing:
@@ -108,7 +108,7 @@ def _cut(copy: Copy, missing: int, of: int) -> str:
     return "may end too early, and there is no report to compare it with (--whole takes it)"
 
 
-def _redated(copy: Copy, known: Mapping[date, Rows]) -> Place:
+def _match_redated(copy: Copy, known: Mapping[date, Rows]) -> Place:
     """A feed with the date of a known report, but other figures.
 
     It has the figures of another report we have; or it is a later week whose date was not
@@ -116,16 +116,16 @@ def _redated(copy: Copy, known: Mapping[date, Rows]) -> Place:
     an old copy.
     """
     for day in sorted(known):
-        if same(copy.rows, known[day]):
+        if is_same(copy.rows, known[day]):
             return Place(known=day)
-    if advanced(copy.rows, known[copy.day]):
-        return _later_week(copy, known)
+    if has_advanced(copy.rows, known[copy.day]):
+        return _match_later_week(copy, known)
     if copy.day == max(known):
         return Place(take=copy)
     return Place(refuse="is an older copy that differs from what we know")
 
 
-def _later_week(copy: Copy, known: Mapping[date, Rows]) -> Place:
+def _match_later_week(copy: Copy, known: Mapping[date, Rows]) -> Place:
     if not copy.fetched:
         return Place(refuse="has later figures than we know of that day: say when it was --fetched")
     friday = copy.fetched - timedelta(days=(copy.fetched.weekday() - FRIDAY) % 7)
@@ -133,21 +133,21 @@ def _later_week(copy: Copy, known: Mapping[date, Rows]) -> Place:
         return Place(take=copy)
     if friday in known:
         return Place(refuse=f"was not renewed, and we have other figures of {friday}")
-    rows = {pool: replace(one, observed_on=friday) for pool, one in copy.rows.items()}
+    rows = {pool: replace(row, observed_on=friday) for pool, row in copy.rows.items()}
     return Place(take=replace(copy, day=friday, rows=rows, undated=True))
 
 
-def same(rows: Rows, stored: Rows) -> bool:
+def is_same(rows: Rows, stored: Rows) -> bool:
     """Whether nothing in the rows is new against the stored ones."""
     return bool(stored) and all(
-        pool in stored and figures_of(one) == figures_of(stored[pool]) for pool, one in rows.items()
+        pool in stored and figures_of(row) == figures_of(stored[pool]) for pool, row in rows.items()
     )
 
 
-def advanced(rows: Rows, stored: Rows) -> bool:
+def has_advanced(rows: Rows, stored: Rows) -> bool:
     """Whether a round lies between: invitations rose somewhere and fell nowhere."""
     pairs = [
-        (stored[pool].invitations, one.invitations) for pool, one in rows.items() if pool in stored
+        (stored[pool].invitations, row.invitations) for pool, row in rows.items() if pool in stored
     ]
     rises = [b - a for a, b in pairs if isinstance(a, int) and isinstance(b, int)]
     return max(rises, default=0) > 0 and min(rises) >= 0

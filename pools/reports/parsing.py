@@ -3,7 +3,8 @@
 Meanings, from IRCC's page on the chances of an invitation: *quota* is how many permits a season
 may give to a pool, *invitations* are those issued so far this season, *candidates* the people in
 the pool now, *spots* the letters of introduction that can still be given, and the rating 1 to 5
-is the chance in the next round (1 excellent, 80-99 %; 5 very low, 1-19 %; 0 before rounds start).
+is the chance in the next round (1 excellent, 5 very low, 0 before rounds start), in the ranges of
+``pools.ircc``.
 """
 
 import hashlib
@@ -13,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from iecguide.facts.values import Category
 from pools.values import Amount, Figures, Open, Pool
 
-CATEGORIES = ("wh", "yp", "coop")
+CATEGORIES = tuple(category.value for category in Category)
 RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
 RATING_WORDS = {number: word for word, number in RATINGS.items()}
 STREAMS = {"VIE": re.compile(r"\bVIE\b"), "ICEX": re.compile(r"\bICEX\b")}
@@ -66,19 +68,19 @@ class Reading:
 
 def digest(figures: Iterable[Figures]) -> str:
     """A fingerprint of a report's figures, whatever their order and the day they stand under."""
-    lines = sorted(repr((name(one.pool), *figures_of(one))) for one in figures)
+    lines = sorted(repr((name(row.pool), *figures_of(row))) for row in figures)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def figures_of(one: Figures) -> tuple[Amount, Amount, Amount, Amount, int | None, date | None]:
+def figures_of(row: Figures) -> tuple[Amount, Amount, Amount, Amount, int | None, date | None]:
     """What a report says of its pool, without day and pool."""
     return (
-        one.quota,
-        one.invitations,
-        one.candidates,
-        one.spots,
-        one.rating,
-        one.first_round,
+        row.quota,
+        row.invitations,
+        row.candidates,
+        row.spots,
+        row.rating,
+        row.first_round,
     )
 
 
@@ -116,7 +118,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def bound(rows: Sequence) -> None:
+def check_size(rows: Sequence[object]) -> None:
     """Raises ``UnreadableError`` where a file has more rows than any report."""
     if len(rows) > MAX_ROWS:
         raise UnreadableError(
@@ -126,10 +128,11 @@ def bound(rows: Sequence) -> None:
 
 
 def plain(text: str) -> str:
+    """The text with single spaces, and none around it."""
     return " ".join(text.replace("&nbsp;", " ").split())
 
 
-def kept(
+def split_rows(
     rows: Iterator[Figures | Refusal],
 ) -> tuple[tuple[Figures, ...], tuple[Refusal, ...]]:
     """Split good rows from refused ones; a pool given twice with different figures is refused."""
@@ -152,7 +155,8 @@ def name(pool: Pool) -> str:
     return " ".join(part for part in (pool.country, pool.category, pool.stream) if part)
 
 
-def check(pool: Pool) -> None:
+def check_pool(pool: Pool) -> None:
+    """Raises ``ValueError`` where a country or category has no such code."""
     if not re.fullmatch("[A-Z]{2}", pool.country):
         raise ValueError(f"“{pool.country[:20]}” is not a country code")
     if pool.category not in CATEGORIES:

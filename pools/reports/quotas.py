@@ -1,4 +1,4 @@
-"""A quota has one home, the facts: the newest report writes it there and is cited for it."""
+"""Writes the quotas of the newest report into the facts, where they are cited and edited."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,23 +17,18 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.shipping import fingerprint
 from iecguide.facts.snapshot import today
+from pools.ircc import FILE_TITLE, file_address
 from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool
 
 from .parsing import name
-from .repository import figures
+from .repository import read_figures
 
 COVERED = ("number", "unlimited")
 FIELDS = ("season", "terms", "stream", *COVERED, "note")
 KEY = "ircc-rounds-"
 REASON = "report of "
 EDITED = ", as edited on "
-TITLE = "IRCC: data file of quotas, invitations and chances by pool"
-MOVED = 2026  # the first season the file was seen at its present address
-ADDRESSES = (
-    "https://www.cic.gc.ca/english/work/iec/selections.xml",
-    "https://ircc.canada.ca/english/work/iec/selections.xml",
-)
 
 
 def write_quotas(season: Season) -> tuple[list[str], list[str]]:
@@ -45,8 +40,8 @@ def write_quotas(season: Season) -> tuple[list[str], list[str]]:
     hold (and that nobody took back).
     """
     home = _Home(season)
-    for one in newest(figures(season)).values():
-        home.bring(one)
+    for row in newest(read_figures(season)).values():
+        home.bring(row)
     ReplacedQuota.objects.bulk_create(home.replaced, ignore_conflicts=True)
     return home.written, home.kept
 
@@ -60,20 +55,20 @@ def put_back(report: Report) -> list[str]:
     kept = []
     key = f"{KEY}{report.observed_on}"
     last = _last_changes(report.season)
-    replaced = report.replaced.select_related("quota__terms__country", "quota__stream")
-    for one in replaced.prefetch_related("quota__citations__source"):
+    before = report.replaced.select_related("quota__terms__country", "quota__stream")
+    for replaced in before.prefetch_related("quota__citations__source"):
         later = ReplacedQuota.objects.filter(
-            quota=one.quota, report__observed_on__gt=report.observed_on
+            quota=replaced.quota, report__observed_on__gt=report.observed_on
         )
         for other in later:
             if key in [source for source, _fields, _confidence in other.citations]:
-                _remember(other, one)
-        if report.observed_on.isoformat() not in _cited(one.quota):
+                _remember(other, replaced)
+        if report.observed_on.isoformat() not in _cited_days(replaced.quota):
             continue
-        if edited := _edited_on(one.quota, last.get(one.quota_id)):
-            kept.append(f"{one.quota}: quota as edited on {edited}")
+        if edited := _edited_on(replaced.quota, last.get(replaced.quota_id)):
+            kept.append(f"{replaced.quota}: quota as edited on {edited}")
         else:
-            _restore(one, report.observed_on)
+            _restore(replaced, report.observed_on)
     return kept
 
 
@@ -99,9 +94,9 @@ def _restore(before: ReplacedQuota, day: date) -> None:
 def newest(season_figures: Iterable[Figures]) -> dict[Pool, Figures]:
     """Each pool's last figures that name a quota. The figures come by day, oldest first."""
     return {
-        one.pool: one
-        for one in season_figures
-        if isinstance(one.quota, int) or one.quota is Open.UNLIMITED
+        row.pool: row
+        for row in season_figures
+        if isinstance(row.quota, int) or row.quota is Open.UNLIMITED
     }
 
 
@@ -115,50 +110,50 @@ class _Home:
         self.replaced: list[ReplacedQuota] = []
         self._last = _last_changes(season)
         self._sources: dict[date, Source] = {}
-        self._held = {one.observed_on.isoformat(): one for one in season.reports.all()}
+        self._held = {report.observed_on.isoformat(): report for report in season.reports.all()}
         taken_back = RefusedReport.objects.values_list("observed_on", flat=True)
-        self._replaceable = {*self._held, *(one.isoformat() for one in taken_back)}
+        self._replaceable = {*self._held, *(day.isoformat() for day in taken_back)}
         self._terms = {
-            (one.country.code, one.category): one
-            for one in CategoryTerms.objects.select_related("country")
+            (terms.country.code, terms.category): terms
+            for terms in CategoryTerms.objects.select_related("country")
         }
-        self._streams = {(one.terms_id, one.slug): one for one in Stream.objects.all()}
+        self._streams = {(stream.terms_id, stream.slug): stream for stream in Stream.objects.all()}
         quotas = Quota.objects.filter(season=season).prefetch_related("citations__source")
-        self._quotas = {(one.terms_id, one.stream_id): one for one in quotas}
+        self._quotas = {(quota.terms_id, quota.stream_id): quota for quota in quotas}
 
-    def bring(self, one: Figures) -> None:
+    def bring(self, row: Figures) -> None:
         """Make the quota what the report says, unless it is or an editor knows better."""
-        terms = self._terms.get((one.pool.country, one.pool.category))
-        stream = self._streams.get((terms.pk, one.pool.stream.lower())) if terms else None
-        if not terms or (one.pool.stream and not stream):
-            self.kept.append(f"{name(one.pool)}: the facts have no terms or no stream for it")
+        terms = self._terms.get((row.pool.country, row.pool.category))
+        stream = self._streams.get((terms.pk, row.pool.stream.lower())) if terms else None
+        if not terms or (row.pool.stream and not stream):
+            self.kept.append(f"{name(row.pool)}: the facts have no terms or no stream for it")
             return
         key = (terms.pk, stream.pk if stream else None)
         quota = self._quotas.get(key) or Quota(season=self.season, terms=terms, stream=stream)
-        day = one.observed_on.isoformat()
-        wanted = (None, True) if one.quota is Open.UNLIMITED else (one.quota, False)
-        cited = _cited(quota)
+        day = row.observed_on.isoformat()
+        wanted = (None, True) if row.quota is Open.UNLIMITED else (row.quota, False)
+        cited = _cited_days(quota)
         if (quota.number, quota.unlimited) == wanted and day in cited:
             return
         if any(other > day and other not in self._replaceable for other in cited):
             return
         edited = _edited_on(quota, self._last.get(quota.pk))
-        if edited and edited >= one.observed_on:
-            self.kept.append(f"{name(one.pool)}: quota as edited on {edited}")
+        if edited and edited >= row.observed_on:
+            self.kept.append(f"{name(row.pool)}: quota as edited on {edited}")
         else:
             before = _words(quota)
-            replaced = _replaced(quota, self._held[day], edited)
-            _write(quota, wanted, self._source(one.observed_on))
+            replaced = _replaced_by(quota, self._held[day], edited)
+            _write(quota, wanted, self._source(row.observed_on))
             self.replaced.append(replaced)
-            self.written.append(f"{name(one.pool)}: {before} → {_words(quota)}")
+            self.written.append(f"{name(row.pool)}: {before} → {_words(quota)}")
 
     def _source(self, day: date) -> Source:
         if day not in self._sources:
             self._sources[day] = Source.objects.get_or_create(
                 key=f"{KEY}{day}",
                 defaults={
-                    "title": TITLE,
-                    "url": ADDRESSES[self.season.year >= MOVED],
+                    "title": FILE_TITLE,
+                    "url": file_address(self.season.year),
                     "dated": day.isoformat(),
                     "kind": Source.Kind.OFFICIAL,
                     "checked_on": today(),
@@ -167,20 +162,24 @@ class _Home:
         return self._sources[day]
 
 
-def _cited(quota: Quota) -> set[str]:
+def _cited_days(quota: Quota) -> set[str]:
     """The days of the reports the quota cites, as ``Source.dated`` writes them."""
     if not quota.pk:
         return set()
-    covering = [one for one in quota.citations.all() if set(COVERED) & one.covered()]
-    return {one.source.dated for one in covering if one.source.key.startswith(KEY)}
+    covering = [citation for citation in quota.citations.all() if set(COVERED) & citation.covered()]
+    return {citation.source.dated for citation in covering if citation.source.key.startswith(KEY)}
 
 
-def _replaced(quota: Quota, report: Report, edited: date | None) -> ReplacedQuota:
+def _replaced_by(quota: Quota, report: Report, edited: date | None) -> ReplacedQuota:
     """What a quota is before a report changes it."""
     covering = [
-        (one.source.key, " ".join(sorted(set(COVERED) & one.covered())), one.confidence)
-        for one in (quota.citations.all() if quota.pk else ())
-        if set(COVERED) & one.covered()
+        (
+            citation.source.key,
+            " ".join(sorted(set(COVERED) & citation.covered())),
+            citation.confidence,
+        )
+        for citation in (quota.citations.all() if quota.pk else ())
+        if set(COVERED) & citation.covered()
     ]
     return ReplacedQuota(
         report=report,
@@ -204,7 +203,10 @@ def _edited_on(quota: Quota, last: Any) -> date | None:
     if not last or reason.startswith(REASON):
         _report, taken_back, day = reason.partition(EDITED)
         return date.fromisoformat(day) if taken_back else None
-    cited = sorted((one.source.key, one.fields, one.confidence) for one in quota.citations.all())
+    cited = sorted(
+        (citation.source.key, citation.fields, citation.confidence)
+        for citation in quota.citations.all()
+    )
     as_it_stands = fingerprint({field: getattr(quota, field) for field in FIELDS}, cited)
     if Shipped.written_to(quota) == as_it_stands:
         return None
@@ -226,13 +228,13 @@ def _cite(quota: Quota, source: Source) -> None:
 
 def _uncite(quota: Quota) -> None:
     """Take away what the citations say of number and unlimited."""
-    for one in quota.citations.all():
-        rest = one.covered() - set(COVERED)
+    for citation in quota.citations.all():
+        rest = citation.covered() - set(COVERED)
         if rest:
-            one.fields = " ".join(sorted(rest))
-            one.save()
+            citation.fields = " ".join(sorted(rest))
+            citation.save()
         else:
-            one.delete()
+            citation.delete()
 
 
 def _words(quota: Quota) -> str:

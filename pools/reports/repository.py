@@ -1,4 +1,4 @@
-"""The figures of a season as they are stored: for the pages and the odds."""
+"""Reads the stored figures of a season. What is read is cached in ``pools.repository``."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from iecguide.facts.models import Season
-from pools.models import AMOUNTS, PoolFigures, joined
+from pools.models import AMOUNTS, PoolFigures, join_amount
 from pools.values import Figures, Pool
 
 from .checks import REPORT
@@ -15,22 +15,22 @@ ORDER = ("report__observed_on", "country__code", "category", "stream")
 PAIRS = [f"{name}_{part}" for name in AMOUNTS for part in ("number", "word")]
 
 
-def figures(season: Season) -> list[Figures]:
+def read_figures(season: Season) -> list[Figures]:
     """The season's figures by day and pool, without what is suspicious and not accepted.
 
     A single doubted value is ``None``; of a report doubted as a whole the row is left out. They
     change only when ``FactsVersion`` does, so they can be kept until then.
     """
     return [
-        replace(one, **dict.fromkeys(doubted)) if doubted else one
-        for one, doubted in _lines(season)
+        replace(row, **dict.fromkeys(doubted)) if doubted else row
+        for row, doubted in _lines(season)
         if REPORT not in doubted
     ]
 
 
-def published(season: Season) -> list[Figures]:
+def read_published(season: Season) -> list[Figures]:
     """The season's figures as IRCC published them, suspicious ones included."""
-    return [one for one, _doubted in _lines(season)]
+    return [row for row, _doubted in _lines(season)]
 
 
 def _lines(season: Season) -> Iterator[tuple[Figures, list[str]]]:
@@ -39,9 +39,9 @@ def _lines(season: Season) -> Iterator[tuple[Figures, list[str]]]:
     pools: dict[tuple[str, ...], Pool] = {}
     for day, *pool, doubted, decision, values in _values(found):
         key = tuple(pool)
-        one = Figures(day, pools.setdefault(key, Pool(*key)), *values)
+        row = Figures(day, pools.setdefault(key, Pool(*key)), *values)
         accepted = decision == PoolFigures.Decision.ACCEPTED
-        yield one, [] if accepted else doubted.split()
+        yield row, [] if accepted else doubted.split()
 
 
 def _values(found: QuerySet) -> Iterator[tuple]:
@@ -49,11 +49,11 @@ def _values(found: QuerySet) -> Iterator[tuple]:
     ends = ("doubted", "decision", "rating", "first_round")
     for line in found.values_list(*ORDER, *ends, *PAIRS):
         head, (rating, first), pairs = line[:6], line[6:8], line[8:]
-        amounts = map(joined, pairs[::2], pairs[1::2])
+        amounts = map(join_amount, pairs[::2], pairs[1::2])
         yield *head, (*amounts, rating, first)
 
 
-def rows(season: Season) -> list[PoolFigures]:
+def read_rows(season: Season) -> list[PoolFigures]:
     """The season's rows by day, country code, category and stream, in one query."""
     found = PoolFigures.objects.filter(report__season=season).order_by(*ORDER)
     return list(found.select_related("report", "country"))

@@ -1,4 +1,4 @@
-"""After reports have changed: which figures are suspicious now, and what the quotas are."""
+"""Brings doubts and quotas up to date after the reports of a season have changed."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,10 +7,10 @@ from iecguide.facts.models import FactsVersion, Season
 from pools.models import PoolFigures
 from pools.values import Pool
 
-from .checks import doubts
+from .checks import find_doubts
 from .parsing import name
 from .quotas import newest, write_quotas
-from .repository import figures, rows
+from .repository import read_figures, read_rows
 
 MAX_REASON = PoolFigures._meta.get_field("reason").max_length
 
@@ -31,6 +31,7 @@ class Outcome:
     refused_reports: int = 0
 
     def refuse_report(self, day: date, why: str) -> None:
+        """Say that a whole report is not taken, and why."""
         self.refused.append(f"the report of {day}: {why}")
         self.refused_reports += 1
 
@@ -53,13 +54,14 @@ def settle(season: Season, outcome: Outcome) -> Outcome:
 
 def _recheck(season: Season, outcome: Outcome) -> None:
     """Bring the stored doubts of a season up to date; a decision stands while its doubt does."""
-    stored = {(row.report.observed_on, row.pool): row for row in rows(season)}
+    stored = {(row.report.observed_on, row.pool): row for row in read_rows(season)}
     accepted = {key for key, row in stored.items() if row.decision == row.Decision.ACCEPTED}
     undated = {day for (day, _pool), row in stored.items() if row.report.undated}
     published = [row.as_published() for row in stored.values()]
-    found = doubts(published, accepted, undated, _quotas_before(season))
+    found = find_doubts(published, accepted, undated, _quotas_before(season))
     wanted = {
-        (one.observed_on, one.pool): (" ".join(one.fields), one.why[:MAX_REASON]) for one in found
+        (doubt.observed_on, doubt.pool): (" ".join(doubt.fields), doubt.why[:MAX_REASON])
+        for doubt in found
     }
     for key, row in stored.items():
         doubt = wanted.get(key, ("", ""))
@@ -74,5 +76,5 @@ def _recheck(season: Season, outcome: Outcome) -> None:
 def _quotas_before(season: Season) -> dict[Pool, int]:
     """The last sure quotas of the season before, as far as they are numbers."""
     last = Season.objects.filter(year=season.year - 1, reports__isnull=False).first()
-    found = newest(figures(last)) if last else {}
-    return {pool: one.quota for pool, one in found.items() if isinstance(one.quota, int)}
+    found = newest(read_figures(last)) if last else {}
+    return {pool: row.quota for pool, row in found.items() if isinstance(row.quota, int)}

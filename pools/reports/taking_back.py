@@ -11,16 +11,16 @@ from .quotas import put_back
 from .settling import Outcome, lock, settle
 
 
-def taken_back() -> dict[str, str]:
+def explain_refusals() -> dict[str, str]:
     """What to say of figures that were taken back, by their fingerprint."""
     found: dict[str, str] = {}
-    for one in RefusedReport.objects.filter(allowed=False):
+    for report in RefusedReport.objects.filter(allowed=False):
         said = (
-            f"not imported: an editor took these figures back on {one.taken_back_at:%Y-%m-%d}."
+            f"not imported: an editor took these figures back on {report.taken_back_at:%Y-%m-%d}."
             " If they are right, tick “let it be imported again” in the admin, under Reports taken"
             " back, and import them again"
         )
-        found |= dict.fromkeys({one.digest, one.copy_digest} - {""}, said)
+        found |= dict.fromkeys({report.digest, report.copy_digest} - {""}, said)
     return found
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.core.numbers import short
 from iecguide.facts.values import Snapshot, Source
 
-from .messages import joined
+from .messages import join_categories
 from .profile_rules import SHOWN, Situation, assumptions
 
 # What holds, and who says so: the slug of a condition in the facts, or nobody but us.
@@ -131,7 +131,7 @@ TEXTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Assumption:
     """An assumption in words; ``source`` is None where it is our own."""
 
     id: str
@@ -139,16 +139,18 @@ class Ground:
     source: Source | None
 
 
-def grounds(facts: Snapshot, case: Situation) -> Iterator[Ground]:
+def explain_assumptions(facts: Snapshot, case: Situation) -> Iterator[Assumption]:
     """What the plans of a case rest on, in the order to show it."""
     values = {
         "resubmit": case.resubmit,
         "cost": short(case.cost, 2),
         "later": short(case.later, 2),
-        "uses_up": joined((one for one in SHOWN if one in case.uses_up), _("or")),
+        "uses_up": join_categories(
+            (category for category in SHOWN if category in case.uses_up), _("or")
+        ),
     }
     for name in assumptions(case):
         text, slug = TEXTS[name]
         condition = facts.conditions.get(slug) if slug else None
         source = condition.source if condition else None
-        yield Ground(name, str(text) % values if "%(" in str(text) else str(text), source)
+        yield Assumption(name, str(text) % values if "%(" in str(text) else str(text), source)

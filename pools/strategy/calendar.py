@@ -1,4 +1,4 @@
-"""The calendar strip of a plan: one lane a category, one cell a week."""
+"""The calendar of a plan: a lane for each category, a cell for each week."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Calendar:
     """The lanes are a drawing; the stages say the same in words."""
 
     months: list[str]
@@ -39,14 +39,17 @@ class Strip:
     stages: list[Stage]
 
 
-def strip(plan: Strategy, categories: Sequence[str]) -> Strip:
-    return Strip(
+def draw_calendar(plan: Strategy, categories: Sequence[str]) -> Calendar:
+    """The calendar of a plan for the categories that matter, in their order."""
+    return Calendar(
         months=list(_months([step.week for step in plan.policy])),
         lanes=[
             Lane(
-                one, str(messages.CATEGORIES[one]), tuple(_cell(one, step) for step in plan.policy)
+                category,
+                str(messages.CATEGORIES[category]),
+                tuple(_cell(category, step) for step in plan.policy),
             )
-            for one in categories
+            for category in categories
         ],
         stages=list(_stages(plan)),
     )

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Stream
+from pools.messages import Mistake
 
 from . import messages
 from .build import uses_up
@@ -38,14 +39,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A line of the error summary, and the control it is about."""
-
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StrategyForm:
     """Texts as they were typed, so that nothing is lost to a mistake."""
 
@@ -61,22 +54,23 @@ class StrategyForm:
 def strategy_form(
     country: Country, wishes: Wishes, data: QueryDict, problems: tuple[Problem, ...]
 ) -> StrategyForm:
-    errors = {one.name: messages.problem(one) for one in problems}
+    """The form as it is shown again: texts as typed, with the problem of each control."""
+    errors = {problem.name: messages.problem(problem) for problem in problems}
     every = offers(country)
     texts = {name: data.get(name, "").strip() for name in _TYPED}
     return StrategyForm(
         country=country,
         lines=[
             Line(
-                id=one,
-                name=str(messages.CATEGORIES[one]),
-                entered=one in data.getlist("category"),
-                value=data.get(f"value_{one}", "").strip(),
-                inside=one in data.getlist("in"),
-                invited=one == wishes.invited,
-                error=errors.get(f"value_{one}", ""),
+                id=category,
+                name=str(messages.CATEGORIES[category]),
+                entered=category in data.getlist("category"),
+                value=data.get(f"value_{category}", "").strip(),
+                inside=category in data.getlist("in"),
+                invited=category == wishes.invited,
+                error=errors.get(f"value_{category}", ""),
             )
-            for one in every
+            for category in every
         ],
         texts=texts,
         errors=errors,
@@ -96,23 +90,27 @@ def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:
 
 def examples(wishes: Wishes) -> list[Example]:
     """Ready values to begin with, for the categories that are ticked."""
-    every = wishes.valued()
+    every = wishes.list_valued()
     if not every:
         return []
-    found = [Example(_("I am glad of any of them"), _filled(wishes, dict.fromkeys(every, 100)))]
+    found = [Example(_("I am glad of any of them"), _fill_query(wishes, dict.fromkeys(every, 100)))]
     if len(every) == 1:
         return [Example(_("Use 100"), found[0].query)]
     for first in every:
-        rest = [one for one in every if one != first]
+        rest = [category for category in every if category != first]
         values = dict(zip((first, *rest), EXAMPLES, strict=False))
-        text = ", ".join(f"{messages.CATEGORIES[one]} {value}" for one, value in values.items())
-        found.append(Example(text, _filled(wishes, values)))
+        text = ", ".join(
+            f"{messages.CATEGORIES[category]} {value}" for category, value in values.items()
+        )
+        found.append(Example(text, _fill_query(wishes, values)))
     return found
 
 
-def _filled(wishes: Wishes, values: Mapping[str, int]) -> str:
+def _fill_query(wishes: Wishes, values: Mapping[str, int]) -> str:
     kept = [(name, value) for name, value in pairs(wishes) if name not in VALUES]
-    given = [(f"value_{one}", str(values[one])) for one in SHOWN if one in values]
+    given = [
+        (f"value_{category}", str(values[category])) for category in SHOWN if category in values
+    ]
     place = next((n for n, (name, _v) in enumerate(kept) if name not in _BEFORE), len(kept))
     return urlencode([*kept[:place], *given, *kept[place:]])
 

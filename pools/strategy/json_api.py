@@ -10,7 +10,7 @@ from iecguide.facts.values import Snapshot
 from pools.forecast.odds import Reason
 
 from . import messages
-from .assumptions import Ground, grounds
+from .assumptions import Assumption, explain_assumptions
 from .build import Planned
 from .optimizer import Now, Strategy
 from .problems import Problem
@@ -24,24 +24,29 @@ def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
         "season": planned.season,
         "basis": planned.basis,
         "odds": _odds(planned) if advice else {},
-        "strategies": [_strategy(one) for one in advice.strategies] if advice else [],
+        "strategies": [_strategy(plan) for plan in advice.strategies] if advice else [],
         "best": advice.best if advice else None,
         "now": _now(advice.now) if advice else None,
-        "assumptions": [_ground(facts, one) for one in grounds(facts, case)] if case else [],
+        "assumptions": [
+            _cite_assumption(facts, assumption) for assumption in explain_assumptions(facts, case)
+        ]
+        if case
+        else [],
     }
     return found if found["strategies"] else {**found, "reason": reason(planned)}
 
 
 def problems(found: Iterable[Problem]) -> dict[str, Any]:
+    """The answer to a query with problems."""
     return {
         "errors": [
             {
-                "field": one.name,
-                "given": one.given_text,
-                "allowed": one.allowed_text,
-                "message": messages.problem(one),
+                "field": problem.name,
+                "given": problem.given_text,
+                "allowed": problem.allowed_text,
+                "message": messages.problem(problem),
             }
-            for one in found
+            for problem in found
         ]
     }
 
@@ -49,8 +54,8 @@ def problems(found: Iterable[Problem]) -> dict[str, Any]:
 def reason(planned: Planned) -> str:
     """Why there is no plan, in words: each reason once, with the pools it holds for."""
     by_reason: dict[Reason, list[str]] = {}
-    for one in planned.lacking.values():
-        by_reason.setdefault(one.reason, []).append(messages.pool(one.pool))
+    for lack in planned.lacking.values():
+        by_reason.setdefault(lack.reason, []).append(messages.pool(lack.pool))
     newest = messages.day(planned.newest) if planned.newest else ""
     values = {"day": messages.day(planned.on), "newest": newest}
     texts = [
@@ -70,20 +75,20 @@ def _odds(planned: Planned) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _strategy(one: Strategy) -> dict[str, Any]:
+def _strategy(plan: Strategy) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "label": messages.label(one),
-        "enter": list(one.enter),
-        "switches": [{"week": str(each.week), "pools": list(each.pools)} for each in one.switches],
-        "value": one.value,
-        "value_low": one.value_low,
-        "value_high": one.value_high,
-        "outcome": dict(one.outcome),
-        "weeks_expected": one.weeks_expected,
+        "id": plan.id,
+        "label": messages.label(plan),
+        "enter": list(plan.enter),
+        "switches": [{"week": str(each.week), "pools": list(each.pools)} for each in plan.switches],
+        "value": plan.value,
+        "value_low": plan.value_low,
+        "value_high": plan.value_high,
+        "outcome": dict(plan.outcome),
+        "weeks_expected": plan.weeks_expected,
         "policy": [
             {"week": str(step.week), "pools": list(step.pools), "accept": list(step.accept)}
-            for step in one.policy
+            for step in plan.policy
         ],
     }
 
@@ -98,11 +103,11 @@ def _now(now: Now | None) -> dict[str, Any] | None:
     }
 
 
-def _ground(facts: Snapshot, one: Ground) -> dict[str, Any]:
+def _cite_assumption(facts: Snapshot, assumption: Assumption) -> dict[str, Any]:
     """What is our own assumption names this site as its source."""
-    if not one.source:
+    if not assumption.source:
         own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
-        return {"text": one.text, "source": own}
-    source = one.source
+        return {"text": assumption.text, "source": own}
+    source = assumption.source
     cited = {"title": source.title, "url": source.url, "checked": str(source.checked)}
-    return {"text": one.text, "source": cited}
+    return {"text": assumption.text, "source": cited}

@@ -97,47 +97,51 @@ _CATEGORIES = ("category", "in", "invited")  # parameters whose values are categ
 _NAMES = ("not_offered", "no_such_value")  # problems that say which categories there are
 
 
-def problem(one: Problem) -> str:
+def problem(wrong: Problem) -> str:
     """What is wrong, and what is allowed: categories by their names, days as people read them."""
-    categories = one.name in _CATEGORIES
-    first, last = one.between or ("", "")
+    categories = wrong.name in _CATEGORIES
+    first, last = wrong.between or ("", "")
     values = {
-        "given": named(one.given)[:LONGEST_SHOWN] if categories else one.given_text,
-        "allowed": named(one.allowed) if categories or one.message in _NAMES else one.allowed_text,
-        "first": _end(one, first),
-        "last": _end(one, last),
+        "given": list_categories(wrong.given)[:LONGEST_SHOWN] if categories else wrong.given_text,
+        "allowed": list_categories(wrong.allowed)
+        if categories or wrong.message in _NAMES
+        else wrong.allowed_text,
+        "first": _end(wrong, first),
+        "last": _end(wrong, last),
     }
-    return str(PROBLEMS[one.message]) % values
+    return str(PROBLEMS[wrong.message]) % values
 
 
-def problem_elsewhere(one: Problem) -> str:
+def problem_elsewhere(wrong: Problem) -> str:
     """A problem told away from its control names the field it is about."""
-    return _("%(label)s: %(problem)s") % {"label": FIELDS[one.name], "problem": problem(one)}
+    return _("%(label)s: %(problem)s") % {"label": FIELDS[wrong.name], "problem": problem(wrong)}
 
 
-def named(texts: Iterable[str]) -> str:
+def list_categories(texts: Iterable[str]) -> str:
     """A list of categories, and of what is none as it was given."""
     return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
 
 
-def _end(one: Problem, value: date | float | str) -> str:
+def _end(wrong: Problem, value: date | float | str) -> str:
     if isinstance(value, date):
-        return date_format(value, "F Y" if one.name == "born" else "j F Y")
+        return date_format(value, "F Y" if wrong.name == "born" else "j F Y")
     return str(value)
 
 
 def day(when: date) -> str:
+    """A day as people read it: “9 October 2026”."""
     return date_format(when, "j F Y")
 
 
-def pool(one: Pool) -> str:
-    name = str(CATEGORIES[one.category])
-    return f"{name} ({one.stream})" if one.stream else name
+def pool(asked: Pool) -> str:
+    """A category's name, with its stream in brackets."""
+    name = str(CATEGORIES[asked.category])
+    return f"{name} ({asked.stream})" if asked.stream else name
 
 
-def joined(categories: Iterable[str], last: str = "") -> str:
+def join_categories(categories: Iterable[str], last: str = "") -> str:
     """“Working Holiday and Young Professionals”."""
-    return get_text_list([str(CATEGORIES[one]) for one in categories], last or _("and"))
+    return get_text_list([str(CATEGORIES[category]) for category in categories], last or _("and"))
 
 
 def points(value: float) -> str:
@@ -157,6 +161,7 @@ def percent(share: float, *, possible: bool = True) -> str:
 
 
 def weeks(count: float | None) -> str:
+    """A time of waiting in whole weeks, at least one; None where nobody is invited."""
     if count is None:
         return _("no invitation")
     whole = max(1, round(count))
@@ -166,11 +171,11 @@ def weeks(count: float | None) -> str:
 def label(plan: Strategy) -> str:
     """The name of a plan in the table of plans."""
     values = {
-        "pools": joined(plan.enter),
-        "one": joined(plan.enter[:1]),
-        "declined": joined(plan.declines),
+        "pools": join_categories(plan.enter),
+        "one": join_categories(plan.enter[:1]),
+        "declined": join_categories(plan.declines),
         "day": day(plan.turn) if plan.turn else "",
-        "added": joined(_added(plan)),
+        "added": join_categories(_find_added(plan)),
     }
     return str(_LABELS[plan.kind]) % values
 
@@ -186,10 +191,10 @@ _LABELS = {
 }
 
 
-def _added(plan: Strategy) -> list[str]:
+def _find_added(plan: Strategy) -> list[str]:
     if not plan.switches:
         return []
-    return [one for one in plan.switches[-1].pools if one not in plan.enter]
+    return [category for category in plan.switches[-1].pools if category not in plan.enter]
 
 
 def advice(plan: Strategy, now: tuple[str, ...]) -> str:
@@ -197,12 +202,12 @@ def advice(plan: Strategy, now: tuple[str, ...]) -> str:
     if plan.kind == "stay_out":
         return _("Stay out of the pools: waiting would cost you more than an invitation brings.")
     if plan.kind in ("stay_put", "optimum"):
-        return _staged(plan, now)
+        return _describe_stages(plan, now)
     values = {
         "begin": _begin(plan, now),
-        "declined": joined(plan.declines),
+        "declined": join_categories(plan.declines),
         "day": day(plan.turn) if plan.turn else "",
-        "added": joined(_added(plan)),
+        "added": join_categories(_find_added(plan)),
     }
     return str(_ADVICE[plan.kind]) % values
 
@@ -222,7 +227,7 @@ _ADVICE = {
 
 def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
     """The first thing to do: enter, stay, or withdraw and begin anew."""
-    pools = joined(plan.enter)
+    pools = join_categories(plan.enter)
     if not now and len(plan.enter) > 1:
         return _("Enter %(pools)s with one profile") % {"pools": pools}
     if not now:
@@ -232,9 +237,9 @@ def _begin(plan: Strategy, now: tuple[str, ...]) -> str:
     return _("Stay in %(pools)s") % {"pools": pools}
 
 
-def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
+def _describe_stages(plan: Strategy, now: tuple[str, ...]) -> str:
     """The first stage and the next change; the calendar has the rest."""
-    spans = [one for one in stages(plan) if one[2]]
+    spans = [span for span in stages(plan) if span[2]]
     text = _("%(begin)s: %(answer)s.") % {
         "begin": _begin(plan, now),
         "answer": answer(spans[0][2], spans[0][3]),
@@ -249,8 +254,12 @@ def _staged(plan: Strategy, now: tuple[str, ...]) -> str:
 def _next(plan: Strategy, before: Span, after: Span) -> str:
     """The change from one stage to the next: a new profile, or another answer."""
     first, _last, pools, accepted = after
-    week = next((one.week for one in plan.switches if before[1] < one.week <= first), None)
-    values = {"day": day(week or first), "pools": joined(pools), "answer": answer(pools, accepted)}
+    week = next((switch.week for switch in plan.switches if before[1] < switch.week <= first), None)
+    values = {
+        "day": day(week or first),
+        "pools": join_categories(pools),
+        "answer": answer(pools, accepted),
+    }
     if week:
         text = _("In the week of %(day)s make a new profile for %(pools)s: %(answer)s.")
     else:
@@ -274,7 +283,7 @@ def stage(pools: tuple[str, ...], accepted: tuple[str, ...], ended: bool) -> str
     if not pools:
         return _("in no pool any more") if ended else _("in no pool until the new profile counts")
     return _("in %(pools)s, %(answer)s") % {
-        "pools": joined(pools),
+        "pools": join_categories(pools),
         "answer": answer(pools, accepted),
     }
 
@@ -285,5 +294,8 @@ def answer(pools: tuple[str, ...], accepted: tuple[str, ...]) -> str:
         return _("decline what comes")
     if accepted == pools:
         return _("accept whichever comes") if len(pools) > 1 else _("accept when it comes")
-    declined = [one for one in pools if one not in accepted]
-    return _("accept %(yes)s, decline %(no)s") % {"yes": joined(accepted), "no": joined(declined)}
+    declined = [category for category in pools if category not in accepted]
+    return _("accept %(yes)s, decline %(no)s") % {
+        "yes": join_categories(accepted),
+        "no": join_categories(declined),
+    }

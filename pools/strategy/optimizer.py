@@ -26,10 +26,10 @@ from .policies import (
     Step,
     Strategy,
     Switch,
-    ranked,
+    rank,
     static_plans,
     ties,
-    valued,
+    value_plan,
     winner,
 )
 from .profile_rules import MEMBERS, ORDER, SIZES, Game, Odd, Situation, assumptions, game_of
@@ -93,16 +93,16 @@ def advise(case: Situation) -> Advice:
     """The advice for a situation: every plan on the centre, low and high, and what to do now."""
     game = game_of(case)
     weeks = case.weeks[: len(game.open)]
-    order = ranked(_compared(game, weeks))
+    order = rank(_compare(game, weeks))
     best = order[0] if weeks else None
     return Advice(
         weeks=weeks,
         strategies=tuple(order) if weeks else (),
-        best=best and best.id,
-        best_low=best and winner(order, "value_low").id,
-        best_high=best and winner(order, "value_high").id,
-        equal=tuple(one.id for one in order[1:] if ties(one.value, order[0].value)),
-        now=_now(case, game, order) if case.invited else None,
+        best=best.id if best else None,
+        best_low=winner(order, "value_low").id if best else None,
+        best_high=winner(order, "value_high").id if best else None,
+        equal=tuple(plan.id for plan in order[1:] if ties(plan.value, order[0].value)),
+        now=_now(case, case.invited, game, order) if case.invited else None,
         assumptions=assumptions(case),
         reason=None if best else "no_rounds_left",
     )
@@ -111,7 +111,8 @@ def advise(case: Situation) -> Advice:
 def optimum(game: Game, change: bool = True) -> Choices:
     """The best choice in every week and state. ``change=False``: the pools stay as they are."""
     weeks, sets, new = len(game.open), _sets(game), _new_sets(game) if change else []
-    worth, turns = ([[zero] * 8 for _ in range(weeks + 1)] for zero in (0.0, 0))
+    worth = [[0.0] * 8 for _ in range(weeks + 1)]
+    turns = [[0] * 8 for _ in range(weeks + 1)]
     act, accept = ([[STAY] * 8 for _ in range(weeks)] for _ in range(2))
     choices = Choices(worth, act, accept, turns)
     for week in reversed(range(weeks)):
@@ -128,8 +129,8 @@ def optimum(game: Game, change: bool = True) -> Choices:
 
 def _new_sets(game: Game) -> list[int]:
     """The pools a new profile may enter, the smaller sets first."""
-    wanted = [one for one in range(1, 8) if one | game.wanted == game.wanted]
-    return sorted(wanted, key=lambda one: (SIZES[one], -one))
+    wanted = [pools for pools in range(1, 8) if pools | game.wanted == game.wanted]
+    return sorted(wanted, key=lambda pools: (SIZES[pools], -pools))
 
 
 def _sets(game: Game) -> list[int]:
@@ -163,7 +164,7 @@ def _renewal(
 def _best_set(new: list[int], week: int, choices: Choices) -> int:
     """The pools worth most; of equals the one with fewer changes ahead, then the smaller."""
     worth, turns = choices.worth[week], choices.turns[week]
-    return max(new, key=lambda one: (round(worth[one], NEAR), -turns[one]))
+    return max(new, key=lambda pools: (round(worth[pools], NEAR), -turns[pools]))
 
 
 def _choose(
@@ -183,7 +184,9 @@ def _choose(
 
 def _follow(game: Game, choices: Choices, name: str, rank: int) -> Plan:
     """The line through the weeks that the choices draw, from the pools the profile is in now."""
-    weeks, policy, switches = len(game.open), [], []
+    weeks = len(game.open)
+    policy: list[tuple[int, int]] = []
+    switches: list[tuple[int, int]] = []
     pools = game.start or _best_set(_new_sets(game), 0, choices)
     while (week := len(policy)) < weeks:
         act = choices.act[week][pools]
@@ -205,27 +208,31 @@ def _plans(game: Game) -> list[Plan]:
     if game.start:
         plans.append(_follow(game, optimum(game, change=False), "stay_put", 3))
     seen: dict[Policy, Plan] = {}
-    for plan in sorted(plans, key=lambda one: one.rank):
+    for plan in sorted(plans, key=lambda plan: plan.rank):
         seen.setdefault(plan.policy, plan)
     return list(seen.values())
 
 
-def _compared(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...], Strategy]]:
+def _compare(game: Game, weeks: tuple[date, ...]) -> list[tuple[tuple[int, ...], Strategy]]:
     """Ranks and values; the optimum only where it is worth more than each simpler plan."""
-    found = [(plan.rank, valued(game, plan, weeks)) for plan in _plans(game)]
-    simple = max(one.value for _, one in found if one.kind != "optimum")
+    found = [(plan.rank, value_plan(game, plan, weeks)) for plan in _plans(game)]
+    simple = max(plan.value for _, plan in found if plan.kind != "optimum")
     return [
-        (rank, one) for rank, one in found if one.kind != "optimum" or one.value > simple + EXACT
+        (rank, plan)
+        for rank, plan in found
+        if plan.kind != "optimum" or plan.value > simple + EXACT
     ]
 
 
-def _now(case: Situation, game: Game, order: list[Strategy]) -> Now:
+def _now(case: Situation, invited: str, game: Game, order: list[Strategy]) -> Now:
     """Accepting is certain; declining is worth the best of what follows, with one week gone."""
-    gain = game.net[ORDER.index(case.invited)]
-    decline = max(one.value for one in order)
-    at_once = [one.value for one in order if one.switches and one.switches[0].week == case.weeks[0]]
+    gain = game.net[ORDER.index(invited)]
+    decline = max(plan.value for plan in order)
+    at_once = [
+        plan.value for plan in order if plan.switches and plan.switches[0].week == case.weeks[0]
+    ]
     return Now(
-        category=case.invited,
+        category=invited,
         accept=gain > 0 and gain > decline - EXACT,
         equal=abs(gain - decline) <= POINT,
         value_accept=gain,

@@ -1,4 +1,4 @@
-"""The strategy's URL parameters: one frozen value in, one canonical query out. Pure.
+"""Reads the strategy's URL parameters, and writes the canonical query. Pure.
 
 This is a public contract: names, values and their order are relied on by other programs. What is
 left out is ``None`` or empty. An error never guesses: it names the parameter, what was given and
@@ -6,11 +6,12 @@ what is allowed.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
-from iecguide.facts.values import Country, Snapshot, Status
+from iecguide.facts.values import Category, Country, Snapshot, Status
 
 from .problems import Problem, ReadError
 from .profile_rules import ORDERS, SHOWN
@@ -22,6 +23,7 @@ POINTS = re.compile(r"\d{1,4}(\.\d{1,2})?", re.ASCII)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 EARLIEST_BORN = date(1900, 1, 1)
 DEADLINES = (date(2015, 1, 1), date(2099, 12, 31))
+Read = TypeVar("Read")
 DEFAULTS = {"cost": 0, "later": 0, "resubmit": 0, "order": "priority"}
 
 
@@ -50,27 +52,30 @@ class Wishes:
     on: date | None = None
 
     def value(self, category: str) -> float | None:
-        return getattr(self, f"value_{category}")
+        """The points given for a category; None where none were."""
+        values = {"wh": self.value_wh, "yp": self.value_yp, "coop": self.value_coop}
+        return values[category]
 
-    def entering(self) -> tuple[str, ...]:
+    def list_enterable(self) -> tuple[str, ...]:
         """Categories one may enter: where none is named, those one is in or is invited for."""
         held = {*self.pools, *([self.invited] if self.invited else [])}
-        return tuple(one for one in SHOWN if one in (self.category or held))
+        return tuple(category for category in SHOWN if category in (self.category or held))
 
-    def asked(self) -> tuple[str, ...]:
+    def list_relevant(self) -> tuple[str, ...]:
         """Every category that matters here, in the order they are shown."""
-        named = {*self.entering(), *self.pools, self.invited}
-        return tuple(one for one in SHOWN if one in named)
+        named = {*self.list_enterable(), *self.pools, self.invited}
+        return tuple(category for category in SHOWN if category in named)
 
-    def valued(self) -> tuple[str, ...]:
+    def list_valued(self) -> tuple[str, ...]:
         """Categories whose value counts: those one may enter, and an open invitation's."""
-        return tuple(one for one in SHOWN if one in {*self.entering(), self.invited})
+        return tuple(
+            category for category in SHOWN if category in {*self.list_enterable(), self.invited}
+        )
 
 
 PARAMETERS = {"pools": "in"}  # where the name of a field is not that of its parameter
 NAMES = {PARAMETERS.get(item.name, item.name): item.name for item in fields(Wishes)}
-VALUES = tuple(f"value_{one}" for one in SHOWN)
-REPEATABLE = ("category", "in")
+VALUES = tuple(f"value_{category}" for category in SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +97,11 @@ def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Read
     for name, value in query:
         if value.strip():
             given.setdefault(name, []).append(value.strip())
-    context, values, problems = _Context(facts, today), {}, []
-    for name, item in NAMES.items():
-        if name not in given:
-            continue
-        try:
-            values[item] = context.value(name, given[name])
-        except ReadError as bad:
-            texts = tuple(given[name])
-            problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
-    wishes, misfits = _fitted(Wishes(**values), facts.countries)
-    problems += misfits or _worthless(wishes)
-    return Reading(wishes, tuple(problems), tuple(name for name in given if name not in NAMES))
+    reader = _Reader(given)
+    wishes = _read_wishes(reader, facts, today)
+    wishes, misfits = _drop_misfits(wishes, facts.countries)
+    problems = (*reader.problems, *(misfits or _find_worthless(wishes)))
+    return Reading(wishes, problems, tuple(name for name in given if name not in NAMES))
 
 
 def pairs(wishes: Wishes) -> list[tuple[str, str]]:
@@ -114,7 +112,7 @@ def pairs(wishes: Wishes) -> list[tuple[str, str]]:
         if value is None or value == DEFAULTS.get(name):
             continue
         if isinstance(value, tuple):
-            result += [(name, one) for one in value]
+            result += [(name, text) for text in value]
         elif name == "born":
             result.append((name, f"{value:%Y-%m}"))
         else:
@@ -127,45 +125,53 @@ def missing(wishes: Wishes, facts: Snapshot) -> Problem | None:
     if not wishes.citizenship:
         return Problem("citizenship", (), "required.citizenship", partners(facts))
     offered = offers(facts.countries[wishes.citizenship])
-    if not wishes.valued():
+    if not wishes.list_valued():
         return Problem("category", (), "required.category", offered)
-    if all(wishes.value(one) is None for one in wishes.valued()):
-        name = f"value_{wishes.valued()[0]}"
+    if all(wishes.value(category) is None for category in wishes.list_valued()):
+        name = f"value_{wishes.list_valued()[0]}"
         return Problem(name, (), "required.value", between=(0, MOST))
     return None
 
 
 def partners(facts: Snapshot) -> tuple[str, ...]:
     """Codes of the countries that have pools."""
-    active = (one.code for one in facts.countries.values() if one.status == Status.ACTIVE)
+    active = (
+        country.code for country in facts.countries.values() if country.status == Status.ACTIVE
+    )
     return tuple(sorted(active))
 
 
 def offers(country: Country) -> tuple[str, ...]:
     """The categories a country's citizens have, in the order they are shown."""
-    return tuple(one for one in SHOWN if one in country.terms and country.terms[one].offered)
+    return tuple(
+        category.value
+        for category in Category
+        if (terms := country.terms.get(category)) and terms.offered
+    )
 
 
 def streams(country: Country) -> tuple[str, ...]:
     """Slugs of the streams that have a pool of their own."""
-    return tuple(one.slug for terms in country.terms.values() for one in terms.streams)
+    return tuple(stream.slug for terms in country.terms.values() for stream in terms.streams)
 
 
-def _fitted(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, list[Problem]]:
+def _drop_misfits(wishes: Wishes, countries: Mapping[str, Country]) -> tuple[Wishes, list[Problem]]:
     """The wishes without what their country does not have, and a problem for each such part."""
     if not wishes.citizenship:
         return wishes, []
     country = countries[wishes.citizenship]
     offered, has = offers(country), streams(country)
     parts = {
-        "category": [one for one in wishes.category if one not in offered],
-        "in": [one for one in wishes.pools if one not in offered],
-        "invited": [one for one in (wishes.invited,) if one and one not in offered],
+        "category": [category for category in wishes.category if category not in offered],
+        "in": [category for category in wishes.pools if category not in offered],
+        "invited": [
+            category for category in (wishes.invited,) if category and category not in offered
+        ],
     }
     named = {*wishes.category, *wishes.pools, wishes.invited}
-    for one in SHOWN:
-        if wishes.value(one) and one not in {*offered, *named}:
-            parts[f"value_{one}"] = [f"{wishes.value(one):g}"]
+    for category in SHOWN:
+        if wishes.value(category) and category not in {*offered, *named}:
+            parts[f"value_{category}"] = [f"{wishes.value(category):g}"]
     problems = [
         Problem(name, tuple(wrong), _misfit(name, country), offered or ("–",))
         for name, wrong in parts.items()
@@ -182,72 +188,98 @@ def _misfit(name: str, country: Country) -> str:
 
 
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
-    empty = {one.name: getattr(Wishes(), one.name) for one in fields(Wishes)}
-    return replace(wishes, **{(item := NAMES[one.name]): empty[item] for one in problems})
+    empty = {item.name: getattr(Wishes(), item.name) for item in fields(Wishes)}
+    return replace(wishes, **{(item := NAMES[problem.name]): empty[item] for problem in problems})
 
 
-def _worthless(wishes: Wishes) -> list[Problem]:
+def _find_worthless(wishes: Wishes) -> list[Problem]:
     """A problem where every value that counts was given as zero."""
-    values = [wishes.value(one) for one in wishes.valued()]
+    values = [wishes.value(category) for category in wishes.list_valued()]
     if any(values) or all(value is None for value in values):
         return []
-    first = next(one for one in wishes.valued() if wishes.value(one) is not None)
+    first = next(
+        category for category in wishes.list_valued() if wishes.value(category) is not None
+    )
     return [Problem(f"value_{first}", ("0",), "all_zero", between=(LEAST, MOST))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    facts: Snapshot
-    today: date
+@dataclass
+class _Reader:
+    """Reads the texts given for each parameter, and collects what is wrong in that order."""
 
-    def value(self, name: str, given: list[str]) -> object:
-        if name in REPEATABLE:
-            return tuple(dict.fromkeys(_choice(text, SHOWN) for text in given))
-        if len(given) > 1:
-            raise ReadError("twice", "1")
-        text = given[0]
-        if name in (*VALUES, "cost", "later"):
-            return _points(text)
-        if name in ("invited", "order"):
-            return _choice(text, SHOWN if name == "invited" else ORDERS)
-        return getattr(self, f"_{name}")(text)
+    given: Mapping[str, list[str]]
+    problems: list[Problem] = field(default_factory=list)
 
-    def _citizenship(self, text: str) -> str:
-        code, known = text.upper(), partners(self.facts)
-        if code not in known:
-            known_place = code in self.facts.places
-            raise ReadError("no_pools" if known_place else "place", *known)
-        return code
-
-    def _born(self, text: str) -> date:
-        between = (EARLIEST_BORN, self.today)
+    def read(self, name: str, parse: Callable[[str], Read]) -> Read | None:
+        """The value of a parameter that is given once; None where it is missing or wrong."""
+        texts = self.given.get(name, [])
+        if len(texts) > 1:
+            self._refuse(name, ReadError("twice", "1"))
+        if len(texts) != 1:
+            return None
         try:
-            month = date.fromisoformat(f"{text}-01") if MONTH.fullmatch(text) else None
-        except ValueError:
-            month = None
-        if not month:
-            raise ReadError("month", "YYYY-MM", between=between)
-        if not EARLIEST_BORN <= month <= self.today:
-            raise ReadError("outside", "YYYY-MM", between=between)
-        return month
+            return parse(texts[0])
+        except ReadError as bad:
+            self._refuse(name, bad)
+            return None
 
-    def _until(self, text: str) -> date:
-        return _day(text, *DEADLINES)
+    def read_categories(self, name: str) -> tuple[str, ...]:
+        """The categories of a parameter that may be repeated; none where one of them is wrong."""
+        try:
+            return tuple(dict.fromkeys(_choice(text, SHOWN) for text in self.given.get(name, [])))
+        except ReadError as bad:
+            self._refuse(name, bad)
+            return ()
 
-    def _on(self, text: str) -> date:
-        return _day(text, *self.days())
+    def _refuse(self, name: str, bad: ReadError) -> None:
+        texts = tuple(self.given[name])
+        self.problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
 
-    def days(self) -> tuple[date, date]:
-        """First and last day of the seasons we know."""
-        return self.facts.begins, self.facts.known_days()[1]
 
-    def _resubmit(self, text: str) -> int:
-        if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:
-            raise ReadError("rounds", between=(0, MOST_ROUNDS))
-        return int(text)
+def _read_wishes(reader: _Reader, facts: Snapshot, today: date) -> Wishes:
+    return Wishes(
+        citizenship=reader.read("citizenship", lambda text: _citizenship(text, facts)),
+        category=reader.read_categories("category"),
+        value_wh=reader.read("value_wh", _points),
+        value_yp=reader.read("value_yp", _points),
+        value_coop=reader.read("value_coop", _points),
+        cost=reader.read("cost", _points),
+        later=reader.read("later", _points),
+        pools=reader.read_categories("in"),
+        invited=reader.read("invited", lambda text: _choice(text, SHOWN)),
+        born=reader.read("born", lambda text: _born(text, today)),
+        until=reader.read("until", lambda text: _day(text, *DEADLINES)),
+        resubmit=reader.read("resubmit", _resubmit),
+        order=reader.read("order", lambda text: _choice(text, ORDERS)),
+        stream=reader.read("stream", str.lower),
+        on=reader.read("on", lambda text: _day(text, facts.begins, facts.known_days()[1])),
+    )
 
-    def _stream(self, text: str) -> str:
-        return text.lower()
+
+def _citizenship(text: str, facts: Snapshot) -> str:
+    code, known = text.upper(), partners(facts)
+    if code not in known:
+        raise ReadError("no_pools" if code in facts.places else "place", *known)
+    return code
+
+
+def _born(text: str, today: date) -> date:
+    between = (EARLIEST_BORN, today)
+    try:
+        month = date.fromisoformat(f"{text}-01") if MONTH.fullmatch(text) else None
+    except ValueError:
+        month = None
+    if not month:
+        raise ReadError("month", "YYYY-MM", between=between)
+    if not EARLIEST_BORN <= month <= today:
+        raise ReadError("outside", "YYYY-MM", between=between)
+    return month
+
+
+def _resubmit(text: str) -> int:
+    if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:
+        raise ReadError("rounds", between=(0, MOST_ROUNDS))
+    return int(text)
 
 
 def _choice(text: str, allowed: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Plans for the weeks left: what each week's pools and acceptances bring, and the simple plans.
+"""What a policy for the weeks left is worth, and the simple plans that people think of. Pure.
 
 A declined invitation leaves the profile where it was, so what happens before somebody accepts never
 matters: a plan is one line through the weeks, and no plan that looks back does better. Each week it
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from .profile_rules import MEMBERS, NAMES, ORDER, SHOWN, SIZES, Game, Shares
+from .profile_rules import MEMBERS, NAMES, ORDER, SHOWN, SIZES, Game, Shares, share_out
 
 POINT = 1.0  # plans this close are called equal
 
@@ -110,10 +110,10 @@ def result_of(game: Game, policy: Policy, scenario: str = "chance") -> Result:
             late += share * (week + 1)
     won = sum(taken)
     points = sum(a * b for a, b in zip(taken, game.net, strict=True))
-    return Result(points - game.cost * weeks, tuple(taken), weeks, late / won if won else None)
+    return Result(points - game.cost * weeks, share_out(taken), weeks, late / won if won else None)
 
 
-def staged(game: Game, stages: Sequence[Stage]) -> tuple[Policy, tuple[tuple[int, int], ...]]:
+def lay_stages(game: Game, stages: Sequence[Stage]) -> tuple[Policy, tuple[tuple[int, int], ...]]:
     """Policy and switches of stages. A change of pools is a new profile and misses its rounds.
 
     The first profile of a season misses none. A pool is left when its category's last day is past.
@@ -143,30 +143,30 @@ def static_plans(game: Game) -> Iterator[Plan]:
     singles = [1 << i for i in (2, 1, 0) if game.wanted >> i & 1]
     yield Plan("stay_out", "stay_out", ((0, 0),) * len(game.open), rank=(0,))
     for pool in singles:
-        policy, switches = staged(game, [(0, pool, pool)])
+        policy, switches = lay_stages(game, [(0, pool, pool)])
         yield Plan(f"{name_of(pool)}_only", "only", policy, switches, rank=(1, 1, -pool))
     if len(singles) < 2:
         return
-    goal = max(singles, key=lambda one: (game.net[one.bit_length() - 1], one))
+    goal = max(singles, key=lambda pool: (game.net[pool.bit_length() - 1], pool))
     for pools in _together(game, goal, singles):
         yield from _joint_plans(game, goal, pools)
 
 
 def _together(game: Game, goal: int, singles: list[int]) -> list[int]:
     """The goal with each other category, and all three."""
-    pairs = [goal | one for one in singles if one != goal]
+    pairs = [goal | pool for pool in singles if pool != goal]
     return [*pairs, game.wanted] if len(pairs) == 2 else pairs
 
 
 def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
     """Accept whichever comes; hold out for the goal until a week; the goal alone until a week."""
     name, others, size = name_of(pools), pools ^ goal, SIZES[pools]
-    policy, switches = staged(game, [(0, pools, pools)])
+    policy, switches = lay_stages(game, [(0, pools, pools)])
     yield Plan(f"{name}_any", "any", policy, switches, rank=(2, size, -pools))
     whichever = (pools, pools)
     week = best_turn(game, (pools, goal), whichever)
     if week is not None:
-        policy, switches = staged(game, [(0, pools, goal), (week, *whichever)])
+        policy, switches = lay_stages(game, [(0, pools, goal), (week, *whichever)])
         yield Plan(
             f"{name}_decline_{name_of(others)}",
             "decline_until",
@@ -178,7 +178,7 @@ def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
         )
     week = best_turn(game, (goal, goal), whichever)
     if week is not None:
-        policy, switches = staged(game, [(0, goal, goal), (week, *whichever)])
+        policy, switches = lay_stages(game, [(0, goal, goal), (week, *whichever)])
         yield Plan(
             f"{name_of(goal)}_then_{name_of(others)}",
             "then_add",
@@ -190,6 +190,7 @@ def _joint_plans(game: Game, goal: int, pools: int) -> Iterator[Plan]:
 
 
 def name_of(pools: int) -> str:
+    """A set of pools as plans have it in their ids: “wh_yp”."""
     return "_".join(NAMES[pools])
 
 
@@ -198,7 +199,7 @@ def best_turn(game: Game, first: tuple[int, int], second: tuple[int, int]) -> in
 
     None when there is no week in which the first way has begun and the second still can.
     """
-    before, _ = staged(game, [(0, *first)])
+    before, _ = lay_stages(game, [(0, *first)])
     weeks, gap = len(before), game.resubmit if first[0] != second[0] else 0
     rest = _worth_from(game, second)
     best, best_week, value, alive = 0.0, None, 0.0, 1.0
@@ -232,7 +233,7 @@ def _round(game: Game, week: int, pools: int, accepted: int) -> tuple[float, flo
     return gain, left
 
 
-def valued(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
+def value_plan(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
     """A plan with its values in the three scenarios, in the words of the contract."""
     centre = result_of(game, plan.policy)
     outcome = dict(zip(ORDER, centre.taken, strict=True))
@@ -247,7 +248,10 @@ def valued(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
         value=centre.value,
         value_low=result_of(game, plan.policy, "low").value,
         value_high=result_of(game, plan.policy, "high").value,
-        outcome={**{one: outcome[one] for one in SHOWN}, "none": max(0.0, 1 - sum(centre.taken))},
+        outcome={
+            **{category: outcome[category] for category in SHOWN},
+            "none": max(0.0, 1 - sum(centre.taken)),
+        },
         weeks_expected=centre.weeks,
         weeks_if_invited=centre.weeks_if_invited,
         policy=tuple(Step(week, NAMES[pools], NAMES[accept]) for week, (pools, accept) in steps),
@@ -259,19 +263,19 @@ def ties(value: float, best: float) -> bool:
     return abs(best - value) <= POINT and (value > 0) == (best > 0)
 
 
-def ranked(plans: list[tuple[tuple[int, ...], Strategy]]) -> list[Strategy]:
+def rank(plans: list[tuple[tuple[int, ...], Strategy]]) -> list[Strategy]:
     """By value; the plans within a point of the best one left count as equal, simpler first."""
-    left = sorted(plans, key=lambda one: -one[1].value)
+    left = sorted(plans, key=lambda entry: -entry[1].value)
     order: list[Strategy] = []
     while left:
         top = left[0][1].value
-        level = [one for one in left if ties(one[1].value, top)]
-        order += [strategy for _, strategy in sorted(level, key=lambda one: one[0])]
+        level = [entry for entry in left if ties(entry[1].value, top)]
+        order += [strategy for _, strategy in sorted(level, key=lambda entry: entry[0])]
         left = left[len(level) :]
     return order
 
 
 def winner(order: list[Strategy], name: str) -> Strategy:
     """The best in a scenario: the first, unless another is better there by more than a point."""
-    top = max(order, key=lambda one: getattr(one, name))
+    top = max(order, key=lambda plan: getattr(plan, name))
     return top if getattr(top, name) > getattr(order[0], name) + POINT else order[0]

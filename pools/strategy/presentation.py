@@ -12,9 +12,9 @@ from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
 from . import messages
-from .assumptions import Ground, grounds
+from .assumptions import Assumption, explain_assumptions
 from .build import Planned, uses_up
-from .calendar import Strip, strip
+from .calendar import Calendar, draw_calendar
 from .json_api import reason
 from .needs import FULL_POOL
 from .optimizer import Advice, Now, Strategy
@@ -87,14 +87,14 @@ class AdvicePage:
     basis: str
     warning: Warned | None
     choices: list[Choice]
-    strip: Strip
+    calendar: Calendar
     outcomes: list[Outcome]
     wait: str
     shown: list[str]
     rows: list[PlanRow]
     notes: list[str]
     odds: list[OddsTable]
-    grounds: list[Ground]
+    assumptions: list[Assumption]
 
 
 def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
@@ -103,9 +103,9 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
     if not advice or not advice.best:
         return None
     best, now = advice.strategies[0], planned.wishes.pools
-    asked = planned.wishes.asked()
+    asked = planned.wishes.list_relevant()
     held = planned.wishes.invited
-    start = tuple(one for one in asked if one in {*now, held})
+    start = tuple(category for category in asked if category in {*now, held})
     weeks, language = len(advice.weeks), get_language()
     return AdvicePage(
         sentence=_sentence(advice, best, start),
@@ -113,14 +113,14 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         basis=basis(planned),
         warning=_warning(facts, best),
         choices=list(_choices(advice.now)) if advice.now else [],
-        strip=strip(best, asked),
+        calendar=draw_calendar(best, asked),
         outcomes=list(_outcomes(best, asked)),
         wait=messages.weeks(best.weeks_if_invited),
-        shown=[str(messages.CATEGORIES[one]) for one in asked],
-        rows=[_row(one, advice, asked) for one in advice.strategies],
+        shown=[str(messages.CATEGORIES[category]) for category in asked],
+        rows=[_row(plan, advice, asked) for plan in advice.strategies],
         notes=list(_notes(advice)),
-        odds=[_odds(one, weeks, language) for one in planned.forecasts.values()],
-        grounds=list(grounds(facts, planned.case)),
+        odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
+        assumptions=list(explain_assumptions(facts, planned.case)),
     )
 
 
@@ -196,7 +196,7 @@ def basis(planned: Planned) -> str:
 
 
 def _outcomes(best: Strategy, asked: tuple[str, ...]) -> Iterator[Outcome]:
-    names = {one: str(messages.CATEGORIES[one]) for one in asked} | {
+    names = {category: str(messages.CATEGORIES[category]) for category in asked} | {
         "none": _("No invitation you accept")
     }
     for key, name in names.items():
@@ -204,36 +204,36 @@ def _outcomes(best: Strategy, asked: tuple[str, ...]) -> Iterator[Outcome]:
         yield Outcome(name, _share(best, key), round(share * 100, 1))
 
 
-def _share(one: Strategy, key: str) -> str:
+def _share(plan: Strategy, key: str) -> str:
     """The chance of an ending: certain only where the plan enters no such pool, or none at all."""
-    entered = {pool for step in one.policy for pool in step.pools}
+    entered = {pool for step in plan.policy for pool in step.pools}
     possible = bool(entered) if key == "none" else key in entered
-    return messages.percent(one.outcome[key], possible=possible)
+    return messages.percent(plan.outcome[key], possible=possible)
 
 
-def _row(one: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
+def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
     marks = {advice.best: "best"} | dict.fromkeys(advice.equal, "equal")
     return PlanRow(
-        label=messages.label(one),
-        mark=marks.get(one.id, ""),
-        value=messages.points(one.value),
-        low=messages.points(one.value_low),
-        high=messages.points(one.value_high),
-        shares=[_share(one, key) for key in (*asked, "none")],
-        wait=messages.weeks(one.weeks_if_invited) if one.weeks_if_invited else "–",
+        label=messages.label(plan),
+        mark=marks.get(plan.id, ""),
+        value=messages.points(plan.value),
+        low=messages.points(plan.value_low),
+        high=messages.points(plan.value_high),
+        shares=[_share(plan, key) for key in (*asked, "none")],
+        wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
     )
 
 
 def _notes(advice: Advice) -> Iterator[str]:
     """When another plan would win, and how much hangs on the end of the season."""
     best = advice.strategies[0]
-    changed = [best.turn, *(one.week for one in best.switches)]
+    changed = [best.turn, *(switch.week for switch in best.switches)]
     if any(day and day > advice.weeks[-1] - LATE for day in changed):
         yield _(
             "This plan leaves its last change to the end of the season. The day of the last round "
             "is not known long before, so an earlier change is safer."
         )
-    by_id = {one.id: messages.label(one) for one in advice.strategies}
+    by_id = {plan.id: messages.label(plan) for plan in advice.strategies}
     if advice.best_low != advice.best:
         yield _("In a season worse than expected another plan would win: %(plan)s.") % {
             "plan": by_id[advice.best_low]
@@ -247,11 +247,11 @@ def _notes(advice: Advice) -> Iterator[str]:
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
-def _odds(one: Forecast, count: int, _language: str) -> OddsTable:
+def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
     note = _("Small pool: a few people more or less change everything, so the range is wide.")
     return OddsTable(
-        name=messages.pool(one.pool),
-        note=note if one.small_pool else "",
+        name=messages.pool(forecast.pool),
+        note=note if forecast.small_pool else "",
         weeks=tuple(
             OddsWeek(
                 week.monday,
@@ -260,7 +260,7 @@ def _odds(one: Forecast, count: int, _language: str) -> OddsTable:
                 messages.percent(week.high),
                 messages.percent(floor.chance),
             )
-            for week, floor in zip(one.weeks[:count], one.floor, strict=False)
+            for week, floor in zip(forecast.weeks[:count], forecast.floor, strict=False)
         ),
     )
 
@@ -281,7 +281,7 @@ def used_up(country: Country) -> Warned | None:
     every = uses_up(country)
     if not every:
         return None
-    names = messages.joined(one for one in SHOWN if one in every)
+    names = messages.join_categories(category for category in SHOWN if category in every)
     if country.participations == 1:
         text = _("With this passport you can take part once in your life: %(names)s share it.")
         source = country.sources.get("participations")

@@ -1,4 +1,4 @@
-"""What could not be read of a query, as data: words and the JSON contract say it. Pure."""
+"""Problems of a query as data, for the page and the JSON to put into words. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ class Problem:
 
     @property
     def given_text(self) -> str:
+        """What was given, cut to what a page can show."""
         return ", ".join(self.given)[:LONGEST_SHOWN]
 
     @property

@@ -1,4 +1,4 @@
-"""What a profile may do in a season, as IRCC's rules have it: the ground the strategy stands on.
+"""What a profile may do in a season by IRCC's rules: the strategy builds on these.
 
 Every rule that a plan rests on is an *assumption* with an id; :func:`assumptions` names those that
 hold for a case, so that the page can show each with its source. All of it is pure: no clock, no
@@ -8,17 +8,18 @@ Weeks are counted from 0, the first Monday after the newest report. Chances are 
 points from 0 to 1000.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-# The order of invitations: Co-op, then Young Professionals, then Working Holiday. Official page
-# "How the pools work" (2015-2017), IRCC Help Centre question 1165 (2022 or later); not found in an
-# official text of 2026, so `order="random"` is the other reading.
-ORDER = ("coop", "yp", "wh")
-SHOWN = ("wh", "yp", "coop")
+from iecguide.facts.values import Category
+from pools.ircc import INVITATION_ORDER
+
+# As no official text of 2026 has the order of invitations, `order="random"` is the other reading.
+ORDER = INVITATION_ORDER
+SHOWN = tuple(category.value for category in Category)  # the order pages and JSON list them in
 ORDERS = ("priority", "random")
 BITS = {"coop": 1, "yp": 2, "wh": 4}
 FRIDAY = timedelta(days=4)
@@ -76,14 +77,17 @@ class Situation:
 
     def _checks(self) -> list[tuple[str, bool]]:
         named = {*self.values, *self.allowed, *self.odds, *self.pools, *self.uses_up, *self.last}
-        invited = {self.invited} - {None}
+        invited = set() if self.invited is None else {self.invited}
         return [
             ("category", named | invited <= set(ORDER)),
             ("weeks", all(day.weekday() == 0 for day in self.weeks)),
             ("weeks", all(a < b for a, b in pairwise(self.weeks))),
             ("odds", {*self.allowed, *self.pools, *invited} <= set(self.odds) and self._odds_fit()),
-            ("values", all(0 <= one <= 1000 for one in self.values.values())),
-            ("values", any(self.values.get(one, 0) > 0 for one in (*self.allowed, *invited))),
+            ("values", all(0 <= points <= 1000 for points in self.values.values())),
+            (
+                "values",
+                any(self.values.get(category, 0) > 0 for category in (*self.allowed, *invited)),
+            ),
             ("cost", 0 <= self.cost < float("inf")),
             ("later", 0 <= self.later < float("inf")),
             ("order", self.order in ORDERS),
@@ -110,14 +114,20 @@ def rounds_until(weeks: Sequence[date], last: date | None) -> int:
 
 def bits(categories: Sequence[str]) -> int:
     """Categories as a set of bits: coop 1, yp 2, wh 4."""
-    return sum(BITS[one] for one in set(categories))
+    return sum(BITS[category] for category in set(categories))
 
 
-NAMES = tuple(tuple(one for one in SHOWN if BITS[one] & mask) for mask in range(8))
+NAMES = tuple(tuple(category for category in SHOWN if BITS[category] & mask) for mask in range(8))
 MEMBERS = tuple(tuple(i for i in range(3) if mask >> i & 1) for mask in range(8))
 SIZES = tuple(len(members) for members in MEMBERS)
 
-Shares = tuple[float, float, float]
+Shares = tuple[float, float, float]  # for coop, yp, wh
+
+
+def share_out(values: Iterable[float]) -> Shares:
+    """Three values in the order of invitations."""
+    coop, yp, wh = values
+    return coop, yp, wh
 
 
 def priority_shares(mask: int, chances: Shares) -> Shares:
@@ -126,7 +136,7 @@ def priority_shares(mask: int, chances: Shares) -> Shares:
     for i in MEMBERS[mask]:
         shares[i] = left * chances[i]
         left -= shares[i]
-    return tuple(shares)
+    return share_out(shares)
 
 
 def random_shares(mask: int, chances: Shares) -> Shares:
@@ -139,7 +149,7 @@ def random_shares(mask: int, chances: Shares) -> Shares:
         others = [chances[j] for j in MEMBERS[mask ^ (1 << i)]]
         both = others[0] * others[1] / 3 if len(others) == 2 else 0.0
         shares[i] = chances[i] * (1 - sum(others) / 2 + both)
-    return tuple(shares)
+    return share_out(shares)
 
 
 SHARES = {"priority": priority_shares, "random": random_shares}
@@ -154,7 +164,7 @@ class Game(NamedTuple):
     start: int  # pools of the profile now, 0: no profile
     wanted: int  # pools worth entering
     open: tuple[int, ...]  # for each week the pools that can still invite
-    shares: dict[str, list[list[Shares | None]]]  # scenario, week, pools -> invited through each
+    shares: dict[str, list[dict[int, Shares]]]  # scenario, week, pools -> invited through each
 
 
 def game_of(case: Situation) -> Game:
@@ -163,16 +173,16 @@ def game_of(case: Situation) -> Game:
     Whoever holds an invitation is in its pool, also where ``pools`` does not say so.
     """
     start = bits((*case.pools, *([case.invited] if case.invited else [])))
-    wanted = bits([one for one in case.allowed if case.values.get(one, 0) > 0])
-    ends = [rounds_until(case.weeks, case.last.get(one)) for one in ORDER]
+    wanted = bits([category for category in case.allowed if case.values.get(category, 0) > 0])
+    ends = [rounds_until(case.weeks, case.last.get(category)) for category in ORDER]
     relevant = MEMBERS[start | wanted]
     weeks = max((ends[i] for i in relevant), default=0)
     still = tuple(sum(1 << i for i in relevant if w < ends[i]) for w in range(weeks))
     used = [mask for mask in range(1, 8) if mask in (mask & start, mask & wanted)]
     return Game(
-        net=tuple(
-            case.values.get(one, 0.0) - (case.later if one in case.uses_up else 0.0)
-            for one in ORDER
+        net=share_out(
+            case.values.get(category, 0.0) - (case.later if category in case.uses_up else 0.0)
+            for category in ORDER
         ),
         cost=case.cost,
         resubmit=case.resubmit,
@@ -185,28 +195,20 @@ def game_of(case: Situation) -> Game:
 
 def _shares(
     case: Situation, scenario: int, still: tuple[int, ...], used: list[int]
-) -> list[list[Shares | None]]:
+) -> list[dict[int, Shares]]:
     """For each week and each usable set of pools the chances to be invited through each."""
     share, rows = SHARES[case.order], []
-    columns = [case.odds.get(one) for one in ORDER]
+    columns = [case.odds.get(category) for category in ORDER]
     for week, now in enumerate(still):
-        chances = tuple(column[week][scenario] if column else 0.0 for column in columns)
-        row: list[Shares | None] = [None] * 8
-        for mask in used:
-            row[mask] = share(mask & now, chances)
-        rows.append(row)
+        chances = share_out(column[week][scenario] if column else 0.0 for column in columns)
+        rows.append({mask: share(mask & now, chances) for mask in used})
     return rows
 
 
 def assumptions(case: Situation) -> tuple[str, ...]:
     """Ids of the rules this case's plans rest on, in the order to show them.
 
-    Sources (rule numbers of the process facts): one_profile R1; one_invitation R3;
-    order_priority R3; order_random (the other reading); open_locks R4; decline_keeps R5, R7;
-    unanswered_removes R7; new_profile R2; equal_chances R8; last_day R9, R10.
-    The others are ours: declined_in_time, accept_ends, give_up, independent_rounds,
-    week_counts_to_friday, resubmit_none or resubmit_rounds, cost_each_round, later_price,
-    season_scenarios, within_a_point, invited_is_in.
+    The condition of the facts that each rests on is in ``assumptions.TEXTS``; the others are ours.
     """
     asked = {
         f"order_{case.order}": True,
@@ -217,7 +219,7 @@ def assumptions(case: Situation) -> tuple[str, ...]:
         "later_price": case.later > 0 and bool(case.uses_up),
         "invited_is_in": case.invited is not None and case.invited not in case.pools,
     }
-    return tuple(one for one in _ALL if asked.get(one, one in _ALWAYS))
+    return tuple(name for name in _ALL if asked.get(name, name in _ALWAYS))
 
 
 _ALL = (

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Snapshot
 from pools.messages import CATEGORIES
-from pools.season_odds import season_odds
+from pools.repository import season_odds
 
 from . import json_api, presentation
 from .build import Planned, plan, pools_of
@@ -30,12 +30,13 @@ def strategy(request: HttpRequest) -> HttpResponse:
         return redirect(_link("strategy", wishes))
     if not wishes.citizenship:
         return _passport(request, facts, wishes, wrong)
-    context = _common(wishes, wrong) | _advised(request, facts, wishes, wrong)
+    context = _common(wishes, wrong) | _advise(request, facts, wishes, wrong)
     return render(request, "pools/strategy.html", context, status=422 if wrong else 200)
 
 
 @require_safe
 def strategy_json(request: HttpRequest) -> HttpResponse:
+    """The advice for complete parameters; 400 with the problems for any others."""
     facts = snapshot()
     reading = _read(facts, request)
     wrong = reading.problems
@@ -45,7 +46,7 @@ def strategy_json(request: HttpRequest) -> HttpResponse:
         return JsonResponse(json_api.problems(wrong), status=400)
     if reading.unknown:
         return redirect(_link("strategy_json", reading.wishes))
-    return JsonResponse(json_api.answer(facts, _planned(facts, reading.wishes)))
+    return JsonResponse(json_api.answer(facts, _make_plan(facts, reading.wishes)))
 
 
 def _read(facts: Snapshot, request: HttpRequest) -> Reading:
@@ -72,20 +73,20 @@ def _link(name: str, wishes: Wishes) -> str:
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
-def _planned(facts: Snapshot, wishes: Wishes) -> Planned:
+def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
     on = wishes.on or today()
-    odds = season_odds(on, pools_of(wishes))
     country = facts.countries[wishes.citizenship]
+    odds = season_odds(on, pools_of(wishes, country))
     return plan(wishes, country, on, odds.season, odds.newest, odds.pools)
 
 
-def _advised(
+def _advise(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> dict[str, object]:
     """The form, and beside it the advice, or why there is none, or values to begin with."""
     country = facts.countries[wishes.citizenship]
     complete = not wrong and not missing(wishes, facts)
-    planned = _planned(facts, wishes) if complete else None
+    planned = _make_plan(facts, wishes) if complete else None
     return {
         "form": strategy_form(country, wishes, request.GET, wrong),
         "planned": planned,
@@ -112,6 +113,8 @@ def _passport(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> HttpResponse:
     """The two entrances, each asking for the passport."""
-    known = sorted((facts.countries[code] for code in partners(facts)), key=lambda one: one.name)
+    known = sorted(
+        (facts.countries[code] for code in partners(facts)), key=lambda country: country.name
+    )
     context = {**_common(wishes, wrong), "countries": known}
     return render(request, "pools/strategy_start.html", context, status=422 if wrong else 200)

@@ -1,4 +1,4 @@
-"""Parts of a plan that are the same for many visitors, made once."""
+"""Template tags for the parts of a plan that are the same for many visitors: rendered once."""
 
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ register = template.Library()
 
 @register.simple_tag
 def odds_rows(weeks: tuple[OddsWeek, ...]) -> str:
+    """The rows of a table of odds, in the language of the page."""
     return _rows(weeks, get_language())
 
 
@@ -26,4 +27,4 @@ def _rows(weeks: tuple[OddsWeek, ...], _language: str) -> str:
 @lru_cache(maxsize=1_000)
 def week_cells(cells: tuple[str, ...]) -> str:
     """The weeks of a lane, side by side; few lanes are possible in a season."""
-    return format_html_join("", '<i class="{}"></i>', ((one,) for one in cells))
+    return format_html_join("", '<i class="{}"></i>', ((cell,) for cell in cells))

@@ -27,7 +27,7 @@ from pools.models import Report
 from pools.reports.importing import Origin, take
 from pools.reports.ircc_xml import read
 from pools.reports.parsing import digest
-from pools.reports.repository import published
+from pools.reports.repository import read_published
 from tests.pools.writing import xml
 
 SLUGS = ("several-pools", "which-category")
@@ -54,7 +54,7 @@ def imports(name: str):
     season = Season.objects.get(year=2026)
     for number in count(1):
         newest = Report.objects.order_by("observed_on").last().observed_on
-        figures = [one for one in published(season) if one.observed_on == newest]
+        figures = [one for one in read_published(season) if one.observed_on == newest]
         day = newest + timedelta(days=7 if number % 2 else 0)
         more = [
             replace(one, observed_on=day, candidates=(one.candidates or 0) + 1) for one in figures
@@ -71,7 +71,7 @@ def check() -> None:
     half = [one.slug for one in live if not whole(one)]
     season = Season.objects.get(year=2026)
     figures = {}
-    for one in published(season):
+    for one in read_published(season):
         figures.setdefault(one.observed_on, []).append(one)
     reports = {one.observed_on: one.digest for one in Report.objects.filter(season=season)}
     half += [str(day) for day in reports if digest(figures.get(day, [])) != reports[day]]

@@ -10,8 +10,7 @@ from iecguide.articles.templatetags.sources import source_line
 from iecguide.core.templatetags.dates import date as day_filter
 from iecguide.core.templatetags.site import cite, site_footer
 from iecguide.facts.snapshot import snapshot
-from pools.repository import newest_season
-from pools.season_odds import season_odds
+from pools.repository import newest_season, season_odds
 from pools.strategy.presentation import OddsWeek, _odds
 from pools.templatetags.odds import odds_rows
 from pools.values import Pool

@@ -60,17 +60,20 @@ def as_json(result: Result) -> str:
             for (group, lead), (low, high) in learned.factors.items()
         ],
     }
-    scores = [asdict(one) for one in result.scores]
-    newest = max(one.origin for one in result.predictions)
+    scores = [asdict(scores) for scores in result.scores]
+    newest = max(prediction.origin for prediction in result.predictions)
     return json.dumps({"newest": str(newest), "scores": scores, "fitted": fitted}, indent=2)
 
 
 def table(result: Result) -> list[str]:
     """Mean squared errors, and in brackets those with each candidate counting alike."""
     lines = []
-    for one in result.scores:
-        lines += [f"{one.category}, {within(one)}: {one.cases} forecasts", *methods(one)]
-        lines.append(f"  the 80 % band held {one.held:.1%}")
+    for scores in result.scores:
+        lines += [
+            f"{scores.category}, {within(scores)}: {scores.cases} forecasts",
+            *methods(scores),
+        ]
+        lines.append(f"  the 80 % band held {scores.held:.1%}")
     means = result.learned.rating_mean.items()
     lines.append("fitted at the last report:")
     lines.append("  mean chance by rating: " + ", ".join(f"{r} {mean:.3f}" for r, mean in means))
@@ -84,4 +87,4 @@ def within(scores: Scores) -> str:
 
 def methods(scores: Scores) -> list[str]:
     ordered = sorted(scores.methods.items(), key=lambda pair: pair[1].error)
-    return [f"  {name:<15}{one.error:.5f}  ({one.weighted:.5f})" for name, one in ordered]
+    return [f"  {name:<15}{score.error:.5f}  ({score.weighted:.5f})" for name, score in ordered]

@@ -51,7 +51,7 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
         ("refused", outcome.refused),
         ("pools missing", outcome.missing),
         ("suspicious, kept out until accepted", outcome.suspicious),
-        ("quota", [line for line in outcome.quotas if not _unchanged(line)]),
+        ("quota", [line for line in outcome.quotas if not _is_unchanged(line)]),
         ("kept", outcome.kept),
     ):
         if not every and title not in ("refused", "kept"):
@@ -62,7 +62,7 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
             command.stdout.write(f"  {title}: and {len(lines) - MOST:,} more")
 
 
-def _unchanged(line: str) -> bool:
+def _is_unchanged(line: str) -> bool:
     """Whether a quota only has a newer report to cite."""
     before, _arrow, after = line.partition(": ")[2].partition(" → ")
     return before == after

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from iecguide.facts.models import Season
 from pools.models import Report
 from pools.reports.fixtures import DATA, ShippedReport, season_text
-from pools.reports.repository import published
+from pools.reports.repository import read_published
 
 
 class Command(BaseCommand):
@@ -28,14 +28,14 @@ class Command(BaseCommand):
 
 
 def reports_of(season: Season) -> list[ShippedReport]:
-    figures = published(season)
+    figures = read_published(season)
     return [
         ShippedReport(
-            observed_on=one.observed_on,
-            fetched_on=one.fetched_on,
-            source=one.source,
-            note=one.note,
-            figures=tuple(row for row in figures if row.observed_on == one.observed_on),
+            observed_on=report.observed_on,
+            fetched_on=report.fetched_on,
+            source=report.source,
+            note=report.note,
+            figures=tuple(row for row in figures if row.observed_on == report.observed_on),
         )
-        for one in Report.objects.filter(season=season).order_by("observed_on")
+        for report in Report.objects.filter(season=season).order_by("observed_on")
     ]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.facts.values import season_year
+from pools import ircc
 from pools.forecast import intervals, model, projection, rounds
 from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, study
 from pools.values import Open, Pool
@@ -107,7 +108,7 @@ def test_seasons_turn_in_december(day, season):
     [(2022, date(2022, 10, 17)), (2024, date(2024, 10, 21)), (2025, date(2025, 10, 20))],
 )
 def test_last_rounds_as_they_were(season, monday):
-    assert rounds.last_monday(season) == monday
+    assert ircc.last_monday(season) == monday
 
 
 # What is fitted
@@ -237,14 +238,16 @@ def test_chances_are_chances(pool):
 
 @given(st.floats(0, 1), st.floats(0, 50), st.floats(0, 50), st.integers(0, 5000))
 def test_a_larger_factor_is_a_larger_chance(chance, one, other, people):
-    low, high = (projection.moved(chance, factor, people) for factor in sorted((one, other)))
+    low, high = (projection.scale_chance(chance, factor, people) for factor in sorted((one, other)))
     assert 0 <= low <= high <= 1
 
 
 @given(st.lists(st.floats(0.001, 0.9), min_size=1, max_size=6), st.floats(0.5, 3))
 def test_the_factor_between_is_found(path, factor):
     people = 10**9
-    outcome = projection.invited_within([projection.moved(one, factor, people) for one in path])
+    outcome = projection.invited_within(
+        [projection.scale_chance(one, factor, people) for one in path]
+    )
     if outcome < projection.HIGHEST:
         assert projection.factor_between(path, outcome, people) == pytest.approx(factor, rel=1e-5)
 

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from iecguide.facts import snapshot as facts_snapshot
 from iecguide.facts.models import CategoryTerms, FactsVersion
-from pools import repository
-from pools.messages import observed
+from pools.messages import format_share
 from pools.models import PoolFigures, Report
 from tests.articles.reading import Page
+from tests.pools.caches import forget
 from tests.quiz.profiles import PARTNERS
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,10 @@ LINES = [  # read from IRCC's report of 9 October 2026: candidates, spots, ratin
 @pytest.fixture(autouse=True)
 def own_figures(monkeypatch):
     """Changes here are rolled back, so what was built of them may not stay."""
-    monkeypatch.setattr(repository, "_kept", None)
     monkeypatch.setattr(facts_snapshot, "_kept", None)
+    forget()
+    yield
+    forget()
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def test_the_last_reports_in_words(page):
     ],
 )
 def test_an_observed_chance(share, text):
-    assert observed(share) == text
+    assert format_share(share) == text
 
 
 def test_csv(client):

@@ -25,7 +25,7 @@ from pools.reports.importing import MAX_REPORTS, Origin, take
 from pools.reports.ircc_xml import read
 from pools.reports.parsing import MAX_ROWS, UnreadableError
 from pools.reports.settling import Outcome, settle
-from pools.season_odds import season_odds
+from pools.repository import season_odds
 from pools.values import Open, Pool
 from tests.pools.writing import on, row, table, week, xml
 

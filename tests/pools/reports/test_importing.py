@@ -28,7 +28,7 @@ from pools.reports.fixtures import read_season, seasons
 from pools.reports.importing import Origin, load_shipped, take
 from pools.reports.ircc_xml import MAX_BYTES, read
 from pools.reports.parsing import UnreadableError
-from pools.reports.repository import figures, published
+from pools.reports.repository import read_figures, read_published
 from pools.values import Open, Pool
 from tests.pools.writing import FIRST, SAMPLES, SECOND, on, row, table, week, xml
 
@@ -92,7 +92,7 @@ class TestShipped:
         outcome = load_shipped(SHIPPED)
         assert (len(outcome.new), len(outcome.suspicious), outcome.refused) == (39, 17, [])
         wanted = {one for report in SHIPPED for one in report.figures}
-        assert set(published(year(2026))) == wanted
+        assert set(read_published(year(2026))) == wanted
 
     def test_twice_changes_nothing(self, django_assert_max_num_queries):
         load_shipped(SHIPPED)
@@ -125,7 +125,7 @@ class TestShipped:
         figures = (*newest[:-1], replace(newest[-1], candidates=4))
         outcome = load_shipped([replace(SHIPPED[-1], figures=figures)])
         assert outcome.kept == ["2026-10-09: imported or corrected here"]
-        assert set(published(year(2026))) >= set(corrected)
+        assert set(read_published(year(2026))) >= set(corrected)
 
     def test_a_later_version_replaces_what_was_shipped(self):
         load_shipped(SHIPPED)
@@ -150,7 +150,7 @@ class TestFiles:
         assert [len(one.new) for one in outcomes] == [1, 1]
         assert [one.refused for one in outcomes] == [[], []]
         wanted = {*read(FIRST).figures, *read(SECOND).figures}
-        assert set(published(year(2023))) == wanted
+        assert set(read_published(year(2023))) == wanted
         assert (quota("FR wh", 2023).number, quota("AU wh", 2023).unlimited) == (7000, True)
         assert cited(quota("AD wh", 2023)) == [("ircc-rounds-2023-02-17", "number unlimited")]
         source = Source.objects.get(key="ircc-rounds-2023-02-17")
@@ -266,13 +266,13 @@ class TestTraps:
         outcome = bring(xml(week(TWO, 30)), fetched=date(2026, 2, 28))
         assert outcome.new == ["2026-02-27: 6 pools"]
         assert len(outcome.suspicious) == 6
-        assert {one.observed_on for one in figures(year(2026))} == {ONE, TWO}
+        assert {one.observed_on for one in read_figures(year(2026))} == {ONE, TWO}
         before = state()
         known = bring(xml(week(TWO, 30)), fetched=date(2026, 2, 28)).known
         assert known == ["2026-02-27 (the file says 2026-02-20)"]
         assert state() == before
         assert bring(xml(week(THREE, 30))).changed == ["2026-02-27: its own file names the day now"]
-        assert {one.observed_on for one in figures(year(2026))} == {ONE, TWO, THREE}
+        assert {one.observed_on for one in read_figures(year(2026))} == {ONE, TWO, THREE}
 
     def test_an_older_copy_is_served_again(self):
         for day, invitations in ((ONE, 10), (TWO, 20)):
@@ -286,7 +286,7 @@ class TestTraps:
         bring(xml(week(ONE, 10)))
         outcome = bring(xml(week(TWO, 10)))
         assert (len(outcome.new), len(outcome.suspicious)) == (1, 6)
-        assert {one.observed_on for one in figures(year(2026))} == {ONE}
+        assert {one.observed_on for one in read_figures(year(2026))} == {ONE}
 
     def test_a_missing_week_arrives_late(self):
         bring(xml(week(ONE, 10)))
@@ -302,14 +302,14 @@ class TestTraps:
             "2026-02-13 FR coop: invitations 10 → 9, candidates 11 → 10"
         )
         assert [one.invitations_number for one in PoolFigures.history.all()] == [9] * 6
-        assert {one.invitations for one in published(year(2026))} == {9}
+        assert {one.invitations for one in read_published(year(2026))} == {9}
 
 
 class TestSuspicious:
     def of(self, pool: str, day: date):
         return next(
             one
-            for one in figures(year(2026))
+            for one in read_figures(year(2026))
             if (one.pool, one.observed_on) == (Pool(*pool.split()), day)
         )
 
@@ -317,8 +317,8 @@ class TestSuspicious:
         one = self.of("FR wh", date(2026, 10, 1))
         assert (one.quota, one.invitations, one.candidates, one.spots) == (None, 7979, 21364, 68)
         assert self.of("GB wh", date(2026, 2, 6)).invitations is None
-        assert len(figures(year(2026))) == 3588
-        assert len(set(figures(year(2026))) - set(published(year(2026)))) == 17
+        assert len(read_figures(year(2026))) == 3588
+        assert len(set(read_figures(year(2026))) - set(read_published(year(2026)))) == 17
 
     @pytest.mark.parametrize(("decision", "value"), [("accepted", 650), ("refused", None)])
     def test_decided_in_the_admin(self, admin_client, decision, value):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pools.reports.checks import Doubt, doubts
+from pools.reports.checks import Doubt, find_doubts
 from pools.reports.fixtures import read_season, season_text, seasons
 from pools.reports.ircc_xml import MAX_BYTES, MAX_XML_BYTES, read
 from pools.reports.parsing import UnreadableError, amount, day_in, digest
@@ -72,7 +72,7 @@ class TestSamples:
         assert not {"AN", "LB", "NONE"} & codes
 
     def test_spots_above_quota(self):
-        assert doubts(read(FIRST).figures) == [
+        assert find_doubts(read(FIRST).figures) == [
             Doubt(
                 date(2023, 2, 10),
                 Pool("IT", "wh"),
@@ -83,7 +83,7 @@ class TestSamples:
 
     def test_one_week_later_nothing_new_is_doubted(self):
         both = (*read(FIRST).figures, *read(SECOND).figures)
-        assert [one.observed_on for one in doubts(both)] == [date(2023, 2, 10)]
+        assert [one.observed_on for one in find_doubts(both)] == [date(2023, 2, 10)]
 
 
 class TestWords:
@@ -361,7 +361,7 @@ class TestShippedSeason:
 
     def test_what_is_doubted(self, season):
         """The known errors of the file, and nothing else."""
-        found = Counter((one.observed_on, one.fields) for one in doubts(season))
+        found = Counter((one.observed_on, one.fields) for one in find_doubts(season))
         assert found == {
             (date(2026, 2, 6), ("invitations",)): 4,
             (date(2026, 2, 13), ("invitations",)): 1,
@@ -405,7 +405,7 @@ class TestDoubts:
     def reasons(self, *reports, **known):
         return [
             (f"{one.pool.country} {one.pool.category}", one.fields, one.why)
-            for one in doubts([one for report in reports for one in report], **known)
+            for one in find_doubts([one for report in reports for one in report], **known)
         ]
 
     def test_an_ordinary_week(self):

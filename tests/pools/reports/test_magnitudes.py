@@ -7,9 +7,9 @@ import pytest
 
 from iecguide.facts.models import Quota
 from pools.models import PoolFigures
-from pools.reports.checks import doubts
+from pools.reports.checks import find_doubts
 from pools.reports.fixtures import read_season, seasons
-from pools.reports.repository import figures
+from pools.reports.repository import read_figures
 from pools.repository import newest_season
 from pools.values import Open, Pool
 from tests.pools.writing import on, row, xml
@@ -41,7 +41,7 @@ def a_week_later(**changes):
 def doubted(*reports, **known):
     return {
         (one.observed_on, str(one.pool.country), one.pool.category, name)
-        for one in doubts([row for report in reports for row in report], **known)
+        for one in find_doubts([row for report in reports for row in report], **known)
         for name in one.fields
     }
 
@@ -83,7 +83,7 @@ def test_every_week_that_was_is_not_doubted(day):
     before = days[days.index(day) - 2]
     sizes = [
         one
-        for one in doubts([*SHIPPED[before], *SHIPPED[day]])
+        for one in find_doubts([*SHIPPED[before], *SHIPPED[day]])
         if "fell from" not in one.why or "candidates" in one.fields
     ]
     shifted = {date(2026, 10, 1)} & {before, day}
@@ -116,20 +116,20 @@ def changed(figures, **by_country):
 )
 def test_what_is_said(change, why):
     later = changed(a_week_later(), FR=change)
-    found = [one for one in doubts([*NEWEST, *later]) if one.observed_on == NEXT]
+    found = [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT]
     assert {one.pool for one in found} == {FR}
     assert why in found[0].why
 
 
 def test_candidates_of_a_pool_that_had_few():
     later = changed(a_week_later(), KR={"candidates": 1_550})
-    (found,) = [one for one in doubts([*NEWEST, *later]) if one.observed_on == NEXT]
+    (found,) = [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT]
     assert (found.pool, found.why) == (KR, "candidates rose from 155 to 1,550")
 
 
 def test_quotas_of_two_countries_exchanged():
     later = changed(a_week_later(), FR={"quota": 9_363}, GB={"quota": 5_861})
-    found = {one.pool: one.why for one in doubts([*NEWEST, *later]) if one.observed_on == NEXT}
+    found = {one.pool: one.why for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT}
     assert found == {
         FR: "quota 9,363 is that of GB wh, and the other way round",
         GB: "quota 5,861 is that of FR wh, and the other way round",
@@ -147,7 +147,7 @@ def test_quotas_of_two_countries_exchanged():
 )
 def test_what_may_be(change):
     later = changed(a_week_later(), FR=change)
-    assert [one for one in doubts([*NEWEST, *later]) if one.observed_on == NEXT] == []
+    assert [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT] == []
 
 
 def test_a_slip_does_not_make_the_next_report_suspicious():
@@ -156,7 +156,7 @@ def test_a_slip_does_not_make_the_next_report_suspicious():
         replace(one, observed_on=NEXT + timedelta(7))
         for one in a_week_later(invitations=lambda n: n + 20)
     ]
-    days = {one.observed_on for one in doubts([*NEWEST, *slip, *after]) if one.pool == FR}
+    days = {one.observed_on for one in find_doubts([*NEWEST, *slip, *after]) if one.pool == FR}
     assert days == {NEXT}
 
 
@@ -164,22 +164,22 @@ def test_what_an_editor_accepts_is_what_comes_next_is_compared_with():
     slip = changed(a_week_later(), FR={"quota": 58_610})
     after = [replace(one, observed_on=NEXT + timedelta(7)) for one in slip]
     after = [replace(one, candidates=5, invitations=None) for one in after]
-    found = doubts([*NEWEST, *slip, *after], accepted={(NEXT, FR)})
+    found = find_doubts([*NEWEST, *slip, *after], accepted={(NEXT, FR)})
     assert not [one for one in found if "quota" in one.fields and one.observed_on > NEXT]
     back = [replace(one, quota=5_861) if one.pool == FR else one for one in after]
-    found = doubts([*NEWEST, *slip, *back], accepted={(NEXT, FR)})
+    found = find_doubts([*NEWEST, *slip, *back], accepted={(NEXT, FR)})
     assert not [one for one in found if "quota" in one.fields and one.observed_on > NEXT]
 
 
 def test_the_first_quotas_of_a_season_are_compared_with_the_last():
     first = [row("FR wh", DAY, 58_610), row("GB wh", DAY, 9_000)]
-    found = doubts(first, before={FR: 5_861, GB: 9_363})
+    found = find_doubts(first, before={FR: 5_861, GB: 9_363})
     assert [(one.pool, one.fields) for one in found] == [(FR, ("quota",))]
 
 
 def test_an_old_report_under_a_new_date():
     old = on(NEXT, SHIPPED[date(2026, 8, 14)])
-    found = doubts([*SHIPPED[date(2026, 8, 14)], *NEWEST, *old])
+    found = find_doubts([*SHIPPED[date(2026, 8, 14)], *NEWEST, *old])
     whole = [one for one in found if one.observed_on == NEXT]
     assert len(whole) == 92
     assert {one.why for one in whole} == {"has the figures of the report of 2026-08-14 again"}
@@ -224,5 +224,7 @@ class TestKeptOut:
         PoolFigures.objects.filter(pk=doubtful.pk).update(decision="accepted")
         bring(xml(changed(a_week_later(), FR={"candidates": 30_001, "quota": 40_000})))
         assert quota("FR wh").number == 40_000
-        found = [one for one in figures(year(2026)) if (one.pool, one.observed_on) == (FR, NEXT)]
+        found = [
+            one for one in read_figures(year(2026)) if (one.pool, one.observed_on) == (FR, NEXT)
+        ]
         assert found[0].quota == 40_000

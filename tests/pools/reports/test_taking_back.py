@@ -12,7 +12,7 @@ from iecguide.facts.models import FactsVersion, Quota, Source
 from pools.models import PoolFigures, RefusedReport, ReplacedQuota, Report
 from pools.reports.importing import load_shipped
 from pools.reports.ircc_xml import read
-from pools.reports.repository import figures, published
+from pools.reports.repository import read_figures, read_published
 from pools.reports.taking_back import take_back
 from tests.pools.writing import table, week, xml
 
@@ -188,7 +188,7 @@ class TestAgain:
             assert (outcome.new, outcome.refused_reports) == ([], 0)
             assert "an editor took these figures back" in outcome.kept[0]
         assert not Report.objects.exists()
-        assert published(year(2026)) == []
+        assert read_published(year(2026)) == []
 
     def test_other_figures_of_the_day_are(self):
         bring(xml(week(ONE, 10)))
@@ -215,7 +215,7 @@ class TestAgain:
         assert refused.figures != "x"
         assert refused.history.first().history_user.username == "eva"
         assert bring(xml(week(ONE, 10))).new == ["2026-02-13: 6 pools"]
-        assert {one.observed_on for one in figures(year(2026))} == {ONE}
+        assert {one.observed_on for one in read_figures(year(2026))} == {ONE}
 
     def test_a_release_does_not_bring_it_back(self):
         load_shipped(SHIPPED)

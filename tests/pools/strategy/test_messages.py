@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from pools.strategy import messages
-from pools.strategy.assumptions import TEXTS, grounds
+from pools.strategy.assumptions import TEXTS, explain_assumptions
 from pools.strategy.optimizer import advise
 from pools.strategy.problems import Problem
 from pools.strategy.profile_rules import _ALL, Odd, Situation
@@ -180,7 +180,7 @@ def test_assumptions_fill_in_their_numbers(facts):
         order="random",
         last={"wh": date(2026, 7, 1)},
     )
-    texts = {one.id: one.text for one in grounds(facts, case)}
+    texts = {one.id: one.text for one in explain_assumptions(facts, case)}
     assert set(_ALL) - set(texts) == {"order_priority", "resubmit_none"}
     assert "costs you 1.5 points" in texts["cost_each_round"]
     assert "Working Holiday or Young Professionals" in texts["later_price"]

@@ -1,14 +1,11 @@
 """The strategy by hand: rounds, plans with their dates, accept or decline, ranking, bad input."""
 
-import ast
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
-import pools
 from pools.strategy.optimizer import Odd, Situation, Step, Switch, advise, optimum
 from pools.strategy.profile_rules import (
     assumptions,
@@ -360,17 +357,3 @@ def test_the_assumptions_of_the_case_are_named(more, named, absent):
 def test_the_same_case_gives_the_same_advice():
     situation = case(wh=[0.5] * 4, yp=[0.9] * 4, invited="yp")
     assert advise(situation) == advise(replace(situation))
-
-
-@pytest.mark.parametrize("name", ["optimizer.py", "policies.py", "profile_rules.py"])
-def test_the_thinking_knows_no_framework_and_no_clock(name):
-    source = (Path(pools.__file__).parent / "strategy" / name).read_text()
-    imported = {
-        node.module if isinstance(node, ast.ImportFrom) else alias.name
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
-    ours = {"plans", "profile_rules"}
-    assert imported - ours <= {"collections.abc", "dataclasses", "datetime", "itertools", "typing"}
-    assert "today(" not in source

@@ -158,7 +158,11 @@ def test_unknown_names(reading):
 def test_categories_that_matter(reading, query, entering, asked, valued):
     """Whoever is in a pool may enter it; without a category that is all we know."""
     wishes = reading(f"citizenship=GB&{query}").wishes
-    assert (wishes.entering(), wishes.asked(), wishes.valued()) == (entering, asked, valued)
+    assert (wishes.list_enterable(), wishes.list_relevant(), wishes.list_valued()) == (
+        entering,
+        asked,
+        valued,
+    )
 
 
 @pytest.mark.parametrize(

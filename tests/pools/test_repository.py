@@ -6,17 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from iecguide.facts.values import season_year
-from pools import season_odds
+from pools import repository
 from pools.forecast.model import learn
 from pools.forecast.odds import Study, archive, mondays_left
-from pools.forecast.rounds import last_monday, monday_after, records
+from pools.forecast.rounds import monday_after, records
+from pools.ircc import last_monday
 
+from .caches import forget
 from .reports.reported import season_2026
 
 DAY, YEAR = timedelta(days=1), timedelta(days=364)
 REPORTED = sorted({row.observed_on for row in season_2026()})
 POOLS = sorted({row.pool for row in season_2026()})
-CACHES = ("_forecast", "_study", "_learned", "_archive", "_figures")
 
 
 def two_seasons():
@@ -80,18 +81,16 @@ def fits(monkeypatch):
         return learn(history, on)
 
     monkeypatch.setattr("pools.forecast.odds.learn", counted)
-    for name in CACHES:
-        getattr(season_odds, name).cache_clear()
+    forget()
     yield made
-    for name in CACHES:
-        getattr(season_odds, name).cache_clear()
+    forget()
 
 
 @pytest.mark.django_db
 def test_fifty_days_between_two_reports_are_one_fit(fits):
     last = REPORTED[-1]
     for shift in range(50):
-        season_odds.season_odds(last + shift * DAY, {"wh": POOLS[0]})
+        repository.season_odds(last + shift * DAY, {"wh": POOLS[0]})
     assert fits == [last]
 
 
@@ -99,23 +98,23 @@ def test_fifty_days_between_two_reports_are_one_fit(fits):
 def test_any_days_in_any_order_fit_each_report_once(fits):
     days = [REPORTED[0] - 9 * DAY + (7 * shift % 350) * DAY for shift in range(350)]
     for on in days:
-        season_odds.season_odds(on, {})
+        repository.season_odds(on, {})
     assert len(fits) == len(set(fits)) <= len(REPORTED) + 1
     again = len(fits)
     for year in range(2015, 2028):  # nor does asking about every season push one out
-        season_odds.season_odds(date(year, 6, 1), {})
+        repository.season_odds(date(year, 6, 1), {})
     for on in days:
-        season_odds.season_odds(on, {})
+        repository.season_odds(on, {})
     assert len(fits) <= again + 1
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("on", [REPORTED[20] - DAY, REPORTED[20], date(2026, 11, 24)], ids=str)
 def test_a_kept_fit_gives_what_a_fresh_one_does(fits, on):
-    expected = study_anew(season_odds._figures(0, 2026), on)
+    expected = study_anew(repository._figures(0, 2026), on)
     for day in (REPORTED[-1], REPORTED[19], on):
-        found = season_odds.season_odds(day, {str(pool): pool for pool in POOLS[::7]})
+        found = repository.season_odds(day, {str(pool): pool for pool in POOLS[::7]})
     assert found.season == expected.season
     assert found.newest == expected.newest
     for pool in POOLS[::7]:
-        assert found.pools[str(pool)] == expected.forecast(pool, season_odds.ALL_WEEKS)
+        assert found.pools[str(pool)] == expected.forecast(pool, repository.ALL_WEEKS)
