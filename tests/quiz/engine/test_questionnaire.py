@@ -92,7 +92,9 @@ def names_in(path):
 
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_plain_question_is_one_file(name):
-    files = [path for path in sorted((ROOT / "quiz").rglob("*.py")) if name in names_in(path)]
+    named = [path for path in sorted((ROOT / "quiz").rglob("*.py")) if name in names_in(path)]
+    # Facts that the quiz reads have names of their own, and some are those of a question.
+    files = [path for path in named if path.name != "needs.py"]
     own = f"quiz/iec/questions/{name}.py"
     assert sorted(str(path.relative_to(ROOT)) for path in files) == sorted([own, *PLAIN[name]])
 

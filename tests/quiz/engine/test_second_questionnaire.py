@@ -108,7 +108,7 @@ ERRORS = [
         "on",
         "2031-01-01",
         "YYYY-MM-DD, 2026-01-01 – 2027-12-31",
-        "“2031-01-01” is outside the days we know (2026-01-01 – 2027-12-31).",
+        "“2031-01-01” is outside the days we know (1 January 2026 to 31 December 2027).",
     ),
 ]
 
