@@ -6,8 +6,8 @@ from .steps import CLOCKS
 
 FIGURES = (
     Need("funds", "CAD", 1, 100_000),
-    Need("organization-max-age", "years", 18, 60),
-    Need("organization-min-age", "years", 14, 30),
+    Need("organization-max-age", "years", 21, 60),  # never below the least
+    Need("organization-min-age", "years", 14, 20),
     Need("organization-stays", "participations", 2, 2),  # the findings say “two” and “both”
 )
 SOURCES = (

@@ -299,6 +299,8 @@ def test_an_unknown_figure_is_refused_with_the_nearest(client, editor, article):
         ({"slug": "which-category"}, "slug"),
         ({"topic": ""}, "topic"),
         ({"checked_on": "yesterday"}, "checked_on"),
+        ({"checked_on": f"{TODAY + timedelta(days=1)}"}, "checked_on"),
+        ({"checked_on": "0001-01-01"}, "checked_on"),
     ],
 )
 def test_bad_input_names_the_field(client, editor, article, changes, field):
@@ -369,12 +371,16 @@ def test_sources_can_be_changed_added_and_deleted(client, editor, article):
     assert second.title not in titles
 
 
-def test_a_source_without_its_day_is_refused(client, editor, article):
-    data = form_of(article) | {"sources-0-checked_on": "", "_draft": "1"}
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("checked_on", ""), ("checked_on", f"{TODAY + timedelta(days=1)}"), ("dated", "2026-13")],
+)
+def test_a_source_without_its_day_is_refused(client, editor, article, name, text):
+    data = form_of(article) | {f"sources-0-{name}": text, "_draft": "1"}
     response = client.post(url(article), data)
     assert response.status_code == 200
     formset = response.context["inline_admin_formsets"][0].formset
-    assert set(formset.errors[0]) == {"checked_on"}
+    assert set(formset.errors[0]) == {name}
     assert states(article) == ["live"]
 
 

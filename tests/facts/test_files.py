@@ -4,12 +4,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from iecguide.facts.models import CategoryTerms, Clock, Condition, Country, Fee, Source
+from iecguide.facts.models import CategoryTerms, Clock, Condition, Country, Fee, Source, Stream
 
 from .desk import confirm, exported, told, upload
 from .public import SOME, broken, of_country
 
 pytestmark = pytest.mark.django_db
+
+
+def upload_text(editor, model, text):
+    file = SimpleUploadedFile("facts.csv", text.encode())
+    url = reverse(f"admin:facts_{model}_import")
+    return editor.post(url, {"format": "0", "import_file": file})
 
 
 def row_of(rows, **which):
@@ -41,6 +47,18 @@ def test_commas_between_codes_are_taken_for_spaces(editor):
         ("season", {"year": "2027"}, {"year": "2031"}, "A day of 2030 or 2031."),
         ("source", {"key": "fees"}, {"checked_on": "9999-12-31"}, "2100-12-31"),
         ("fee", {"slug": "compliance"}, {"amount": "-1"}, "greater than or equal to 0"),
+        ("fee", {"slug": "compliance"}, {"amount": "1,234.50"}, "'amount': ['“1,234.50” is no am"),
+        ("fee", {"slug": "compliance"}, {"amount": "1e2"}, "with a point: 1234.50."),
+        ("country", {"code": "IE"}, {"gap_months": "6.5"}, "'gap_months': ['“6.5” is no whole num"),
+        ("country", {"code": "IE"}, {"gap_months": "six"}, "Write it in figures alone: 1200."),
+        ("country", {"code": "IE"}, {"organizations": "maybe"}, "Write 1 for yes, 0 for no."),
+        ("country", {"code": "IE"}, {"organizations": "y"}, "'organizations': ['“y” is neither"),
+        ("season", {"year": "2026"}, {"opens_on": "05/06/2026"}, "Write 2026-12-14."),
+        ("season", {"year": "2026"}, {"opens_on": "2026-02-30"}, "“2026-02-30” is no day"),
+        ("quota", {"season": "2026"}, {"season": "2035"}, "There is no season “2035” here."),
+        ("quota", {"season": "2026"}, {"season": "next"}, "There is no season “next” here."),
+        ("quota", {"terms": "IE:wh"}, {"stream": "vie"}, "There is no stream “vie” of IE:wh here."),
+        ("categoryterms", {}, {"country": "fr"}, "There is no country or territory “fr” here."),
     ],
 )
 def test_refused_in_the_preview(editor, model, which, changes, reason):
@@ -50,6 +68,56 @@ def test_refused_in_the_preview(editor, model, which, changes, reason):
     page = upload(editor, model, rows)
     assert reason in told(page)
     assert "confirm_form" not in page.context
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("country;category;max_age\nIE;wh;36\n", "no column country, category. Its first line"),
+        ("country,category,maxage\nIE,wh,36\n", "Columns nobody reads: maxage. They are: country"),
+        ("country,category,max_age,max_age\nIE,wh,36,35\n", "stand there twice: max_age."),
+        (
+            "country,category,max_age\nIE,wh,36\nFR,wh,36\nIE,wh,34\n",
+            "Rows 1 and 3 are both of “I",
+        ),
+    ],
+)
+def test_a_table_that_can_be_read_two_ways(editor, text, reason):
+    """Nothing typed is left out in silence, and no row passes another."""
+    page = upload_text(editor, "categoryterms", text)
+    assert reason in told(page)
+    assert "confirm_form" not in page.context
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("slug,statement\nfunds," + "x" * 140_000, "The file is no CSV: field larger than"),
+        ("slug,number\nfunds,1,2,3\n", "A row has more cells than the first line names columns."),
+    ],
+)
+def test_what_is_no_table_is_told_in_words(editor, text, reason):
+    page = upload_text(editor, "condition", text)
+    assert reason in str(page.context["form"].errors["import_file"])
+
+
+@pytest.mark.parametrize("cell", ["1", "true", "YES", " True "])
+def test_yes_is_yes_however_it_is_written(editor, cell):
+    """An agreement is not taken away by a word that is not understood."""
+    text = f"country,category, offered ,,\nIE,wh,{cell},,\n,,,,\n"
+    page = upload_text(editor, "categoryterms", text)
+    assert told(page) == ""
+    assert [row.import_type for row in page.context["result"].rows] == ["skip", "skip"]
+
+
+def test_a_stream_is_one_of_its_terms(editor):
+    """Another country has a stream of the same slug."""
+    terms = CategoryTerms.objects.get(country__code="IE", category="yp")
+    Stream(terms=terms, slug="vie", name="VIE", min_age=18, max_age=35, sure_max_age=35).save()
+    rows = [row for row in exported(editor, "quota") if row["stream"] == "vie"]
+    page = upload(editor, "quota", rows)
+    assert told(page) == ""
+    assert {row.import_type for row in page.context["result"].rows} == {"skip"}
 
 
 def test_a_citation_of_no_field_is_refused(editor):
@@ -146,8 +214,6 @@ def test_formulas_are_harmless_and_come_back(editor):
 
 
 def test_a_file_of_another_kind(editor):
-    url = reverse("admin:facts_condition_import")
-    file = SimpleUploadedFile("x.csv", b"slug,number\nfunds,\n")
-    page = editor.post(url, {"format": "0", "import_file": file})
+    page = upload_text(editor, "condition", "slug,number\nfunds,\n")
     assert "“funds” must be a figure" in told(page)
     assert Condition.objects.get(slug="funds").number == 2500

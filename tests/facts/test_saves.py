@@ -118,8 +118,8 @@ REFUSED = [
     (Condition, {"slug": "funds"}, {"unit": "EUR"}, "“funds” is read in CAD"),
     (Condition, {"slug": "organization-stays"}, {"number": "3"}, "must be 2 participations"),
     (Condition, {"slug": "organization-min-age"}, {"number": "4294967295"}, "less than or equal"),
-    (Condition, {"slug": "organization-min-age"}, {"number": "999999"}, "from 14 to 30 (years)"),
-    (Condition, {"slug": "organization-max-age"}, {"number": ""}, "from 18 to 60 (years)"),
+    (Condition, {"slug": "organization-min-age"}, {"number": "999999"}, "from 14 to 20 (years)"),
+    (Condition, {"slug": "organization-max-age"}, {"number": ""}, "from 21 to 60 (years)"),
     (Clock, {"slug": "accept"}, {"length": "0"}, "greater than or equal to 1"),
     (Clock, {"slug": "submit"}, {"unit": "months"}, "“submit” is read in days"),
     (Fee, {"slug": "compliance"}, {"holds_from": "2026-05-02", "holds_to": "2026-05-01"}, "Not be"),
@@ -131,6 +131,7 @@ REFUSED = [
         "would both be paid on some days",
     ),
     (Quota, {"season__year": 2026, "terms__country__code": "IE"}, {"number": "999999"}, "less tha"),
+    (Country, {"code": "SK"}, {"shared": "wh, WH"}, "Name at least two"),
     (Source, {}, {"checked_on": "9999-12-31"}, "2100-12-31"),
     (Source, {}, {"checked_on": str(TODAY + timedelta(days=1))}, "A day that has not come yet"),
     (Source, {}, {"dated": "2026-13"}, "“2026-13” is not a day or month"),
@@ -173,6 +174,23 @@ def test_names_stay(editor, record, name):
     assert name not in data
     assert editor.post(url, data | {name: "1999"}).status_code == 302
     assert getattr(stored(record), name) == getattr(record, name)
+
+
+def test_a_second_quota_of_a_pool_is_told_where_the_first_is(editor):
+    first = Quota.objects.get(
+        season__year=2026, terms__country__code="IE", terms__category="wh", stream=None
+    )
+    pool = {"season": first.season_id, "terms": first.terms_id}
+    page = save(editor, Quota, number="5", **pool, **cite("number"))
+    assert "a quota of this category: change that one" in refusals(page)
+    assert page.context["adminform"].form["number"].value() == "5"
+    assert save(editor, first, number=str(first.number + 1)).status_code == 302
+
+
+def test_a_second_fee_without_a_first_day_asks_for_it(editor):
+    first = Fee.objects.filter(holds_from=None).first()
+    page = save(editor, Fee, slug=first.slug, name="Again", payer="you", order="9")
+    assert "has no first day: from which day is this one paid?" in refusals(page)
 
 
 @pytest.mark.parametrize("year", [1, 2016, 2030, 2029])
@@ -372,9 +390,8 @@ def test_an_active_country_is_added_step_by_step(editor):
         assert broken(editor, seen) == []
     result = editor.get("/quiz/result.json?citizenship=BR&born=1999-05&used=wh:2019-05").json()
     assert {one["verdict"] for one in result["passports"][0]["categories"]} == {"depends"}
-    row = next(
-        one for one in editor.get("/countries/?fresh").context["rows"] if one.slug == "brazil"
-    )
+    rows = made_anew(editor, "/countries/", "after.test")["rows"]
+    row = next(one for one in rows if one.slug == "brazil")
     assert (row.months, row.ages) == ((0, 0, 0), "")
 
 

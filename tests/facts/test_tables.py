@@ -184,15 +184,20 @@ def test_files_that_are_not_taken(editor, content, says):
     assert "confirm_form" not in page.context
 
 
-@pytest.mark.parametrize(("row", "mark"), [("x,days", "Line number"), ("9,years", "error-count")])
-def test_many_bad_rows_stop_early(editor, row, mark):
+@pytest.mark.parametrize(
+    ("model", "head", "row", "mark"),
+    [
+        ("quota", "season,terms,stream,number", "{n},IE:wh,,9", "Line number"),
+        ("clock", "slug,name,length,unit,statement", "s{n},n,9,years,s", "error-count"),
+    ],
+)
+def test_many_bad_rows_stop_early(editor, model, head, row, mark):
     """The work does not grow with the rows once enough of them are known to be wrong."""
-    head = "slug,name,length,unit,statement,order,citations\n"
 
     def asked(count):
-        rows = "".join(f"s{n},n,{row},s,1,\n" for n in range(count))
+        rows = [row.format(n=number) for number in range(count)]
         with CaptureQueriesContext(connection) as queries:
-            page = upload(editor, "clock", head + rows)
+            page = upload(editor, model, "\n".join([head, *rows]))
         text = page.content.decode()
         assert "rows that cannot be taken; the rest was not looked at" in text
         assert previews.MOST_FAILURES <= text.count(mark) <= previews.MOST_FAILURES + 1

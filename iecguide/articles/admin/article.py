@@ -23,7 +23,7 @@ from iecguide.facts.snapshot import today
 from . import revisions
 from .editing import ArticleEditing
 from .filters import ReviewFilter, StateFilter
-from .forms import ArticleForm, SourceFormSet
+from .forms import ArticleForm, SourceForm, SourceFormSet
 from .pictures import PictureAdmin
 
 
@@ -31,6 +31,7 @@ class ArticleSourceInline(admin.StackedInline):
     """The sources of the newest revision."""
 
     model = ArticleSource
+    form = SourceForm
     formset = SourceFormSet
     verbose_name_plural = _("sources of this version")
     formfield_overrides = {URLField: {"assume_scheme": "https"}}

@@ -1,7 +1,7 @@
 """The form of an article in the admin: it shows the newest revision and saves another one."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -21,11 +21,14 @@ from iecguide.articles.publishing.links import leads_to_admin
 from iecguide.articles.publishing.publish import SOURCE, TEXTS
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.core.numbers import number
+from iecguide.facts.models.checks import check_own_date
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
+from iecguide.facts.snapshot import today
 
 from .widgets import ProseWidget
 
 LONGEST_BODY = 200_000  # characters; the longest article that ships has a tenth of it
+FIRST_DAY = date(1990, 1, 1)  # as for facts
 NAMED = 5  # unknown figures that are named with their nearest
 
 
@@ -82,6 +85,9 @@ class ArticleForm(forms.ModelForm):
     def clean_summary(self) -> str:
         return checked_figures(self.cleaned_data["summary"])
 
+    def clean_checked_on(self) -> date | None:
+        return check_day_read(self.cleaned_data["checked_on"])
+
     def clean_questions(self) -> str:
         lines = (line.strip() for line in self.cleaned_data["questions"].splitlines())
         return "\n".join(line for line in lines if line)
@@ -122,6 +128,14 @@ class ArticleForm(forms.ModelForm):
                 self.add_error("publish_at", _("This moment has passed. Publish it now instead."))
         if end and end <= max(start or timezone.now(), timezone.now()):
             self.add_error("take_down_at", _("It cannot be taken down before it is published."))
+
+
+def check_day_read(day: date | None) -> date | None:
+    """A day on which something was read. Raises ValidationError for one to come, or long ago."""
+    if day and not FIRST_DAY <= day <= today():
+        message = _("The day it was last read: from %(first)s until today.")
+        raise ValidationError(message, params={"first": FIRST_DAY})
+    return day
 
 
 def check_places(body: str) -> None:
@@ -196,6 +210,15 @@ def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any
         "checked_on": given["checked_on"] and given["checked_on"].isoformat(),
         "sources": sources,
     }
+
+
+class SourceForm(forms.ModelForm):
+    def clean_dated(self) -> str:
+        check_own_date(self.cleaned_data["dated"])
+        return self.cleaned_data["dated"]
+
+    def clean_checked_on(self) -> date | None:
+        return check_day_read(self.cleaned_data["checked_on"])
 
 
 class SourceFormSet(BaseInlineFormSet):

@@ -103,7 +103,8 @@ class Checked(models.Model):
             elif isinstance(value, str):
                 text = drop_control(value, lines=isinstance(field, models.TextField)).strip()
                 if field.name in self.LISTS:
-                    text = " ".join(_APART.sub(" ", text).split()).lower()
+                    codes = _APART.sub(" ", text).lower().split()
+                    text = " ".join(dict.fromkeys(codes))
                 setattr(self, field.attname, text)
 
     def _find_renamed(self) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts import needs
@@ -86,6 +87,12 @@ class Fee(Cited):
 
     def find_faults(self) -> Iterator[tuple[str, str]]:
         yield from find_disorder(self, "holds_from", "holds_to")
+        others = Fee.objects.filter(slug=self.slug, holds_from=None).exclude(pk=self.pk)
+        if not self.holds_from and others:
+            message = gettext(
+                "Another “%(slug)s” has no first day: from which day is this one paid?"
+            )
+            yield "holds_from", message % {"slug": self.slug}
 
 
 class Clock(Cited):

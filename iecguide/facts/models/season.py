@@ -110,5 +110,10 @@ class Quota(Cited):
     def find_faults(self) -> Iterator[tuple[str, str]]:
         if self.number is not None and self.unlimited:
             yield "unlimited", gettext("Either a number or no limit, not both.")
+        others = Quota.objects.exclude(pk=self.pk)
+        if not self.stream_id and others.filter(
+            season=self.season_id, terms=self.terms_id, stream=None
+        ):
+            yield "terms", gettext("This season has a quota of this category: change that one.")
         if self.stream_id and self.terms_id and self.stream.terms_id != self.terms_id:
             yield "stream", gettext("This stream is not one of this country and category.")

@@ -4,6 +4,7 @@ A spreadsheet runs a cell that begins like a formula. Such a cell goes out with 
 before it, and loses it again when it comes back.
 """
 
+import csv
 import re
 from typing import Any
 
@@ -33,12 +34,18 @@ class PlainCSV(CSV):
             line = text.count("\n", 0, found.start()) + 1
             words = _("Line %(line)s holds a control character (U+%(code)04X).")
             raise TableError(words % {"line": line, "code": ord(found[0])})
-        table = super().create_dataset(text, **kwargs)
+        try:
+            table = super().create_dataset(text, **kwargs)
+        except csv.Error as error:
+            raise TableError(_("The file is no CSV: %(error)s.") % {"error": error}) from None
+        except tablib.InvalidDimensions:
+            words = _("A row has more cells than the first line names columns.")
+            raise TableError(words) from None
         if len(table) > MOST_ROWS:
             words = _("The file has %(count)s rows; %(most)s are taken at once.")
             raise TableError(words % {"count": len(table), "most": MOST_ROWS})
         plain = [[_plain(cell) for cell in row] for row in table]
-        return tablib.Dataset(*plain, headers=table.headers)
+        return tablib.Dataset(*plain, headers=[name.strip() for name in table.headers or ()])
 
 
 def _decoded(data: bytes) -> str:

@@ -1,5 +1,7 @@
 """What an import would change, shown before it does: bounded, however large or wrong the file."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from diff_match_patch import diff_match_patch
@@ -10,6 +12,9 @@ from import_export import resources
 from import_export.results import RowResult
 
 from iecguide.facts.validation import Check
+
+from .cells import CELLS
+from .csv_file import TableError
 
 MOST_FAILURES = 20  # rows that cannot be taken, until the rest is not looked at
 MOST_CHANGES = 500  # rows of one file that are new or different: each costs some milliseconds
@@ -52,6 +57,7 @@ class Previewed(resources.ModelResource):
     """Reads one file: it stops looking after so many rows that cannot be taken, or that change. A
     file is taken whole, and only if every page can be made from what it leaves."""
 
+    WIDGETS_MAP = resources.ModelResource.WIDGETS_MAP | CELLS
     failures = changes = compared = 0
     stopped = False
 
@@ -61,7 +67,43 @@ class Previewed(resources.ModelResource):
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         self.check = Check()
+        if found := [*self._find_wrong_columns(dataset.headers or [])] or [
+            *self._find_twins(dataset)
+        ]:
+            self.stopped = True
+            raise TableError(" ".join(found))
         super().before_import(dataset, **kwargs)
+
+    def _find_wrong_columns(self, headers: list[str]) -> Iterator[str]:
+        """What a table lacks or has too much of; of columns without a name nothing is read."""
+        known = [field.column_name for field in self.get_import_fields()]
+        missing = [name for name in self._keys() if name not in headers]
+        if missing:
+            yield _(
+                "The file has no column %(names)s. Its first line names the columns; commas stand"
+                " between the cells."
+            ) % {"names": ", ".join(missing)}
+        unknown = [name for name in headers if name and name not in known]
+        if unknown:
+            params = {"names": ", ".join(unknown), "known": ", ".join(known)}
+            yield _("Columns nobody reads: %(names)s. They are: %(known)s.") % params
+        twice = [name for name, count in Counter(headers).items() if name and count > 1]
+        if twice:
+            yield _("Columns that stand there twice: %(names)s.") % {"names": ", ".join(twice)}
+
+    def _find_twins(self, dataset: Any) -> Iterator[str]:
+        """Two rows of one record: which would be meant?"""
+        seen: dict[tuple[str, ...], int] = {}
+        for number, row in enumerate(dataset.dict, 1):
+            key = tuple(str(row[name]).strip() for name in self._keys())
+            if key in seen and any(key):
+                params = {"first": seen[key], "second": number, "key": ", ".join(filter(None, key))}
+                yield _("Rows %(first)s and %(second)s are both of “%(key)s”: leave one.") % params
+                return
+            seen[key] = number
+
+    def _keys(self) -> list[str]:
+        return [self.fields[name].column_name for name in self.get_import_id_fields()]
 
     def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
         """Where rows are refused already, they are what is to be mended first."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from import_export import fields, widgets
+from import_export import fields
 
 from iecguide.facts.models import (
     CategoryTerms,
@@ -24,6 +24,7 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.models.citation import find_unknown_fields
 
+from .cells import LinkedCell, StreamCell, TermsCell
 from .previews import Previewed
 
 _CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
@@ -81,7 +82,8 @@ class CitedResource(Previewed):
         self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
     ) -> bool:
         """A changed citation is a change, too."""
-        same = row.get("citations", "").strip() == self.dehydrate_citations(original)
+        cited = self.dehydrate_citations(original)
+        same = row.get("citations", cited).strip() == cited
         return same and super().skip_row(instance, original, row, import_validation_errors)
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
@@ -105,35 +107,11 @@ def cited_resource(model: Any, *keys: str, **columns: fields.Field) -> type[Cite
 
 
 def _linked(name: str, model: Any, key: str) -> fields.Field:
-    return fields.Field(name, name, widget=widgets.ForeignKeyWidget(model, field=key))
+    return fields.Field(name, name, widget=LinkedCell(model, field=key))
 
 
-class TermsWidget(widgets.ForeignKeyWidget):
-    """Terms as ``GB:wh``."""
-
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> CategoryTerms | None:
-        code, _colon, category = (value or "").partition(":")
-        found = CategoryTerms.objects.filter(country__code=code, category=category).first()
-        if not found:
-            raise ValueError(_("No terms “%(value)s”: write GB:wh.") % {"value": value})
-        return found
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return f"{value.country.code}:{value.category}" if value else ""
-
-
-class StreamWidget(widgets.ForeignKeyWidget):
-    """A stream by its slug; empty for the pool itself."""
-
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Stream | None:
-        return Stream.objects.get(slug=value) if value else None
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return value.slug if value else ""
-
-
-_TERMS = {"terms": fields.Field("terms", "terms", widget=TermsWidget(CategoryTerms))}
-_STREAM = {"stream": fields.Field("stream", "stream", widget=StreamWidget(Stream))}
+_TERMS = {"terms": fields.Field("terms", "terms", widget=TermsCell(CategoryTerms))}
+_STREAM = {"stream": fields.Field("stream", "stream", widget=StreamCell(Stream))}
 
 RESOURCES = {
     Country: cited_resource(Country, "code"),
