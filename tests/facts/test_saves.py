@@ -362,6 +362,11 @@ def offering_countries(reader):
     return found
 
 
+def made_anew(client, url, host):
+    """What a page is made from; a page that was asked for by this host would come from memory."""
+    return client.get(url, headers={"host": host}).context
+
+
 def test_an_active_country_is_added_step_by_step(editor):
     """In between, its pages say what is not on record, and nothing false."""
     offering = offering_countries(editor)
