@@ -22,6 +22,8 @@ from django.utils.translation import gettext as _
 from iecguide.core.clients import network_of
 
 MOST = 10_000  # networks a process remembers; the one that paid longest ago is forgotten first
+# A process that has just started makes for its first visitors what all later ones share.
+COLD, COLD_FOLD = 120, 5  # seconds, and by how much the burst is larger meanwhile
 USUAL = 0.015  # seconds a page of answers takes: what is allowed is told in such pages
 
 
@@ -58,6 +60,12 @@ class Budgets:
 
 
 budgets = Budgets()
+begun_at = monotonic()
+
+
+def is_cold() -> bool:
+    """Whether the process has only just started."""
+    return monotonic() - begun_at < COLD
 
 
 class RatesMiddleware:
@@ -70,7 +78,8 @@ class RatesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.RATES_SHARE or request.path_info.startswith(self.staff):
             return self.get_response(request)
-        return counted(request, network_of(request), self.get_response, USUAL)
+        fold = COLD_FOLD if is_cold() else 1
+        return counted(request, network_of(request), self.get_response, USUAL, fold)
 
 
 def counted(
@@ -78,11 +87,12 @@ def counted(
     lane: Hashable,
     answer: Callable[[HttpRequest], HttpResponse],
     deposit: float = 0.0,
+    fold: int = 1,
 ) -> HttpResponse:
     """The answer, if its lane has computing left, and paid from it. The deposit is paid before, so
-    that many at once do not all begin before the first has paid."""
+    that many at once do not all begin before the first has paid; the burst is so many fold."""
     share = settings.RATES_SHARE
-    if wait := budgets.wait(lane, share, settings.RATES_BURST):
+    if wait := budgets.wait(lane, share, settings.RATES_BURST * fold):
         return refused(request, wait)
     budgets.pay(lane, deposit, share)
     begun = thread_time()

@@ -45,6 +45,7 @@ def limited(settings, monkeypatch):
     told = Told()
     monkeypatch.setattr(rates, "budgets", Budgets(clock=told.clock))
     monkeypatch.setattr(rates, "thread_time", told.thread_time)
+    monkeypatch.setattr(rates, "is_cold", lambda: False)
     return told
 
 
@@ -123,6 +124,27 @@ def test_one_network_is_refused_and_others_are_not(client, limited):
     assert ask(client, address="2001:db8:0:1::1").status_code == 200
     limited.clock.now += 3.4
     assert ask(client, address="2001:db8::1").status_code == 200
+
+
+def test_the_first_visitors_of_a_process_pay_no_more_for_what_all_share(
+    client, limited, monkeypatch
+):
+    """Facts, the words of search and the odds are made once: for whoever comes first."""
+    limited.cost = 0.1
+    monkeypatch.setattr(rates, "is_cold", lambda: True)
+    many = spend(client, limited)
+    monkeypatch.setattr(rates, "is_cold", lambda: False)
+    few = spend(client, limited, address="192.0.2.2")
+    assert few < 10
+    assert many > few * (rates.COLD_FOLD - 1)
+
+
+def test_a_process_is_cold_for_its_first_minutes(monkeypatch):
+    monkeypatch.setattr(rates, "begun_at", 100.0)
+    monkeypatch.setattr(rates, "monotonic", lambda: 100.0 + rates.COLD - 1)
+    assert rates.is_cold()
+    monkeypatch.setattr(rates, "monotonic", lambda: 100.0 + rates.COLD)
+    assert not rates.is_cold()
 
 
 def test_the_page(client, limited):
