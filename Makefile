@@ -13,7 +13,7 @@ LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help free prepare run dev test test-services lint lock admin bench growth lighthouse audit
+.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse audit
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,12 @@ lint: .venv/dev ## style, types, templates, missing migrations
 bench: .venv/dev ## requests a second beside plain Django (needs wrk), and what a page thinks
 	@$(BIN)/python -m tests.bench.load
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench
+
+dearest: .venv/dev ## what one visitor's request costs at most, page by page
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench.dearest
+
+hostile: .venv/dev ## a reader beside sixteen hostile clients of each kind
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench.hostile
 
 growth: .venv/dev ## what a request costs with up to 100,000 articles and ten seasons
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench.growth

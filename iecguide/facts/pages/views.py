@@ -1,8 +1,13 @@
 """The facts as pages: every country, each fact with its source and date."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.models import (
@@ -22,7 +27,6 @@ from .country_table import facts_sheet
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
 PROGRAMME = {
-    "organizations": RecognizedOrganization,
     "conditions": Condition,
     "fees": Fee,
     "clocks": Clock,
@@ -43,9 +47,17 @@ def countries(request: HttpRequest) -> HttpResponse:
         "rows": country_rows(facts),
         "facts": facts,
         "wanted": wanted,
-        **{name: model.objects.prefetch_related(CITATIONS) for name, model in PROGRAMME.items()},
+        "organizations": RecognizedOrganization.objects.prefetch_related(CITATIONS),
+        "programme": programme(facts.version, today(), get_language()),
     }
     return render(request, "facts/countries.html", context)
+
+
+@lru_cache(maxsize=8)
+def programme(_version: int, _day: date, _language: str) -> str:
+    """What holds for every country, with its sources: the same whatever was searched for."""
+    rows = {name: model.objects.prefetch_related(CITATIONS) for name, model in PROGRAMME.items()}
+    return render_to_string("facts/_programme.html", rows)
 
 
 @require_safe
