@@ -21,7 +21,7 @@ PAGES = {
     "history": "/admin/facts/clock/{clock}/history/",
     "old version": "/admin/facts/clock/{clock}/history/{version}/",
     "import": "/admin/facts/clock/import/",
-    "delete": "/admin/facts/clock/{clock}/delete/",
+    "delete": "/admin/facts/fee/{fee}/delete/",
     "users": "/admin/auth/user/",
     "password": "/admin/password_change/",
     "second factor": "/admin/second-factor/",
@@ -36,7 +36,7 @@ def staff(content, django_db_blocker):
     from django.contrib.sessions.models import Session
 
     from iecguide.articles.models import Article
-    from iecguide.facts.models import Clock
+    from iecguide.facts.models import Clock, Fee
 
     with django_db_blocker.unblock():
         user = User.objects.create_superuser("boss", password=PASSWORD)
@@ -46,6 +46,7 @@ def staff(content, django_db_blocker):
         yield {
             "session": client.session.session_key,
             "clock": clock.pk,
+            "fee": Fee.objects.first().pk,
             "version": clock.history.first().pk,
             "article": Article.objects.first().pk,
             "table": client.get(reverse("admin:facts_clock_export")).content,

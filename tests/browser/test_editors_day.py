@@ -113,6 +113,7 @@ def test_a_day(desk: Desk, quiet):
     editor.get_by_role("link", name="Accept or decline an invitation").click()
     expect(editor.get_by_role("link", name="A day at the desk")).to_be_visible()
     editor.fill("#id_length", "12")
+    editor.check("#id_read_today")
     editor.locator("input[name=_save]").first.click()
     expect(editor.get_by_text("These articles show this fact")).to_be_visible()
     look(reader)

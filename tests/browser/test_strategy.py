@@ -94,7 +94,7 @@ def test_mistake_is_said_while_typing(visitor):
     page = visitor(PLAN)
     page.locator("#value_yp").fill("many")
     page.locator("#value_yp").blur()
-    expect(page.locator("#said")).to_contain_text("Give a number from 0 – 1000.")
+    expect(page.locator("#said")).to_contain_text("Give a number from 0 to 1000.")
     page.locator("#value_yp").fill("60")
     page.locator("#value_yp").blur()
     expect(page.locator("#said .advice")).to_be_visible()

@@ -75,7 +75,7 @@ def test_a_further_state_would_change_no_verdict():
 PLAIN = {
     "insurance": [],
     "this_season": [],
-    "funds": ["quiz/iec/steps.py"],  # the fact that says how much
+    "funds": [],
     "placement": ["quiz/iec/messages/recommendation.py", "quiz/iec/steps.py"],  # a next step
 }
 
