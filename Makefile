@@ -81,7 +81,7 @@ bench: .venv/dev ## requests a second beside plain Django (needs wrk), and what 
 dearest: .venv/dev ## what one visitor's request costs at most, page by page
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench.dearest
 
-hostile: .venv/dev ## a reader beside sixteen hostile clients of each kind
+hostile: .venv/dev ## how long a reader waits beside sixteen hostile clients of each kind
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench.hostile
 
 growth: .venv/dev ## what a request costs with up to 100,000 articles and ten seasons
