@@ -29,7 +29,7 @@ class FilesMiddleware:
         if length <= WHOLE or response.file_to_stream is None:
             return whole(response)
         if not _free.acquire(blocking=False):
-            response.close()
+            let_go(response)
             headers = {"Retry-After": str(RETRY), "Cache-Control": "no-store"}
             return HttpResponse(status=503, headers=headers)
         response.streaming_content = Stream(response.streaming_content)
@@ -52,5 +52,12 @@ class Stream:
 def whole(response: FileResponse) -> HttpResponse:
     """The same answer with its bytes in hand."""
     headers, body = dict(response.items()), response.getvalue()
-    response.close()
+    let_go(response)
     return HttpResponse(body, status=response.status_code, headers=headers)
+
+
+def let_go(response: FileResponse) -> None:
+    """Close the file alone: closing the response would tell that the request is over, which gives
+    back the database's connection while the answer is still being made."""
+    if response.file_to_stream is not None:
+        response.file_to_stream.close()

@@ -229,3 +229,20 @@ def test_a_forged_header_is_no_other_network(limited, settings):
         "/nothing/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": "1.1.1.1"}
     )
     assert forged.status_code == 429
+
+
+def test_a_file_does_not_end_the_request(client, limited):
+    """Whoever listens hears once that a request is over, and not in the midst of it."""
+    from django.core.signals import request_finished
+
+    heard = []
+
+    def hear(**_signal):
+        heard.append(1)
+
+    request_finished.connect(hear)
+    try:
+        ask(client, "/static/css/site.css")  # the client closes what it has been given
+    finally:
+        request_finished.disconnect(hear)
+    assert heard == [1]
