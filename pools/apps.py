@@ -12,8 +12,8 @@ class PoolsConfig(AppConfig):
 
         from .pages.placeholders import pool_placeholders
         from .pages.search_documents import pool_documents
-        from .strategy.needs import CONDITIONS
+        from .strategy.needs import CLOCKS, CONDITIONS
 
         book.register(pool_placeholders)
         documents.register(pool_documents)
-        needs.register(of_conditions=CONDITIONS)
+        needs.register(of_conditions=CONDITIONS, of_clocks=CLOCKS)

@@ -39,13 +39,15 @@ class SeasonFigures:
 class SeasonOdds:
     """For each category its forecast, all over the same Mondays, or why there is none.
 
-    ``newest`` is the day of the newest report known on ``on``, None before the first.
+    ``newest`` is the day of the newest report known on ``on``, None before the first; ``reported``
+    has each pool's figures of the newest report with it, of this season or the last.
     """
 
     on: date
     season: int
     newest: date | None
     pools: Mapping[str, Forecast | NotEnough]
+    reported: Mapping[str, Figures]
 
 
 def newest_season() -> SeasonFigures:
@@ -63,7 +65,14 @@ def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:
     version = FactsVersion.current()
     study = _study(version, on)
     forecasts = {name: _forecast(version, on, pool) for name, pool in pools.items()}
-    return SeasonOdds(on=on, season=study.season, newest=study.newest, pools=forecasts)
+    records = {name: study.this.get(pool) or study.last.get(pool) for name, pool in pools.items()}
+    return SeasonOdds(
+        on=on,
+        season=study.season,
+        newest=study.newest,
+        pools=forecasts,
+        reported={name: record.reports[-1] for name, record in records.items() if record},
+    )
 
 
 @lru_cache(maxsize=1)

@@ -74,7 +74,8 @@ class Season:
 
     ``begins`` is the first day it can have begun: the opening of its pools, or the day after the
     season before it where the opening is not announced. ``ends_by`` is the last day we treat as
-    part of it: its closing day, or the day we assume (see its source).
+    part of it: its closing day, or the day we assume (see its source). ``first_round_on`` is a day
+    of the week of its first round, None where it is not on record.
     """
 
     year: int
@@ -84,6 +85,7 @@ class Season:
     ends_by: date
     terms_known: bool
     sources: Sources = field(default_factory=dict)
+    first_round_on: date | None = None
 
 
 NEW_SEASON = 12  # the month in which a season opens where no day is on record: so since 2019
@@ -221,8 +223,8 @@ class Fee:
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """Every fact the rules read, at one version. ``places`` are ISO 3166-1 alpha-2 codes;
-    ``clocks`` are lengths
-    in their own unit by slug; ``checked`` is the last day on which a source was read."""
+    ``clocks`` are lengths in their own unit by slug, ``clock_sources`` who says so; ``checked`` is
+    the last day on which a source was read."""
 
     version: int
     countries: Mapping[str, Country]
@@ -230,6 +232,7 @@ class Snapshot:
     conditions: Mapping[str, Condition]
     places: frozenset[str]
     clocks: Mapping[str, int] = field(default_factory=dict)
+    clock_sources: Mapping[str, Source] = field(default_factory=dict)
     fees: tuple[Fee, ...] = ()
     checked: date | None = None
 

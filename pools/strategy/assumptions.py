@@ -106,8 +106,10 @@ TEXTS = {
     ),
     "week_counts_to_friday": (
         _(
-            "The day of a round is not announced, so a week counts only if its Friday is no later "
-            "than your last day. In the month of the birthday that ends it, you are too old."
+            "The day of a round is not announced. As expected and in a low season a week counts "
+            "only if its Friday is no later than your last day, and no week of the month of your "
+            "birthday counts. In a high season the whole week counts, and you are born late in "
+            "the month."
         ),
         None,
     ),
@@ -122,7 +124,8 @@ TEXTS = {
     "season_scenarios": (
         _(
             "Low and high are whole seasons: every week a little worse than expected, or a little "
-            "better. About 8 in 10 seasons should lie between."
+            "better. About 8 in 10 seasons should lie between. We say “decline” only where that is "
+            "better than accepting in both."
         ),
         None,
     ),

@@ -1,38 +1,21 @@
 """From parameters, facts and odds to advice. Pure: the odds come in through the caller."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from iecguide.facts.values import Category, Country, Stream, Terms
-from pools.forecast.odds import Basis, Forecast, NotEnough
-from pools.values import Pool
+from iecguide.facts.values import Country, Snapshot
+from pools.forecast.odds import Forecast, NotEnough
+from pools.values import Figures, Pool
 
-from .optimizer import Advice, Odd, Situation, advise
-from .parameters import Wishes, first_day_of_age, last_day_of_age, offers
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """The advice, or why there is none: ``lacking`` names the pools without enough data."""
-
-    wishes: Wishes
-    country: Country
-    on: date
-    season: int
-    newest: date | None
-    forecasts: Mapping[str, Forecast]
-    lacking: Mapping[str, NotEnough]
-    case: Situation | None
-    advice: Advice | None
-
-    @property
-    def basis(self) -> Basis | None:
-        """Last season's as soon as one of the pools leans on it; None without any odds."""
-        found = {forecast.basis for forecast in self.forecasts.values()}
-        if not found:
-            return None
-        return Basis.LAST_SEASON if Basis.LAST_SEASON in found else Basis.THIS_SEASON
+from .counsel import answer_of, cautions_of, enter_what_is_free, outlooks_of
+from .invitation import run_clock
+from .limits import FRIDAY, friday_of, limits_in
+from .optimizer import Odd, Situation, advise
+from .parameters import ACCEPT, Wishes, offers
+from .planned import Planned
+from .prospects import is_open
+from .season_days import season_days
 
 
 def pools_of(wishes: Wishes, country: Country) -> dict[str, Pool]:
@@ -47,42 +30,83 @@ def pools_of(wishes: Wishes, country: Country) -> dict[str, Pool]:
 
 def plan(
     wishes: Wishes,
-    country: Country,
+    facts: Snapshot,
     on: date,
     season: int,
     newest: date | None,
     odds: Mapping[str, Forecast | NotEnough],
+    reported: Mapping[str, Figures],
 ) -> Planned:
     """Advice for complete wishes. A pool without data leaves none: half a comparison misleads."""
-    lacking = {name: answer for name, answer in odds.items() if isinstance(answer, NotEnough)}
-    forecasts = {name: answer for name, answer in odds.items() if isinstance(answer, Forecast)}
-    case = None if lacking else situation(wishes, country, forecasts)
-    return Planned(
+    country = facts.countries[wishes.citizenship or ""]
+    accept_days = facts.clocks[ACCEPT]
+    days = season_days(facts.seasons, season, on, accept_days)
+    clock = (
+        run_clock(wishes.invited_on, accept_days, on, facts.clock_sources.get(ACCEPT))
+        if wishes.invited_on
+        else None
+    )
+    planned = Planned(
         wishes=wishes,
         country=country,
         on=on,
         season=season,
         newest=newest,
-        forecasts=forecasts,
-        lacking=lacking,
-        case=case,
-        advice=advise(case) if case else None,
+        forecasts={
+            name: _ahead(answer, on)
+            for name, answer in odds.items()
+            if isinstance(answer, Forecast)
+        },
+        lacking={name: answer for name, answer in odds.items() if isinstance(answer, NotEnough)},
+        reported=reported,
+        days=days,
+        clock=clock,
+        case=None,
+        advice=None,
+        outlooks={},
+        answer=None,
+        cautions=(),
     )
+    return planned if planned.lacking else _advise(planned, facts)
 
 
-def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast]) -> Situation:
-    """The case that the optimizer decides, over the weeks of the forecasts."""
+def _ahead(forecast: Forecast, on: date) -> Forecast:
+    """A forecast without the weeks that are over on a day."""
+    past = sum(1 for week in forecast.weeks if week.monday + FRIDAY < on)
+    return replace(forecast, weeks=forecast.weeks[past:], floor=forecast.floor[past:])
+
+
+def _advise(planned: Planned, facts: Snapshot) -> Planned:
+    """With the plans, the answer to an invitation and what to know first."""
+    ended = bool(planned.clock and planned.clock.ended)
+    case = situation(planned.wishes, planned.country, planned.forecasts, ended)
+    outlooks = outlooks_of(planned, case, facts)
+    advice = enter_what_is_free(advise(case), case, is_open(outlooks))
+    planned = replace(planned, case=case, advice=advice, outlooks=outlooks)
+    return replace(planned, answer=answer_of(planned, ended), cautions=cautions_of(planned))
+
+
+def situation(
+    wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast], ended: bool = False
+) -> Situation:
+    """The case that the optimizer decides, over the weeks of the forecasts. ``ended``: the days to
+    answer the invitation are over, and the profile with it.
+
+    Weeks that only perhaps count have a chance in the high season alone. They are left out where
+    waiting costs: nobody pays for them on the likely path.
+    """
     weeks = next(iter(forecasts.values())).weeks
+    valued = wishes.list_valued()
     return Situation(
         weeks=tuple(week.monday for week in weeks),
         odds={name: _odds(wishes, country, forecast) for name, forecast in forecasts.items()},
-        values={category: wishes.value(category) or 0.0 for category in wishes.list_valued()},
-        allowed=wishes.list_enterable(),
+        values={category: wishes.value(category) or 0.0 for category in valued},
+        allowed=valued if ended else wishes.list_enterable(),
         cost=wishes.cost or 0.0,
         later=wishes.later or 0.0,
         uses_up=uses_up(country) & frozenset(wishes.list_relevant()),
-        pools=wishes.pools,
-        invited=wishes.invited,
+        pools=() if ended else wishes.pools,
+        invited=None if ended else wishes.invited,
         order=wishes.order or "priority",
         resubmit=wishes.resubmit or 0,
         last=last_days(wishes, country),
@@ -90,32 +114,27 @@ def situation(wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast
 
 
 def _odds(wishes: Wishes, country: Country, forecast: Forecast) -> list[Odd]:
-    """The chances by week; none while one is too young, as nobody too young is in the pool."""
-    terms = _ages(wishes, country, forecast.pool.category)
-    born, least = wishes.born, terms.min_age
-    first = first_day_of_age(born, least) if born and least else date.min
-    return [
-        Odd(week.low, week.chance, week.high) if week.monday >= first else Odd(0.0, 0.0, 0.0)
-        for week in forecast.weeks
-    ]
+    """The chances by week: none in the weeks that do not count, and only a high one in those that
+    count on some day of the week or for some day of birth."""
+    limits = limits_in(wishes, country, forecast.pool.category)
+    rows = []
+    for week in forecast.weeks:
+        if limits.surely(week.monday):
+            rows.append(Odd(week.low, week.chance, week.high))
+        else:
+            rows.append(Odd(0.0, 0.0, week.high if limits.possibly(week.monday) else 0.0))
+    return rows
 
 
 def last_days(wishes: Wishes, country: Country) -> dict[str, date]:
-    """The last day of each category: one's own deadline or the age limit, whichever is sooner."""
+    """The Friday of the last week of each category that counts, one's deadline or age limit."""
     found = {}
     for name in wishes.list_relevant():
-        terms = _ages(wishes, country, name)
-        limits = [wishes.until] if wishes.until else []
-        if wishes.born and terms.max_age:
-            limits.append(last_day_of_age(wishes.born, terms.max_age))
-        if limits:
-            found[name] = min(limits)
+        limits = limits_in(wishes, country, name)
+        last = limits.sure_last if wishes.cost else limits.possible_last
+        if last:
+            found[name] = last if wishes.cost else friday_of(last)
     return found
-
-
-def _ages(wishes: Wishes, country: Country, category: str) -> Terms | Stream:
-    terms = country.terms[Category(category)]
-    return (terms.stream(wishes.stream) if wishes.stream else None) or terms
 
 
 def uses_up(country: Country) -> frozenset[str]:

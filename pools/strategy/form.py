@@ -76,11 +76,12 @@ def strategy_form(
         errors=errors,
         uses_up=bool(uses_up(country)),
         streams=[each for terms in country.terms.values() for each in terms.streams],
-        open_more=any(texts[name] for name in _TYPED if name != "on"),
+        open_more=any(texts[name] for name in _TYPED if name not in _OUTSIDE_MORE),
     )
 
 
-_TYPED = ("cost", "later", "born", "until", "resubmit", "order", "stream", "on")
+_TYPED = ("cost", "later", "born", "until", "resubmit", "order", "stream", "on", "invited_on")
+_OUTSIDE_MORE = ("on", "invited_on")
 
 
 def mistakes(problems: tuple[Problem, ...]) -> list[Mistake]:

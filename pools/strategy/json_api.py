@@ -3,37 +3,48 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
+from iecguide.facts.values import Snapshot, Source
 
-from iecguide.facts.values import Snapshot
-from pools.forecast.odds import Reason
-
-from . import messages
+from . import answers, caution_words, messages, presentation, reasons
 from .assumptions import Assumption, explain_assumptions
-from .build import Planned
-from .optimizer import Now, Strategy
+from .optimizer import Strategy
+from .parameters import ACCEPT
+from .planned import Planned
 from .problems import Problem
 
 
 def answer(facts: Snapshot, planned: Planned) -> dict[str, Any]:
-    """The strategies, or none and the reason. Odds and policies have the same weeks."""
+    """The strategies, and the reason where there are none or none is worth anything. Odds and
+    policies have the same weeks.
+
+    ``advice`` is what the page says. With an invitation ``now`` goes first: the strategies, and
+    ``best`` of them, are then those of whoever declines.
+    """
     advice, case = planned.advice, planned.case
-    found = {
+    answered = {
         "on": str(planned.on),
         "season": planned.season,
         "basis": planned.basis,
         "odds": _odds(planned) if advice else {},
         "strategies": [_strategy(plan) for plan in advice.strategies] if advice else [],
         "best": advice.best if advice else None,
-        "now": _now(advice.now) if advice else None,
+        "now": _now(facts, planned),
         "assumptions": [
             _cite_assumption(facts, assumption) for assumption in explain_assumptions(facts, case)
         ]
         if case
         else [],
+        "advice": presentation.sentence(planned),
+        "cautions": [
+            {"id": caution.hangs, "text": caution_words.caution(caution)}
+            for caution in planned.cautions
+        ],
+        "invitation": _invitation(facts, planned),
+        "prospects": {name: found.prospect for name, found in planned.outlooks.items()},
     }
-    return found if found["strategies"] else {**found, "reason": reason(planned)}
+    if planned.best and planned.best.value > 0:
+        return answered
+    return {**answered, "reason": reasons.explain(planned)}
 
 
 def problems(found: Iterable[Problem]) -> dict[str, Any]:
@@ -49,20 +60,6 @@ def problems(found: Iterable[Problem]) -> dict[str, Any]:
             for problem in found
         ]
     }
-
-
-def reason(planned: Planned) -> str:
-    """Why there is no plan, in words: each reason once, with the pools it holds for."""
-    by_reason: dict[Reason, list[str]] = {}
-    for lack in planned.lacking.values():
-        by_reason.setdefault(lack.reason, []).append(messages.pool(lack.pool))
-    newest = messages.day(planned.newest) if planned.newest else ""
-    values = {"day": messages.day(planned.on), "newest": newest}
-    texts = [
-        str(messages.REASONS[why]) % {**values, "pools": get_text_list(names, _("and"))}
-        for why, names in by_reason.items()
-    ]
-    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT)
 
 
 def _odds(planned: Planned) -> dict[str, list[dict[str, Any]]]:
@@ -93,21 +90,55 @@ def _strategy(plan: Strategy) -> dict[str, Any]:
     }
 
 
-def _now(now: Now | None) -> dict[str, Any] | None:
-    if not now:
+def _now(facts: Snapshot, planned: Planned) -> dict[str, Any] | None:
+    """Accept or decline. ``low`` and ``worst``: what declining is worth in a low season, and in the
+    worse of low and high."""
+    found, now = planned.answer, planned.advice.now if planned.advice else None
+    if not found:
         return None
+    told = answers.tell(facts, planned, found)
     return {
-        "accept": now.accept,
-        "value_accept": now.value_accept,
-        "value_decline": now.value_decline,
+        "accept": found.accept,
+        "value_accept": found.gain,
+        "value_decline": now.value_decline if now else found.decline,
+        "low": found.low,
+        "worst": found.worst,
+        "reason": found.reason,
+        "text": told.why,
+        "earliest_new_invitation": str(found.earliest) if found.earliest else None,
+        "earliest_text": told.earliest,
+    }
+
+
+def _invitation(facts: Snapshot, planned: Planned) -> dict[str, Any] | None:
+    """The invitation as it was given, and its clock, null where the day it came was not."""
+    category, clock = planned.wishes.invited, planned.clock
+    if not category:
+        return None
+    source = facts.clock_sources.get(ACCEPT)
+    return {
+        "category": category,
+        "between_seasons": planned.days.between,
+        "clock": {
+            "came": str(clock.came),
+            "days": clock.days,
+            "last_day": str(clock.last_day),
+            "days_left": max(0, clock.left),
+            "ended": clock.ended,
+            "source": _cite(source) if source else None,
+        }
+        if clock
+        else None,
     }
 
 
 def _cite_assumption(facts: Snapshot, assumption: Assumption) -> dict[str, Any]:
     """What is our own assumption names this site as its source."""
-    if not assumption.source:
-        own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
-        return {"text": assumption.text, "source": own}
-    source = assumption.source
-    cited = {"title": source.title, "url": source.url, "checked": str(source.checked)}
-    return {"text": assumption.text, "source": cited}
+    if assumption.source:
+        return {"text": assumption.text, "source": _cite(assumption.source)}
+    own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
+    return {"text": assumption.text, "source": own}
+
+
+def _cite(source: Source) -> dict[str, str]:
+    return {"title": source.title, "url": source.url, "checked": str(source.checked)}

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 
 from iecguide.core import numbers
 from iecguide.core.numbers import short
-from pools.forecast.odds import Reason
 from pools.messages import CATEGORIES
 from pools.values import Pool
 
@@ -49,6 +48,14 @@ PROBLEMS = {
     "month": lazy("“%(given)s” is not a month. Write it as 1998-05."),
     "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
     "outside": lazy("“%(given)s” is outside what we can plan for (%(first)s to %(last)s)."),
+    "not_invited_on": lazy(
+        "“%(given)s” cannot be the day on which an open invitation came. Give a day from %(first)s "
+        "to %(last)s."
+    ),
+    "needs_invited": lazy(
+        "“%(given)s” is the day of an invitation, but no open invitation is chosen. Choose its "
+        "category, or leave the day empty."
+    ),
 }
 FIELDS = {
     "citizenship": lazy("Passport"),
@@ -57,9 +64,10 @@ FIELDS = {
     "value_yp": lazy("Value of Young Professionals"),
     "value_coop": lazy("Value of International Co-op"),
     "cost": lazy("Cost of waiting"),
-    "later": lazy("Price of losing a category"),
+    "later": lazy("Points off for losing another category"),
     "in": lazy("Pools you are in"),
     "invited": lazy("Open invitation"),
+    "invited_on": lazy("The day it came"),
     "born": lazy("Month of birth"),
     "until": lazy("Your deadline"),
     "resubmit": lazy("Rounds missed by a new profile"),
@@ -67,31 +75,7 @@ FIELDS = {
     "stream": lazy("Stream"),
     "on": lazy("Day"),
 }
-REASONS = {
-    Reason.NO_REPORTS: lazy("Not enough data: no report of the pools was known on %(day)s."),
-    Reason.UNKNOWN_POOL: lazy(
-        "Not enough data: no report we know of this season or the last has %(pools)s."
-    ),
-    Reason.NO_CANDIDATES: lazy(
-        "Not enough data: IRCC does not say how many people wait for %(pools)s."
-    ),
-    Reason.NO_ROUNDS: lazy("Not enough data: on %(day)s no round was known of %(pools)s."),
-    Reason.PART_OF_SEASON: lazy(
-        "Not enough data: on %(day)s no round of this season was known of %(pools)s, and of the "
-        "last season we have only a part of the reports."
-    ),
-    Reason.OLD_REPORTS: lazy(
-        "Not enough data: the newest report we have is of %(newest)s, too old to plan from on "
-        "%(day)s."
-    ),
-}
-
 Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, pools, accepted
-
-NO_ROUNDS_LEFT = lazy(
-    "No round is left for you: your age limit, your deadline or the end of the season comes first."
-)
-
 
 _CATEGORIES = ("category", "in", "invited")  # parameters whose values are categories
 _NAMES = ("not_offered", "no_such_value")  # problems that say which categories there are
@@ -149,15 +133,34 @@ def points(value: float) -> str:
     return short(value, 0 if abs(value) >= 10 else 1)
 
 
-def percent(share: float, *, possible: bool = True) -> str:
-    """A chance as people read it. What is possible is never said to be certain, or impossible."""
+UNANNOUNCED_MOST = 0.95  # of a season without a quota no higher chance is named, and none so low
+UNANNOUNCED_LEAST = 0.01
+
+
+def percent(share: float, *, possible: bool = True, announced: bool = True) -> str:
+    """A chance as people read it. What is possible is never said to be certain, or impossible.
+
+    ``announced``: the season has rounds or a quota of its own. One season before it is too little
+    to say “over 99%” from.
+    """
     if not possible:
         return numbers.percent(share)
-    if share > 0.995:
-        return _("over %(share)s") % {"share": numbers.percent(0.99)}
-    if share < 0.0005:
-        return _("under %(share)s") % {"share": numbers.percent(0.001, 1)}
+    if share > (0.995 if announced else UNANNOUNCED_MOST):
+        return _("over %(share)s") % {
+            "share": numbers.percent(0.99 if announced else UNANNOUNCED_MOST)
+        }
+    if share < (0.0005 if announced else UNANNOUNCED_LEAST):
+        least = numbers.percent(0.001, 1) if announced else numbers.percent(UNANNOUNCED_LEAST)
+        return _("under %(share)s") % {"share": least}
     return numbers.percent(share, 0 if share >= 0.0995 else 1)
+
+
+def failing(share: float, *, possible: bool = True, announced: bool = True) -> str:
+    """The chance that nothing comes, as people read it: never surer than that something does."""
+    least = 1 - UNANNOUNCED_MOST
+    if possible and not announced and share < least:
+        return _("under %(share)s") % {"share": numbers.percent(least)}
+    return percent(share, possible=possible, announced=announced)
 
 
 def weeks(count: float | None) -> str:
@@ -198,7 +201,11 @@ def _find_added(plan: Strategy) -> list[str]:
 
 
 def advice(plan: Strategy, now: tuple[str, ...]) -> str:
-    """The advice in one sentence or two. ``now`` are the pools the profile is in."""
+    """The advice in one sentence or two. ``now`` are the pools the profile is in.
+
+    Staying out is the best plan only where waiting costs more than it brings; without a round to
+    wait for, ``reasons`` has the words.
+    """
     if plan.kind == "stay_out":
         return _("Stay out of the pools: waiting would cost you more than an invitation brings.")
     if plan.kind in ("stay_put", "optimum"):

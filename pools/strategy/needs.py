@@ -3,9 +3,11 @@
 from iecguide.facts.needs import Need
 
 from .assumptions import TEXTS
+from .parameters import ACCEPT
 
 FULL_POOL = "full-pool"
 CONDITIONS = (
     Need(FULL_POOL),
     *(Need(slug) for slug in sorted({slug for _text, slug in TEXTS.values() if slug})),
 )
+CLOCKS = (Need(ACCEPT, "days", 1, 365),)

@@ -5,25 +5,21 @@ left out is ``None`` or empty. An error never guesses: it names the parameter, w
 what is allowed.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 from iecguide.facts.values import Category, Country, Snapshot, Status
 
 from .problems import Problem, ReadError
 from .profile_rules import ORDERS, SHOWN
+from .reader import MOST, Reader, parse_born, parse_choice, parse_day, parse_points, parse_resubmit
+from .season_days import season_days
 
-MOST = 1000  # points
-MOST_ROUNDS = 52
+ACCEPT = "accept"  # the clock of the facts: days to answer an invitation
+
 LEAST = 0.01  # the smallest value above nothing that can be given
-POINTS = re.compile(r"\d{1,4}(\.\d{1,2})?", re.ASCII)
-MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
-EARLIEST_BORN = date(1900, 1, 1)
 DEADLINES = (date(2015, 1, 1), date(2099, 12, 31))
-Read = TypeVar("Read")
 DEFAULTS = {"cost": 0, "later": 0, "resubmit": 0, "order": "priority"}
 
 
@@ -32,7 +28,8 @@ class Wishes:
     """What a visitor has said. The order of fields is the canonical order of parameters.
 
     ``value_*``, ``later`` are points (0 to 1000), ``cost`` points a week, ``resubmit`` rounds;
-    ``pools`` is the parameter ``in``; ``born`` the first day of the month of birth.
+    ``pools`` is the parameter ``in``; ``born`` the first day of the month of birth; ``invited_on``
+    the day on which the open invitation came.
     """
 
     citizenship: str | None = None
@@ -44,6 +41,7 @@ class Wishes:
     later: float | None = None
     pools: tuple[str, ...] = ()
     invited: str | None = None
+    invited_on: date | None = None
     born: date | None = None
     until: date | None = None
     resubmit: int | None = None
@@ -91,16 +89,23 @@ def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Read
     """Read query pairs in any order. Never raises on what a visitor can send.
 
     Empty values count as not given. A category must be one the country offers; values that count
-    must not all be zero. ``today`` bounds the month of birth.
+    must not all be zero. ``today`` bounds the month of birth; an invitation came no later than on
+    the day asked about, and no earlier than its season began.
     """
     given: dict[str, list[str]] = {}
     for name, value in query:
         if value.strip():
             given.setdefault(name, []).append(value.strip())
-    reader = _Reader(given)
+    reader = Reader(given)
     wishes = _read_wishes(reader, facts, today)
     wishes, misfits = _drop_misfits(wishes, facts.countries)
-    problems = (*reader.problems, *(misfits or _find_worthless(wishes)))
+    found = [*reader.problems, *(misfits or _find_worthless(wishes))]
+    if wishes.invited_on and not wishes.invited and "invited" not in {each.name for each in found}:
+        found.append(
+            Problem("invited_on", (str(wishes.invited_on),), "needs_invited", ("invited",))
+        )
+    places = {name: n for n, name in enumerate(NAMES)}
+    problems = tuple(sorted(found, key=lambda problem: places[problem.name]))
     return Reading(wishes, problems, tuple(name for name in given if name not in NAMES))
 
 
@@ -203,56 +208,29 @@ def _find_worthless(wishes: Wishes) -> list[Problem]:
     return [Problem(f"value_{first}", ("0",), "all_zero", between=(LEAST, MOST))]
 
 
-@dataclass
-class _Reader:
-    """Reads the texts given for each parameter, and collects what is wrong in that order."""
-
-    given: Mapping[str, list[str]]
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self, name: str, parse: Callable[[str], Read]) -> Read | None:
-        """The value of a parameter that is given once; None where it is missing or wrong."""
-        texts = self.given.get(name, [])
-        if len(texts) > 1:
-            self._refuse(name, ReadError("twice", "1"))
-        if len(texts) != 1:
-            return None
-        try:
-            return parse(texts[0])
-        except ReadError as bad:
-            self._refuse(name, bad)
-            return None
-
-    def read_categories(self, name: str) -> tuple[str, ...]:
-        """The categories of a parameter that may be repeated; none where one of them is wrong."""
-        try:
-            return tuple(dict.fromkeys(_choice(text, SHOWN) for text in self.given.get(name, [])))
-        except ReadError as bad:
-            self._refuse(name, bad)
-            return ()
-
-    def _refuse(self, name: str, bad: ReadError) -> None:
-        texts = tuple(self.given[name])
-        self.problems.append(Problem(name, texts, bad.message, bad.allowed, bad.between))
-
-
-def _read_wishes(reader: _Reader, facts: Snapshot, today: date) -> Wishes:
+def _read_wishes(reader: Reader, facts: Snapshot, today: date) -> Wishes:
+    on = reader.read("on", lambda text: parse_day(text, facts.begins, facts.known_days()[1]))
+    last = on or today
+    days = season_days(facts.seasons, last.year, last, facts.clocks[ACCEPT])
     return Wishes(
         citizenship=reader.read("citizenship", lambda text: _citizenship(text, facts)),
         category=reader.read_categories("category"),
-        value_wh=reader.read("value_wh", _points),
-        value_yp=reader.read("value_yp", _points),
-        value_coop=reader.read("value_coop", _points),
-        cost=reader.read("cost", _points),
-        later=reader.read("later", _points),
+        value_wh=reader.read("value_wh", parse_points),
+        value_yp=reader.read("value_yp", parse_points),
+        value_coop=reader.read("value_coop", parse_points),
+        cost=reader.read("cost", parse_points),
+        later=reader.read("later", parse_points),
         pools=reader.read_categories("in"),
-        invited=reader.read("invited", lambda text: _choice(text, SHOWN)),
-        born=reader.read("born", lambda text: _born(text, today)),
-        until=reader.read("until", lambda text: _day(text, *DEADLINES)),
-        resubmit=reader.read("resubmit", _resubmit),
-        order=reader.read("order", lambda text: _choice(text, ORDERS)),
+        invited=reader.read("invited", lambda text: parse_choice(text, SHOWN)),
+        invited_on=reader.read(
+            "invited_on", lambda text: parse_day(text, days.invited_from, last, "not_invited_on")
+        ),
+        born=reader.read("born", lambda text: parse_born(text, today)),
+        until=reader.read("until", lambda text: parse_day(text, *DEADLINES)),
+        resubmit=reader.read("resubmit", parse_resubmit),
+        order=reader.read("order", lambda text: parse_choice(text, ORDERS)),
         stream=reader.read("stream", str.lower),
-        on=reader.read("on", lambda text: _day(text, facts.begins, facts.known_days()[1])),
+        on=on,
     )
 
 
@@ -261,50 +239,6 @@ def _citizenship(text: str, facts: Snapshot) -> str:
     if code not in known:
         raise ReadError("no_pools" if code in facts.places else "place", *known)
     return code
-
-
-def _born(text: str, today: date) -> date:
-    between = (EARLIEST_BORN, today)
-    try:
-        month = date.fromisoformat(f"{text}-01") if MONTH.fullmatch(text) else None
-    except ValueError:
-        month = None
-    if not month:
-        raise ReadError("month", "YYYY-MM", between=between)
-    if not EARLIEST_BORN <= month <= today:
-        raise ReadError("outside", "YYYY-MM", between=between)
-    return month
-
-
-def _resubmit(text: str) -> int:
-    if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:
-        raise ReadError("rounds", between=(0, MOST_ROUNDS))
-    return int(text)
-
-
-def _choice(text: str, allowed: tuple[str, ...]) -> str:
-    if text not in allowed:
-        raise ReadError("choice", *allowed)
-    return text
-
-
-def _points(text: str) -> float:
-    if not POINTS.fullmatch(text) or float(text) > MOST:
-        raise ReadError("points", between=(0, MOST))
-    return float(text)
-
-
-def _day(text: str, first: date, last: date) -> date:
-    between = (first, last)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if not day or str(day) != text:
-        raise ReadError("day", "YYYY-MM-DD", between=between)
-    if not first <= day <= last:
-        raise ReadError("outside", "YYYY-MM-DD", between=between)
-    return day
 
 
 def last_day_of_age(born: date, max_age: int) -> date:

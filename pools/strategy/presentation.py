@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import get_language
@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import messages
+from . import answers, caution_words, messages, reasons
 from .assumptions import Assumption, explain_assumptions
-from .build import Planned, uses_up
+from .build import uses_up
 from .calendar import Calendar, draw_calendar
-from .json_api import reason
+from .invitation import Answer, Reason
 from .needs import FULL_POOL
 from .optimizer import Advice, Now, Strategy
+from .planned import Planned, is_announced
+from .policies import POINT
 from .profile_rules import SHOWN
-
-LATE = timedelta(weeks=4)  # before the last round
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,14 @@ class OddsTable:
 
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
-    """``choices`` is empty without an open invitation; ``shown`` names the outcomes' columns."""
+    """``choices`` is empty without an open invitation, and ``told`` None; ``shown`` names the
+    outcomes' columns. Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
+    not known is not "none". ``wait`` is empty where no invitation is expected."""
 
     sentence: str
+    cautions: list[str]
     why: str
+    told: answers.Told | None
     basis: str
     warning: Warned | None
     choices: list[Choice]
@@ -99,84 +103,95 @@ class AdvicePage:
 
 def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
     """The page of some advice; None where there is none to give."""
-    advice = planned.advice
-    if not advice or not advice.best:
+    advice, best = planned.advice, planned.best
+    if not advice or not best:
         return None
-    best, now = advice.strategies[0], planned.wishes.pools
-    asked = planned.wishes.list_relevant()
-    held = planned.wishes.invited
-    start = tuple(category for category in asked if category in {*now, held})
-    weeks, language = len(advice.weeks), get_language()
+    asked, answer, known = planned.wishes.list_relevant(), planned.answer, planned.announced
+    weeks, language, worth = len(advice.weeks), get_language(), best.value > 0
     return AdvicePage(
-        sentence=_sentence(advice, best, start),
-        why=_why(advice, best),
+        sentence=sentence(planned),
+        cautions=[caution_words.caution(caution) for caution in planned.cautions],
+        why=_why(planned, best),
+        told=answers.tell(facts, planned, answer) if answer else None,
         basis=basis(planned),
         warning=_warning(facts, best),
-        choices=list(_choices(advice.now)) if advice.now else [],
+        choices=list(_choices(advice.now, answer)) if advice.now and answer else [],
         calendar=draw_calendar(best, asked),
-        outcomes=list(_outcomes(best, asked)),
-        wait=messages.weeks(best.weeks_if_invited),
+        outcomes=list(_outcomes(best, asked, known)) if worth else [],
+        wait=messages.weeks(best.weeks_if_invited) if best.weeks_if_invited else "",
         shown=[str(messages.CATEGORIES[category]) for category in asked],
-        rows=[_row(plan, advice, asked) for plan in advice.strategies],
+        rows=[_row(plan, advice, asked, known) for plan in advice.strategies] if worth else [],
         notes=list(_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
         assumptions=list(explain_assumptions(facts, planned.case)),
     )
 
 
-def no_advice(planned: Planned) -> str:
-    """Why there is no plan; what an open invitation is worth stays true without rounds."""
-    text = reason(planned)
-    now = planned.advice.now if planned.advice else None
-    if not now or now.value_accept <= 0:
+def no_advice(facts: Snapshot, planned: Planned) -> str:
+    """Why there is no plan; what to do with an invitation stays true without rounds."""
+    if planned.answer:
+        told = answers.tell(facts, planned, planned.answer)
+        parts = [
+            sentence(planned),
+            told.season,
+            reasons.details(planned),
+            told.earliest,
+            told.clock,
+        ]
+        return " ".join(text for text in parts if text)
+    text = reasons.explain(planned)
+    if not planned.wishes.invited:
         return text
-    return text + " " + _("So the open invitation is the last one: accept it.")
+    sure = _("An invitation in hand is sure: nothing here speaks against accepting it.")
+    return " ".join([sure, text])
 
 
-def _sentence(advice: Advice, best: Strategy, start: tuple[str, ...]) -> str:
-    plan = messages.advice(best, start)
-    if not advice.now:
-        return plan
-    name = messages.CATEGORIES[advice.now.category]
-    if advice.now.accept:
-        return _("Accept the %(name)s invitation.") % {"name": name}
-    if best.kind == "stay_out":
-        return _("Decline the %(name)s invitation, and stop waiting.") % {"name": name}
-    if advice.now.equal:
-        return _("A close call: declining %(name)s is worth hardly more than accepting it.") % {
-            "name": name
-        }
-    return _("Decline the %(name)s invitation. %(plan)s") % {"name": name, "plan": plan}
+def sentence(planned: Planned) -> str:
+    """The advice in a sentence or two; the JSON has the same."""
+    plan = _plan_sentence(planned)
+    if planned.answer:
+        return answers.sentence(planned, planned.answer, plan)
+    return plan
 
 
-def _why(advice: Advice, best: Strategy) -> str:
-    """What the advice is worth, against declining or against the next best plan."""
-    if advice.now:
-        return _(
-            "Accepting is worth %(accept)s points to you, for sure. Declining is worth %(decline)s "
-            "on average, and %(none)s of the time it ends with no invitation you take."
-        ) % {
-            "accept": messages.points(advice.now.value_accept),
-            "decline": messages.points(advice.now.value_decline),
-            "none": _share(best, "none"),
+def _plan_sentence(planned: Planned) -> str:
+    """The plan; where none has a worth, what is free to do or that there is none."""
+    best, held = planned.best, planned.wishes.invited
+    if not best or not best.enter:
+        return reasons.headline(planned)
+    inside = {*planned.wishes.pools, *([held] if held else [])}
+    ended = bool(planned.clock and planned.clock.ended)
+    asked = planned.wishes.list_relevant()
+    start = () if ended else tuple(category for category in asked if category in inside)
+    text = messages.advice(best, start)
+    return text if best.value > 0 else " ".join([text, reasons.headline(planned)])
+
+
+def _why(planned: Planned, best: Strategy) -> str:
+    """What a plan is worth; with an invitation, how often declining ends with none."""
+    if best.value <= 0:
+        return reasons.details(planned)
+    if planned.answer and planned.answer.reason != Reason.ENDED:
+        return _("After declining, %(none)s of such seasons end with no invitation you take.") % {
+            "none": _share(best, "none", planned.announced),
         }
     return _("On average this plan is worth %(value)s points to you.") % {
         "value": messages.points(best.value)
     }
 
 
-def _choices(now: Now) -> Iterator[Choice]:
+def _choices(now: Now, answer: Answer) -> Iterator[Choice]:
     ways = [
-        (_("Accept it now"), now.value_accept, now.accept),
+        (_("Accept it now"), now.value_accept, answer.accept),
         (_("Decline it and stay in the same pools"), now.value_stay, False),
     ]
     if now.value_switch is not None:
         ways.append(
             (_("Decline it, withdraw, and enter other pools at once"), now.value_switch, False)
         )
-    top = max(value for _name, value, _best in ways)
+    top = max(value for _name, value, _best in ways[1:])
     for name, value, accepts in ways:
-        best = accepts if now.accept else value == top
+        best = accepts if answer.accept else value == top and name != ways[0][0]
         yield Choice(name, messages.points(value), best)
 
 
@@ -195,23 +210,24 @@ def basis(planned: Planned) -> str:
     )
 
 
-def _outcomes(best: Strategy, asked: tuple[str, ...]) -> Iterator[Outcome]:
+def _outcomes(best: Strategy, asked: tuple[str, ...], announced: bool) -> Iterator[Outcome]:
     names = {category: str(messages.CATEGORIES[category]) for category in asked} | {
         "none": _("No invitation you accept")
     }
     for key, name in names.items():
         share = best.outcome[key]
-        yield Outcome(name, _share(best, key), round(share * 100, 1))
+        yield Outcome(name, _share(best, key, announced), round(share * 100, 1))
 
 
-def _share(plan: Strategy, key: str) -> str:
+def _share(plan: Strategy, key: str, announced: bool) -> str:
     """The chance of an ending: certain only where the plan enters no such pool, or none at all."""
     entered = {pool for step in plan.policy for pool in step.pools}
     possible = bool(entered) if key == "none" else key in entered
-    return messages.percent(plan.outcome[key], possible=possible)
+    words = messages.failing if key == "none" else messages.percent
+    return words(plan.outcome[key], possible=possible, announced=announced)
 
 
-def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
+def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...], announced: bool) -> PlanRow:
     marks = {advice.best: "best"} | dict.fromkeys(advice.equal, "equal")
     return PlanRow(
         label=messages.label(plan),
@@ -219,31 +235,30 @@ def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
         value=messages.points(plan.value),
         low=messages.points(plan.value_low),
         high=messages.points(plan.value_high),
-        shares=[_share(plan, key) for key in (*asked, "none")],
+        shares=[_share(plan, key, announced) for key in (*asked, "none")],
         wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
     )
 
 
 def _notes(advice: Advice) -> Iterator[str]:
-    """When another plan would win, and how much hangs on the end of the season."""
+    """When another plan would win, and why a low season can be worth more than a high one."""
     best = advice.strategies[0]
-    changed = [best.turn, *(switch.week for switch in best.switches)]
-    if any(day and day > advice.weeks[-1] - LATE for day in changed):
-        yield _(
-            "This plan leaves its last change to the end of the season. The day of the last round "
-            "is not known long before, so an earlier change is safer."
-        )
     by_id = {plan.id: messages.label(plan) for plan in advice.strategies}
-    if advice.best_low != advice.best:
+    if advice.best_low != advice.best and best.value > 0:
         yield _("In a season worse than expected another plan would win: %(plan)s.") % {
             "plan": by_id[advice.best_low]
         }
-    if advice.best_high != advice.best:
+    if advice.best_high != advice.best and best.value > 0:
         yield _("In a season better than expected another plan would win: %(plan)s.") % {
             "plan": by_id[advice.best_high]
         }
-    if {advice.best_low, advice.best_high} == {advice.best}:
-        yield _("The same plan wins in a worse and in a better season.")
+    if {advice.best_low, advice.best_high} == {advice.best} and min(best.value_low, best.value) > 0:
+        yield _("This plan is the best one in a worse season too, and in a better one.")
+    if any(plan.value_low > plan.value_high + POINT for plan in advice.strategies):
+        yield _(
+            "“Low” can be more than “High”: where all pools invite more, an invitation that you "
+            "want less may come first."
+        )
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
@@ -255,10 +270,10 @@ def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
         weeks=tuple(
             OddsWeek(
                 week.monday,
-                messages.percent(week.chance),
-                messages.percent(week.low),
-                messages.percent(week.high),
-                messages.percent(floor.chance),
+                *(
+                    messages.percent(share, announced=is_announced(forecast))
+                    for share in (week.chance, week.low, week.high, floor.chance)
+                ),
             )
             for week, floor in zip(forecast.weeks[:count], forecast.floor, strict=False)
         ),

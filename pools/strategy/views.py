@@ -14,9 +14,10 @@ from pools.messages import CATEGORIES
 from pools.repository import season_odds
 
 from . import json_api, presentation
-from .build import Planned, plan, pools_of
+from .build import plan, pools_of
 from .form import examples, mistakes, strategy_form
 from .parameters import Reading, Wishes, missing, pairs, partners, read
+from .planned import Planned
 from .problems import Problem
 
 
@@ -77,7 +78,7 @@ def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
     on = wishes.on or today()
     country = facts.countries[wishes.citizenship]
     odds = season_odds(on, pools_of(wishes, country))
-    return plan(wishes, country, on, odds.season, odds.newest, odds.pools)
+    return plan(wishes, facts, on, odds.season, odds.newest, odds.pools, odds.reported)
 
 
 def _advise(
@@ -91,7 +92,7 @@ def _advise(
         "form": strategy_form(country, wishes, request.GET, wrong),
         "planned": planned,
         "page": planned and presentation.page(facts, planned),
-        "reason": planned and presentation.no_advice(planned),
+        "reason": planned and presentation.no_advice(facts, planned),
         "used_up": presentation.used_up(country),
         "examples": [] if complete or wrong else examples(wishes),
     }

@@ -1,0 +1,32 @@
+"""What a plan hangs on, in words."""
+
+from django.utils.translation import gettext_lazy as lazy
+
+from pools.messages import CATEGORIES
+
+from .cautions import Caution, Hangs
+from .messages import day
+
+TEXTS = {
+    Hangs.LAST_WEEKS: lazy(
+        "This plan waits for the last two weeks of the season: in %(n)s of 100 seasons the "
+        "invitation you take comes only then, in %(pool)s. Much can change until then."
+    ),
+    Hangs.FULL: lazy(
+        "In the report of %(day)s %(pool)s had no spots left. A pool without spots may take no new "
+        "profiles, so do not count on it."
+    ),
+    Hangs.LATE_CHANGE: lazy(
+        "This plan leaves its last change to the end of the season. The day of the last round is "
+        "not known long before, so an earlier change is safer."
+    ),
+}
+
+
+def caution(found: Caution) -> str:
+    """What to know before following a plan."""
+    return str(TEXTS[found.hangs]) % {
+        "pool": CATEGORIES[found.category] if found.category else "",
+        "n": round(found.share * 100),
+        "day": day(found.reported) if found.reported else "",
+    }

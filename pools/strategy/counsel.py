@@ -1,0 +1,93 @@
+"""From plans to advice: what is safe, what is free, and what to know first. Pure.
+
+The optimizer's plans stay as they are. Here is only which of them is advised, and what to answer an
+invitation.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from iecguide.facts.values import Snapshot, season_year
+from pools.forecast.odds import Basis
+from pools.ircc import last_monday
+
+from .cautions import Caution, find_cautions
+from .invitation import Answer, decide, let_go
+from .limits import FRIDAY, limits_in
+from .optimizer import Advice, Situation
+from .planned import Planned
+from .policies import Strategy
+from .profile_rules import game_of
+from .prospects import Outlook, Rounds, outlook
+
+
+def outlooks_of(planned: Planned, case: Situation, facts: Snapshot) -> dict[str, Outlook]:
+    """Whether a round can come in time, for each category that one may enter and wants."""
+    found = {}
+    for category in case.allowed:
+        if not case.values.get(category):
+            continue
+        forecast, report = planned.forecasts[category], planned.reported.get(category)
+        of_season = report and season_year(report.observed_on, facts.seasons) == planned.season
+        rounds = Rounds(
+            weeks=forecast.weeks,
+            announced=report.first_round if report and of_season else None,
+            running=forecast.basis == Basis.THIS_SEASON,
+            usual=planned.days.first_rounds,
+            last=last_monday(planned.season) + FRIDAY,
+        )
+        net = case.values[category] - (case.later if category in case.uses_up else 0.0)
+        limits = limits_in(planned.wishes, planned.country, category)
+        found[category] = outlook(category, net, limits, rounds, planned.on)
+    return found
+
+
+def enter_what_is_free(advice: Advice, case: Situation, free: tuple[str, ...]) -> Advice:
+    """Where nothing can be gained for sure, entering the pools in which a round may still come in
+    time goes before staying out: a profile is free. Not where waiting costs."""
+    if not advice.strategies or advice.strategies[0].kind != "stay_out" or case.cost:
+        return advice
+    plans = [plan for plan in advice.strategies if plan.enter and {*plan.enter} <= {*free}]
+    if not plans:
+        return advice
+    best = min(plans, key=lambda plan: (-round(plan.value_high, 6), -_most(case, plan)))
+    rest = tuple(plan for plan in advice.strategies if plan is not best)
+    return replace(advice, strategies=(best, *rest), best=best.id, equal=())
+
+
+def _most(case: Situation, plan: Strategy) -> float:
+    return max(case.values.get(category, 0.0) for category in plan.enter)
+
+
+def answer_of(planned: Planned, ended: bool) -> Answer | None:
+    """What to do with the invitation; None without one."""
+    plan, category = planned.best, planned.wishes.invited
+    earliest = _earliest(planned, plan)
+    if ended and category:
+        return let_go(category, plan, earliest)
+    now = planned.advice.now if planned.advice else None
+    if not now:
+        return None
+    return decide(now, plan, earliest, guess=not planned.announced, between=planned.days.between)
+
+
+def _earliest(planned: Planned, plan: Strategy | None) -> date | None:
+    """The first day on which a plan can bring an invitation, or any pool where it enters none: the
+    Monday of a week, or today."""
+    case = planned.case
+    if not case or not plan:
+        return None
+    for n, step in enumerate(plan.policy):
+        pools = step.pools if plan.enter else case.allowed
+        if any(case.odds[category][n].high > 0 for category in pools):
+            return max(step.week, planned.on)
+    return None
+
+
+def cautions_of(planned: Planned) -> tuple[Caution, ...]:
+    """What the advised plan hangs on."""
+    if not planned.case or not planned.best:
+        return ()
+    started = planned.basis == Basis.THIS_SEASON
+    game = game_of(planned.case)
+    return tuple(find_cautions(game, planned.best, planned.season, started, planned.reported))

@@ -1,0 +1,86 @@
+"""The days on which an invitation is of use: age limits and one's own deadline. Pure.
+
+Only the month of birth is known. So each limit has two days: up to ``sure`` it holds whatever the
+birthday, up to ``possible`` for somebody born on the best day of the month.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iecguide.facts.values import Category, Country, Stream, Terms
+
+from .parameters import Wishes, first_day_of_age, last_day_of_age
+
+FRIDAY = timedelta(days=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The first and last day for an invitation in one category, both counted; None: no limit.
+
+    ``by_deadline``: one's own deadline comes before the age limit. ``birth_month``: the last day
+    depends on the day of birth.
+    """
+
+    sure_first: date | None = None
+    possible_first: date | None = None
+    sure_last: date | None = None
+    possible_last: date | None = None
+    by_deadline: bool = False
+
+    @property
+    def birth_month(self) -> bool:
+        return self.sure_last != self.possible_last
+
+    def surely(self, monday: date) -> bool:
+        """Whether a round in the week of ``monday`` counts, whatever its day and the birthday."""
+        return (not self.sure_first or monday >= self.sure_first) and (
+            not self.sure_last or monday + FRIDAY <= self.sure_last
+        )
+
+    def possibly(self, monday: date) -> bool:
+        """Whether a round in that week counts on some day of it and for some day of birth."""
+        return (not self.possible_first or monday + FRIDAY >= self.possible_first) and (
+            not self.possible_last or monday <= self.possible_last
+        )
+
+
+def limits_in(wishes: Wishes, country: Country, category: str) -> Limits:
+    """The days on which an invitation in a category is of use to the visitor."""
+    return limits_of(_ages(wishes, country, category), wishes.born, wishes.until)
+
+
+def _ages(wishes: Wishes, country: Country, category: str) -> Terms | Stream:
+    terms = country.terms[Category(category)]
+    return (terms.stream(wishes.stream) if wishes.stream else None) or terms
+
+
+def limits_of(terms: Terms | Stream, born: date | None, until: date | None) -> Limits:
+    """The limits of a category's terms; without a month of birth only the deadline is one."""
+    young, old = (terms.min_age, terms.max_age) if born else (None, None)
+    ends = [until] if until else []
+    sure = [*ends, last_day_of_age(born, old)] if born and old else ends
+    latest = [*ends, latest_day_of_age(born, old)] if born and old else ends
+    possible = min(latest, default=None)
+    return Limits(
+        sure_first=first_day_of_age(born, young) if born and young else None,
+        possible_first=date(born.year + young, born.month, 1) if born and young else None,
+        sure_last=min(sure, default=None),
+        possible_last=possible,
+        by_deadline=until is not None and possible == until,
+    )
+
+
+def latest_day_of_age(born: date, max_age: int) -> date:
+    """The last day on which somebody born on the last day of the month is ``max_age`` or younger.
+
+    Born on 29 February, one is a year older on 1 March of a common year.
+    """
+    last = monthrange(born.year, born.month)[1]
+    return date(born.year + max_age + 1, born.month, 1) + timedelta(days=last - 2)
+
+
+def friday_of(day: date) -> date:
+    """The Friday of a day's week, the day before its weekend."""
+    return day - timedelta(days=day.weekday()) + FRIDAY
