@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django_countries import countries as iso_countries
 
-from . import models, values
+from . import models, outlook, values
 from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
@@ -104,6 +104,7 @@ def build() -> values.Snapshot:
         fees=tuple(_fee(row, sources) for row in models.Fee.objects.all()),
         clocks=dict(models.Clock.objects.values_list("slug", "length")),
         checked=models.Source.objects.aggregate(day=Max("checked_on"))["day"],
+        first_rounds=outlook.first_rounds(),
     )
 
 
@@ -237,6 +238,7 @@ def _seasons(sources: Sources) -> tuple[values.Season, ...]:
                 closes_on=row.closes_on,
                 ends_by=row.ends_by,
                 terms_known=row.terms_known,
+                first_round_on=row.first_round_on,
                 sources=sources.of(row),
             )
         )

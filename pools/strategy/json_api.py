@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Snapshot
 from pools.forecast.odds import Reason
 
@@ -62,7 +63,8 @@ def reason(planned: Planned) -> str:
         str(messages.REASONS[why]) % {**values, "pools": get_text_list(names, _("and"))}
         for why, names in by_reason.items()
     ]
-    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT)
+    none = planned.possible == Possible.NONE
+    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT if none else messages.PERHAPS_NO_ROUND)
 
 
 def _odds(planned: Planned) -> dict[str, list[dict[str, Any]]]:

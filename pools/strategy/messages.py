@@ -91,6 +91,11 @@ Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, 
 NO_ROUNDS_LEFT = lazy(
     "No round is left for you: your age limit, your deadline or the end of the season comes first."
 )
+PERHAPS_NO_ROUND = lazy(
+    "No round is sure to come in time for you, and one may: it depends on days that are not known "
+    "here, such as that of your birthday or of the first round. A profile is free. If you want to "
+    "try, make it on the day the pools open, and do not count on it."
+)
 
 
 _CATEGORIES = ("category", "in", "invited")  # parameters whose values are categories
