@@ -5,11 +5,13 @@ class PoolsConfig(AppConfig):
     name = "pools"
 
     def ready(self) -> None:
-        """Prose may name the newest figures of every pool, and their pages can be found."""
+        """Prose may name the newest figures of every pool, their pages can be found, and the facts
+        know the pools' first rounds and chances."""
         from iecguide.core import documents
-        from iecguide.facts import needs
+        from iecguide.facts import needs, outlook
         from iecguide.facts.placeholders import book
 
+        from .outlook import chance_before, read_first_rounds
         from .pages.placeholders import pool_placeholders
         from .pages.search_documents import pool_documents
         from .strategy.needs import CLOCKS, CONDITIONS
@@ -17,3 +19,4 @@ class PoolsConfig(AppConfig):
         book.register(pool_placeholders)
         documents.register(pool_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=CLOCKS)
+        outlook.register(chance_before, read_first_rounds)

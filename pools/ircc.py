@@ -3,7 +3,7 @@
 Facts that an editor changes are in ``iecguide.facts``; here are those that the arithmetic rests on.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 # The data file of the pools: each report is cited as a `Source` of the facts with this title.
 FILE_TITLE = "IRCC: data file of quotas, invitations and chances by pool"
@@ -22,9 +22,6 @@ INVITATION_ORDER = ("coop", "yp", "wh")
 # Several pools of these reports repeat the invitations of the report before.
 REPEATED_REPORTS = frozenset({date(2026, 2, 6)})
 
-LAST_ROUND_MONTH = 10
-LAST_ROUND_MONDAY = 3  # of the month
-
 
 def rating_range(rating: int) -> tuple[float, float]:
     """The least and the greatest chance, 0 to 1, that IRCC names for a rating."""
@@ -35,12 +32,3 @@ def rating_range(rating: int) -> tuple[float, float]:
 def file_address(season: int) -> str:
     """Where the file of a season was published."""
     return FILE_ADDRESS if season >= PRESENT_ADDRESS_SINCE else OLD_FILE_ADDRESS
-
-
-def last_monday(season: int) -> date:
-    """The Monday of the week of a season's last round: the third one of October.
-
-    An assumption: it was so in 2022, 2024 and 2025. IRCC announces it a few days before.
-    """
-    first = date(season, LAST_ROUND_MONTH, 1)
-    return first + timedelta(days=(-first.weekday()) % 7 + 7 * (LAST_ROUND_MONDAY - 1))

@@ -75,6 +75,16 @@ def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:
     )
 
 
+def known_forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
+    """The odds of one pool known on a day, at a version of the facts that was just read."""
+    return _forecast(version, on, pool)
+
+
+def newest_report(version: int, on: date) -> date | None:
+    """The day of the newest report of ``on`` or earlier, at a version of the facts."""
+    return _archive(version, _years(version, on)).newest(on)
+
+
 @lru_cache(maxsize=1)
 def _newest_season(version: int) -> SeasonFigures:
     season = Season.objects.filter(reports__isnull=False).order_by("-year").first()

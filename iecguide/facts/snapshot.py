@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django_countries import countries as iso_countries
 
-from . import models, values
+from . import models, outlook, values
 from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
@@ -108,6 +108,7 @@ def build() -> values.Snapshot:
             row.slug: cited["length"] for row in clocks if "length" in (cited := sources.of(row))
         },
         checked=models.Source.objects.aggregate(day=Max("checked_on"))["day"],
+        first_rounds=outlook.first_rounds(),
     )
 
 
@@ -241,8 +242,8 @@ def _seasons(sources: Sources) -> tuple[values.Season, ...]:
                 closes_on=row.closes_on,
                 ends_by=row.ends_by,
                 terms_known=row.terms_known,
-                sources=sources.of(row),
                 first_round_on=row.first_round_on,
+                sources=sources.of(row),
             )
         )
     return tuple(result)

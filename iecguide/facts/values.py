@@ -220,11 +220,26 @@ class Fee:
         return (self.holds_from or day) <= day <= (self.holds_to or day)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The chance of an invitation in a season, 0 to 1, for somebody who is in the pool before its
+    first round: ``low <= likely <= high``. ``basis`` is what the figures are of, ``told_by`` the
+    day of the newest report they rest on."""
+
+    season: int
+    low: float
+    likely: float
+    high: float
+    basis: str
+    told_by: date
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """Every fact the rules read, at one version. ``places`` are ISO 3166-1 alpha-2 codes;
     ``clocks`` are lengths in their own unit by slug, ``clock_sources`` who says so; ``checked`` is
-    the last day on which a source was read."""
+    the last day on which a source was read; ``first_rounds`` are those of each pool (country,
+    category) by season, as reports name them."""
 
     version: int
     countries: Mapping[str, Country]
@@ -235,6 +250,7 @@ class Snapshot:
     clock_sources: Mapping[str, Source] = field(default_factory=dict)
     fees: tuple[Fee, ...] = ()
     checked: date | None = None
+    first_rounds: Mapping[tuple[str, Category], Mapping[int, date]] = field(default_factory=dict)
 
     def season_on(self, day: date) -> Season | None:
         """The season open on ``day``, else the next one; None outside the seasons whose terms we

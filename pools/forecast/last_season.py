@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pools.ircc import last_monday
+from iecguide.facts.rounds import last_monday
 from pools.values import Pool
 
 from .intervals import NEAR, WIDER, Factors, factors_at, group_of

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from iecguide.facts.rounds import last_monday
 from iecguide.facts.values import Opening, season_year
-from pools.ircc import last_monday
 from pools.values import Figures, Pool
 
 from .intervals import Factors, band

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from iecguide.facts.rounds import last_monday
 from iecguide.facts.values import Snapshot
-from pools.ircc import last_monday
 
 from .rounds import monday_after
 

@@ -116,21 +116,21 @@ def _earliest(planned: Planned, answer: Answer) -> str:
     """The first day on which a new invitation could come."""
     if not answer.earliest and not reasons.is_open(planned):
         return _("No round is left in which a new invitation could come.")
+    calendars = [found.left.calendar for found in planned.outlooks.values() if found.left]
+    ahead = [each for each in calendars if not each.first_known and planned.on < each.first]
+    usual = [reasons.first_rounds(each) for each in ahead[:1]]
     if not answer.earliest:
-        return " ".join(
-            [_("When a new invitation could come is not known."), *reasons.first_rounds(planned)]
-        )
-    values = {"day": messages.day(answer.earliest), "season": planned.season}
-    days = planned.days.first_rounds
+        return " ".join([_("When a new invitation could come is not known."), *usual])
     if answer.earliest <= planned.on:
         return _("The earliest new invitation: still this week.")
-    if not days or days.announced or days.earliest <= planned.on:
+    values = {"day": messages.day(answer.earliest), "season": planned.season}
+    if not usual:
         return _("The earliest new invitation: in the week of %(day)s.") % values
     text = _(
         "The earliest new invitation: in the week of %(day)s, if the rounds of %(season)s begin as "
         "the last ones did. No day is announced."
     )
-    return " ".join([text % values, *reasons.first_rounds(planned)])
+    return " ".join([text % values, *usual])
 
 
 def _clock(clock: Clock) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from iecguide.facts.rounds import FRIDAY
 from iecguide.facts.values import Country, Snapshot
 from pools.forecast.odds import Forecast, NotEnough
 from pools.values import Figures, Pool
 
 from .counsel import answer_of, cautions_of, enter_what_is_free, outlooks_of
 from .invitation import run_clock
-from .limits import FRIDAY, friday_of, limits_in
+from .limits import friday_of, limits_in
 from .optimizer import Odd, Situation, advise
 from .parameters import ACCEPT, Wishes, offers
 from .planned import Planned
@@ -40,7 +41,7 @@ def plan(
     """Advice for complete wishes. A pool without data leaves none: half a comparison misleads."""
     country = facts.countries[wishes.citizenship or ""]
     accept_days = facts.clocks[ACCEPT]
-    days = season_days(facts.seasons, season, on, accept_days)
+    days = season_days(facts, on, accept_days)
     clock = (
         run_clock(wishes.invited_on, accept_days, on, facts.clock_sources.get(ACCEPT))
         if wishes.invited_on

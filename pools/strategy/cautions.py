@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pools.ircc import last_monday
+from iecguide.facts.rounds import WEEK, last_monday
 from pools.values import Figures
 
 from .policies import Step, Strategy, result_of
@@ -14,7 +14,6 @@ from .profile_rules import ORDER, Game, bits
 MUCH = 0.05  # of the chance of a plan: what hangs on less is not said
 LAST_WEEKS = 2
 LATE = timedelta(weeks=4)  # a change so shortly before the last round is late
-WEEK = timedelta(days=7)
 
 
 class Hangs(StrEnum):

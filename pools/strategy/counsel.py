@@ -7,38 +7,41 @@ invitation.
 from dataclasses import replace
 from datetime import date
 
-from iecguide.facts.values import Snapshot, season_year
+from iecguide.facts.rounds import rounds_left
+from iecguide.facts.values import Category, Snapshot
 from pools.forecast.odds import Basis
-from pools.ircc import last_monday
 
 from .cautions import Caution, find_cautions
 from .invitation import Answer, decide, let_go
-from .limits import FRIDAY, limits_in
+from .limits import limits_in
 from .optimizer import Advice, Situation
 from .planned import Planned
 from .policies import Strategy
 from .profile_rules import game_of
-from .prospects import Outlook, Rounds, outlook
+from .prospects import Outlook, outlook
 
 
 def outlooks_of(planned: Planned, case: Situation, facts: Snapshot) -> dict[str, Outlook]:
-    """Whether a round can come in time, for each category that one may enter and wants."""
+    """Whether a round can come in time, for each category that one may enter and wants. The rounds
+    left are those the quiz counts."""
     found = {}
     for category in case.allowed:
         if not case.values.get(category):
             continue
-        forecast, report = planned.forecasts[category], planned.reported.get(category)
-        of_season = report and season_year(report.observed_on, facts.seasons) == planned.season
-        rounds = Rounds(
-            weeks=forecast.weeks,
-            announced=report.first_round if report and of_season else None,
-            running=forecast.basis == Basis.THIS_SEASON,
-            usual=planned.days.first_rounds,
-            last=last_monday(planned.season) + FRIDAY,
+        limits = limits_in(planned.wishes, planned.country, category)
+        left = rounds_left(
+            facts,
+            planned.country.code,
+            Category(category),
+            planned.season,
+            max(planned.on, limits.possible_first or planned.on),
+            limits.safe,
+            limits.until,
         )
         net = case.values[category] - (case.later if category in case.uses_up else 0.0)
-        limits = limits_in(planned.wishes, planned.country, category)
-        found[category] = outlook(category, net, limits, rounds, planned.on)
+        forecast = planned.forecasts[category]
+        running = forecast.basis == Basis.THIS_SEASON
+        found[category] = outlook(category, net, limits, forecast.weeks, left, running)
     return found
 
 

@@ -4,25 +4,26 @@ Only the month of birth is known. So each limit has two days: up to ``sure`` it 
 birthday, up to ``possible`` for somebody born on the best day of the month.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from iecguide.facts.rounds import FRIDAY, birthday_limit
 from iecguide.facts.values import Category, Country, Stream, Terms
 
 from .parameters import Wishes, first_day_of_age, last_day_of_age
-
-FRIDAY = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The first and last day for an invitation in one category, both counted; None: no limit.
 
-    ``by_deadline``: one's own deadline comes before the age limit. ``birth_month``: the last day
-    depends on the day of birth.
+    ``safe`` is the last day that is surely before the birthday that ends it, ``until`` one's own
+    deadline; the other days come of them. ``by_deadline``: the deadline comes before the age limit.
+    ``birth_month``: the last day depends on the day of birth.
     """
 
+    safe: date | None = None
+    until: date | None = None
     sure_first: date | None = None
     possible_first: date | None = None
     sure_last: date | None = None
@@ -60,25 +61,18 @@ def limits_of(terms: Terms | Stream, born: date | None, until: date | None) -> L
     """The limits of a category's terms; without a month of birth only the deadline is one."""
     young, old = (terms.min_age, terms.max_age) if born else (None, None)
     ends = [until] if until else []
-    sure = [*ends, last_day_of_age(born, old)] if born and old else ends
-    latest = [*ends, latest_day_of_age(born, old)] if born and old else ends
-    possible = min(latest, default=None)
+    safe = last_day_of_age(born, old) if born and old else None
+    sure = [*ends, safe] if safe else ends
+    possible = min([*ends, birthday_limit(safe)] if safe else ends, default=None)
     return Limits(
+        safe=safe,
+        until=until,
         sure_first=first_day_of_age(born, young) if born and young else None,
         possible_first=date(born.year + young, born.month, 1) if born and young else None,
         sure_last=min(sure, default=None),
         possible_last=possible,
         by_deadline=until is not None and possible == until,
     )
-
-
-def latest_day_of_age(born: date, max_age: int) -> date:
-    """The last day on which somebody born on the last day of the month is ``max_age`` or younger.
-
-    Born on 29 February, one is a year older on 1 March of a common year.
-    """
-    last = monthrange(born.year, born.month)[1]
-    return date(born.year + max_age + 1, born.month, 1) + timedelta(days=last - 2)
 
 
 def friday_of(day: date) -> date:

@@ -211,7 +211,7 @@ def _find_worthless(wishes: Wishes) -> list[Problem]:
 def _read_wishes(reader: Reader, facts: Snapshot, today: date) -> Wishes:
     on = reader.read("on", lambda text: parse_day(text, facts.begins, facts.known_days()[1]))
     last = on or today
-    days = season_days(facts.seasons, last.year, last, facts.clocks[ACCEPT])
+    days = season_days(facts, last, facts.clocks[ACCEPT])
     return Wishes(
         citizenship=reader.read("citizenship", lambda text: _citizenship(text, facts)),
         category=reader.read_categories("category"),

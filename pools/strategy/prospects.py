@@ -6,24 +6,21 @@ every day of the month of birth.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
+from iecguide.facts.rounds import RoundsLeft
 from pools.forecast.odds import Week
 
 from .limits import Limits
-from .season_days import FirstRounds
 
 
 class Prospect(StrEnum):
-    """What stands between somebody and a round.
-
-    The first four leave it open, and a profile is free; the rest close the season.
-    """
+    """What stands between somebody and a round: it is sure to come in time, or may, or cannot."""
 
     OPENING = "opening_unknown"  # a round may come in time: when they begin is not announced
     BIRTHDAY = "birthday_unknown"  # it depends on the day of the month one was born on
     ROUND_DAY = "round_day_unknown"  # the last day lies in the week of a round
+    END = "end_unknown"  # the rounds we count on are over, the last one is not announced
     NO_CHANCE = "no_measurable_chance"  # rounds come in time, the figures leave nothing of them
     SURE = "sure"  # a round with a chance is surely in time
 
@@ -36,95 +33,72 @@ class Prospect(StrEnum):
 
 
 OPEN = frozenset(
-    {Prospect.OPENING, Prospect.BIRTHDAY, Prospect.ROUND_DAY, Prospect.NO_CHANCE, Prospect.SURE}
+    {
+        Prospect.OPENING,
+        Prospect.BIRTHDAY,
+        Prospect.ROUND_DAY,
+        Prospect.END,
+        Prospect.NO_CHANCE,
+        Prospect.SURE,
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The prospect of one category and the days it rests on.
-
-    ``starts`` is the first day a round can come, ``announced`` whether that is known; ``from_day``
-    and ``last_day`` are the first and last day of use at best, ``from_sure`` and ``last_sure`` for
-    every birthday.
-    """
+    """The prospect of one category: ``left`` are the rounds that can come in time by the calendar,
+    None where nothing on record says when rounds come."""
 
     category: str
     prospect: Prospect
-    starts: date | None
-    announced: bool
-    from_day: date | None
-    from_sure: date | None
-    last_day: date | None
-    last_sure: date | None
+    limits: Limits
+    left: RoundsLeft | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """The rounds ahead of one pool.
-
-    ``announced`` is the day of its first round this season where a report names it; ``running``:
-    rounds of this season have been seen. ``last`` is the last day a round can come.
-    """
-
-    weeks: Sequence[Week]
-    announced: date | None
-    running: bool
-    usual: FirstRounds | None
-    last: date
-
-    @property
-    def known(self) -> bool:
-        """Whether it is known when its rounds begin."""
-        return self.running or self.announced is not None
-
-    def starts(self, on: date) -> date:
-        """The first day, from ``on``, on which a round can come."""
-        if self.announced and not self.running:
-            return max(on, self.announced - timedelta(days=self.announced.weekday()))
-        if not self.running and self.usual:
-            return max(on, self.usual.earliest)
-        return max(on, self.weeks[0].monday) if self.weeks else on
+def outlook(
+    category: str,
+    net: float,
+    limits: Limits,
+    weeks: Sequence[Week],
+    left: RoundsLeft | None,
+    running: bool,
+) -> Outlook:
+    """The prospect of a category whose invitation is worth ``net`` points. ``weeks`` are those of
+    the forecast, ``running`` whether rounds of this season have been seen."""
+    if net <= 0:
+        prospect = Prospect.PRICE
+    elif left and not left.most:
+        prospect = _closed(limits, left)
+    elif any(week.chance > 0 and limits.surely(week.monday) for week in weeks):
+        prospect = Prospect.SURE
+    else:
+        known = running or bool(left and left.calendar.first_known)
+        prospect = _open(limits, weeks, known)
+    return Outlook(category, prospect, limits, left)
 
 
-def outlook(category: str, net: float, limits: Limits, rounds: Rounds, on: date) -> Outlook:
-    """The prospect of a category whose invitation is worth ``net`` points."""
-    starts = rounds.starts(on)
-    return Outlook(
-        category=category,
-        prospect=Prospect.PRICE if net <= 0 else _prospect(limits, rounds, starts, on),
-        starts=starts,
-        announced=rounds.known,
-        from_day=limits.possible_first,
-        from_sure=limits.sure_first,
-        last_day=limits.possible_last,
-        last_sure=limits.sure_last,
-    )
-
-
-def _prospect(limits: Limits, rounds: Rounds, starts: date, on: date) -> Prospect:
-    first, last = limits.possible_first, limits.possible_last
-    if last and last < starts:
+def _closed(limits: Limits, left: RoundsLeft) -> Prospect:
+    """Why no round of the season can come in time, whatever the birthday."""
+    first, last, end = limits.possible_first, limits.possible_last, left.calendar.last
+    if last and last < left.calendar.first:
         return Prospect.DEADLINE if limits.by_deadline else Prospect.TOO_OLD
-    if starts > rounds.last or (rounds.running and not rounds.weeks):
-        return Prospect.SEASON_OVER
-    if first and first > rounds.last:
+    if first and first > end:
         return Prospect.TOO_YOUNG
     if first and last and first > last:
         return Prospect.NONE_BETWEEN
-    if any(week.chance > 0 and limits.surely(week.monday) for week in rounds.weeks):
-        return Prospect.SURE
-    return _open(limits, rounds, on)
+    if last and last < end:
+        return Prospect.DEADLINE if limits.by_deadline else Prospect.TOO_OLD
+    return Prospect.SEASON_OVER
 
 
-def _open(limits: Limits, rounds: Rounds, on: date) -> Prospect:
-    """Why it is not sure that a round comes in time."""
-    in_time = [week for week in rounds.weeks if limits.possibly(week.monday)]
-    if not any(week.high > 0 for week in in_time):
-        return Prospect.NO_CHANCE if rounds.known else Prospect.OPENING
-    if any(week.high > 0 and limits.surely(week.monday) for week in in_time):
-        return Prospect.NO_CHANCE
-    if limits.birth_month or (limits.possible_first != limits.sure_first and limits.possible_first):
+def _open(limits: Limits, weeks: Sequence[Week], known: bool) -> Prospect:
+    """Why it is not sure that a round comes in time. ``known``: when the rounds begin is."""
+    in_time = [week for week in weeks if limits.possibly(week.monday)]
+    if not any(week.chance > 0 for week in in_time):
+        if not known:
+            return Prospect.OPENING
+        return Prospect.NO_CHANCE if in_time else Prospect.END
+    if limits.birth_month or limits.possible_first:
         return Prospect.BIRTHDAY
     return Prospect.ROUND_DAY
 

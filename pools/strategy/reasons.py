@@ -1,7 +1,7 @@
 """Why there is no plan, or none with a figure, in words: each reason is true, and has a remedy."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import short
+from iecguide.facts.rounds import Calendar, shift
 from pools.forecast.odds import Reason
-from pools.ircc import last_monday
 
 from . import messages
 from .planned import Planned
@@ -44,13 +44,16 @@ REASONS: dict[Prospect, Promise] = {
         "%(pools)s: your last day falls in the week of a round, and the day of a round is not "
         "announced."
     ),
+    Prospect.END: lazy(
+        "%(pools)s: the rounds we count on are over, and the day of the last one is not announced."
+    ),
     Prospect.NO_CHANCE: lazy(
         "%(pools)s: rounds may come in time, but the figures we have leave no chance that can be "
         "measured."
     ),
     Prospect.SURE: lazy(
-        "%(pools)s: each week of waiting costs you %(cost)s points, as you said, and that is more "
-        "than an invitation brings on average. Leave that cost empty to see the plan without it."
+        "%(pools)s: each week of waiting costs you %(cost)s points, as you said. On average that "
+        "is more than waiting brings. Leave that cost empty to see the plan without it."
     ),
     Prospect.TOO_YOUNG: lazy(
         "%(pools)s: you are too young for the %(season)s season. You are old enough from %(young)s "
@@ -152,31 +155,31 @@ def _details(planned: Planned) -> Iterator[str]:
     """The reason of each category, those with the same one together, then the days behind it."""
     groups: dict[tuple[object, ...], list[Outlook]] = {}
     for found in planned.outlooks.values():
-        key = (found.prospect, found.from_day, found.last_day, found.last_sure, found.starts)
-        groups.setdefault(key, []).append(found)
+        calendar = found.left.calendar.pool_first if found.left else None
+        groups.setdefault((found.prospect, found.limits, calendar), []).append(found)
     for outlooks in groups.values():
         yield from _explain_group(planned, outlooks)
-    every = planned.outlooks.values()
-    if any(found.prospect in _BEGINS and not found.announced for found in every):
-        yield from first_rounds(planned)
+    every = [found for found in planned.outlooks.values() if found.prospect in _BEGINS]
+    if every and every[0].left:
+        yield first_rounds(every[0].left.calendar)
 
 
 def _explain_group(planned: Planned, outlooks: list[Outlook]) -> Iterator[str]:
-    found = outlooks[0]
+    found, left = outlooks[0], outlooks[0].left
+    young = found.limits.possible_first
     yield str(REASONS[found.prospect]) % {
         "pools": messages.join_categories(each.category for each in outlooks),
         "season": planned.season,
         "cost": short(planned.wishes.cost or 0, 2),
-        "young": messages.day(found.from_day) if found.from_day else "",
-        "end": messages.day(last_monday(planned.season)),
+        "young": messages.day(young) if young else "",
+        "end": messages.day(left.calendar.last_week) if left else "",
     }
-    if found.prospect in _ENDS and found.last_day:
-        yield _last_day(found.last_sure, found.last_day)
-    if found.prospect in _BEGINS:
-        yield from _pool_began(planned, [each.category for each in outlooks])
-    if found.prospect in _BEGINS and found.announced and found.starts:
-        yield _("The next round can come in the week of %(day)s.") % {
-            "day": messages.day(found.starts - timedelta(days=found.starts.weekday()))
+    if found.prospect in _ENDS and found.limits.possible_last:
+        yield _last_day(found.limits.sure_last, found.limits.possible_last)
+    if found.prospect in _BEGINS and left and _began_later(left.calendar):
+        yield _("Last season the first round of %(pools)s was in the week of %(day)s.") % {
+            "pools": messages.join_categories(each.category for each in outlooks),
+            "day": messages.day(left.calendar.pool_first) if left.calendar.pool_first else "",
         }
 
 
@@ -188,44 +191,27 @@ def _last_day(sure: date | None, last: date) -> str:
     ) % {"first": messages.day(sure), "last": messages.day(last)}
 
 
-def _pool_began(planned: Planned, categories: Iterable[str]) -> Iterator[str]:
-    """When the pools' own rounds began last season, where that was later than most."""
-    usual = planned.days.first_rounds
-    for category in categories:
-        report = planned.reported.get(category)
-        if not (report and report.first_round and usual and not usual.announced):
-            continue
-        if report.first_round.year < planned.season and report.first_round > _year_before(
-            usual.latest
-        ):
-            yield _("Last season the first round of %(pool)s was in the week of %(day)s.") % {
-                "pool": messages.pool(report.pool),
-                "day": messages.day(report.first_round),
-            }
+def _began_later(calendar: Calendar) -> bool:
+    """Whether the pool's own first round of the season before says more than the usual ones."""
+    return bool(calendar.pool_first and not calendar.first_known and calendar.usual) and (
+        shift(calendar.pool_first, 1) > calendar.usual[1]
+    )
 
 
-def _year_before(day: date) -> date:
-    return day - timedelta(days=365)
-
-
-def first_rounds(planned: Planned) -> Iterator[str]:
-    """When the season's rounds begin: as announced, or as they used to."""
-    days = planned.days.first_rounds
-    if not days:
-        return
+def first_rounds(calendar: Calendar) -> str:
+    """When the rounds of a pool begin: as announced, or as they used to."""
     values = {
-        "season": planned.season,
-        "first": messages.day(days.earliest),
-        "last": messages.day(days.latest),
-        "n": days.seasons,
+        "season": calendar.season,
+        "first": messages.day(calendar.first),
+        "last": messages.day(calendar.usual[1]) if calendar.usual else "",
+        "n": calendar.seasons,
     }
-    if days.announced:
-        yield _("The first round of the %(season)s season is in the week of %(first)s.") % values
-        return
+    if calendar.first_known or not calendar.usual:
+        return _("The first round of the %(season)s season is in the week of %(first)s.") % values
     text = ngettext(
         "Going by the season before, the first pools have their first round about %(first)s.",
         "Going by the %(n)s seasons before, the first pools have their first round between "
         "%(first)s and %(last)s.",
-        days.seasons,
+        calendar.seasons,
     )
-    yield text % values
+    return text % values

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
+from iecguide.facts.rounds import RoundsLeft, rounds_left
 from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Change, Reason, State, Verdict
@@ -29,7 +30,8 @@ class CategoryResult:
 
     ``months`` is the longest stay, only when certain; ``agreed_months`` is what the agreement
     gives before the passport's end may cut it. ``invited_from`` and ``invited_by`` bound the day
-    of the invitation, None where time sets no bound.
+    of the invitation, None where time sets no bound. ``rounds`` are those between the two that can
+    still come in the season; None where the way is closed for good, or nothing tells when.
     """
 
     category: Category
@@ -41,6 +43,7 @@ class CategoryResult:
     invited_by: date | None
     reasons: tuple[Reason, ...]
     opens: tuple[Opening, ...] = ()
+    rounds: RoundsLeft | None = None
 
     def in_state(self, state: State) -> list[Reason]:
         return [reason for reason in self.reasons if reason.finding.state == state]
@@ -132,16 +135,28 @@ def _on_route(case: Case) -> CategoryResult:
     ]
     agreed = _agreed_months(case)
     lasts = [finding.not_after for finding in findings if finding.not_after]
+    first, last = max(waits, default=None), min(lasts, default=None)
+    open_later = found.verdict != Verdict.NOT_ELIGIBLE or first
     return CategoryResult(
         category=case.category,
         verdict=found.verdict,
         route=case.route,
         months=None if _cut_short(case, agreed) else agreed,
         agreed_months=agreed,
-        invited_from=max(waits, default=None),
-        invited_by=min(lasts, default=None),
+        invited_from=first,
+        invited_by=last,
         reasons=found.reasons,
+        rounds=_rounds(case, first or case.on, last) if open_later else None,
     )
+
+
+def _rounds(case: Case, start: date, last: date | None) -> RoundsLeft | None:
+    """The rounds of the season of ``start`` that come under the agreement; an organization's own
+    are not announced to anybody."""
+    season = case.facts.season_or_next(start)
+    if case.by_organization or not case.terms or not case.terms.offered or not season:
+        return None
+    return rounds_left(case.facts, case.passport, case.category, season.year, start, last)
 
 
 def _agreed_months(case: Case) -> int | None:

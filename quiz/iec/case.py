@@ -58,12 +58,7 @@ class Case:
 
     def own_permits(self) -> tuple[Permit, ...]:
         """The permits issued under this citizenship. A permit without one is the first's."""
-        first = self.answers.citizenship[0] if self.answers.citizenship else self.passport
-        return tuple(
-            permit
-            for permit in self.permits() or ()
-            if (permit.citizenship or first) == self.passport
-        )
+        return list_own_permits(self.answers, self.passport)
 
     def source(self, *slugs: str) -> tuple[Source, ...]:
         """The sources of programme-wide conditions."""
@@ -85,6 +80,13 @@ class Case:
         country = self.country
         found = [country.sources[name] for name in names if country and name in country.sources]
         return tuple(dict.fromkeys(found))
+
+
+def list_own_permits(answers: Answers, passport: str) -> tuple[Permit, ...]:
+    """The permits told of that are of a citizenship; those without one belong to the first."""
+    used = answers.used if isinstance(answers.used, tuple) else ()
+    first = answers.citizenship[0] if answers.citizenship else passport
+    return tuple(permit for permit in used if (permit.citizenship or first) == passport)
 
 
 def subjects(facts: Snapshot, answers: Answers, on: date) -> Iterator[Case]:

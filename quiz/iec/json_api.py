@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from iecguide.facts.values import Snapshot
+from iecguide.facts.rounds import RoundsLeft
+from iecguide.facts.values import Chance, Snapshot
 from quiz.engine.pages import reason_json
 
 from . import messages
 from .assessment import Assessment, CategoryResult
+from .preference import Chances
 from .recommendation import Recommendation
 
 
-def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> dict[str, Any]:
+def result(
+    facts: Snapshot, assessment: Assessment, advice: Recommendation, chances: Chances
+) -> dict[str, Any]:
     return {
         "on": str(assessment.on),
         "season": assessment.season.year,
@@ -18,18 +22,29 @@ def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> d
             "citizenship": advice.citizenship,
             "category": advice.category,
             "because": [messages.because(facts, one) for one in advice.because],
+            "chance": _chance(advice.chance),
         },
         "passports": [
             {
                 "citizenship": one.citizenship,
-                "categories": [_category(facts, one.citizenship, each) for each in one.categories],
+                "categories": [
+                    _category(
+                        facts,
+                        one.citizenship,
+                        each,
+                        chances.get((one.citizenship, each.category)),
+                    )
+                    for each in one.categories
+                ],
             }
             for one in assessment.passports
         ],
     }
 
 
-def _category(facts: Snapshot, passport: str, result: CategoryResult) -> dict[str, Any]:
+def _category(
+    facts: Snapshot, passport: str, result: CategoryResult, chance: Chance | None
+) -> dict[str, Any]:
     """Openings of several changes stay off this list: each ``change`` is one parameter."""
     return {
         "category": result.category,
@@ -50,6 +65,34 @@ def _category(facts: Snapshot, passport: str, result: CategoryResult) -> dict[st
             for one in result.opens
             if len(one.changes) == 1
         ],
+        "rounds": _rounds(result.rounds),
+        "chance": _chance(chance),
+    }
+
+
+def _rounds(left: RoundsLeft | None) -> dict[str, Any] | None:
+    """The weekly rounds of a season that can still invite, from ``least`` to ``most``."""
+    return left and {
+        "season": left.season,
+        "possible": left.possible,
+        "least": left.least,
+        "most": left.most,
+        "first": _day(left.first),
+        "last": _day(left.last),
+        "announced": left.known,
+        "next_season": left.later,
+    }
+
+
+def _chance(chance: Chance | None) -> dict[str, Any] | None:
+    """Shares of 0 to 1, for somebody who is in the pool before the season's first round."""
+    return chance and {
+        "season": chance.season,
+        "low": round(chance.low, 4),
+        "likely": round(chance.likely, 4),
+        "high": round(chance.high, 4),
+        "basis": chance.basis,
+        "source_date": str(chance.told_by),
     }
 
 

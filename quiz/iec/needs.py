@@ -34,4 +34,4 @@ SOURCES = (
     "unused-letter",
 )
 CONDITIONS = (*FIGURES, *map(Need, SOURCES))
-DAYS = tuple(Need(slug, "days", 1, 365) for slug in CLOCKS)
+DAYS = tuple(Need(slug, "days", 1, 365) for slug in (*CLOCKS, "processing"))

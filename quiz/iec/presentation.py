@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
 from quiz.engine.answers import Answers, pairs
@@ -112,7 +113,7 @@ def _card(
     """A day that has passed and a stay nobody can have any more are not shown."""
     views = reasons(facts, passport, result)
     organization = result.route == Route.ORGANIZATION
-    over = bool(result.invited_by and result.invited_by < on)
+    over = bool(result.invited_by and result.invited_by < on) or _is_late(result)
     months = None if over and result.verdict == Verdict.NOT_ELIGIBLE else result.agreed_months
     cut = result.months is None
     window = messages.window(result)
@@ -133,7 +134,14 @@ def _card(
     )
 
 
+def _is_late(result: CategoryResult) -> bool:
+    """Whether no round is likely to come in time, so that its last day is no day to aim at."""
+    return bool(result.rounds and result.rounds.possible == Possible.NONE)
+
+
 def _verdict(result: CategoryResult) -> str:
+    if result.verdict == Verdict.DEPENDS and _is_late(result):
+        return _("Probably too late")
     if result.verdict == Verdict.NOT_ELIGIBLE and result.opens:
         return _("Not eligible yet")
     return str(VERDICTS[result.verdict])

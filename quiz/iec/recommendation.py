@@ -4,21 +4,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from iecguide.facts.values import Category, Snapshot, Status
+from iecguide.facts.rounds import Possible
+from iecguide.facts.values import Category, Chance, Snapshot, Status
 from quiz.engine.findings import State, Verdict
 
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
+from .preference import (
+    DEFAULT,
+    WISHES,
+    By,
+    Chances,
+    Choice,
+    by_passport,
+    compare,
+    list_choices,
+)
 from .questionnaire import IEC
+from .questions.born import FEW
+from .questions.document import ENDS_EARLY
 
-_WISHES: dict[str | None, tuple[Category, ...]] = {
-    "freedom": (Category.WH, Category.YP, Category.COOP),
-    "career": (Category.YP, Category.WH, Category.COOP),
-    "studies": (Category.COOP, Category.WH, Category.YP),
-}
-_DEFAULT = _WISHES["freedom"]  # the category that asks least comes first
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
-_FIRST_ROUNDS = timedelta(days=75)  # from the end of a season to the first rounds of the next
+_ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,12 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``kind`` is the verdict it rests on, or "none", "organization" (the only way in) or
-    "canadian"; then there is no category, and ``opening`` is the change nearest at hand."""
+    """``kind`` is the verdict it rests on, or "renew" (the passport, before anything else).
+
+    With "none", "organization" (the only way in), "late" (no round is likely in time) and
+    "canadian" there is no category, and ``opening`` is the change nearest at hand. ``chance`` is
+    that of an invitation, known before the season's first round only.
+    """
 
     kind: str
     citizenship: str | None
@@ -40,58 +51,68 @@ class Recommendation:
     because: tuple[Because, ...]
     opening: Opening | None = None
     route: Route | None = None
+    chance: Chance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    passport: str
-    result: CategoryResult
-
-
-def recommend(facts: Snapshot, assessment: Assessment) -> Recommendation:
-    """The best choice: first the surer verdict, then the visitor's wish, then the longer stay."""
+def recommend(
+    facts: Snapshot, assessment: Assessment, chances: Chances | None = None
+) -> Recommendation:
+    """The best choice (see ``preference``), and why; where nothing is open, what is nearest."""
     if "CA" in assessment.answers.citizenship:
         return Recommendation("canadian", "CA", None, (Because("canadian"),))
-    wishes = _WISHES.get(assessment.answers.want, _DEFAULT)
-    choices = [
-        _Choice(passport.citizenship, result)
-        for passport in assessment.passports
-        for result in passport.categories
-    ]
-    choices.sort(
-        key=lambda one: (
-            -one.result.verdict.rank,
-            wishes.index(one.result.category),
-            one.result.route == Route.ORGANIZATION,
-            -(one.result.months or 0),
-        )
-    )
-    if not choices or choices[0].result.verdict == Verdict.NOT_ELIGIBLE:
+    choices = list_choices(facts, assessment, chances or {})
+    if not choices or not choices[0].is_open:
         return _nothing_open(facts, choices)
     best = choices[0]
+    left = best.result.rounds
+    if left and left.possible == Possible.NONE:
+        return Recommendation("late", best.passport, None, tuple(_late(best)))
+    wishes = WISHES.get(assessment.answers.want, DEFAULT)
     because = tuple(_because(facts, assessment, best, choices, wishes))
     result = best.result
     return Recommendation(
-        result.verdict.value, best.passport, result.category, because, route=result.route
+        "renew" if _ends_early(result) else result.verdict.value,
+        best.passport,
+        result.category,
+        because,
+        route=result.route,
+        chance=best.chance,
     )
 
 
-def _nothing_open(facts: Snapshot, choices: list[_Choice]) -> Recommendation:
-    passport = choices[0].passport if choices else None
-    country = facts.countries.get(passport or "")
-    outside = country and country.status == Status.ORGANIZATIONS
+def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
+    """The nearest remedy over all passports; a nomination only where a body is known to give it."""
+    choices = sorted(choices, key=lambda choice: _distance(facts, choice.passport))
+    status = {_status(facts, choice.passport) for choice in choices}
+    outside = Status.ORGANIZATIONS in status and Status.ACTIVE not in status
     kind = "organization" if outside else "none"
+    passport = choices[0].passport if choices else None
     nearest = _nearest(choices)
     if not nearest:
         return Recommendation(kind, passport, None, (Because("closed"),))
     choice, opening = nearest
+    nominated = "ro" in dict(opening.changes)
+    if nominated and _status(facts, choice.passport) not in (Status.ACTIVE, Status.ORGANIZATIONS):
+        return Recommendation(kind, choice.passport, None, (Because("none"), Because("nominate")))
     values = {"category": choice.result.category, "opening": (choice.result, opening)}
     because = (Because("none"), Because("open_first", values))
     return Recommendation(kind, choice.passport, None, because, opening)
 
 
-def _nearest(choices: list[_Choice]) -> tuple[_Choice, Opening] | None:
-    """The change a visitor can make most easily."""
+def _status(facts: Snapshot, passport: str) -> Status | None:
+    country = facts.countries.get(passport)
+    return country.status if country else None
+
+
+def _distance(facts: Snapshot, passport: str) -> int:
+    """How near a passport's way is: an agreement, organizations that take it, neither."""
+    ways = (Status.ACTIVE, Status.ORGANIZATIONS)
+    status = _status(facts, passport)
+    return ways.index(status) if status in ways else len(ways)
+
+
+def _nearest(choices: list[Choice]) -> tuple[Choice, Opening] | None:
+    """The change a visitor can make most easily; of like ones, the first choice's."""
     found = [(choice, opening) for choice in choices for opening in choice.result.opens]
     return min(found, key=lambda pair: _effort(pair[1]), default=None)
 
@@ -104,20 +125,20 @@ def _effort(opening: Opening) -> tuple[int, int]:
 def _because(
     facts: Snapshot,
     assessment: Assessment,
-    best: _Choice,
-    choices: list[_Choice],
+    best: Choice,
+    choices: list[Choice],
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
+    for reason in result.reasons:
+        if reason.finding.message in _ALREADY_SAID or (best.shut and reason.rule == "rounds"):
+            yield Because("found", {"reason": (best.passport, result, reason)})
     yield Because(f"why.{result.category}")
-    if result.route == Route.AGREEMENT:
-        yield Because(f"draw.{result.category}")
+    yield from _draw(best)
     yield from _stay(best)
-    if result.verdict == Verdict.DEPENDS:
-        found = [(one.rule, one.finding.message) for one in result.in_state(State.UNKNOWN)]
-        yield Because("missing", {"open": tuple(found)})
+    yield from _missing(result)
     yield from _days(assessment, result)
-    wanted = assessment.answers.want in _WISHES and wishes[0] != result.category
+    wanted = assessment.answers.want in WISHES and wishes[0] != result.category
     if wanted:
         hoped = [one.result for one in choices if one.result.category == wishes[0]]
         still = any(one.verdict == Verdict.DEPENDS for one in hoped)
@@ -126,12 +147,46 @@ def _because(
     yield from _costs(facts, best, choices)
 
 
-def _stay(best: _Choice) -> Iterator[Because]:
+def _late(best: Choice) -> Iterator[Because]:
+    """That no round is likely before the age limit, and what costs nothing all the same."""
+    for reason in best.result.reasons:
+        if reason.rule == "rounds":
+            yield Because("found", {"reason": (best.passport, best.result, reason)})
+    yield Because("late")
+
+
+def _ends_early(result: CategoryResult) -> bool:
+    """Whether the passport has to be renewed before anything else."""
+    return any(reason.finding.message in _ALREADY_SAID for reason in result.reasons)
+
+
+def _draw(best: Choice) -> Iterator[Because]:
+    """How one is invited, and where the pools tell it, how likely that is."""
+    if best.result.route != Route.AGREEMENT:
+        return
+    at_random = best.chance and best.result.category == Category.WH
+    yield Because("drawn" if at_random else f"draw.{best.result.category}")
+    if best.chance:
+        yield Because("chance", {"chance": best.chance})
+
+
+def _missing(result: CategoryResult) -> Iterator[Because]:
+    """What is not settled, but for what stands at the top."""
+    found = tuple(
+        (reason.rule, reason.finding.message)
+        for reason in result.in_state(State.UNKNOWN)
+        if reason.rule != "rounds" and reason.finding.message not in _ALREADY_SAID
+    )
+    if found:
+        yield Because("missing", {"open": found})
+
+
+def _stay(best: Choice) -> Iterator[Because]:
     """How long, and whether it is the last time."""
     result = best.result
     if result.months:
         yield Because("months", {"months": result.months})
-    elif result.agreed_months:
+    elif result.agreed_months and not _ends_early(result):
         yield Because("cut")
     if _says(result, "participations.last"):
         yield Because("last")
@@ -147,7 +202,7 @@ def _says(result: CategoryResult, message: str) -> bool:
 
 def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
     """From when and until when, where that is near."""
-    on, season, by = assessment.on, assessment.season, result.invited_by
+    on, by, left = assessment.on, result.invited_by, result.rounds
     if result.invited_from and by and result.invited_from > by:
         yield Because("window", {"window": result})
         return
@@ -155,28 +210,49 @@ def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
         yield Because("from", {"day": result.invited_from})
     if not by or not on <= by < on + _SOON:
         return
+    if left and left.possible != Possible.SOME:
+        return
     yield Because("by", {"day": by})
-    not_open = not season.opens_on or season.opens_on > on
-    if not_open and by < on + _FIRST_ROUNDS:
-        yield Because("tight", {"season": season.year})
+    if left and left.least > FEW and not left.later:
+        yield Because("until_then", {"least": left.least, "season": left.season})
 
 
-def _others(best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
+def _others(best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What else is open: other categories, and the same one with another passport."""
+    for choice in by_passport(best, choices):
+        yield _difference(best, choice)
     told = {best.result.category}
     for choice in choices:
-        if choice is best or choice.result.verdict != Verdict.ELIGIBLE:
-            continue
         category = choice.result.category
-        if choice.passport != best.passport:
-            values = {"category": category, "passport": choice.passport}
-            yield Because("also_passport", values)
-        elif category not in told:
-            told.add(category)
-            yield Because("also", {"category": category})
+        if category in told or choice.result.verdict != Verdict.ELIGIBLE:
+            continue
+        told.add(category)
+        values = {"category": category}
+        if choice.passport == best.passport:
+            yield Because("also", values)
+        else:
+            yield Because("also_passport", values | {"passport": choice.passport})
 
 
-def _costs(facts: Snapshot, best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
+def _difference(best: Choice, other: Choice) -> Because:
+    """Why this passport and not another one that is not closed: what a reader can check."""
+    by = compare(best, other)
+    if by == By.ROOM and not other.result.invited_by:
+        by = By.EQUAL
+    values = {
+        "category": best.result.category,
+        "passport": best.passport,
+        "other_passport": other.passport,
+        "day": other.result.invited_by,
+        "months": best.result.agreed_months,
+        "fewer": other.result.agreed_months,
+        "likely": best.chance,
+        "less": other.chance,
+    }
+    return Because(f"passport.{by}", {name: value for name, value in values.items() if value})
+
+
+def _costs(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What the choice uses up, where another category would otherwise stay possible."""
     country, last = facts.countries.get(best.passport), _says(best.result, "participations.last")
     if not country or last or best.result.route == Route.ORGANIZATION:

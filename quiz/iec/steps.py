@@ -121,6 +121,8 @@ def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
 
 def _ways_out(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     """Only ways that lead somewhere: an organization where a nomination would help."""
+    if advice.kind == "late":
+        yield "opening"
     if advice.opening:
         yield "nearest"
     if any("ro" in dict(opening.changes) for opening in _openings(assessment)):

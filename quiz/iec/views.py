@@ -16,6 +16,7 @@ from quiz.engine.words import PlaceNames
 from . import json_api, messages, permit_form, presentation
 from .assessment import assess
 from .case import Case, Route
+from .chances import find_chances
 from .costs import cost
 from .places import Places
 from .questionnaire import IEC
@@ -64,7 +65,7 @@ class IecPages(Pages[Snapshot, Case]):
 
     def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())
-        advice = recommend(facts, assessment)
+        advice = recommend(facts, assessment, find_chances(facts, assessment))
         return {
             "police_source": presentation.condition_source(facts, "criminal-record"),
             "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
@@ -82,7 +83,9 @@ class IecPages(Pages[Snapshot, Case]):
 
     def result_json(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())
-        return json_api.result(facts, assessment, recommend(facts, assessment))
+        chances = find_chances(facts, assessment)
+        advice = recommend(facts, assessment, chances)
+        return json_api.result(facts, assessment, advice, chances)
 
 
 PAGES = IecPages()

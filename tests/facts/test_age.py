@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from iecguide.facts.age import Age, last_looked, site_age
+from iecguide.facts.rounds import last_monday
 from iecguide.facts.values import Confidence, Source
 from pools.forecast.season_end import SeasonEnd, Why, season_end
-from pools.ircc import last_monday
 
 DAY = timedelta(days=1)
 CHECKED = date(2026, 11, 22)

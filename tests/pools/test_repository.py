@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from iecguide.facts.rounds import last_monday
 from iecguide.facts.values import season_year
 from pools import repository
 from pools.forecast.model import learn
 from pools.forecast.odds import Study, archive, mondays_left
 from pools.forecast.rounds import monday_after, records
-from pools.ircc import last_monday
 
 from .caches import forget
 from .reports.reported import season_2026

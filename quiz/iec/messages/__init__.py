@@ -6,7 +6,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import number
-from iecguide.facts.values import Snapshot
+from iecguide.facts.values import Chance, Snapshot
 from quiz.engine import fields, words
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import Reason, Verdict
@@ -17,7 +17,10 @@ from quiz.iec.places import demonym, passport, place_in
 from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import Because, Recommendation
 
-from .recommendation import BECAUSE, LEADS, WINDOWS
+from .recommendation import BECAUSE, LEADS, LITTLE_LEFT, WINDOWS
+
+LITTLE = 4  # weekly rounds after a wait: so few are worth telling
+SURE, RARE = 0.995, 0.005  # above and below, a chance is not told as a round number of 100
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -40,6 +43,8 @@ def _value(facts: Snapshot, name: str, value: object) -> object:
     match value:
         case Month():
             return words.month(value)
+        case date():
+            return words.day(value)
         case tuple():
             return get_text_list([place_in(facts, code) for code in value], _("or"))
         case str() if len(value) == 2 and value.isupper():
@@ -60,7 +65,12 @@ def window(result: CategoryResult) -> str:
 
 def opening(facts: Snapshot, result: CategoryResult, one: Opening) -> str:
     """What would have to change, in one or more short sentences."""
-    return " ".join(_change(facts, result, name, text) for name, text in one.changes)
+    texts = [_change(facts, result, name, text) for name, text in one.changes]
+    left, waits = result.rounds, dict(one.changes).get("on")
+    if left and waits == str(result.invited_from) and left.least <= LITTLE and left.most:
+        values = {"least": left.least, "most": left.most, "season": left.season}
+        texts.append(str(LITTLE_LEFT) % values)
+    return " ".join(texts)
 
 
 def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> str:
@@ -95,13 +105,44 @@ def because(facts: Snapshot, one: Because) -> str:
         elif name == "opening":
             result, opens = value
             values["change"] = opening(facts, result, opens)
+        elif name == "reason":
+            code, result, found = value
+            values[name] = reason(facts, code, result, found)
+        elif name == "chance":
+            values |= chance_values(value)
+        elif isinstance(value, Chance):
+            values[name] = per_hundred(value.likely)
         elif isinstance(value, date):
             values[name] = words.day(value)
-        elif name == "passport":
+        elif name in ("passport", "other_passport"):
             values[name] = passport(facts, value)
         else:
             values[name] = value
-    return str(BECAUSE[one.message]) % values
+    return str(BECAUSE[_chance_message(one)]) % values
+
+
+def _chance_message(one: Because) -> str:
+    """A chance of nearly all or nearly none is not rounded to all or none."""
+    found = one.values.get("chance")
+    if isinstance(found, Chance) and found.likely >= SURE:
+        return "chance.sure"
+    if isinstance(found, Chance) and found.likely < RARE:
+        return "chance.rare"
+    return one.message
+
+
+def chance_values(found: Chance) -> dict[str, object]:
+    return {
+        "likely": per_hundred(found.likely),
+        "low": per_hundred(found.low),
+        "high": per_hundred(found.high),
+        "season": found.season,
+    }
+
+
+def per_hundred(share: float) -> str:
+    """How many of 100 people, from 1 to 99: nobody is sure, and hardly anybody without hope."""
+    return number(min(99, max(1, round(share * 100))))
 
 
 def _missing(id_: str, message: str) -> str:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 LEADS = {
     "eligible": _("Enter %(category)s with your %(passport)s"),
     "depends": _("%(category)s with your %(passport)s looks possible"),
+    "renew": _("First renew your passport, then enter %(category)s with your %(passport)s"),
+    "late": _("With your %(passport)s, no round is likely to come in time"),
     "none": _("No category is open to you today"),
     "organization": _("You can come only through a recognized organization"),
     "canadian": _("You need no permit: you are a Canadian citizen"),
@@ -17,13 +19,31 @@ BECAUSE = {
     "draw.wh": _("Invitations are drawn at random, so yours may come late or never."),
     "draw.yp": _("In most countries, people in this pool are invited while spots last."),
     "draw.coop": _("In most countries, people in this pool are invited while spots last."),
+    "drawn": _("Who is invited is drawn at random."),
+    "chance": _(
+        "In the pool before the first round: about %(likely)s in 100, low %(low)s to high %(high)s,"
+        " if %(season)s is like the seasons before."
+    ),
+    "chance.sure": _(
+        "In the pool before the first round: more than 99 in 100, low %(low)s, if %(season)s is"
+        " like the seasons before."
+    ),
+    "chance.rare": _(
+        "In the pool before the first round: fewer than 1 in 100, high %(high)s, if %(season)s is"
+        " like the seasons before."
+    ),
+    "found": "%(reason)s",
+    "late": _(
+        "A profile is free. If you want to try, make it on the day the pools open, and do not count"
+        " on it."
+    ),
     "cut": _("Your passport may end first and cut the stay short: renew it before you apply."),
     "last": _("It would be your last stay under the agreement."),
     "months": _("It lasts up to %(months)s months."),
     "by": _("An invitation by %(day)s is safe; after that your birthday month begins."),
-    "tight": _(
-        "That is close: the pools of %(season)s are not open yet, and first rounds came in January"
-        " in the last seasons."
+    "until_then": _(
+        "At least %(least)s weekly rounds of the %(season)s season come until then, if it is like"
+        " the seasons before."
     ),
     "from": _("You can be invited from %(day)s."),
     "window": _("Few days are left to be invited: %(window)s"),
@@ -32,6 +52,32 @@ BECAUSE = {
     "missing": _("Still open: %(open)s."),
     "also": _("%(category)s is open to you too."),
     "also_passport": _("%(category)s is open with your %(passport)s too."),
+    "passport.surer": _(
+        "%(category)s may be possible with your %(other_passport)s too, but that is less sure."
+    ),
+    "passport.room": _(
+        "With your %(other_passport)s there is less time: the invitation must come by %(day)s."
+    ),
+    "passport.agreement": _(
+        "With your %(other_passport)s you would need an organization; your %(passport)s has an"
+        " agreement."
+    ),
+    "passport.chance": _(
+        "We put your %(passport)s first because more people of its pool are invited: %(likely)s in"
+        " 100, and with your %(other_passport)s %(less)s in 100."
+    ),
+    "passport.months": _(
+        "We put your %(passport)s first because the stay is longer: %(months)s months, and with"
+        " your %(other_passport)s %(fewer)s months."
+    ),
+    "passport.again": _(
+        "We put your %(passport)s first because you can use %(category)s once more later; with your"
+        " %(other_passport)s you cannot."
+    ),
+    "passport.equal": _(
+        "%(category)s is open with your %(other_passport)s too. We found no difference that counts"
+        " for you."
+    ),
     "shared": _(
         "Choose with care: with this passport you can use %(category)s or %(other)s once, not both."
     ),
@@ -46,6 +92,10 @@ BECAUSE = {
     "none": _("Below is what stands in the way, and what could change it."),
     "closed": _("Below is what stands in the way."),
     "canadian": _("This guide is for people who come to Canada with another passport."),
+    "nominate": _(
+        "One way is left: a recognized organization that takes people with your passport. Which"
+        " category that can be, the organization says."
+    ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
 }
 
@@ -128,3 +178,8 @@ WINDOWS = {
     "this_month": _("only this month, before your birthday."),
     "too_late": _("too late: by %(day)s you would be too old."),
 }
+
+LITTLE_LEFT = _(
+    "Then %(least)s to %(most)s weekly rounds of the %(season)s season are left, if it is like the"
+    " seasons before."
+)

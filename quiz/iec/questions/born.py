@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.facts.rounds import Possible, RoundsLeft, birthday_limit, rounds_left
 from iecguide.facts.values import Stream
 from quiz.engine.fields import Month
 from quiz.engine.fields.months import Month as MonthOfYear
 from quiz.engine.findings import Finding, State, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.case import Case
+from quiz.iec.case import Case, Route
 from quiz.iec.rule import Rule
 
 
@@ -76,6 +77,50 @@ def _stream(case: Case) -> Stream | None:
     return case.terms.stream(case.answers.offer or "")
 
 
+def rounds(case: Case) -> Finding | None:
+    """Whether a round of invitations can still come before the birthday that ends it.
+
+    A day that is not announced is never certain: by the usual days alone nobody is shut out. The
+    days come from the seasons on record (`whc-seasons` and others) and the pools' own reports.
+    """
+    limit = age(case)
+    if limit.state == State.BLOCKING or not limit.not_after:
+        return None
+    year = case.season.year
+    left = rounds_left(case.facts, case.passport, case.category, year, case.on, limit.not_after)
+    if not left:
+        return None
+    state, message = _rounds_finding(left)
+    values = {
+        "season": left.season,
+        "over_in": MonthOfYear.of(birthday_limit(limit.not_after)),
+        "least": left.least,
+        "most": left.most,
+        "first": left.calendar.first,
+        "first_by": left.calendar.first_by,
+        "last_seasons": left.calendar.seasons,
+    }
+    return Finding(state, message, left.calendar.sources, values)
+
+
+FEW = 2  # weekly rounds: as good as shut
+
+
+def _rounds_finding(left: RoundsLeft) -> tuple[State, str]:
+    calendar = left.calendar
+    match left.possible:
+        case Possible.SOME if left.later and not left.least:
+            return State.MET, "rounds.next_season"
+        case Possible.SOME:
+            few = left.least <= FEW and not left.later
+            return State.MET, "rounds.few" if few else "rounds.met"
+        case Possible.NONE if left.known:
+            return State.BLOCKING, "rounds.none"
+        case Possible.NONE:
+            return State.UNKNOWN, "rounds.too_late"
+    return State.UNKNOWN, "rounds.perhaps" if calendar.first_known else "rounds.birthday"
+
+
 RULE = Rule(
     id="age",
     test=age,
@@ -127,6 +172,53 @@ RULE = Rule(
     lifted_by_nomination=True,
 )
 
+ROUNDS = Rule(
+    id="rounds",
+    test=rounds,
+    reads=("born", "offer"),
+    order=55,
+    name=_("A round in time"),
+    statement=_(
+        "A round of invitations can still come before you are too old. Until its day is announced,"
+        " we go by the first rounds of the last seasons and treat nothing as certain."
+    ),
+    words={
+        "rounds.met": _(
+            "Weekly rounds of the %(season)s season can come before you are too old, if it is like"
+            " the seasons before."
+        ),
+        "rounds.few": _(
+            "Few weekly rounds of the %(season)s season can come before you are too old, perhaps"
+            " only %(least)s, if it is like the last %(last_seasons)s seasons."
+        ),
+        "rounds.next_season": _(
+            "It is too late for the %(season)s season. Rounds of the next one can come before you"
+            " are too old."
+        ),
+        "rounds.birthday": _(
+            "Perhaps no round comes in time: you are too old from your birthday in %(over_in)s. If"
+            " %(season)s is like the last %(last_seasons)s seasons, its first round for you comes"
+            " between %(first)s and %(first_by)s. That day is not announced."
+        ),
+        "rounds.perhaps": _(
+            "Perhaps no round comes in time: at most %(most)s before your birthday in %(over_in)s."
+            " Rounds come about once a week, on days that are not announced."
+        ),
+        "rounds.too_late": _(
+            "Probably too late: you are too old from your birthday in %(over_in)s. If %(season)s"
+            " is like the last %(last_seasons)s seasons, no round comes before it: the first one"
+            " for you comes between %(first)s and %(first_by)s. That day is not announced."
+        ),
+        "rounds.none": _(
+            "Too late: you are too old from your birthday in %(over_in)s, and the first round of"
+            " the %(season)s season is on %(first)s or in that week."
+        ),
+    },
+    missing=_("whether a round comes before your birthday"),
+    routes=(Route.AGREEMENT,),
+    lifted_by_nomination=True,
+)
+
 QUESTIONS = (
     Question(
         name="born",
@@ -143,6 +235,6 @@ QUESTIONS = (
             _("how old can i be"),
         ),
         autocomplete="bday",
-        rules=(RULE,),
+        rules=(RULE, ROUNDS),
     ),
 )

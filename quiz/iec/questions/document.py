@@ -1,10 +1,13 @@
 """The travel document, and the rule on it and on its end."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.facts.rounds import pool_calendar
 from quiz.engine.fields import UNSURE, Choice
+from quiz.engine.fields.months import Month
 from quiz.engine.findings import Change, Finding, blocking, met, unknown
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
@@ -12,7 +15,12 @@ from quiz.iec.rule import Rule
 
 
 def document(case: Case) -> Finding:
-    """A national passport, valid. The last month of the passport is neither before nor after."""
+    """A national passport, valid until an application of the season can be decided.
+
+    The last month of the passport is neither before nor after. One that ends before a round can
+    be expected, or before an application after it is decided, bars nobody: it has to be renewed
+    first (clock `processing`, in days).
+    """
     sources = case.source("document")
     kind, expires = case.answers.document, case.answers.expires
     if kind == "other":
@@ -21,9 +29,21 @@ def document(case: Case) -> Finding:
         return blocking("document.expired", sources, month=expires)
     if expires == case.month:
         return unknown("document.ends_now", sources, month=expires)
+    if expires and (early := _ends_early(case, expires)):
+        return unknown(early, sources, month=expires, season=case.season.year)
     if kind != "passport":
         return unknown("document.unknown", sources, asks=("document",))
     return met("document.met", sources)
+
+
+def _ends_early(case: Case, expires: Month) -> str:
+    """The message on a passport that ends too early for this season; empty for any other."""
+    calendar = pool_calendar(case.facts, case.passport, case.category, case.season.year)
+    invited = max(case.on, calendar.first) if calendar else case.on
+    decided = invited + timedelta(days=case.facts.clocks.get("processing", 0))
+    if expires < Month.of(invited):
+        return "document.ends_before_round"
+    return "document.ends_before_answer" if expires <= Month.of(decided) else ""
 
 
 def _remedies(case: Case, finding: Finding) -> Iterator[Change]:
@@ -33,6 +53,7 @@ def _remedies(case: Case, finding: Finding) -> Iterator[Change]:
         yield "document", "passport"
 
 
+ENDS_EARLY = ("document.ends_before_round", "document.ends_before_answer")
 PASSPORT_YEARS = 5  # a renewed passport, for the change that would open a category
 
 RULE = Rule(
@@ -41,7 +62,10 @@ RULE = Rule(
     reads=("document", "expires"),
     order=40,
     name=_("Travel document"),
-    statement=_("You have a national passport that has not ended."),
+    statement=_(
+        "You have a national passport that has not ended, and lasts until an application of the"
+        " season can be decided."
+    ),
     words={
         "document.met": _("You have a national passport."),
         "document.other": _(
@@ -54,11 +78,19 @@ RULE = Rule(
         "document.ends_now": _(
             "Your passport ends in %(month)s. Renew it before you make a profile."
         ),
+        "document.ends_before_round": _(
+            "Your passport ends in %(month)s, before a round of the %(season)s season can be"
+            " expected. Renew it before you make a profile."
+        ),
+        "document.ends_before_answer": _(
+            "Your passport ends in %(month)s. An application of the %(season)s season can hardly"
+            " be decided by then. Renew it before you make a profile."
+        ),
         "document.unknown": _("You need a national passport. We do not know yet if you have one."),
     },
     missing=_("your travel document"),
     missing_when={
-        "document.ends_now": _("a passport that lasts longer"),
+        name: _("a passport that lasts longer") for name in ("document.ends_now", *ENDS_EARLY)
     },
     remedies=_remedies,
 )

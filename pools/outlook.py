@@ -1,0 +1,71 @@
+"""What the rest of the site may know of the pools: first rounds, and the chance before them.
+
+The facts hand it on (``iecguide.facts.outlook``); nobody beside the pools imports this.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from math import prod
+
+from django.db.models import Max, Q
+
+from iecguide.facts.rounds import FRIDAY, pool_calendar
+from iecguide.facts.values import NEW_SEASON, Category, Chance, Snapshot
+
+from .forecast.odds import Forecast
+from .models import PoolFigures
+from .repository import known_forecast, newest_report
+from .values import Pool
+
+
+def read_first_rounds() -> Iterator[tuple[int, str, str, date]]:
+    """Season, country, category and day of every first round that a report names, oldest first;
+    without what is suspicious and no editor has accepted. One query."""
+    sound = Q(doubted="") | Q(decision=PoolFigures.Decision.ACCEPTED)
+    found = (
+        PoolFigures.objects.filter(sound, stream="", first_round__isnull=False)
+        .order_by()
+        .values_list("report__season__year", "country__code", "category", "first_round")
+        .annotate(newest=Max("report__observed_on"))
+    )
+    for *row, _newest in sorted(found, key=lambda row: row[-1]):
+        year, country, category, day = row
+        yield year, country, category, day
+
+
+def chance_before(
+    facts: Snapshot, country: str, category: Category, on: date, until: date | None
+) -> Chance | None:
+    """The chance in the season of a day, for somebody in the pool before its first round.
+
+    It is that of the strategy for one pool and the rounds up to ``until``. It rests on the reports
+    from before the first round alone, so it is the same for every visitor of a pool until a report
+    comes, and costs no query once it is known.
+    """
+    season = facts.season_on(on)
+    calendar = pool_calendar(facts, country, category, season.year) if season else None
+    if not season or not calendar or calendar.first_by <= on:
+        return None
+    begins = season.opens_on or date(season.year - 1, NEW_SEASON, 1)
+    newest = newest_report(facts.version, on)
+    day = max(begins, newest) if newest else begins
+    return _chance(facts.version, season.year, day, Pool(country, category.value), until)
+
+
+@lru_cache(maxsize=5_000)  # the pools of a season, up to each of some months
+def _chance(version: int, year: int, day: date, pool: Pool, until: date | None) -> Chance | None:
+    forecast = known_forecast(version, day, pool)
+    if not isinstance(forecast, Forecast) or forecast.season != year:
+        return None
+    weeks = [week for week in forecast.weeks if until is None or week.monday + FRIDAY <= until]
+    if not weeks:
+        return None
+    return Chance(
+        season=year,
+        low=1 - prod(1 - week.low for week in weeks),
+        likely=1 - prod(1 - week.chance for week in weeks),
+        high=1 - prod(1 - week.high for week in weeks),
+        basis=forecast.basis.value,
+        told_by=forecast.reported_on,
+    )
