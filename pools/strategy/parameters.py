@@ -99,13 +99,9 @@ def read(query: Iterable[tuple[str, str]], facts: Snapshot, today: date) -> Read
     reader = Reader(given)
     wishes = _read_wishes(reader, facts, today)
     wishes, misfits = _drop_misfits(wishes, facts.countries)
-    found = [*reader.problems, *(misfits or _find_worthless(wishes))]
-    if wishes.invited_on and not wishes.invited and "invited" not in {each.name for each in found}:
-        found.append(
-            Problem("invited_on", (str(wishes.invited_on),), "needs_invited", ("invited",))
-        )
     places = {name: n for n, name in enumerate(NAMES)}
-    problems = tuple(sorted(found, key=lambda problem: places[problem.name]))
+    unread = sorted(reader.problems, key=lambda problem: places[problem.name])
+    problems = (*unread, *(misfits or _find_lonely(wishes, unread) or _find_worthless(wishes)))
     return Reading(wishes, problems, tuple(name for name in given if name not in NAMES))
 
 
@@ -195,6 +191,13 @@ def _misfit(name: str, country: Country) -> str:
 def _without(wishes: Wishes, problems: list[Problem]) -> Wishes:
     empty = {item.name: getattr(Wishes(), item.name) for item in fields(Wishes)}
     return replace(wishes, **{(item := NAMES[problem.name]): empty[item] for problem in problems})
+
+
+def _find_lonely(wishes: Wishes, unread: list[Problem]) -> list[Problem]:
+    """A problem where the day of an invitation is given, and no invitation."""
+    if not wishes.invited_on or wishes.invited or any(each.name == "invited" for each in unread):
+        return []
+    return [Problem("invited_on", (str(wishes.invited_on),), "needs_invited", ("invited",))]
 
 
 def _find_worthless(wishes: Wishes) -> list[Problem]:
