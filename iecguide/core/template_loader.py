@@ -17,7 +17,7 @@ BLOCK = (
     "circle|defs|desc|ellipse|g|line|path|polygon|polyline|rect|use"
 )
 _control = re.compile(rf"(?:\{{%\s*(?:{CONTROL})\b[^%]*%\}}\s*)+")
-_opens_with_block = re.compile(rf"</?(?:{BLOCK})\b")
+_before_block = re.compile(rf"</?(?:{BLOCK})\b|\{{%\s*endblock\b")
 _ends_with_block = re.compile(rf"<(?:/?(?:{BLOCK})\b)[^<>]*>$")
 
 
@@ -25,14 +25,14 @@ def strip_indentation(source: str) -> str:
     """The template as it is rendered: a line break is kept where a reader could see it as a space.
 
     Indentation and empty lines go. A line of control tags goes with its line break, and so does a
-    line break beside an element that begins a new line on the page.
+    line break beside an element that begins a new line on the page, or at the end of a block.
     """
     lines = [line.strip() for line in source.splitlines()]
     lines = [line for line in lines if line]
     stripped = []
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         silent = _control.fullmatch(line) or _ends_with_block.search(line)
-        stripped.append(line if silent or _opens_with_block.match(following) else f"{line}\n")
+        stripped.append(line if silent or _before_block.match(following) else f"{line}\n")
     return "".join(stripped).rstrip("\n")
 
 

@@ -25,6 +25,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
          "<b>a</b>\n{% if x %}<i>b</i>\n{% endif %}"),
         ("{% load i18n %}\n\n{% if x %}{% if y %}\n<p>b</p>\n{% endif %}{% endif %}",
          "{% load i18n %}{% if x %}{% if y %}<p>b</p>{% endif %}{% endif %}"),
+        ("{% block title %}\n    A\n{% endblock %}", "{% block title %}A{% endblock %}"),
         # What prints is content.
         ("{{ a }}\n{{ b }}", "{{ a }}\n{{ b }}"),
         ("{% translate 'a' %}\n{% icon 'b' %}", "{% translate 'a' %}\n{% icon 'b' %}"),
