@@ -19,7 +19,6 @@ class Limits:
 
     ``safe`` is the last day that is surely before the birthday that ends it, ``until`` one's own
     deadline; the other days come of them. ``by_deadline``: the deadline comes before the age limit.
-    ``birth_month``: the last day depends on the day of birth.
     """
 
     safe: date | None = None
@@ -29,10 +28,6 @@ class Limits:
     sure_last: date | None = None
     possible_last: date | None = None
     by_deadline: bool = False
-
-    @property
-    def birth_month(self) -> bool:
-        return self.sure_last != self.possible_last
 
     def surely(self, monday: date) -> bool:
         """Whether a round in the week of ``monday`` counts, whatever its day and the birthday."""
@@ -45,6 +40,11 @@ class Limits:
         return (not self.possible_first or monday + FRIDAY >= self.possible_first) and (
             not self.possible_last or monday <= self.possible_last
         )
+
+    def hangs_on_birthday(self, monday: date) -> bool:
+        """Whether the day of birth decides if some day of that week counts."""
+        young = self.sure_first is not None and monday < self.sure_first
+        return young or (self.safe is not None and monday + FRIDAY > self.safe)
 
 
 def limits_in(wishes: Wishes, country: Country, category: str) -> Limits:

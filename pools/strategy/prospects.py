@@ -29,7 +29,7 @@ class Prospect(StrEnum):
     DEADLINE = "deadline"  # one's own deadline is before a round can come
     NONE_BETWEEN = "no_round_between"  # old enough only after the last day
     SEASON_OVER = "season_over"  # no round of the season is left
-    PRICE = "price"  # what it uses up costs as much as it brings
+    PRICE = "worth_no_points"  # what it uses up costs as much as it brings
 
 
 OPEN = frozenset(
@@ -94,11 +94,12 @@ def _closed(limits: Limits, left: RoundsLeft) -> Prospect:
 def _open(limits: Limits, weeks: Sequence[Week], known: bool) -> Prospect:
     """Why it is not sure that a round comes in time. ``known``: when the rounds begin is."""
     in_time = [week for week in weeks if limits.possibly(week.monday)]
-    if not any(week.chance > 0 for week in in_time):
+    likely = [week for week in in_time if week.chance > 0]
+    if not likely:
         if not known:
             return Prospect.OPENING
         return Prospect.NO_CHANCE if in_time else Prospect.END
-    if limits.birth_month or limits.possible_first:
+    if any(limits.hangs_on_birthday(week.monday) for week in likely):
         return Prospect.BIRTHDAY
     return Prospect.ROUND_DAY
 

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 
 URL = "/pools/strategy.json"
 KEYS = ["on", "season", "basis", "odds", "strategies", "best", "now", "assumptions"]
+MORE = ["advice", "cautions", "invitation", "prospects"]
 PLAN_KEYS = [
     "id",
     "label",
@@ -59,7 +60,7 @@ def case(request, ask):
 
 def test_shape(case):
     query, found = case
-    assert list(found) == KEYS
+    assert list(found) == KEYS + MORE
     assert list(found["odds"]) == [
         one for one in ("wh", "yp", "coop") if f"category={one}" in query
     ]
@@ -151,8 +152,10 @@ def test_anyone_can_simulate_it(case):
 def test_now(ask):
     found = ask(CASES["British, invited in June"])
     best = max(one["value"] for one in found["strategies"])
-    assert list(found["now"]) == ["accept", "value_accept", "value_decline"]
-    assert found["now"] == {"accept": False, "value_accept": 60.0, "value_decline": best}
+    now = found["now"]
+    assert list(now)[:3] == ["accept", "value_accept", "value_decline"]
+    assert (now["accept"], now["value_accept"], now["value_decline"]) == (True, 60.0, best)
+    assert (now["reason"], now["low"]) == ("low_says_accept", found["strategies"][0]["value_low"])
     assert ask(f"{BRITISH}&value_coop=99&category=coop&invited=coop&cost=5&on=2026-06-10")["now"][
         "accept"
     ]
@@ -163,8 +166,8 @@ def test_now(ask):
     [
         (f"{BRITISH}&on=2026-06-10", "2026-06-10", 2026, "this_season", "2026-06-08", "2026-10-19"),
         (BRITISH, "2026-11-24", 2027, "last_season", "2027-01-18", "2027-10-18"),
-        # born in June 1990: 35 to the end of May, whose last whole week begins on the 25th
-        (CASES["closed by age"], "2026-03-10", 2026, "this_season", "2026-03-09", "2026-05-25"),
+        # born in June 1990: 35 to the end of May, or for somebody born on the 30th to 29 June
+        (CASES["closed by age"], "2026-03-10", 2026, "this_season", "2026-03-09", "2026-06-29"),
         (
             CASES["British, to a deadline"],
             "2026-06-10",
@@ -183,13 +186,17 @@ def test_days(ask, query, on, season, basis, first, last):
 
 
 def test_age_limits_differ_by_category(ask):
-    """Austria: Working Holiday to 30, Young Professionals to 35. Born in June 1995."""
+    """Austria: Working Holiday to 30, Young Professionals to 35. Born in June 1995: a round in June
+    counts for somebody born late in the month, so in the high season alone."""
     query = "citizenship=AT&category=wh&category=yp&value_wh=100&value_yp=60&born=1995-06"
     found = ask(f"{query}&on=2026-03-10")
     plan = next(one for one in found["strategies"] if one["id"] == "wh_yp_any")
     inside = [step["week"] for step in plan["policy"] if "wh" in step["pools"]]
-    assert inside[-1] == "2026-05-25"
+    assert inside[-1] == "2026-06-29"
     assert plan["policy"][-1]["pools"] == ["yp"]
+    likely = [one["week"] for one in found["odds"]["wh"] if one["chance"] > 0]
+    high = [one["week"] for one in found["odds"]["wh"] if one["high"] > 0]
+    assert (likely[-1], high[-1]) == ("2026-05-25", "2026-06-29")
 
 
 def test_no_invitation_before_the_age(ask):
@@ -229,10 +236,21 @@ def test_not_enough_data(ask, query, reason):
 
 
 def test_no_round_left(ask):
-    found = ask(f"{BRITISH}&invited=yp&until=2026-06-11&on=2026-06-10")
+    """A deadline on Sunday: the week's rounds are over by then, and the next begin on Monday."""
+    found = ask(f"{BRITISH}&invited=yp&until=2026-06-14&on=2026-06-13")
     assert found["strategies"] == []
     assert found["reason"].startswith("No round is left for you")
-    assert found["now"] == {"accept": True, "value_accept": 60.0, "value_decline": 0}
+    now = found["now"]
+    assert (now["accept"], now["value_accept"], now["value_decline"]) == (True, 60.0, 0)
+    assert (now["reason"], now["earliest_new_invitation"]) == ("no_other_round", None)
+
+
+def test_a_round_later_this_week_is_not_none(ask):
+    """A deadline on Thursday: the day of the round is not announced, so it may come in time."""
+    found = ask(f"{BRITISH}&invited=yp&until=2026-06-11&on=2026-06-10")
+    assert found["prospects"] == {"wh": "round_day_unknown", "yp": "round_day_unknown"}
+    assert all(plan["value"] <= 0 for plan in found["strategies"])
+    assert (found["now"]["accept"], found["now"]["value_decline"]) == (True, 0)
 
 
 @pytest.mark.parametrize(

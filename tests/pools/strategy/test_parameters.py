@@ -28,13 +28,15 @@ def reading(facts):
 
 
 def test_names_and_their_order():
-    names = "citizenship category value_wh value_yp value_coop cost later in invited born until"
-    assert list(NAMES) == [*names.split(), "resubmit", "order", "stream", "on"]
+    names = (
+        "citizenship category value_wh value_yp value_coop cost later in invited invited_on born"
+    )
+    assert list(NAMES) == [*names.split(), "until", "resubmit", "order", "stream", "on"]
 
 
 EVERYTHING = (
     "citizenship=FR&category=yp&category=wh&value_wh=100&value_yp=60.5&value_coop=0&cost=1.25"
-    "&later=20&in=wh&in=yp&invited=yp&born=1998-05&until=2026-08-31&resubmit=2&order=random"
+    "&later=20&in=wh&in=yp&invited=yp&invited_on=2026-06-09&born=1998-05&until=2026-08-31&resubmit=2&order=random"
     "&stream=vie&on=2026-06-10"
 )
 
@@ -52,6 +54,7 @@ def test_everything_is_read(reading):
         later=20.0,
         pools=("wh", "yp"),
         invited="yp",
+        invited_on=date(2026, 6, 9),
         born=date(1998, 5, 1),
         until=date(2026, 8, 31),
         resubmit=2,
