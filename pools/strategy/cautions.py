@@ -40,10 +40,11 @@ def find_cautions(
     a full pool of the newest report is full now, and not the end of the season before."""
     end = last_monday(season)
     late = share_from(game, plan, end - (LAST_WEEKS - 1) * WEEK)
+    autumn = share_from(game, plan, end - LATE)
     for category in ORDER:
         if late[category] >= MUCH:
             yield Caution(Hangs.LAST_WEEKS, category, late[category])
-        share = plan.outcome[category] if started else late[category]
+        share = plan.outcome[category] if started else autumn[category]
         row = reported.get(category)
         if share >= MUCH and row and row.spots == 0:
             yield Caution(Hangs.FULL, category, share, row.observed_on)

@@ -125,8 +125,8 @@ def headline(planned: Planned) -> str:
         return _enter(planned)
     if is_open(planned):
         return _(
-            "Whether a round comes in time is not known. A profile is free, but you said that each "
-            "week of waiting costs you %(cost)s points. If it is worth that to you, enter."
+            "Whether a round comes in time is not known. A profile is free, but you gave each week "
+            "of waiting a cost (%(cost)s). If it is worth that to you, enter."
         ) % {"cost": short(planned.wishes.cost or 0, 2)}
     if Prospect.SURE in prospects:
         return _("Stay out of the pools: waiting would cost you more than an invitation brings.")

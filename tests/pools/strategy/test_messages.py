@@ -148,6 +148,26 @@ def test_percent(share, text):
     assert messages.percent(share) == text
 
 
+@pytest.mark.parametrize(
+    ("share", "comes", "fails"),
+    [
+        (0, "under 1%", "under 5%"),
+        (0.009, "under 1%", "under 5%"),
+        (0.0464, "4.6%", "under 5%"),
+        (0.0501, "5.0%", "5.0%"),
+        (0.5, "50%", "50%"),
+        (0.949, "95%", "95%"),
+        (0.951, "over 95%", "over 95%"),
+        (1, "over 95%", "over 95%"),
+    ],
+)
+def test_percent_of_a_season_without_a_quota(share, comes, fails):
+    """Neither that an invitation comes nor that none does is said to be surer than that."""
+    assert messages.percent(share, announced=False) == comes
+    assert messages.failing(share, announced=False) == fails
+    assert messages.failing(share) == messages.percent(share)
+
+
 # What it rests on
 
 

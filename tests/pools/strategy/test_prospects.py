@@ -69,7 +69,7 @@ GRID += [("JP", *case) for case in product(BORN_JP, UNTIL, ON)]
 
 
 @pytest.mark.parametrize("block", range(8))
-def test_every_reason_is_true(ask, block):
+def test_every_reason_is_true(ask, facts, block):
     """Over months of birth, deadlines and days: closed is what no birthday and no day opens, and
     each reason holds of every day."""
     for country, born, until, on in GRID[block::8]:
@@ -93,37 +93,33 @@ def test_every_reason_is_true(ask, block):
             assert all(max(ages_on(born, day)) < least for day, _fits in days), query
         if reason == "birthday_unknown":
             assert any(False in fits for _day, fits in days), query
+        check_advice(found)
+        if reason not in ("too_young", "no_round_between"):
+            check_the_quiz(facts, found, country, born, until, on)
         if reason == "sure":
             assert found["strategies"][0]["value"] > 0
         else:
             assert found["strategies"] == [] or found["strategies"][0]["value"] <= 0
 
 
-@pytest.mark.parametrize("block", range(4))
-def test_what_is_free_is_never_advised_against(ask, block):
-    for country, born, until, on in GRID[block::16]:
-        query = f"citizenship={country}&category=wh&value_wh=100&on={on}"
-        query += (f"&born={born}" if born else "") + (f"&until={until}" if until else "")
-        found = ask(query)
-        assert "Stay out" not in found["advice"]
-        if found["prospects"]["wh"] in CLOSED:
-            assert found["advice"].startswith("No round is left for you in the 2027 season")
-            assert found["best"] in (None, "stay_out")
-        else:
-            assert found["advice"].startswith("Enter Working Holiday")
-            assert found["best"] != "stay_out"
+def check_advice(found):
+    """What is free is never advised against; what no day opens is."""
+    assert "Stay out" not in found["advice"]
+    if found["prospects"]["wh"] in CLOSED:
+        assert found["advice"].startswith("No round is left for you in the 2027 season")
+        assert found["best"] in (None, "stay_out")
+    else:
+        assert found["advice"].startswith("Enter Working Holiday")
+        assert found["best"] != "stay_out"
 
 
-def test_quiz_and_strategy_count_the_same_rounds(ask, facts):
-    for _country, born, until, on in GRID[: len(BORN) * len(UNTIL) * len(ON) : 5]:
-        if born.startswith("200"):
-            continue
-        query = f"citizenship=GB&category=wh&value_wh=100&on={on}"
-        query += (f"&born={born}" if born else "") + (f"&until={until}" if until else "")
-        safe = last_day_of_age(date.fromisoformat(f"{born}-01"), 35) if born else None
-        own = date.fromisoformat(until) if until else None
-        left = rounds_left(facts, "GB", Category.WH, 2027, date.fromisoformat(on), safe, own)
-        assert (ask(query)["prospects"]["wh"] in CLOSED) == (left.most == 0), query
+def check_the_quiz(facts, found, country, born, until, on):
+    """The quiz counts the same rounds, and takes those who are too young apart."""
+    safe = last_day_of_age(date.fromisoformat(f"{born}-01"), AGES[country][1]) if born else None
+    own = date.fromisoformat(until) if until else None
+    left = rounds_left(facts, country, Category.WH, 2027, date.fromisoformat(on), safe, own)
+    closed = found["prospects"]["wh"] in CLOSED - {"too_young", "no_round_between"}
+    assert closed == (left.most == 0)
 
 
 CASES = [  # query, prospect, the advice, what else is said
@@ -191,8 +187,8 @@ CASES = [  # query, prospect, the advice, what else is said
     (
         f"{BRITISH}&cost=1&born=1991-01",
         "birthday_unknown",
-        "Whether a round comes in time is not known. A profile is free, but you said that each "
-        "week of waiting costs you 1 points.",
+        "Whether a round comes in time is not known. A profile is free, but you gave each week of "
+        "waiting a cost (1). If it is worth that to you, enter.",
         "it depends on the day of the month you were born on",
     ),
 ]

@@ -1,0 +1,126 @@
+"""What a plan hangs on is said first; one season is too little to be nearly sure of the next."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pools.strategy.cautions import Hangs, find_cautions, share_from
+from pools.strategy.optimizer import advise
+from pools.strategy.policies import result_of
+from pools.strategy.profile_rules import bits, game_of
+from pools.values import Figures, Pool
+from tests.articles.reading import Page
+
+from .test_messages import situation
+
+JSON, PAGE = "/pools/strategy.json", "/pools/strategy/"
+FRENCH = "citizenship=FR&category=wh&category=yp&value_wh=100&value_yp=60"
+REPORT = Figures(date(2026, 10, 9), Pool("FR", "yp"), 100, 90, 79, 0, 5, None)
+
+
+def at_the_end(**more):
+    """Six weeks that end with the season of 2026, on 19 October."""
+    case = situation(start=date(2026, 9, 14), **more)
+    return game_of(case), advise(case).strategies[0]
+
+
+def hangs(found):
+    return [(each.hangs, each.category) for each in found]
+
+
+def test_a_plan_that_waits_for_the_last_two_weeks():
+    game, plan = at_the_end(wh=[0.1] * 6, yp=[0.9] * 6)
+    assert plan.kind == "then_add"
+    found = list(find_cautions(game, plan, 2026, False, {"yp": REPORT}))
+    assert hangs(found) == [
+        (Hangs.LAST_WEEKS, "yp"),
+        (Hangs.FULL, "yp"),
+        (Hangs.LATE_CHANGE, None),
+    ]
+    assert found[0].share == pytest.approx(share_from(game, plan, date(2026, 10, 12))["yp"])
+    assert found[1].reported == date(2026, 10, 9)
+    spare = replace(REPORT, spots=3)
+    assert (Hangs.FULL, "yp") not in hangs(find_cautions(game, plan, 2026, False, {"yp": spare}))
+
+
+def test_a_plan_of_the_first_weeks_hangs_on_nothing():
+    game, plan = at_the_end(wh=[0.9] * 6)
+    assert hangs(find_cautions(game, plan, 2026, False, {})) == []
+
+
+def test_a_full_pool_of_last_season_says_nothing_of_the_first_weeks():
+    """At the end of a season nearly every pool is full. In the season itself it counts."""
+    game, plan = at_the_end(wh=[0.9] * 6)
+    full = {"wh": replace(REPORT, pool=Pool("FR", "wh"))}
+    assert hangs(find_cautions(game, plan, 2026, False, full)) == []
+    assert hangs(find_cautions(game, plan, 2026, True, full)) == [(Hangs.FULL, "wh")]
+
+
+def test_the_share_of_the_last_weeks_is_what_they_bring():
+    game, plan = at_the_end(wh=[0.3] * 6, yp=[0.2] * 6)
+    late = share_from(game, plan, date(2026, 10, 12))
+    early = tuple(
+        (bits(step.pools), bits(step.accept)) if step.week < date(2026, 10, 12) else (0, 0)
+        for step in plan.policy
+    )
+    coop, yp, wh = result_of(game, early).taken
+    assert late == pytest.approx(
+        {
+            "coop": plan.outcome["coop"] - coop,
+            "yp": plan.outcome["yp"] - yp,
+            "wh": plan.outcome["wh"] - wh,
+        }
+    )
+
+
+# On the page
+
+
+@pytest.mark.django_db
+def test_the_caution_stands_before_the_advice(client):
+    """French in March: the second pool is added a week before the last round we count on."""
+    query = f"{FRENCH}&on=2026-03-10"
+    found = client.get(f"{JSON}?{query}").json()
+    assert "late_change" in [each["id"] for each in found["cautions"]]
+    text = Page.of(client.get(f"{PAGE}?{query}")).text()
+    places = [text.index(each["text"]) for each in found["cautions"]]
+    assert max(places) < text.index(found["advice"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("points", [60, 90])
+def test_no_pool_that_was_full_is_counted_on_in_silence(client, points):
+    """French Young Professionals had no spots in the report of 9 October 2026. Whatever plan brings
+    an invitation through it in the last weeks of the next season says so."""
+    found = client.get(f"{JSON}?{FRENCH.replace('60', str(points))}").json()
+    alive, late = 1.0, 0.0
+    for n, step in enumerate(found["strategies"][0]["policy"]):
+        for name in ("yp", "wh"):
+            if name in step["pools"]:
+                share = alive * found["odds"][name][n]["chance"]
+                alive -= share
+                late += share * (name == "yp" and step["week"] >= "2027-09-20")
+    said = [each["text"] for each in found["cautions"] if each["id"] == "full_pool"]
+    assert bool(said) == (late >= 0.05)
+    assert all("In the report of 9 October 2026 Young Professionals" in text for text in said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("country", ["GB", "IE", "KR", "FR", "CR"])
+def test_no_over_99_of_a_season_without_a_quota(client, country):
+    query = FRENCH.replace("FR", country)
+    text = Page.of(client.get(f"{PAGE}?{query}")).text()
+    assert "The plans side by side" in text
+    assert "over 99" not in text
+    assert "under 0.1" not in text
+    assert not re.search(r"99(\.\d)?%", text)
+    said = Page.of(client.get(f"{PAGE}?{query}&invited=yp")).text()
+    assert not re.search(r"(99|100) of 100 on the likely path", said)
+
+
+@pytest.mark.django_db
+def test_a_running_season_may_be_nearly_sure(client):
+    text = Page.of(client.get(f"{PAGE}?{FRENCH.replace('FR', 'KR')}&on=2026-03-10")).text()
+    assert "over 99%" in text
