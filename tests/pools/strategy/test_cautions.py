@@ -52,7 +52,8 @@ def test_a_plan_of_the_first_weeks_hangs_on_nothing():
 
 def test_a_full_pool_of_last_season_says_nothing_of_the_first_weeks():
     """At the end of a season nearly every pool is full. In the season itself it counts."""
-    game, plan = at_the_end(wh=[0.9] * 6)
+    case = situation(wh=[0.9] * 6)
+    game, plan = game_of(case), advise(case).strategies[0]
     full = {"wh": replace(REPORT, pool=Pool("FR", "wh"))}
     assert hangs(find_cautions(game, plan, 2026, False, full)) == []
     assert hangs(find_cautions(game, plan, 2026, True, full)) == [(Hangs.FULL, "wh")]
