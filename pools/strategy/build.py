@@ -131,8 +131,8 @@ def possible_rounds(
     found = []
     for name in wishes.list_relevant():
         terms = _ages(wishes, country, name)
-        known = wishes.born and terms.max_age
-        safe = last_day_of_age(wishes.born, terms.max_age) if known else None
+        born, most = wishes.born, terms.max_age
+        safe = last_day_of_age(born, most) if born and most else None
         left = rounds_left(facts, country.code, Category(name), season, on, safe, wishes.until)
         found.append(left.possible if left else Possible.MAYBE)
     return max(found, key=list(Possible).index, default=Possible.NONE)

@@ -92,9 +92,9 @@ NO_ROUNDS_LEFT = lazy(
     "No round is left for you: your age limit, your deadline or the end of the season comes first."
 )
 PERHAPS_NO_ROUND = lazy(
-    "No round is sure to come in time for you, and one may: it depends on days that are not known "
-    "here, such as that of your birthday or of the first round. A profile is free. If you want to "
-    "try, make it on the day the pools open, and do not count on it."
+    "No round is left for you that surely comes in time. One may: it depends on days that are not "
+    "known here, such as your birthday or the day of the round. A profile is free: you can try, "
+    "but do not count on it."
 )
 
 

@@ -25,6 +25,7 @@ from .questions.born import FEW
 from .questions.document import ENDS_EARLY
 
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
+SURE, RARE = 0.995, 0.005  # beyond them, a chance is not told as a round number of 100
 _ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open
 
 
@@ -130,8 +131,9 @@ def _because(
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
+    few = best.shut and not _is_past(result)
     for reason in result.reasons:
-        if reason.finding.message in _ALREADY_SAID or (best.shut and reason.rule == "rounds"):
+        if reason.finding.message in _ALREADY_SAID or (few and reason.rule == "rounds"):
             yield Because("found", {"reason": (best.passport, result, reason)})
     yield Because(f"why.{result.category}")
     yield from _draw(best)
@@ -167,7 +169,9 @@ def _draw(best: Choice) -> Iterator[Because]:
     at_random = best.chance and best.result.category == Category.WH
     yield Because("drawn" if at_random else f"draw.{best.result.category}")
     if best.chance:
-        yield Because("chance", {"chance": best.chance})
+        sure, rare = best.chance.likely >= SURE, best.chance.likely < RARE
+        message = "chance.sure" if sure else "chance.rare" if rare else "chance"
+        yield Because(message, {"chance": best.chance})
 
 
 def _missing(result: CategoryResult) -> Iterator[Because]:
@@ -200,10 +204,16 @@ def _says(result: CategoryResult, message: str) -> bool:
     return any(one.finding.message == message for one in result.reasons)
 
 
+def _is_past(result: CategoryResult) -> bool:
+    """Whether waiting runs past the last safe day: what is left of the window has its own words."""
+    first, last = result.invited_from, result.invited_by
+    return bool(first and last and first > last)
+
+
 def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
     """From when and until when, where that is near."""
     on, by, left = assessment.on, result.invited_by, result.rounds
-    if result.invited_from and by and result.invited_from > by:
+    if _is_past(result):
         yield Because("window", {"window": result})
         return
     if result.invited_from:

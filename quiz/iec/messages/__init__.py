@@ -20,7 +20,6 @@ from quiz.iec.recommendation import Because, Recommendation
 from .recommendation import BECAUSE, LEADS, LITTLE_LEFT, WINDOWS
 
 LITTLE = 4  # weekly rounds after a wait: so few are worth telling
-SURE, RARE = 0.995, 0.005  # above and below, a chance is not told as a round number of 100
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -118,17 +117,7 @@ def because(facts: Snapshot, one: Because) -> str:
             values[name] = passport(facts, value)
         else:
             values[name] = value
-    return str(BECAUSE[_chance_message(one)]) % values
-
-
-def _chance_message(one: Because) -> str:
-    """A chance of nearly all or nearly none is not rounded to all or none."""
-    found = one.values.get("chance")
-    if isinstance(found, Chance) and found.likely >= SURE:
-        return "chance.sure"
-    if isinstance(found, Chance) and found.likely < RARE:
-        return "chance.rare"
-    return one.message
+    return str(BECAUSE[one.message]) % values
 
 
 def chance_values(found: Chance) -> dict[str, object]:
