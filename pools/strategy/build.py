@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iecguide.facts.rounds import Possible, rounds_left
-from iecguide.facts.values import Category, Country, Snapshot, Stream, Terms
+from iecguide.facts.values import Category, Country, Stream, Terms
 from pools.forecast.odds import Basis, Forecast, NotEnough
 from pools.values import Pool
 
@@ -15,10 +14,7 @@ from .parameters import Wishes, first_day_of_age, last_day_of_age, offers
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The advice, or why there is none: ``lacking`` names the pools without enough data.
-
-    ``possible`` is whether a round can still come in any of the pools.
-    """
+    """The advice, or why there is none: ``lacking`` names the pools without enough data."""
 
     wishes: Wishes
     country: Country
@@ -29,7 +25,6 @@ class Planned:
     lacking: Mapping[str, NotEnough]
     case: Situation | None
     advice: Advice | None
-    possible: Possible = Possible.SOME
 
     @property
     def basis(self) -> Basis | None:
@@ -57,7 +52,6 @@ def plan(
     season: int,
     newest: date | None,
     odds: Mapping[str, Forecast | NotEnough],
-    possible: Possible = Possible.SOME,
 ) -> Planned:
     """Advice for complete wishes. A pool without data leaves none: half a comparison misleads."""
     lacking = {name: answer for name, answer in odds.items() if isinstance(answer, NotEnough)}
@@ -73,7 +67,6 @@ def plan(
         lacking=lacking,
         case=case,
         advice=advise(case) if case else None,
-        possible=possible,
     )
 
 
@@ -118,24 +111,6 @@ def last_days(wishes: Wishes, country: Country) -> dict[str, date]:
         if limits:
             found[name] = min(limits)
     return found
-
-
-def possible_rounds(
-    facts: Snapshot, wishes: Wishes, country: Country, on: date, season: int
-) -> Possible:
-    """Whether a round of the season can still invite this visitor, by the pool that has most.
-
-    A month of birth leaves the day open: who is born late in January may be in time for a first
-    round of that month. The quiz asks the same function.
-    """
-    found = []
-    for name in wishes.list_relevant():
-        terms = _ages(wishes, country, name)
-        born, most = wishes.born, terms.max_age
-        safe = last_day_of_age(born, most) if born and most else None
-        left = rounds_left(facts, country.code, Category(name), season, on, safe, wishes.until)
-        found.append(left.possible if left else Possible.MAYBE)
-    return max(found, key=list(Possible).index, default=Possible.NONE)
 
 
 def _ages(wishes: Wishes, country: Country, category: str) -> Terms | Stream:

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Snapshot
 from pools.forecast.odds import Reason
 
@@ -63,8 +62,7 @@ def reason(planned: Planned) -> str:
         str(messages.REASONS[why]) % {**values, "pools": get_text_list(names, _("and"))}
         for why, names in by_reason.items()
     ]
-    none = planned.possible == Possible.NONE
-    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT if none else messages.PERHAPS_NO_ROUND)
+    return " ".join(texts) or str(messages.NO_ROUNDS_LEFT)
 
 
 def _odds(planned: Planned) -> dict[str, list[dict[str, Any]]]:

@@ -91,11 +91,6 @@ Span = tuple[date, date, tuple[str, ...], tuple[str, ...]]  # first, last week, 
 NO_ROUNDS_LEFT = lazy(
     "No round is left for you: your age limit, your deadline or the end of the season comes first."
 )
-PERHAPS_NO_ROUND = lazy(
-    "No round is left for you that surely comes in time. One may: it depends on days that are not "
-    "known here, such as your birthday or the day of the round. A profile is free: you can try, "
-    "but do not count on it."
-)
 
 
 _CATEGORIES = ("category", "in", "invited")  # parameters whose values are categories

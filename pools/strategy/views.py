@@ -14,7 +14,7 @@ from pools.messages import CATEGORIES
 from pools.repository import season_odds
 
 from . import json_api, presentation
-from .build import Planned, plan, pools_of, possible_rounds
+from .build import Planned, plan, pools_of
 from .form import examples, mistakes, strategy_form
 from .parameters import Reading, Wishes, missing, pairs, partners, read
 from .problems import Problem
@@ -77,8 +77,7 @@ def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
     on = wishes.on or today()
     country = facts.countries[wishes.citizenship]
     odds = season_odds(on, pools_of(wishes, country))
-    possible = possible_rounds(facts, wishes, country, on, odds.season)
-    return plan(wishes, country, on, odds.season, odds.newest, odds.pools, possible)
+    return plan(wishes, country, on, odds.season, odds.newest, odds.pools)
 
 
 def _advise(

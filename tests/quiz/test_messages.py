@@ -66,7 +66,7 @@ RARE = [  # who would hardly be drawn
     ("IT", {"citizenship": ["IT", "IE"]}),
     ("EE", {"citizenship": ["EE", "GR"]}),
     ("NL", {"citizenship": ["NL", "GB"], "born": "1996-06", "on": NOW}),
-    ("IE", {"citizenship": ["IE", "GB"], "residence": "IM"}),
+    ("NL", {"citizenship": ["NL", "GB"], "residence": "AW"}),
     ("GB", {"citizenship": ["GB", "US"], "ro": "wh", "funds": None}),
     ("NZ", {"citizenship": ["NZ", "CH"]}),
 ]
