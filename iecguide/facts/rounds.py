@@ -176,12 +176,12 @@ def pool_calendar(facts: Snapshot, country: str, category: Category, year: int) 
     before = firsts.get(year - 1)
     if known:
         first = by = known
-        if year not in firsts and before:
-            by = max(known, shift(before, 1))
+        if year not in firsts:
+            by += _usual_lag(facts.seasons, year - 1, before)
     elif usual:
         days = [*usual, *_after_opening(recent, opens)]
         first, by = max(min(days), opens or min(days)), max(days)
-        by = max(by, shift(before, 1)) if before else by
+        by = max(by, first, shift(before, 1) if before else by)
     else:
         return None
     last_week, last = _last_round(season, year)
@@ -225,6 +225,14 @@ def _after_opening(recent: Iterable[Season], opens: date | None) -> list[date]:
         for season in recent
         if season.first_round_on and season.opens_on
     ]
+
+
+def _usual_lag(seasons: Iterable[Season], year: int, pool_first: date | None) -> timedelta:
+    """How much later than the season's first round that of a pool came in a year; often not."""
+    season = next((season for season in seasons if season.year == year), None)
+    if not season or not season.first_round_on or not pool_first:
+        return timedelta()
+    return max(timedelta(), pool_first - season.first_round_on)
 
 
 def _last_round(season: Season | None, year: int) -> tuple[date, date]:

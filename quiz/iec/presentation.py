@@ -42,6 +42,7 @@ class Card:
     invited_from: date | None
     invited_by: date | None
     window: str
+    rounds: str
     blocking: list[ReasonView]
     unknown: list[ReasonView]
     met: list[ReasonView]
@@ -127,6 +128,7 @@ def _card(
         invited_from=None if window else result.invited_from,
         invited_by=None if window or over else result.invited_by,
         window=window,
+        rounds="" if window else messages.rounds(result),
         blocking=[view for view in views if view.state == State.BLOCKING],
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],

@@ -25,6 +25,7 @@ from .questions.born import FEW
 from .questions.document import ENDS_EARLY
 
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
+SURE, RARE = 0.95, 0.01  # what other seasons tell is not enough for a number beyond these
 _ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open
 
 
@@ -87,12 +88,11 @@ def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
     outside = Status.ORGANIZATIONS in status and Status.ACTIVE not in status
     kind = "organization" if outside else "none"
     passport = choices[0].passport if choices else None
-    nearest = _nearest(choices)
+    nearest = _nearest(facts, choices)
     if not nearest:
         return Recommendation(kind, passport, None, (Because("closed"),))
     choice, opening = nearest
-    nominated = "ro" in dict(opening.changes)
-    if nominated and _status(facts, choice.passport) not in (Status.ACTIVE, Status.ORGANIZATIONS):
+    if _is_untold(facts, choice, opening):
         return Recommendation(kind, choice.passport, None, (Because("none"), Because("nominate")))
     values = {"category": choice.result.category, "opening": (choice.result, opening)}
     because = (Because("none"), Because("open_first", values))
@@ -111,10 +111,17 @@ def _distance(facts: Snapshot, passport: str) -> int:
     return ways.index(status) if status in ways else len(ways)
 
 
-def _nearest(choices: list[Choice]) -> tuple[Choice, Opening] | None:
+def _is_untold(facts: Snapshot, choice: Choice, opening: Opening) -> bool:
+    """Whether it is a nomination that no body we know of offers: which category is then untold."""
+    nominated = "ro" in dict(opening.changes)
+    known = _status(facts, choice.passport) in (Status.ACTIVE, Status.ORGANIZATIONS)
+    return nominated and not known
+
+
+def _nearest(facts: Snapshot, choices: list[Choice]) -> tuple[Choice, Opening] | None:
     """The change a visitor can make most easily; of like ones, the first choice's."""
     found = [(choice, opening) for choice in choices for opening in choice.result.opens]
-    return min(found, key=lambda pair: _effort(pair[1]), default=None)
+    return min(found, key=lambda pair: (_is_untold(facts, *pair), _effort(pair[1])), default=None)
 
 
 def _effort(opening: Opening) -> tuple[int, int]:
@@ -130,8 +137,9 @@ def _because(
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
+    few = best.shut and not _is_past(result)
     for reason in result.reasons:
-        if reason.finding.message in _ALREADY_SAID or (best.shut and reason.rule == "rounds"):
+        if reason.finding.message in _ALREADY_SAID or (few and reason.rule == "rounds"):
             yield Because("found", {"reason": (best.passport, result, reason)})
     yield Because(f"why.{result.category}")
     yield from _draw(best)
@@ -167,7 +175,9 @@ def _draw(best: Choice) -> Iterator[Because]:
     at_random = best.chance and best.result.category == Category.WH
     yield Because("drawn" if at_random else f"draw.{best.result.category}")
     if best.chance:
-        yield Because("chance", {"chance": best.chance})
+        sure, rare = best.chance.likely > SURE, best.chance.likely < RARE
+        message = "chance.sure" if sure else "chance.rare" if rare else "chance"
+        yield Because(message, {"chance": best.chance})
 
 
 def _missing(result: CategoryResult) -> Iterator[Because]:
@@ -200,10 +210,16 @@ def _says(result: CategoryResult, message: str) -> bool:
     return any(one.finding.message == message for one in result.reasons)
 
 
+def _is_past(result: CategoryResult) -> bool:
+    """Whether waiting runs past the last safe day: what is left of the window has its own words."""
+    first, last = result.invited_from, result.invited_by
+    return bool(first and last and first > last)
+
+
 def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
     """From when and until when, where that is near."""
     on, by, left = assessment.on, result.invited_by, result.rounds
-    if result.invited_from and by and result.invited_from > by:
+    if _is_past(result):
         yield Because("window", {"window": result})
         return
     if result.invited_from:

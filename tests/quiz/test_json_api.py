@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 URL = "/quiz/result.json"
 KEYS = {
     "answer": ["on", "season", "recommendation", "passports"],
-    "recommendation": ["citizenship", "category", "because"],
+    "recommendation": ["citizenship", "category", "because", "chance"],
     "passport": ["citizenship", "categories"],
     "category": [
         "category",
@@ -25,7 +25,20 @@ KEYS = {
         "invited_by",
         "reasons",
         "opens",
+        "rounds",
+        "chance",
     ],
+    "rounds": [
+        "season",
+        "possible",
+        "least",
+        "most",
+        "first",
+        "last",
+        "announced",
+        "next_season",
+    ],
+    "chance": ["season", "low", "likely", "high", "basis", "source_date"],
     "reason": ["rule", "state", "text", "source"],
     "source": ["title", "url", "checked"],
     "opening": ["change", "text"],
@@ -95,6 +108,7 @@ def check(answer):
     assert list(advice) == KEYS["recommendation"]
     assert advice["category"] in (None, *Category)
     assert advice["because"]
+    check_chance(advice["chance"])
     for text in advice["because"]:
         assert matches(r".+[.”]", text)
     for passport in answer["passports"]:
@@ -123,6 +137,31 @@ def check_category(one):
         assert list(opening) == KEYS["opening"]
         assert matches(r"[a-z_]+=[\w:-]+", opening["change"])
         assert matches(r"[A-Z].+\.", opening["text"])
+    check_rounds(one["rounds"])
+    check_chance(one["chance"])
+
+
+def check_rounds(rounds):
+    """Counts that agree with one another and with the days."""
+    if rounds is None:
+        return
+    assert list(rounds) == KEYS["rounds"]
+    assert 0 <= rounds["least"] <= rounds["most"] <= 60
+    sure = rounds["least"] > 0 or rounds["next_season"]
+    assert rounds["possible"] == ("some" if sure else "maybe" if rounds["most"] else "none")
+    for name in ("first", "last"):
+        assert (rounds[name] is None) == (rounds["most"] == 0)
+        assert rounds[name] is None or matches(DAY, rounds[name])
+    assert rounds["most"] == 0 or rounds["first"] <= rounds["last"]
+
+
+def check_chance(chance):
+    if chance is None:
+        return
+    assert list(chance) == KEYS["chance"]
+    assert 0 <= chance["low"] <= chance["likely"] <= chance["high"] <= 1
+    assert chance["basis"] in ("this_season", "last_season")
+    assert matches(DAY, chance["source_date"])
 
 
 @pytest.mark.parametrize("code", [*PARTNERS, *OTHERS])

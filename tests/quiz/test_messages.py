@@ -18,6 +18,7 @@ from quiz.engine.words import KINDS, PROBLEMS
 from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.case import Case, Route
+from quiz.iec.chances import find_chances
 from quiz.iec.messages.recommendation import BECAUSE, LEADS, STEPS
 from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
 from quiz.iec.recommendation import recommend
@@ -42,6 +43,7 @@ from .profiles import OTHERS, PARTNERS, drawn, parsed
 
 CODES = [*PARTNERS, *OTHERS]
 LONGEST = 200  # characters of a sentence
+NOW = str(TODAY)
 RARE = [  # who would hardly be drawn
     ("FR", {"student": "no", "extra_coop": "no"}),
     ("AT", {"extra_yp": "no", "used": "wh:2018-05:12"}),
@@ -53,6 +55,20 @@ RARE = [  # who would hardly be drawn
     ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
+    ("GB", {"born": "1990-12", "on": NOW}),
+    ("GB", {"born": "1991-01", "on": NOW}),
+    ("GB", {"born": "1989-12", "on": "2025-11-24"}),
+    ("GB", {"expires": "2026-12", "on": NOW}),
+    ("JP", {"born": "1996-02", "on": NOW}),
+    ("FR", {"on": NOW}),
+    ("BE", {"born": "1996-06", "on": NOW}),
+    ("DE", {"citizenship": ["DE", "FR"], "on": NOW}),
+    ("IT", {"citizenship": ["IT", "IE"]}),
+    ("EE", {"citizenship": ["EE", "GR"]}),
+    ("NL", {"citizenship": ["NL", "GB"], "born": "1996-06", "on": NOW}),
+    ("NL", {"citizenship": ["NL", "GB"], "residence": "AW"}),
+    ("GB", {"citizenship": ["GB", "US"], "ro": "wh", "funds": None}),
+    ("NZ", {"citizenship": ["NZ", "CH"]}),
 ]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%[sd]|\{\w*\}")
 CHANGES = {one.name: one.change for one in IEC.parameters if one.change}
@@ -132,8 +148,13 @@ def sentences(case):
 
 
 @pytest.fixture(scope="module")
-def advice(facts, visitors):
+def advice(facts, visitors, django_db_blocker):
     """What recommendations, openings and steps say, by message."""
+    with django_db_blocker.unblock():  # the pools' figures, for the chances
+        return read_advice(facts, visitors)
+
+
+def read_advice(facts, visitors):
     said = {"because": {}, "lead": {}, "change": {}, "step": {}}
     titles = {str(title): name for name, (title, _text) in STEPS.items()}
 
@@ -143,7 +164,7 @@ def advice(facts, visitors):
     for people in visitors.values():
         for answers in people[:15]:
             found = assess(facts, answers, TODAY)
-            best = recommend(facts, found)
+            best = recommend(facts, found, find_chances(facts, found))
             tell("lead", best.kind, messages.lead(facts, best))
             for one in best.because:
                 tell("because", one.message, messages.because(facts, one))

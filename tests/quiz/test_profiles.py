@@ -2,7 +2,8 @@
 
 Among the promises: a settled verdict (eligible, not eligible) is never unsettled by one more
 answer. Two answers are outside it. ``ro`` opens a second route, which may depend where the
-agreement's is closed. ``expires`` in the month judged for is a passport that has just ended.
+agreement's is closed. A passport that ends in the months after the day judged for has to be
+renewed first.
 """
 
 from dataclasses import replace
@@ -124,7 +125,7 @@ def check_settled(facts, answers, verdicts, options, random):
     name = random.choice(open_names)
     value = random.choice([value for value in options[name] if value is not None])
     on = answers.on or TODAY
-    if name == "expires" and value <= Month.of(on):
+    if name == "expires" and value <= Month.of(on).plus(6):
         return
     more = replace(answers, **{name: value})
     settled = [key for key, verdict in verdicts.items() if verdict != Verdict.DEPENDS]

@@ -118,8 +118,8 @@ def test_nothing_open(advise, changes, nearest):
     ("code", "kind", "said"),
     [
         ("MX", "none", ["closed"]),  # not even an organization may nominate
-        ("UA", "none", ["none", "open_first"]),
-        ("BR", "none", ["none", "open_first"]),
+        ("UA", "none", ["none", "nominate"]),  # no body is known that offers them a category
+        ("BR", "none", ["none", "nominate"]),
         ("US", "organization", ["none", "open_first"]),
         ("CA", "canadian", ["canadian"]),
         ("CA IE", "canadian", ["canadian"]),
@@ -179,7 +179,7 @@ DUAL = [
     ("IE BR", {}, "IE", "wh"),
     ("CH IT", {"want": "career", "residence": "CH"}, "CH", "yp"),
     ("CH IT", {"residence": "CH"}, "CH", "yp"),  # Italy asks to live there
-    ("IE GB", {}, "IE", "wh"),  # both 24 months: the first passport
+    ("IE GB", {}, "GB", "wh"),  # both 24 months: the one that can be used again
     ("GB IE", {}, "GB", "wh"),
 ]
 
@@ -199,17 +199,25 @@ BECAUSE = [
     ("IE", {"want": "career"}, ["why.yp", "draw.yp", "months", *OTHERS, "shared"]),
     ("IE", {"funds": None}, [*FIRST, "missing", "shared"]),
     ("BE", {}, FIRST),
-    ("BE", {"born": "1996-01"}, [*FIRST, "by"]),
-    ("BE", {"born": "1995-09", "on": "2026-06-15"}, [*FIRST, "by"]),
-    ("BE", {"born": "1996-02", "on": "2026-11-22"}, [*FIRST, "by", "tight"]),
-    ("BE", {"born": "1996-03", "on": "2026-11-22"}, [*FIRST, "by"]),
+    ("BE", {"born": "1996-01"}, [*FIRST, "by", "until_then"]),
+    ("BE", {"born": "1995-09", "on": "2026-06-15"}, [*FIRST, "by", "until_then"]),
+    ("BE", {"born": "1995-07", "on": "2026-06-15"}, [*FIRST, "by", "found"]),  # two rounds
+    ("BE", {"born": "1996-01", "on": "2026-11-22"}, [*FIRST, "found"]),  # perhaps none
+    ("BE", {"born": "1996-02", "on": "2026-11-22"}, [*FIRST, "by", "found"]),
+    ("BE", {"born": "1996-03", "on": "2026-11-22"}, [*FIRST, "by", "until_then"]),
+    ("BE", {"born": "1995-12", "on": "2026-11-22"}, ["found", "late"]),
+    ("DE", {"expires": "2026-12", "on": "2026-11-22"}, ["found", *FIRST[:2]]),
     ("TW", {}, [*FIRST, *OTHERS, "only_one"]),
     ("DE", {"expires": "2027-01"}, ["why.wh", "draw.wh", "cut", *OTHERS]),
     ("AD", {"born": "1993-01", "ro": "wh"}, ["why.wh", "organization", "missing"]),
-    ("BE GB", {}, [*FIRST, "also_passport", *OTHERS]),
+    ("BE GB", {}, [*FIRST, "passport.months", *OTHERS]),
     ("GB", {"residence": "IM"}, [*FIRST, "not_named", *OTHERS]),
     ("IE", {"used": "coop:2018-05:12"}, [*FIRST, "last", "also"]),  # nothing else to use up
-    ("BE", {"born": "1995-08", "letter": "2026-06"}, [*FIRST, "missing", "from", "by"]),
+    (
+        "BE",
+        {"born": "1995-08", "letter": "2026-06"},
+        [*FIRST, "missing", "from", "by", "until_then"],
+    ),
     ("BE", {"born": "1995-07", "letter": "2026-06"}, [*FIRST, "missing", "window"]),
 ]
 

@@ -19,8 +19,8 @@ from .profiles import NOMINATED, OTHERS, PARTNERS, background, choices, parsed
 
 CODES = PARTNERS + OTHERS
 _ORDER = """
-citizenship category nomination document age residence participations gap season letter student
-school placement offer extra funds insurance family
+citizenship category nomination document age rounds residence participations gap season letter
+student school placement offer extra funds insurance family
 """
 ORDER = _ORDER.split()
 TURNS = 20  # backgrounds enough for each value of each other parameter to appear in one
@@ -93,6 +93,7 @@ STATES = {
     "citizenship": {State.MET, State.BLOCKING},
     "category": {State.MET, State.BLOCKING},
     "family": {State.MET},
+    "rounds": {State.MET, State.UNKNOWN},  # blocking only where the days are announced
 }
 
 
@@ -140,6 +141,8 @@ def settled_by_facts(profiles, rule_id, code, category, route):
             return None if not terms else State.MET if open_here else State.BLOCKING
         case "family":
             return State.MET
+        case "rounds":
+            return None
         case "residence":
             needed = terms and terms.residence_required
             return None if not terms else State.UNKNOWN if needed else State.MET

@@ -6,6 +6,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import number
+from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Chance, Snapshot
 from quiz.engine import fields, words
 from quiz.engine.fields.months import Month
@@ -15,12 +16,11 @@ from quiz.iec.assessment import CategoryResult, Opening
 from quiz.iec.names import CATEGORIES
 from quiz.iec.places import demonym, passport, place_in
 from quiz.iec.questionnaire import IEC
-from quiz.iec.recommendation import Because, Recommendation
+from quiz.iec.recommendation import RARE, SURE, Because, Recommendation
 
-from .recommendation import BECAUSE, LEADS, LITTLE_LEFT, WINDOWS
+from .recommendation import BECAUSE, LEADS, LITTLE_LEFT, ROUNDS, WINDOWS
 
 LITTLE = 4  # weekly rounds after a wait: so few are worth telling
-SURE, RARE = 0.995, 0.005  # above and below, a chance is not told as a round number of 100
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -61,6 +61,20 @@ def window(result: CategoryResult) -> str:
         return str(WINDOWS["birthday_month"]) % {"day": words.day(first)}
     open_now = result.verdict != Verdict.NOT_ELIGIBLE
     return str(WINDOWS["this_month" if open_now else "too_late"]) % {"day": words.day(first)}
+
+
+def rounds(result: CategoryResult) -> str:
+    """The rounds that can still come, where not every round of this season and the next can."""
+    left = result.rounds
+    if not left or (left.least and left.later):
+        return ""
+    name = left.possible.value
+    if left.possible == Possible.SOME and not left.least:
+        name = "next"
+    values = {"least": left.least, "most": left.most, "season": left.season}
+    if left.first and left.last:
+        values |= {"first": words.day(left.first), "last": words.day(left.last)}
+    return str(ROUNDS[name]) % values
 
 
 def opening(facts: Snapshot, result: CategoryResult, one: Opening) -> str:
@@ -118,17 +132,7 @@ def because(facts: Snapshot, one: Because) -> str:
             values[name] = passport(facts, value)
         else:
             values[name] = value
-    return str(BECAUSE[_chance_message(one)]) % values
-
-
-def _chance_message(one: Because) -> str:
-    """A chance of nearly all or nearly none is not rounded to all or none."""
-    found = one.values.get("chance")
-    if isinstance(found, Chance) and found.likely >= SURE:
-        return "chance.sure"
-    if isinstance(found, Chance) and found.likely < RARE:
-        return "chance.rare"
-    return one.message
+    return str(BECAUSE[one.message]) % values
 
 
 def chance_values(found: Chance) -> dict[str, object]:
@@ -141,8 +145,8 @@ def chance_values(found: Chance) -> dict[str, object]:
 
 
 def per_hundred(share: float) -> str:
-    """How many of 100 people, from 1 to 99: nobody is sure, and hardly anybody without hope."""
-    return number(min(99, max(1, round(share * 100))))
+    """How many of 100 people. A season without rounds of its own allows no surer word."""
+    return number(round(min(SURE, max(RARE, share)) * 100))
 
 
 def _missing(id_: str, message: str) -> str:

@@ -25,7 +25,7 @@ BECAUSE = {
         " if %(season)s is like the seasons before."
     ),
     "chance.sure": _(
-        "In the pool before the first round: more than 99 in 100, low %(low)s, if %(season)s is"
+        "In the pool before the first round: more than 95 in 100, low %(low)s, if %(season)s is"
         " like the seasons before."
     ),
     "chance.rare": _(
@@ -63,8 +63,8 @@ BECAUSE = {
         " agreement."
     ),
     "passport.chance": _(
-        "We put your %(passport)s first because more people of its pool are invited: %(likely)s in"
-        " 100, and with your %(other_passport)s %(less)s in 100."
+        "We put your %(passport)s first because more people of its pool are invited: about"
+        " %(likely)s in 100, and with your %(other_passport)s about %(less)s in 100."
     ),
     "passport.months": _(
         "We put your %(passport)s first because the stay is longer: %(months)s months, and with"
@@ -183,3 +183,10 @@ LITTLE_LEFT = _(
     "Then %(least)s to %(most)s weekly rounds of the %(season)s season are left, if it is like the"
     " seasons before."
 )
+
+ROUNDS = {
+    "none": _("probably none in the %(season)s season: too late"),
+    "maybe": _("perhaps none, at most %(most)s, from %(first)s to %(last)s"),
+    "next": _("none in the %(season)s season; those of the next one"),
+    "some": _("at least %(least)s, from %(first)s to %(last)s, if the season is a usual one"),
+}

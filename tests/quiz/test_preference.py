@@ -1,0 +1,134 @@
+"""Which passport leads: never the one typed first, and with a difference a reader can check."""
+
+from dataclasses import replace
+from itertools import permutations
+from random import Random
+
+import pytest
+
+from iecguide.facts.values import Category
+from quiz.iec import messages
+from quiz.iec.assessment import assess
+from quiz.iec.chances import find_chances
+from quiz.iec.recommendation import recommend
+from tests.conftest import TODAY
+
+from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
+
+pytestmark = pytest.mark.django_db
+
+NOW = str(TODAY)
+TURNS = 60
+
+
+@pytest.fixture
+def advise(facts, profiles):
+    def get(codes, **changes):
+        query = profiles.fitting(codes.split()[0], Category.WH, **{"on": NOW, **changes})
+        answers = profiles.answers(query | {"citizenship": codes.split()})
+        found = assess(facts, answers, TODAY)
+        return recommend(facts, found, find_chances(facts, found))
+
+    return get
+
+
+def said(facts, advice):
+    return [messages.because(facts, one) for one in advice.because]
+
+
+LEADS = [
+    # passports, changes -> passport, category, the difference
+    ("FR GB", {"born": "1991-06", "residence": "FR"}, "GB", "wh", "passport.chance"),
+    ("DE FR", {}, "DE", "wh", "passport.chance"),
+    ("IT IE", {"residence": "IT"}, "IE", "wh", "passport.months"),
+    ("IE GB", {}, "GB", "wh", "passport.again"),
+    ("BE GB", {"born": "1996-06", "residence": "BE"}, "GB", "wh", "passport.room"),
+    ("EE GR", {}, "EE", "wh", "passport.equal"),
+    ("NL GB", {"residence": "AW"}, "GB", "wh", "passport.surer"),
+    ("US NO", {"ro": "wh", "residence": "NO"}, "NO", "wh", "passport.surer"),
+    ("US GB", {"ro": "wh", "funds": None}, "GB", "wh", "passport.agreement"),
+]
+
+
+@pytest.mark.parametrize(("codes", "changes", "passport", "category", "by"), LEADS)
+def test_leads(advise, codes, changes, passport, category, by):
+    for order in permutations(codes.split()):
+        advice = advise(" ".join(order), **changes)
+        assert (advice.citizenship, advice.category) == (passport, category)
+        differences = [one.message for one in advice.because if "passport." in one.message]
+        assert differences == [by]
+
+
+def test_the_difference_has_figures(advise, facts):
+    text = " ".join(said(facts, advise("FR GB", born="1991-06", residence="FR")))
+    assert "your British passport first because more people of its pool are invited" in text
+    assert "about 95 in 100, and with your French passport about 4" in text
+
+
+NEAREST = [
+    # Nothing is open: the easiest change over all passports
+    ("US NO", {"residence": "NO", "document": "other"}, "NO", "document"),
+    ("US NO", {"residence": "NO", "insurance": "no"}, "NO", "insurance"),
+    ("BR US", {}, "US", "ro"),
+    ("IN JP", {"born": "1994-01", "ro": None}, "JP", "ro"),
+]
+
+
+@pytest.mark.parametrize(("codes", "changes", "passport", "change"), NEAREST)
+def test_the_nearest_way(advise, codes, changes, passport, change):
+    for order in permutations(codes.split()):
+        advice = advise(" ".join(order), **changes)
+        assert (advice.citizenship, advice.category) == (passport, None)
+        assert change in dict(advice.opening.changes)
+
+
+@pytest.mark.parametrize("code", ["BR", "IN", "ZA", "UA"])
+def test_no_category_is_promised_where_no_body_is_known(advise, facts, code):
+    advice = advise(code)
+    assert (advice.category, advice.opening) == (None, None)
+    assert "Working Holiday" not in " ".join(said(facts, advice))
+
+
+def test_a_window_that_is_nearly_shut_does_not_lead(advise):
+    """An Austrian turns 31 in December (Working Holiday) and 36 years later (the others)."""
+    shut = {"extra_yp": "yes", "extra_coop": "yes", "want": None}
+    assert advise("AT", born="1995-12", **shut).category == "yp"
+    assert advise("AT", born="1996-01", **shut).category == "yp"
+    assert advise("AT", born="1996-02", **shut).category == "yp"  # two rounds
+    assert advise("AT", born="1996-02", **shut | {"want": "freedom"}).category == "wh"
+    assert advise("AT", born="1996-06", **shut).category == "wh"
+
+
+def test_a_passport_that_ends_first_is_renewed_first(advise, facts):
+    for expires, told in (("2026-12", "before a round"), ("2027-02", "hardly be decided")):
+        advice = advise("GB", expires=expires)
+        assert messages.lead(facts, advice).startswith("First renew your passport")
+        assert told in said(facts, advice)[0]
+    assert advise("GB", expires="2027-04").kind == "eligible"
+
+
+def outcome(facts, answers):
+    found = assess(facts, answers, TODAY)
+    advice = recommend(facts, found, find_chances(facts, found))
+    return advice.kind, advice.citizenship, advice.category, said(facts, advice)
+
+
+@pytest.mark.parametrize("on", [NOW, str(ON)])
+def test_the_order_of_passports_does_not_matter(facts, profiles, on):
+    """Generated visitors with two or three passports, in every order. A permit of which no country
+    is given counts for the first passport: those here have used none, or say which."""
+    random = Random(f"passports {on}")  # noqa: S311 - reproducible, nothing secret
+    day = profiles.answers({"on": on}).on
+    options = {code: parsed(profiles, code) for code in (*PARTNERS[::3], *OTHERS)}
+    for _turn in range(TURNS):
+        codes = random.sample([*PARTNERS, *OTHERS], random.choice((2, 3)))
+        values = options.get(codes[0]) or random.choice(list(options.values()))
+        good = profiles.answers(profiles.fitting(codes[0], Category.WH))
+        answers = replace(drawn(values, random, good), on=day)
+        if isinstance(answers.used, tuple):
+            used = tuple(replace(each, citizenship=codes[0]) for each in answers.used)
+            answers = replace(answers, used=used)
+        seen = [
+            outcome(facts, replace(answers, citizenship=order)) for order in permutations(codes)
+        ]
+        assert all(each == seen[0] for each in seen), (codes, answers)
