@@ -27,14 +27,16 @@ def planned(client, code, born):
 @pytest.mark.parametrize("code", ["GB", "FR", "KR", "NL"])
 @pytest.mark.parametrize(("born", "until"), [("", None), ("1991-06", date(2027, 5, 31))])
 def test_as_the_strategy_says(client, facts, code, born, until):
-    """With one pool and nothing to lose, its plan is to be in from the first round on."""
+    """With one pool and nothing to lose, its plan is to be in from the first round on. The high
+    season of the strategy has the rounds of the birthday month too: one may be born on its end."""
     if code == "NL" and born:
         born, until = "1996-06", date(2027, 5, 31)  # until 30, not 35
     answer, plan = planned(client, code, born)
     found = chance_before(facts, code, WH, TODAY, until)
     assert found.likely == pytest.approx(plan["outcome"]["wh"])
     assert 100 * found.low == pytest.approx(plan["value_low"], abs=0.01)
-    assert 100 * found.high == pytest.approx(plan["value_high"], abs=0.01)
+    assert 100 * found.high <= plan["value_high"] + 0.01
+    assert born or 100 * found.high == pytest.approx(plan["value_high"], abs=0.01)
     assert (found.season, found.basis) == (answer["season"], answer["basis"])
     assert found.told_by == date(2026, 10, 9)
 
