@@ -30,3 +30,13 @@ def may_enter(facts: Snapshot, answers: Answers, category: Category) -> bool:
     outside = len(active) < len(answers.citizenship)
     nominated = outside and answers.ro in NOMINATED
     return nominated or bool(offered_terms(facts, answers, category))
+
+
+def lived_elsewhere(facts: Snapshot, answers: Answers) -> list[tuple[str, ...]]:
+    """The places that agreements ask them to live in and they do not, each list of places once."""
+    asked = [
+        terms.residence
+        for terms in offered_terms(facts, answers)
+        if terms.residence_required and answers.residence not in terms.residence
+    ]
+    return list(dict.fromkeys(asked))

@@ -16,8 +16,9 @@ from quiz.iec.names import CATEGORIES
 from quiz.iec.places import demonym, passport, place_in
 from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import Because, Recommendation
+from quiz.iec.season_end import season_end
 
-from .recommendation import BECAUSE, LEADS, WINDOWS
+from .recommendation import BECAUSE, LEADS, WAITS, WINDOWS
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -40,6 +41,8 @@ def _value(facts: Snapshot, name: str, value: object) -> object:
     match value:
         case Month():
             return words.month(value)
+        case date():
+            return words.day(value)
         case tuple():
             return get_text_list([place_in(facts, code) for code in value], _("or"))
         case str() if len(value) == 2 and value.isupper():
@@ -70,7 +73,12 @@ def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> st
         case fields.Place():
             values["place"] = place_in(facts, text)
         case fields.Day():
-            values["day"] = words.day(date.fromisoformat(text))
+            day = date.fromisoformat(text)
+            values["day"] = words.day(day)
+            end = season_end(facts, day)
+            if end:
+                late = {key: _value(facts, key, value) for key, value in end.values.items()}
+                return str(WAITS[end.message]) % (values | late)
     return str(parameter.change) % values
 
 

@@ -19,6 +19,10 @@ BECAUSE = {
     "draw.coop": _("In most countries, people in this pool are invited while spots last."),
     "cut": _("Your passport may end first and cut the stay short: renew it before you apply."),
     "last": _("It would be your last stay under the agreement."),
+    "apart": _(
+        "You have had stays under another citizenship. That they do not count here is our reading,"
+        " not IRCC’s words: ask IRCC first."
+    ),
     "months": _("It lasts up to %(months)s months."),
     "by": _("An invitation by %(day)s is safe; after that your birthday month begins."),
     "tight": _(
@@ -120,6 +124,17 @@ STEPS = {
     "else": (
         _("Look beyond IEC"),
         _("Other work permits exist. They start from a job offer or from study in Canada."),
+    ),
+}
+
+WAITS = {
+    "late": _(
+        "Wait until %(day)s. Little of the %(season)s season is left then: the %(known)s season"
+        " took profiles until %(closed)s."
+    ),
+    "over": _(
+        "Wait until %(day)s. The %(season)s season may be closed by then: the %(known)s season took"
+        " profiles until %(closed)s."
     ),
 }
 
