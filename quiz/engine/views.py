@@ -129,7 +129,8 @@ class Views:
             return self._invalid(request, facts, Reading(reading.answers, (missing,), ()), asked)
         if reading.problems:
             return self._invalid(request, facts, reading, asked)
-        if QuestionForm(self.pages.asking(facts, reading.answers, asked), data).lacks_a_control:
+        sent = QuestionForm(self.pages.asking(facts, reading.answers, asked), request.GET)
+        if sent.lacks_a_control:
             return self._question(request, facts, asked, reading.answers, texts=texts)
         return self._onward(facts, reading.answers, asked.name)
 
