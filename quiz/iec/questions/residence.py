@@ -42,7 +42,7 @@ def _elsewhere(case: Case, terms: Terms, lives: str) -> Finding:
     values = {"accepted": terms.residence, "lives": lives}
     if terms.residence_kept and lives == "CA":
         kept = case.terms_source("residence_kept") + sources
-        if case.answers.used is None:
+        if case.permits() is None:
             return unknown("residence.kept_unanswered", kept, asks=("used",), **values)
         if _has_stayed(case):
             return met("residence.kept", kept, **values)
