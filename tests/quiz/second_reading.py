@@ -175,3 +175,34 @@ def lengths(code: str) -> dict[str, int]:
 
 def next_months(code: str, category: str, past: Past) -> int:
     return SCHEME_OF[code](lengths(code), category, past)
+
+
+# Where an agreement asks its citizens to live when they apply, and what shows it. IRCC's answer
+# 1516: one need not be there, an address there is the proof; Italians add a certificate. Denmark
+# asks for habitual, Hong Kong for ordinary residence: whether an address does there is not said.
+LIVES_THERE = {
+    "wh": "BE CZ DK HK IT JP LV NL NO SK ES SE",
+    "yp": "CZ IT LV NL NO SK ES SE",
+    "coop": "AT CZ IT LV NO SK ES SE",
+}
+ALSO = {"DK": ("GL", "FO")}
+NOT_SETTLED = {"NL": ("AW", "CW", "SX", "BQ")}
+STRICTER = ("DK", "HK", "IT")
+KEPT = ("IT",)  # a stay in Canada under the agreement is no emigration
+
+
+def residence(
+    code: str, category: str, lives: str, address: str | None, stayed: bool | None
+) -> str:
+    """Whether they live where they must: met, blocking or unknown.
+
+    ``stayed`` is whether they took part under this agreement, None where that is not known.
+    """
+    if code not in LIVES_THERE[category].split() or lives in (code, *ALSO.get(code, ())):
+        return "met"
+    if code in KEPT and lives == "CA" and stayed is not False:
+        return "met" if stayed else "unknown"
+    if address == "yes":
+        return "unknown" if code in STRICTER else "met"
+    sure = address == "no" and lives not in NOT_SETTLED.get(code, ())
+    return "blocking" if sure else "unknown"

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils.functional import Promise
 
-from iecguide.facts.values import Category, Terms
+from iecguide.facts.values import Category, ResidenceShown, Terms
 from quiz.engine.fields import Choice, Problem
 from quiz.engine.findings import Reason, Verdict
 from quiz.engine.words import KINDS, PROBLEMS
@@ -53,6 +53,22 @@ RARE = [  # who would hardly be drawn
     ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
+    ("IT", {"residence": "CA", "used": "wh:2025-05:12", "on": "2026-11-22"}),
+    ("IT", {"residence": "CA", "used": None}),
+    ("IT", {"residence": "BR", "address": None}),
+    ("IT", {"residence": "BR"}),
+    ("DK", {"residence": "BR", "address": None}),
+    ("DK", {"residence": "BR"}),
+    ("SE", {"residence": "BR", "address": None}),
+    ("SE", {"residence": "BR", "address": "no"}),
+    ("SE", {"residence": "BR", "citizenship": ["SE", "NO"]}),
+    ("GB", {"used": "wh:2015-06:12"}),
+    ("IE", {"used": "wh:2013-06:12"}),
+    ("GB", {"used": "yp:2022-05:12"}),
+    ("KR", {"used": "yp:2022-05:12"}),
+    ("GB", {"citizenship": ["GB", "IE"], "used": "wh:2024-05:24:IE"}),
+    ("PL", {"used": "wh:2026-03:12", "on": "2026-11-22"}),
+    ("HR", {"used": "wh:2026-06", "on": "2026-11-22"}),
 ]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%[sd]|\{\w*\}")
 CHANGES = {one.name: one.change for one in IEC.parameters if one.change}
@@ -80,7 +96,8 @@ def visitors(profiles):
 @pytest.fixture(scope="module")
 def worlds(facts):
     """The facts; the same with everything unknown that a country may leave unknown; and the same
-    before anybody has entered terms or figures."""
+    before anybody has entered terms or figures; and one in which nobody has found what shows
+    residence, after seasons that closed in September."""
     blank = {"min_age": None, "max_age": None, "months": None, "residence_required": None}
     countries = {
         code: replace(
@@ -97,11 +114,26 @@ def worlds(facts):
         )
         for code, country in facts.countries.items()
     }
+    no_proof = {
+        code: replace(
+            country,
+            terms={
+                name: replace(one, residence_shown=ResidenceShown.NOT_FOUND)
+                for name, one in country.terms.items()
+            },
+        )
+        for code, country in facts.countries.items()
+    }
+    early = tuple(
+        replace(one, closes_on=one.closes_on and one.closes_on.replace(month=9))
+        for one in facts.seasons
+    )
     conditions = {slug: replace(one, number=None) for slug, one in facts.conditions.items()}
     return (
         facts,
         replace(facts, countries=countries),
         replace(facts, countries=bare, conditions=conditions),
+        replace(facts, countries=no_proof, seasons=early),
     )
 
 

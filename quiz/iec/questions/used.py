@@ -1,5 +1,6 @@
 """Earlier permits: the stays they leave, and the time between two."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -43,20 +44,20 @@ def participations(case: Case) -> Finding | None:
         several = "_length" if len(lengths) > 1 else ""
         return unknown(f"participations.misfit{several}", sources, asks=("used",), **values)
     if left.state == State.MET:
-        several = "_open" if len(lengths) > 1 else ""
-        return met(f"{_left_message(case, country)}{several}", sources, **values)
+        return met(_left_message(country, own, lengths), sources, **values)
     if undecided(country, terms, own):
         season = country.old_season
         return unknown("participations.season", sources, asks=("used",), season=season, **values)
     return unknown("participations.not_sure", sources, **values)
 
 
-def _left_message(case: Case, country: Country) -> str:
-    counted = [permit for permit in case.own_permits() if not permit.organization]
+def _left_message(country: Country, own: Sequence[Permit], lengths: Sequence[int]) -> str:
+    counted = [permit for permit in own if not permit.organization]
     if not counted:
         return "participations.first"
-    last = len(counted) + 1 >= (country.participations or 0)
-    return "participations.last" if last else "participations.met"
+    if len(counted) + 1 < (country.participations or 0):
+        return "participations.met"
+    return "participations.last_open" if len(lengths) > 1 else "participations.last"
 
 
 def other_citizenships(case: Case) -> Finding | None:
@@ -146,11 +147,6 @@ PARTICIPATIONS = Rule(
         "participations.first": _("You have not used this agreement yet, so nothing is used up."),
         "participations.met": _("Your earlier stays leave you more than one."),
         "participations.last": _("Your earlier stays leave you one more, and it is the last."),
-        "participations.met_open": _(
-            "Your earlier stays leave you more than one. For the next, up to %(shortest)s months"
-            " are sure; it may be up to %(longest)s. That depends on the length of an earlier"
-            " permit, and on the season in which you applied for it."
-        ),
         "participations.last_open": _(
             "Your earlier stays leave you one more, and it is the last. Up to %(shortest)s months"
             " are sure; it may be up to %(longest)s. That depends on the length of an earlier"
