@@ -1,5 +1,7 @@
 """What agreements hold for somebody's passports: whether a question can matter to them. Pure."""
 
+from dataclasses import dataclass
+
 from iecguide.facts.values import Category, Country, Snapshot, Status, Terms
 from quiz.engine.answers import Answers
 
@@ -30,6 +32,14 @@ def may_enter(facts: Snapshot, answers: Answers, category: Category) -> bool:
     outside = len(active) < len(answers.citizenship)
     nominated = outside and answers.ro in NOMINATED
     return nominated or bool(offered_terms(facts, answers, category))
+
+
+@dataclass(frozen=True, slots=True)
+class SomePlaces:
+    """Places for a sentence to name, in their order; where there are none, “your country”."""
+
+    facts: Snapshot
+    codes: tuple[str, ...]
 
 
 def lived_elsewhere(facts: Snapshot, answers: Answers) -> list[tuple[str, ...]]:

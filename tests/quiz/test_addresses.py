@@ -195,10 +195,6 @@ FRENCH = "citizenship=FR&used=some&used_1_category=wh&used_1_citizenship=FR"
     [
         ("used_1_year=2015&used_1_month=3&used_1_length=12", ["", "s2014", "s2015"]),
         ("used_1_year=2015", ["", "s2014", "s2015"]),
-        (
-            "used_1_year=2015&used_2_category=coop&used_2_year=2020&used_2_season=",
-            ["", "s2014", "s2015"],
-        ),
     ],
 )
 def test_the_season_is_asked_once_where_it_matters(page, sent, seasons):
@@ -207,7 +203,6 @@ def test_the_season_is_asked_once_where_it_matters(page, sent, seasons):
     form = found.forms[-1]
     assert form.offers["used_1_season"] == seasons
     assert ("used_1_year", "2015") in form.chosen
-    assert "used_2_season" not in form.offers
 
 
 @pytest.mark.parametrize(

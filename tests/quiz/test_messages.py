@@ -53,6 +53,7 @@ RARE = [  # who would hardly be drawn
     ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
+    ("FR", {"offer": "vie", "born": "2002-01"}),
     ("IT", {"residence": "CA", "used": "wh:2025-05:12", "on": "2026-11-22"}),
     ("IT", {"residence": "CA", "used": None}),
     ("IT", {"residence": "BR", "address": None}),
@@ -206,6 +207,7 @@ def test_all_advice_has_words(advice, kind, table):
 def test_problems_have_words(facts):
     """Each of the reader's complaints, and that of a question left empty; no own one in vain."""
     values = ["x", "2100-01", "1980-01", "wh:2019:ZZ", "wh:2100", "0001-01-01", "ZZ"]
+    values.append("wh:2015:s2012")
     found = {(name, "required") for name in BY_NAME}
     for name in NAMES:
         queries = [[(name, value)] for value in values]
@@ -213,7 +215,7 @@ def test_problems_have_words(facts):
         for query in queries:
             read_now = read(query, places=facts.places, today=TODAY, days=facts.known_days())
             found |= {(one.name, one.message) for one in read_now.problems}
-    assert {message for _name, message in found} - set(PROBLEMS) == {"permit"}
+    assert {message for _name, message in found} - set(PROBLEMS) == {"permit", "season"}
     assert set(OWN) - found == set()
 
 

@@ -2,16 +2,13 @@
 
 from datetime import date
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.values import Snapshot
 from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import lived_elsewhere
-from quiz.iec.places import place_in
+from quiz.iec.agreements import SomePlaces, lived_elsewhere
 
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:
@@ -20,11 +17,10 @@ def _relevant(facts: Snapshot, answers: Answers) -> bool:
 
 
 def _places(facts: Snapshot, answers: Answers, _on: date) -> dict[str, object]:
-    """The places asked about in words; every agreement's own country comes first."""
+    """The places asked about; every agreement's own country comes first."""
     asked = lived_elsewhere(facts, answers)
     codes = dict.fromkeys(code for places in asked for code in places)
-    names = [place_in(facts, code) for code in codes]
-    return {"places": get_text_list(names, now("or")) or now("your country")}
+    return {"places": SomePlaces(facts, tuple(codes))}
 
 
 QUESTIONS = (

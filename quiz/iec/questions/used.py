@@ -205,6 +205,7 @@ CITIZENSHIPS = Rule(
             " That is our reading, not IRCC’s words: ask IRCC before you count on it."
         ),
     },
+    missing=_("stays under another citizenship"),
     routes=(Route.AGREEMENT,),
 )
 
@@ -270,7 +271,8 @@ QUESTIONS = (
         problems={
             "permit": _("Give at least the category and the year (four digits) of each permit."),
             "season": _(
-                "A permit of that year cannot be from that season. Possible are: %(allowed)s."
+                "A permit of that year cannot be from that season. The season is at most two years"
+                " before the permit, or one year after it."
             ),
         },
         rules=(
