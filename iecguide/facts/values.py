@@ -43,8 +43,17 @@ class Study(StrEnum):
     CONDITION = "condition"  # the further condition says who, students or not
 
 
+class ResidenceShown(StrEnum):
+    """What shows that somebody lives where an agreement asks, also while away for a time."""
+
+    NOT_FOUND = ""
+    ADDRESS = "address"  # a home or mailing address there is enough, one need not be there
+    HABITUAL = "habitual"  # one has to live there usually: an address alone may not be enough
+    CERTIFICATE = "certificate"  # a residence certificate of the country, beside the address
+
+
 class OldRule(StrEnum):
-    """What an agreement says of permits from before its present terms."""
+    """What an agreement says of permits applied for before its present terms."""
 
     NONE = ""
     LAST_ANY = "last_any"  # however many before the date: one last participation, any category
@@ -135,6 +144,8 @@ class Terms:
     ``offered``: None where the terms are not on record yet, which is no "no".
     ``residence``: places accepted where living there is required, empty when it is not.
     ``residence_unclear``: places about which the agreement is silent or ambiguous.
+    ``residence_shown``: what proves it; ``residence_kept``: whether who lives in Canada on or after
+    a stay under the agreement still counts as living there (None: not found).
     ``condition``: the agreement's further condition as a question, empty when there is none.
     ``offered_since``: the day citizens could first use the category, when that is known.
     """
@@ -149,6 +160,8 @@ class Terms:
     residence_required: bool | None = None
     residence: tuple[str, ...] = ()
     residence_unclear: tuple[str, ...] = ()
+    residence_shown: ResidenceShown = ResidenceShown.NOT_FOUND
+    residence_kept: bool | None = None
     study: Study = Study.STUDENT
     home_school: bool | None = None
     condition: str = ""
@@ -167,6 +180,10 @@ class Country:
     ``participations``: how many in a lifetime. ``shared``: categories that use up one another.
     ``gap_months``: least months between two (0 none, None unknown). ``months_in_all``: ceiling
     over all permits. ``second_months``: length of the second permit where it differs.
+    ``old_season``: the first season under the present terms; a permit is old where it was applied
+    for in an earlier one. ``old_before``: the day its applications opened, so that a permit issued
+    before is old; ``old_until``: the last day on which an old one may have been issued, because a
+    letter can be used long after the application (None: not known).
     ``organizations``: whether a recognized organization may nominate its citizens.
     """
 
@@ -184,6 +201,8 @@ class Country:
     second_months: int | None = None
     old_rule: OldRule = OldRule.NONE
     old_before: date | None = None
+    old_season: int | None = None
+    old_until: date | None = None
     old_months: int | None = None
     terms: Mapping[Category, Terms] = field(default_factory=dict)
     sources: Sources = field(default_factory=dict)

@@ -123,12 +123,15 @@ class Views:
         data.setlist(asked.name, texts)
         reading = self._read(facts, data)
         if "more" in data:
-            return self._question(request, facts, asked, reading.answers, texts=texts)
+            return self._question(request, facts, asked, reading.answers, texts=texts, more=True)
         if not texts:
             missing = Problem(asked.name, (), "required")
             return self._invalid(request, facts, Reading(reading.answers, (missing,), ()), asked)
         if reading.problems:
             return self._invalid(request, facts, reading, asked)
+        sent = QuestionForm(self.pages.asking(facts, reading.answers, asked), request.GET)
+        if sent.lacks_a_control:
+            return self._question(request, facts, asked, reading.answers, texts=texts)
         return self._onward(facts, reading.answers, asked.name)
 
     def _onward(self, facts: Any, answers: Answers, after: str | None) -> HttpResponse:
@@ -159,16 +162,17 @@ class Views:
         *,
         data: QueryDict | None = None,
         texts: list[str] | None = None,
+        more: bool = False,
         dropped: tuple[str, ...] = (),
         problems: tuple[Problem, ...] = (),
     ) -> HttpResponse:
         """The page of a question. ``data`` is what was sent and is wrong, ``texts`` what was sent
-        to be gone on with."""
+        to be gone on with, ``more`` that another row was asked for."""
         required = any(problem.message == "required" for problem in problems)
         form = QuestionForm(self.pages.asking(facts, answers, asked), data, required=required)
         if texts is not None:
             form.initial[asked.name] = texts
-            form.fields[asked.name].widget.more = True
+            form.fields[asked.name].widget.more = more
         for problem in problems:
             if problem.name != asked.name:
                 parameter = self.questionnaire.parameter(problem.name)

@@ -115,8 +115,15 @@ def day(value: date) -> str:
 
 def fill(text: Text, values: Mapping[str, object]) -> str:
     """A text with its figures; thousands of an amount are set apart."""
-    shown = {name: amount(value) if name == "amount" else value for name, value in values.items()}
-    return str(text) % shown
+    return str(text) % {
+        name: amount(value) if name == "amount" else shown(value) for name, value in values.items()
+    }
+
+
+@singledispatch
+def shown(value: Any) -> object:
+    """A value as it stands in a sentence. A questionnaire registers how its own are said."""
+    return value
 
 
 def amount(value: int | Decimal | str | None) -> str:

@@ -1,5 +1,7 @@
 """What agreements hold for somebody's passports: whether a question can matter to them. Pure."""
 
+from dataclasses import dataclass
+
 from iecguide.facts.values import Category, Country, Snapshot, Status, Terms
 from quiz.engine.answers import Answers
 
@@ -30,3 +32,21 @@ def may_enter(facts: Snapshot, answers: Answers, category: Category) -> bool:
     outside = len(active) < len(answers.citizenship)
     nominated = outside and answers.ro in NOMINATED
     return nominated or bool(offered_terms(facts, answers, category))
+
+
+@dataclass(frozen=True, slots=True)
+class SomePlaces:
+    """Places for a sentence to name, in their order; where there are none, “your country”."""
+
+    facts: Snapshot
+    codes: tuple[str, ...]
+
+
+def lived_elsewhere(facts: Snapshot, answers: Answers) -> list[tuple[str, ...]]:
+    """The places that agreements ask them to live in and they do not, each list of places once."""
+    asked = [
+        terms.residence
+        for terms in offered_terms(facts, answers)
+        if terms.residence_required and answers.residence not in terms.residence
+    ]
+    return list(dict.fromkeys(asked))

@@ -1,14 +1,18 @@
 """How many participations an agreement leaves, and how long the next may be.
 
 Source of every scheme: IRCC's officer instructions, agreements by country (24 December 2025);
-the figures come from the facts. What a visitor left out (a length, a month) may be anything:
-all the pasts that fit the answers are tallied, and only what holds in each of them is certain.
+the figures come from the facts. What a visitor left out (a length, a month, the season applied
+for) may be anything: all the pasts that fit the answers are tallied, and only what holds in each of
+them is certain.
+
+A permit is old where it was applied for in a season before the present terms, whenever it was
+issued: a letter can be used about a year later. In that year only its season tells.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from iecguide.facts.values import Category, Country, OldRule, Terms
+from iecguide.facts.values import Category, Country, OldRule, Terms, season_year
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State
 
@@ -22,10 +26,12 @@ _SHORT = 12  # "up to 12 months": the line old permits are told apart by
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is left in a category. ``months`` (of the next permit) is None unless certain."""
+    """What is left in a category. ``months`` (of the next permit) is None unless certain;
+    ``lengths`` are all those it may have where one is left for certain, the shortest first."""
 
     state: State
     months: int | None
+    lengths: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +78,49 @@ def next_permit(country: Country, terms: Terms, permits: Sequence[Permit]) -> Le
     ``permits`` are those issued under this citizenship; permits through an organization do not
     count. State is met, blocking or unknown; months are those of the next permit, if certain.
     """
+    lengths = _possible(country, terms, permits)
+    if lengths == {0}:
+        return Left(State.BLOCKING, None)
+    if 0 in lengths:
+        return Left(State.UNKNOWN, None)
+    known = () if _SOME in lengths else tuple(sorted(lengths))
+    return Left(State.MET, known[0] if len(known) == 1 else None, known)
+
+
+def undecided(country: Country, terms: Terms, permits: Sequence[Permit]) -> list[Permit]:
+    """The permits whose season of application, not told, changes what is left in the category."""
+    now = _possible(country, terms, permits)
+    return [
+        permit
+        for place, permit in enumerate(permits)
+        if any(
+            _possible(country, terms, [*permits[:place], told, *permits[place + 1 :]]) != now
+            for told in _told(country, permit)
+        )
+    ]
+
+
+def _told(country: Country, permit: Permit) -> list[Permit]:
+    """The permit with each season that would tell old from new; none where nothing is to tell."""
+    if permit.organization or permit.season is not None or len(_old(country, permit)) < 2:
+        return []
+    return [replace(permit, season=season) for season in telling_seasons(country)]
+
+
+def telling_seasons(country: Country) -> tuple[int, ...]:
+    """The last season under the old terms and the first under the present ones, where known."""
+    return (country.old_season - 1, country.old_season) if country.old_season else ()
+
+
+def _possible(country: Country, terms: Terms, permits: Sequence[Permit]) -> set[int]:
+    """Every length the next permit may have after some past that fits; 0 is none left."""
     tallies = {_Tally()}
     for permit in permits:
         if permit.organization:
             continue
         options = tuple(_pasts(country, permit))
         tallies = {tally.plus(past) if past else tally for tally in tallies for past in options}
-    lengths = {length for tally in tallies for length in _lengths(country, terms, tally)}
-    if lengths == {0}:
-        return Left(State.BLOCKING, None)
-    if 0 in lengths:
-        return Left(State.UNKNOWN, None)
-    return Left(State.MET, lengths.pop() if len(lengths) == 1 and _SOME not in lengths else None)
+    return {length for tally in tallies for length in _lengths(country, terms, tally)}
 
 
 def usual_months(country: Country, terms: Terms) -> int | None:
@@ -115,18 +152,29 @@ def misfits(country: Country, permit: Permit) -> bool:
     if not terms or not terms.offered:
         return True
     since = terms.offered_since
-    return bool(since and permit.earliest < Month.of(since))
+    if not since:
+        return False
+    early = permit.season is not None and permit.season < season_year(since)
+    return early or permit.earliest < Month.of(since)
 
 
 def _old(country: Country, permit: Permit) -> set[bool]:
-    """Whether the permit is from before the agreement's cut-off; both if it may be either."""
+    """Whether the permit was applied for under the old terms; both if it may be either, or if its
+    season and its date contradict one another."""
+    dated = _old_by_date(country, permit)
+    if permit.season is None or not country.old_season:
+        return dated
+    told = {permit.season < country.old_season}
+    return told if told <= dated else told | dated
+
+
+def _old_by_date(country: Country, permit: Permit) -> set[bool]:
+    """What the date of issue tells of that: how long old ones could be issued may be unknown."""
     if not country.old_before:
         return {False}
-    cut = Month.of(country.old_before)
-    whole = country.old_before.day == 1
-    before = permit.earliest < cut or (permit.earliest == cut and not whole)
-    after = permit.latest >= cut
-    return {flag for flag, possible in ((True, before), (False, after)) if possible}
+    old = not country.old_until or permit.earliest <= Month.of(country.old_until)
+    new = permit.latest >= Month.of(country.old_before)
+    return {flag for flag, possible in ((True, old), (False, new)) if possible}
 
 
 def _some_months(country: Country) -> tuple[int, ...]:
@@ -154,7 +202,7 @@ def _length(country: Country, terms: Terms, tally: _Tally) -> int:
         left = max(0, country.months_in_all - tally.months)
         return min(terms.months, left) if terms.months else (_SOME if left else 0)
     if country.second_months and tally.old + tally.new:
-        long = tally.old and tally.old_longest == _SHORT and not tally.new
+        long = tally.old and tally.old_longest <= _SHORT and not tally.new
         return (country.old_months if long else None) or country.second_months
     return longest
 
@@ -182,8 +230,5 @@ def _last(country: Country, terms: Terms, tally: _Tally) -> set[int]:
     if country.old_rule == OldRule.LAST_IF_ONE:
         return {length if tally.old == 1 else 0}
     if country.old_rule == OldRule.LAST_IF_SHORT:
-        if tally.old_longest > _SHORT:
-            return {0}
-        # The text speaks of one stay; several short ones that add up to more are not named.
-        return {length} if tally.old_months <= _SHORT else {0, length}
+        return {length if tally.old_months <= _SHORT else 0}
     return {length}

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_countries import countries as iso_countries
 
 from iecguide.facts.values import Snapshot, Status
+from quiz.engine import words
+
+from .agreements import SomePlaces
 
 _ENOUGH = 4  # letters of a name before its rest is guessed
 
@@ -39,6 +43,12 @@ def place_in(facts: Snapshot, code: str) -> str:
     """The name inside a sentence: “the Netherlands”."""
     name = place(facts, code)
     return _("the %(name)s") % {"name": name} if code in _WITH_THE else name
+
+
+@words.shown.register
+def _some_places(value: SomePlaces) -> str:
+    names = [place_in(value.facts, code) for code in value.codes]
+    return get_text_list(names, _("or")) or _("your country")
 
 
 def passport(facts: Snapshot, code: str) -> str:

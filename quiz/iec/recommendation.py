@@ -198,12 +198,19 @@ def _stay(best: Choice) -> Iterator[Because]:
         yield Because("months", {"months": result.months})
     elif result.agreed_months and not _ends_early(result):
         yield Because("cut")
-    if _says(result, "participations.last"):
+    if _is_last(result):
         yield Because("last")
+    if _says(result, "citizenships.apart"):
+        yield Because("apart")
     if _says(result, "residence.not_named"):
         yield Because("not_named")
     if result.route == Route.ORGANIZATION:
         yield Because("organization")
+
+
+def _is_last(result: CategoryResult) -> bool:
+    """Whether the next stay is the last, of whatever length."""
+    return any(_says(result, f"participations.{end}") for end in ("last", "last_open"))
 
 
 def _says(result: CategoryResult, message: str) -> bool:
@@ -270,7 +277,7 @@ def _difference(best: Choice, other: Choice) -> Because:
 
 def _costs(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What the choice uses up, where another category would otherwise stay possible."""
-    country, last = facts.countries.get(best.passport), _says(best.result, "participations.last")
+    country, last = facts.countries.get(best.passport), _is_last(best.result)
     if not country or last or best.result.route == Route.ORGANIZATION:
         return
     open_here = {

@@ -18,6 +18,7 @@ from .assessment import assess
 from .case import Case, Route
 from .chances import find_chances
 from .costs import cost
+from .permits import Permit
 from .places import Places
 from .questionnaire import IEC
 from .recommendation import recommend
@@ -28,7 +29,8 @@ __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
 # Answers that lead to every source a rule may cite.
 SAMPLES = (
     {},
-    {"born": Month(1990, 1), "used": (), "offer": "none", "ro": "yes"},
+    {"born": Month(1990, 1), "used": (), "offer": "none", "ro": "yes", "residence": "CA"},
+    {"used": (Permit(Category.WH, 2019, 1, 12, "CA"),)},
     {"offer": "self"},
     {"offer": "teer4"},
     {"offer": "vie"},

@@ -38,8 +38,8 @@ def problem(found):
     return words.problem(IEC.parameter(found.name), found)
 
 
-def title(facts, name, on=TODAY):
-    return words.title(BY_NAME[name], facts, Answers(), on)
+def title(facts, name, on=TODAY, said=None):
+    return words.title(BY_NAME[name], facts, said or Answers(), on)
 
 
 def say(facts, said, name):

@@ -2,13 +2,12 @@
 
 Written from the country notes and corrections alone, to be compared with the engine. A past is a
 list of (category, before the cut-off, months). Each scheme answers the months of the next permit,
-0 for none left, or OPEN where the text does not say.
+0 for none left.
 """
 
 from collections.abc import Callable
 
 Past = list[tuple[str, bool, int]]
-OPEN = -1
 
 
 def one_ever(months: dict[str, int], category: str, past: Past) -> int:
@@ -64,16 +63,11 @@ def france(months: dict[str, int], category: str, past: Past) -> int:
 
 
 def ireland(months: dict[str, int], category: str, past: Past) -> int:
-    """Before 2013 no longer than 12 months: one last of 24 in any category. Longer: none.
-
-    Several short ones that make more than 12 together are not in the text.
-    """
+    """Before 2013 no longer than 12 months in all: one last of 24 in any category. Longer: none."""
     old = [length for _category, before, length in past if before]
     if not old:
         return one_stay_and_a_coop(months, category, past)
-    if max(old) > 12 or len(old) < len(past):
-        return 0
-    return 24 if sum(old) <= 12 else OPEN
+    return 24 if sum(old) <= 12 and len(old) == len(past) else 0
 
 
 def korea(months: dict[str, int], category: str, past: Past) -> int:
@@ -90,13 +84,40 @@ def switzerland(months: dict[str, int], category: str, past: Past) -> int:
 
 
 def united_kingdom(months: dict[str, int], category: str, past: Past) -> int:
-    """24 months, then 12; then 24 after a 12-month stay before 2015. After two, none."""
+    """24 months, then 12; then 24 after a stay of up to 12 months before 2015. After two, none."""
     if not past:
         return 24
     if len(past) >= 2:
         return 0
     _category, old, length = past[0]
-    return 24 if old and length == 12 else 12
+    return 24 if old and length <= 12 else 12
+
+
+CUT_OFFS = {  # the day on which the first season under the present terms opened, or its year began
+    "AU": "2015-03-03",
+    "FR": "2015-02-21",
+    "IE": "2013-01-01",
+    "GB": "2015-01-01",
+}
+
+
+def may_be_old(code: str, issued: str, season: int | None = None) -> set[bool]:
+    """Whether a permit of a month was applied for before the cut-off: what may be the case.
+
+    It goes by the season of the application; a letter is used up to a year later. Who names a
+    season that the month rules out may be wrong in either.
+    """
+    cut = CUT_OFFS.get(code)
+    if not cut:
+        return {False}
+    year, month = int(cut[:4]), cut[:7]
+    surely_old = issued < month
+    surely_new = issued > f"{year + 1}{month[4:]}"
+    dated = {True} if surely_old else {False} if surely_new else {True, False}
+    if season is None:
+        return dated
+    told = season < year
+    return {told} if told in dated else {True, False}
 
 
 Scheme = Callable[[dict[str, int], str, Past], int]
@@ -154,3 +175,34 @@ def lengths(code: str) -> dict[str, int]:
 
 def next_months(code: str, category: str, past: Past) -> int:
     return SCHEME_OF[code](lengths(code), category, past)
+
+
+# Where an agreement asks its citizens to live when they apply, and what shows it. IRCC's answer
+# 1516: one need not be there, an address there is the proof; Italians add a certificate. Denmark
+# asks for habitual, Hong Kong for ordinary residence: whether an address does there is not said.
+LIVES_THERE = {
+    "wh": "BE CZ DK HK IT JP LV NL NO SK ES SE",
+    "yp": "CZ IT LV NL NO SK ES SE",
+    "coop": "AT CZ IT LV NO SK ES SE",
+}
+ALSO = {"DK": ("GL", "FO")}
+NOT_SETTLED = {"NL": ("AW", "CW", "SX", "BQ")}
+STRICTER = ("DK", "HK", "IT")
+KEPT = ("IT",)  # a stay in Canada under the agreement is no emigration
+
+
+def residence(
+    code: str, category: str, lives: str, address: str | None, stayed: bool | None
+) -> str:
+    """Whether they live where they must: met, blocking or unknown.
+
+    ``stayed`` is whether they took part under this agreement, None where that is not known.
+    """
+    if code not in LIVES_THERE[category].split() or lives in (code, *ALSO.get(code, ())):
+        return "met"
+    if code in KEPT and lives == "CA" and stayed is not False:
+        return "met" if stayed else "unknown"
+    if address == "yes":
+        return "unknown" if code in STRICTER else "met"
+    sure = address == "no" and lives not in NOT_SETTLED.get(code, ())
+    return "blocking" if sure else "unknown"

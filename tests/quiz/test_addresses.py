@@ -37,6 +37,8 @@ BAD = [
     ("residence", "XX", "place"),
     ("used", "wh", "permit"),
     ("used", "wh:2031", "future"),
+    ("used", "wh:2015:s2012", "season"),
+    ("address", "SE", "choice"),
     ("letter", "soon", "month"),
     ("school", "Nowhere", "place"),
     ("offer", "yes", "choice"),
@@ -183,3 +185,40 @@ def test_skip(page, name):
     skip = onward[0].split("/")[2]
     assert skip == "result" or order.index(skip) > order.index(name)
     page(onward[0])
+
+
+FRENCH = "citizenship=FR&used=some&used_1_category=wh&used_1_citizenship=FR"
+
+
+@pytest.mark.parametrize(
+    ("sent", "seasons"),
+    [
+        ("used_1_year=2015&used_1_month=3&used_1_length=12", ["", "s2014", "s2015"]),
+        ("used_1_year=2015", ["", "s2014", "s2015"]),
+    ],
+)
+def test_the_season_is_asked_once_where_it_matters(page, sent, seasons):
+    """A form sent without that control comes back with it, and with all that was said."""
+    found = page(f"/quiz/?from=used&{FRENCH}&{sent}")
+    form = found.forms[-1]
+    assert form.offers["used_1_season"] == seasons
+    assert ("used_1_year", "2015") in form.chosen
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "used_1_year=2014",
+        "used_1_year=2016&used_1_month=3",
+        "used_1_year=2015&used_1_month=3&used_1_ro=ro",
+        "used_1_year=2015&used_2_category=coop&used_2_year=2013",  # used up in either case
+    ],
+)
+def test_no_season_is_asked_where_it_decides_nothing(leads, sent):
+    assert leads(f"/quiz/?from=used&{FRENCH}&{sent}").startswith("/quiz/")
+
+
+def test_a_season_told_is_shown_again(page):
+    found = page("/quiz/used/?citizenship=FR&used=wh:2015-03:s2013")
+    assert ("used_1_season", "s2013") in found.forms[-1].chosen
+    assert "applied for in the 2013 season" in found.text()

@@ -1,5 +1,6 @@
 """The query contract: every set of answers has one query, and no text can break the reading."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,8 +18,8 @@ TODAY = date(2026, 11, 22)
 DAYS = (date(2025, 10, 21), date(2027, 10, 31))
 PLACES = frozenset({"GB", "FR", "RO", "BR", "GL"})
 _ORDER = """
-citizenship document born expires residence used this_season letter student school placement offer
-extra_yp extra_coop funds insurance family ro want on
+citizenship document born expires residence address used this_season letter student school placement
+offer extra_yp extra_coop funds insurance family ro want on
 """
 CONTRACT = _ORDER.split()
 
@@ -43,6 +44,11 @@ permits = st.builds(
     months=st.none() | st.integers(1, LONGEST),
     citizenship=st.none() | places,
     organization=st.booleans(),
+)
+permits = st.builds(
+    lambda permit, place: replace(permit, season=place and permit.seasons[place - 1]),
+    permits,
+    st.none() | st.integers(1, 4),
 )
 answers = st.builds(
     Answers,
@@ -104,6 +110,8 @@ def test_given_and_known(said, name):
         ("used=wh:2019:ro:gb:24", "used=wh:2019:24:GB:ro"),
         ("used=yp:2019&used=wh:2018", "used=yp:2019&used=wh:2018"),
         ("used=wh:2026-11", "used=wh:2026-11"),
+        ("used=wh:2015:s2014:ro:gb:24", "used=wh:2015:24:GB:ro:s2014"),
+        ("address=unsure&residence=gl", "residence=GL&address=unsure"),
         ("used=wh:2027-02&on=2027-02-01", "used=wh:2027-02&on=2027-02-01"),
         ("letter=none&on=2025-10-21", "letter=none&on=2025-10-21"),
         (
@@ -147,6 +155,11 @@ def test_canonical(query, canonical):
         ("used=none&used=wh:2019", "used", "permit"),
         ("used=unsure&used=none", "used", "permit"),
         ("used=wh:2019:XX", "used", "place"),
+        ("used=wh:2019:s2016", "used", "season"),
+        ("used=wh:2019:s2021", "used", "season"),
+        ("used=wh:2019:2018", "used", "permit"),
+        ("used=wh:2019:s2018:s2019", "used", "permit"),
+        ("address=FR", "address", "choice"),
         ("used=wh:2026-12", "used", "future"),
         ("used=wh:2027", "used", "future"),
         ("used=wh:2027-03&on=2027-02-01", "used", "future"),

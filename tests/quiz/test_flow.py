@@ -24,6 +24,7 @@ ALWAYS = "citizenship"
 CONDITION = dict.fromkeys(ORDER, "open") | {
     ALWAYS: ALWAYS,
     "residence": "residence",
+    "address": "address",
     "this_season": "season",
     "ro": "ro",
     "student": "coop",
@@ -207,6 +208,10 @@ def test_prune_drops_something(facts, profiles):
     """The drops a visitor meets most: no residence for Ireland, no offer where it is not asked."""
     table = {
         "citizenship=IE residence=IE school=IE": ("residence",),
+        "citizenship=IE residence=FR address=yes": ("residence", "address"),
+        "citizenship=SE residence=SE address=yes": ("address",),
+        "citizenship=SE address=yes": ("address",),
+        "citizenship=SE residence=FR address=yes": (),
         "citizenship=BE school=BE offer=skilled student=yes": ("student", "school", "offer"),
         "citizenship=AT student=yes extra_coop=yes": (),
         "citizenship=FR student=yes extra_coop=yes": ("extra_coop",),
@@ -259,6 +264,11 @@ def true_of(facts, answers, question):
             return bool(open_now)
         case "residence":
             return any(one.residence_required for one in terms)
+        case "address":
+            return any(
+                one.residence_required and answers.residence not in (None, *one.residence)
+                for one in terms
+            )
         case "season":
             return bool(open_now) and (answers.used != ())
         case "ro":

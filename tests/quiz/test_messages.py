@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils.functional import Promise
 
-from iecguide.facts.values import Category, Terms
+from iecguide.facts.values import Category, ResidenceShown, Terms
 from quiz.engine.fields import Choice, Problem
 from quiz.engine.findings import Reason, Verdict
 from quiz.engine.words import KINDS, PROBLEMS
@@ -69,6 +69,23 @@ RARE = [  # who would hardly be drawn
     ("NL", {"citizenship": ["NL", "GB"], "residence": "AW"}),
     ("GB", {"citizenship": ["GB", "US"], "ro": "wh", "funds": None}),
     ("NZ", {"citizenship": ["NZ", "CH"]}),
+    ("FR", {"offer": "vie", "born": "2002-01"}),
+    ("IT", {"residence": "CA", "used": "wh:2025-05:12", "on": "2026-11-22"}),
+    ("IT", {"residence": "CA", "used": None}),
+    ("IT", {"residence": "BR", "address": None}),
+    ("IT", {"residence": "BR"}),
+    ("DK", {"residence": "BR", "address": None}),
+    ("DK", {"residence": "BR"}),
+    ("SE", {"residence": "BR", "address": None}),
+    ("SE", {"residence": "BR", "address": "no"}),
+    ("SE", {"residence": "BR", "citizenship": ["SE", "NO"]}),
+    ("GB", {"used": "wh:2015-06:12"}),
+    ("IE", {"used": "wh:2013-06:12"}),
+    ("GB", {"used": "yp:2022-05:12"}),
+    ("KR", {"used": "yp:2022-05:12"}),
+    ("GB", {"citizenship": ["GB", "IE"], "used": "wh:2024-05:24:IE"}),
+    ("PL", {"used": "wh:2026-03:12", "on": "2026-11-22"}),
+    ("HR", {"used": "wh:2026-06", "on": "2026-11-22"}),
 ]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%[sd]|\{\w*\}")
 CHANGES = {one.name: one.change for one in IEC.parameters if one.change}
@@ -96,7 +113,8 @@ def visitors(profiles):
 @pytest.fixture(scope="module")
 def worlds(facts):
     """The facts; the same with everything unknown that a country may leave unknown; and the same
-    before anybody has entered terms or figures."""
+    before anybody has entered terms or figures; and one in which nobody has found what shows
+    residence, after seasons that closed in September."""
     blank = {"min_age": None, "max_age": None, "months": None, "residence_required": None}
     countries = {
         code: replace(
@@ -113,11 +131,26 @@ def worlds(facts):
         )
         for code, country in facts.countries.items()
     }
+    no_proof = {
+        code: replace(
+            country,
+            terms={
+                name: replace(one, residence_shown=ResidenceShown.NOT_FOUND)
+                for name, one in country.terms.items()
+            },
+        )
+        for code, country in facts.countries.items()
+    }
+    early = tuple(
+        replace(one, closes_on=one.closes_on and one.closes_on.replace(month=9))
+        for one in facts.seasons
+    )
     conditions = {slug: replace(one, number=None) for slug, one in facts.conditions.items()}
     return (
         facts,
         replace(facts, countries=countries),
         replace(facts, countries=bare, conditions=conditions),
+        replace(facts, countries=no_proof, seasons=early),
     )
 
 
@@ -195,6 +228,7 @@ def test_all_advice_has_words(advice, kind, table):
 def test_problems_have_words(facts):
     """Each of the reader's complaints, and that of a question left empty; no own one in vain."""
     values = ["x", "2100-01", "1980-01", "wh:2019:ZZ", "wh:2100", "0001-01-01", "ZZ"]
+    values.append("wh:2015:s2012")
     found = {(name, "required") for name in BY_NAME}
     for name in NAMES:
         queries = [[(name, value)] for value in values]
@@ -202,7 +236,7 @@ def test_problems_have_words(facts):
         for query in queries:
             read_now = read(query, places=facts.places, today=TODAY, days=facts.known_days())
             found |= {(one.name, one.message) for one in read_now.problems}
-    assert {message for _name, message in found} - set(PROBLEMS) == {"permit"}
+    assert {message for _name, message in found} - set(PROBLEMS) == {"permit", "season"}
     assert set(OWN) - found == set()
 
 

@@ -1,17 +1,25 @@
 """How many participations are left: a table to read, and a second reading of every agreement."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations_with_replacement, permutations, product
 
 import pytest
 
 from iecguide.facts.values import Category
 from quiz.engine.findings import State
-from quiz.iec.participation import Left, next_permit, usual_months
+from quiz.iec.participation import Left, next_permit, undecided, usual_months
 from quiz.iec.permits import Permit
 
 from .profiles import PARTNERS
-from .second_reading import OPEN, OPENED, SCHEME_OF, lengths, next_months
+from .second_reading import (
+    CUT_OFFS,
+    OPENED,
+    SCHEME_OF,
+    lengths,
+    may_be_old,
+    next_months,
+)
 
 NONE_LEFT = Left(State.BLOCKING, None)
 BEFORE, SINCE = "2012-06", "2024-06"  # before every cut-off of an agreement, after every opening
@@ -60,12 +68,24 @@ def left(facts, code, category, texts) -> Left:
         ("AU", "coop", "wh:2012 yp:2013 wh:2014", "met", 24),
         ("AU", "wh", "wh:2015-02", "met", 24),
         ("AU", "wh", "wh:2015-03", "unknown", None),
-        ("AU", "wh", "wh:2015-04", "blocking", None),
-        ("AU", "wh", "wh:2012 wh:2016", "blocking", None),
+        ("AU", "wh", "wh:2015-04", "unknown", None),
+        ("AU", "wh", "wh:2015-09:24:s2014", "met", 24),
+        ("AU", "wh", "wh:2015-09:24:s2013", "met", 24),
+        ("AU", "wh", "wh:2015-09:24:s2015", "blocking", None),
+        ("AU", "wh", "wh:2016-03", "unknown", None),
+        ("AU", "wh", "wh:2016-04", "blocking", None),
+        ("AU", "wh", "wh:2016-04:s2014", "unknown", None),
+        ("AU", "wh", "wh:2015-02:s2015", "unknown", None),
+        ("AU", "wh", "wh:2012 wh:2016", "unknown", None),
+        ("AU", "wh", "wh:2012 wh:2017", "blocking", None),
         ("FR", "wh", "wh:2015-01", "met", 24),
         ("FR", "coop", "wh:2015-01", "met", 12),
         ("FR", "wh", "wh:2015-02", "unknown", None),
-        ("FR", "wh", "wh:2015-03", "blocking", None),
+        ("FR", "wh", "wh:2015-03", "unknown", None),
+        ("FR", "wh", "wh:2015-03:s2014", "met", 24),
+        ("FR", "coop", "wh:2015-03:s2014", "met", 12),
+        ("FR", "wh", "wh:2015-03:s2015", "blocking", None),
+        ("FR", "wh", "wh:2016-03", "blocking", None),
         ("FR", "coop", "wh:2015-02", "met", 12),
         ("FR", "coop", "wh:2013 wh:2014", "blocking", None),
         ("FR", "coop", "wh:2013 wh:2016", "blocking", None),
@@ -73,10 +93,13 @@ def left(facts, code, category, texts) -> Left:
         ("IE", "yp", "wh:2012-12:13", "blocking", None),
         ("IE", "yp", "wh:2012-12", "unknown", None),
         ("IE", "coop", "wh:2012-12:12", "met", 24),
-        ("IE", "coop", "wh:2013-01:24", "met", 12),
-        ("IE", "yp", "wh:2013-01:12", "blocking", None),
+        ("IE", "coop", "wh:2013-01:24", "unknown", None),
+        ("IE", "coop", "wh:2014-02:24", "met", 12),
+        ("IE", "yp", "wh:2013-01:12", "unknown", None),
+        ("IE", "yp", "wh:2013-01:12:s2012", "met", 24),
+        ("IE", "yp", "wh:2013-01:12:s2013", "blocking", None),
         ("IE", "yp", "wh:2010-01:6 yp:2011-06:6", "met", 24),
-        ("IE", "yp", "wh:2010-01:12 yp:2011-06:12", "unknown", None),
+        ("IE", "yp", "wh:2010-01:12 yp:2011-06:12", "blocking", None),
         # South Korea
         ("KR", "wh", "wh:2019:12", "met", 24),
         ("KR", "coop", "coop:2024-02", "blocking", None),
@@ -92,8 +115,12 @@ def left(facts, code, category, texts) -> Left:
         ("GB", "wh", "", "met", 24),
         ("GB", "wh", "wh:2019-05:24", "met", 12),
         ("GB", "yp", "wh:2014-12:12", "met", 24),
-        ("GB", "yp", "wh:2015-01:12", "met", 12),
-        ("GB", "yp", "wh:2014-12:6", "met", 12),
+        ("GB", "yp", "wh:2015-01:12", "met", None),
+        ("GB", "yp", "wh:2015-01:12:s2015", "met", 12),
+        ("GB", "yp", "wh:2015-01:12:s2014", "met", 24),
+        ("GB", "yp", "wh:2016-02:12", "met", 12),
+        ("GB", "yp", "wh:2014-12:6", "met", 24),
+        ("GB", "yp", "wh:2014-12:13", "met", 12),
         ("GB", "yp", "wh:2014-12", "met", None),
         ("GB", "coop", "wh:2019-05:24 wh:2024-05:12", "blocking", None),
         ("GB", "wh", "wh:2019-05:24 yp:2019-05:12", "unknown", None),
@@ -108,7 +135,7 @@ def outcome(months: set[int]) -> Left:
     """What is certain when the next permit may have any of these lengths."""
     if months == {0}:
         return NONE_LEFT
-    if OPEN in months or 0 in months:
+    if 0 in months:
         return Left(State.UNKNOWN, None)
     return Left(State.MET, months.pop() if len(months) == 1 else None)
 
@@ -162,6 +189,75 @@ def test_second_reading(facts, code):
     assert wrong == []
 
 
+def test_cut_offs(facts):
+    """The second reading's cut-offs are all there are; each season is that of its year."""
+    found = {code: country for code, country in facts.countries.items() if country.old_rule}
+    assert {code: str(one.old_before) for code, one in found.items()} == CUT_OFFS
+    assert {code: one.old_season for code, one in found.items()} == {
+        code: int(day[:4]) for code, day in CUT_OFFS.items()
+    }
+
+
+def months_around(code):
+    """Each month from the year before a cut-off to two years after it."""
+    first = int(CUT_OFFS[code][:4]) - 1
+    return [f"{year}-{month:02}" for year in range(first, first + 4) for month in range(1, 13)]
+
+
+@pytest.mark.parametrize("code", CUT_OFFS)
+@pytest.mark.parametrize("other", ["", "wh:2010-06:6", "coop:2020-06:6"])
+def test_every_month_and_season(facts, code, other):
+    """A permit of each month around each cut-off, with each season it can be from and without."""
+    country, rest = facts.countries[code], [permit(one) for one in other.split()]
+    before = [(one.category.value, one.year < 2013, 6) for one in rest]
+    wrong = []
+    for issued, length in product(months_around(code), (12, 13)):
+        year = int(issued[:4])
+        for season in (None, *range(year - 2, year + 2)):
+            given = Permit(Category.WH, year, int(issued[5:]), length, season=season)
+            pasts = [[*before, ("wh", old, length)] for old in may_be_old(code, issued, season)]
+            for category in Category:
+                found = next_permit(country, country.terms[category], [*rest, given])
+                if found != outcome({next_months(code, category.value, past) for past in pasts}):
+                    wrong.append((issued, length, season, category, found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("code", "category", "past", "asked"),
+    [
+        ("FR", "wh", "wh:2015-03:12", "wh:2015-03:12"),
+        ("FR", "wh", "wh:2015-03:12:s2014", ""),
+        ("FR", "coop", "wh:2015-03:12", ""),  # one of 12 months is left either way
+        ("FR", "wh", "wh:2013 coop:2015-06", ""),  # used up either way
+        ("FR", "wh", "wh:2015-01:12", ""),
+        ("FR", "wh", "wh:2016-03:12", ""),
+        ("FR", "wh", "wh:2015-03:12:ro", ""),
+        ("GB", "wh", "wh:2015-06:12", "wh:2015-06:12"),
+        ("GB", "wh", "wh:2015-06:24", ""),  # 12 months either way
+        ("GB", "wh", "wh:2015-06:12 wh:2020-06:12", ""),
+        ("IE", "wh", "wh:2013", "wh:2013"),
+        ("IE", "coop", "wh:2013-06:24", "wh:2013-06:24"),
+        ("AU", "wh", "wh:2014", ""),
+        ("AU", "wh", "wh:2015-06 coop:2015-09", "wh:2015-06 coop:2015-09"),
+        ("KR", "wh", "wh:2023-12:12", ""),
+        ("DE", "yp", "wh:2015-06:12", ""),
+    ],
+)
+def test_the_season_is_asked_only_where_it_matters(facts, code, category, past, asked):
+    country, permits = facts.countries[code], [permit(one) for one in past.split()]
+    found = undecided(country, country.terms[Category(category)], permits)
+    assert " ".join(map(str, found)) == asked
+
+
+@pytest.mark.parametrize("code", CUT_OFFS)
+def test_no_last_day_on_record(facts, code):
+    """Until it is known how long old permits were issued, none since the cut-off is surely new."""
+    country = replace(facts.countries[code], old_until=None)
+    late = [Permit(Category.WH, 2019, 5, 12)]
+    assert next_permit(country, country.terms[Category.WH], late) != NONE_LEFT
+
+
 SPECIAL = ["AU", "FR", "IE", "KR", "CH", "GB", "IT", "DE"]
 
 
@@ -186,7 +282,10 @@ def union(found: set[Left]) -> Left:
 
 
 YEARS = ("2011", "2012", "2013", "2014", "2015", "2019", "2022", "2023", "2024")
-DATES = ("2012-12", "2013-01", "2015-01", "2015-02", "2015-03", "2022-11", "2023-12")
+DATES = (
+    *("2012-12", "2013-01", "2014-01", "2014-02", "2015-01", "2015-02", "2015-03"),
+    *("2016-01", "2016-02", "2016-03", "2016-04", "2022-11", "2023-12"),
+)
 
 
 @pytest.mark.parametrize("code", SPECIAL)
@@ -256,7 +355,7 @@ def test_the_usual_length_is_that_of_every_past(facts, code):
     country, past_decides = facts.countries[code], code in ("GB", "CH", "AU", "IE")
     for category in (name for name, length in lengths(code).items() if length):
         usual = usual_months(country, country.terms[Category(category)])
-        found = {next_months(code, category, list(past)) for past in OLD_AND_NEW} - {0, OPEN}
+        found = {next_months(code, category, list(past)) for past in OLD_AND_NEW} - {0}
         assert usual == (found.pop() if len(found) == 1 else None)
         assert (usual is None) == (past_decides and (code, category) not in ALWAYS_24)
 
@@ -275,7 +374,15 @@ ALWAYS_24 = {("AU", "wh"), ("AU", "yp"), ("IE", "wh"), ("IE", "yp")}
         ("CH", ["wh:2019", "yp:2020:12"], "participations.misfit"),
         ("CH", "yp:2020", "participations.not_sure"),
         ("CH", ["wh:2019:ro", "yp:2020"], "participations.not_sure"),
-        ("AU", "wh:2015", "participations.not_sure"),
+        ("AU", "wh:2015", "participations.season"),
+        ("AU", "wh:2015:s2014", "participations.last"),
+        ("GB", "wh:2015:12", "participations.last_open"),
+        ("GB", "wh:2012", "participations.last_open"),
+        ("GB", "wh:2015:24", "participations.last"),
+        ("GB", "yp:2022-05:12", "participations.misfit_length"),
+        ("KR", "yp:2022-03:12", "participations.misfit"),
+        ("KR", "yp:2022-03:12:ro", "participations.first"),
+        ("KR", ["yp:2022-03:12", "wh:2019-03:12", "wh:2024-02:12"], "participations.blocking"),
     ],
 )
 def test_what_is_said_of_earlier_permits(profiles, code, used, message):

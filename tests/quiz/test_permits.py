@@ -17,6 +17,7 @@ PERMITS = st.builds(
     months=st.none() | st.integers(1, LONGEST),
     citizenship=st.none() | CODES,
     organization=st.booleans(),
+    season=st.none() | st.integers(0, 9999),
 )
 WH, YP, COOP = Category
 
@@ -57,6 +58,9 @@ def test_earliest_and_latest(permit):
         ("wh:2019:RO", Permit(WH, 2019, citizenship="RO")),
         ("wh:2019:Ro", Permit(WH, 2019, citizenship="RO")),
         ("wh:2019:ro:RO:60", Permit(WH, 2019, None, 60, "RO", True)),
+        ("wh:2015:s2014", Permit(WH, 2015, season=2014)),
+        ("wh:2015-03:s2014:fr:12", Permit(WH, 2015, 3, 12, "FR", season=2014)),
+        ("wh:2015:sv:s2014", Permit(WH, 2015, citizenship="SV", season=2014)),
     ],
 )
 def test_meaning(text, permit):
@@ -87,6 +91,15 @@ def test_meaning(text, permit):
         "wh:2019:100",
         "wh:2019:-6",
         "wh:2019:24:12",
+        "wh:2019:2018",
+        "wh:2019:S2018",
+        "wh:2019:s",
+        "wh:2019:s18",
+        "wh:2019:s20188",
+        "wh:2019:s-201",
+        "wh:2019:s２０１８",
+        "wh:2019:s2018:s2018",
+        "wh:2019s2018",
         "wh:2019:GB:FR",
         "wh:2019:ro:ro",
         "wh:2019:GBR",
@@ -108,7 +121,9 @@ def test_hostile_text(text):
 
 
 PIECES = st.lists(
-    st.sampled_from(["wh", "yp", "coop", ":", "2019", "-", "05", "24", "GB", "ro", "0", " ", "é"]),
+    st.sampled_from(
+        ["wh", "yp", "coop", ":", "2019", "-", "05", "24", "GB", "ro", "s", "0", " ", "é"]
+    ),
     max_size=9,
 ).map("".join)
 

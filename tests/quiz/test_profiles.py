@@ -164,7 +164,7 @@ def named(value):
         ("DE", "wh", {"used": "wh:2019-05:12", "ro": None}, ["ro=wh"]),
         ("DE", "wh", {"used": "wh:2019-05:12", "funds": "no"}, ["funds=yes&ro=wh"]),
         ("JP", "wh", {"born": "1994-01", "ro": None}, ["ro=wh"]),
-        ("JP", "wh", {"residence": "BR"}, ["residence=JP"]),
+        ("JP", "wh", {"residence": "BR", "address": "no"}, ["residence=JP"]),
         ("PL", "yp", {"used": "wh:2025-05:12"}, ["on=2026-12-01", "ro=yp"]),
         ("CL", "coop", {"school": "BR"}, ["school=CL"]),
         ("CL", "coop", {"student": "no", "placement": "no"}, ["placement=yes&student=yes"]),

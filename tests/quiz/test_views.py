@@ -86,6 +86,36 @@ SENT = [
         "residence=GL",
         "/quiz/used/?citizenship=DK&residence=GL",
     ),
+    (
+        "residence",
+        "citizenship=DK",
+        "residence=SE",
+        "/quiz/address/?citizenship=DK&residence=SE",
+    ),
+    (
+        "address",
+        "citizenship=DK&residence=SE",
+        "address=unsure",
+        "/quiz/used/?citizenship=DK&residence=SE&address=unsure",
+    ),
+    (
+        "used",
+        "citizenship=FR",
+        "used=some&used_1_category=wh&used_1_year=2015&used_1_month=3&used_1_season=s2014",
+        "/quiz/letter/?citizenship=FR&used=wh:2015-03:s2014",
+    ),
+    (  # not remembered: the question is not put again
+        "used",
+        "citizenship=FR",
+        "used=some&used_1_category=wh&used_1_year=2015&used_1_month=3&used_1_season=",
+        "/quiz/letter/?citizenship=FR&used=wh:2015-03",
+    ),
+    (  # a season chosen for another year goes with that year
+        "used",
+        "citizenship=FR",
+        "used=some&used_1_category=wh&used_1_year=2019&used_1_season=s2014",
+        "/quiz/letter/?citizenship=FR&used=wh:2019",
+    ),
     ("used", IE, "used=none", f"/quiz/letter/?{IE}&used=none"),
     ("used", IE, "used=unsure", f"/quiz/this_season/?{IE}&used=unsure"),
     (

@@ -49,7 +49,13 @@ class CategoryTermsAdmin(FactAdmin):
     list_display = [
         "country", "category", "offered", "min_age", "max_age", "months", "citation_count",
     ]  # fmt: skip
-    list_filter = ["category", "offered", "residence_required", *FactAdmin.list_filter]
+    list_filter = [
+        "category",
+        "offered",
+        "residence_required",
+        "residence_shown",
+        *FactAdmin.list_filter,
+    ]
     list_select_related = ["country"]
     search_fields = ["country__name", "country__code"]
     autocomplete_fields = ["country"]

@@ -17,6 +17,7 @@ PLACES = RegexValidator(r"^([A-Z]{2}( [A-Z]{2})*)?$", _("Two-letter codes, separ
 AGE = [MinValueValidator(16), MaxValueValidator(45)]
 MONTHS = [MinValueValidator(1), MaxValueValidator(60)]
 TIMES = [MinValueValidator(1), MaxValueValidator(9)]
+SEASONS = [MinValueValidator(1991), MaxValueValidator(2099)]
 CATEGORIES = tuple(values.Category)
 
 
@@ -56,6 +57,8 @@ class Country(Cited):
         "second_months",
         "old_rule",
         "old_before",
+        "old_season",
+        "old_until",
         "old_months",
     )
 
@@ -98,7 +101,23 @@ class Country(Cited):
         _("months of the second participation"), null=True, blank=True, validators=MONTHS
     )
     old_rule = models.CharField(_("old permits"), max_length=14, choices=OldRule, blank=True)
-    old_before = models.DateField(_("old means before"), null=True, blank=True, validators=DAYS)
+    old_before = models.DateField(
+        _("old means before"),
+        null=True,
+        blank=True,
+        validators=DAYS,
+        help_text=_("The day the first season under the present terms opened."),
+    )
+    old_season = models.PositiveSmallIntegerField(
+        _("old means applied for before the season"), null=True, blank=True, validators=SEASONS
+    )
+    old_until = models.DateField(
+        _("an old permit may have been issued up to"),
+        null=True,
+        blank=True,
+        validators=DAYS,
+        help_text=_("A letter can be used about a year after it was applied for."),
+    )
     old_months = models.PositiveSmallIntegerField(
         _("months of the last participation after an old permit"),
         null=True,
@@ -125,8 +144,15 @@ class Country(Cited):
     def find_faults(self) -> Iterator[tuple[str, str]]:
         if len(self.shared.split()) == 1:
             yield "shared", gettext("Name at least two: a category cannot use up itself.")
-        if self.old_rule and not self.old_before:
+        yield from find_disorder(self, "old_before", "old_until")
+        if not self.old_rule:
+            return
+        if not self.old_before:
             yield "old_before", gettext("A rule for old permits needs the day they are older than.")
+        if not self.old_season:
+            yield "old_season", gettext("A rule for old permits needs the season they are before.")
+        elif self.old_before and not 0 <= self.old_season - self.old_before.year <= 1:
+            yield "old_season", gettext("It opens in its own year or the year before.")
 
     def not_on_record(self) -> list[str]:
         """The names of the categories whose terms nobody has entered yet."""
@@ -136,6 +162,11 @@ class Country(Cited):
 
 class CategoryTerms(Cited):
     """One country's terms in one category, in force until an editor replaces them."""
+
+    class ResidenceShown(models.TextChoices):
+        ADDRESS = values.ResidenceShown.ADDRESS, _("a home or mailing address there")
+        HABITUAL = values.ResidenceShown.HABITUAL, _("usually living there, more than an address")
+        CERTIFICATE = values.ResidenceShown.CERTIFICATE, _("a residence certificate")
 
     class Study(models.TextChoices):
         STUDENT = values.Study.STUDENT, _("students")
@@ -151,6 +182,8 @@ class CategoryTerms(Cited):
         "residence_required",
         "residence",
         "residence_unclear",
+        "residence_shown",
+        "residence_kept",
         "home_school",
         "condition",
         "offered_since",
@@ -180,6 +213,21 @@ class CategoryTerms(Cited):
     residence_unclear = models.CharField(
         _("residence not settled"), max_length=120, blank=True, validators=[PLACES, check_places]
     )
+    residence_shown = models.CharField(
+        _("residence shown by"),
+        max_length=11,
+        choices=ResidenceShown,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What counts for somebody who is away for a time. Empty: not found."),
+    )
+    residence_kept = models.BooleanField(
+        _("a stay in Canada keeps residence"),
+        null=True,
+        blank=True,
+        help_text=_("Whether a stay under the agreement leaves the residence as it was."),
+    )
     study = models.CharField(_("who"), max_length=22, choices=Study, default=Study.STUDENT)
     home_school = models.BooleanField(_("school in the country required"), null=True, blank=True)
     condition = models.CharField(_("further condition, as a question"), max_length=300, blank=True)
@@ -205,6 +253,8 @@ class CategoryTerms(Cited):
         yield from find_disorder(self, "min_age", "max_age")
         if self.residence_required and not self.residence:
             yield "residence", gettext("Residence is required: name the places that count.")
+        if self.residence_shown and not self.residence_required:
+            yield "residence_shown", gettext("Only where residence is required.")
         if self.study != self.Study.STUDENT and not self.condition:
             yield "condition", gettext("“Who” speaks of a further condition: write it here.")
 

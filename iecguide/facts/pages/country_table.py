@@ -11,7 +11,7 @@ from django_countries import countries as iso_countries
 
 from iecguide.core.numbers import number
 from iecguide.facts.models import CategoryTerms, Citation, Country, Quota, Source, Stream
-from iecguide.facts.values import Status
+from iecguide.facts.values import ResidenceShown, Status
 
 _CONFIDENCES = list(Citation.Confidence.values)
 
@@ -116,6 +116,8 @@ def _rows(
     yield _("Longest stay"), cells(_months, "months")
     yield _("Times in this category"), cells(_limit, "limit")
     yield _("Live there to apply?"), cells(_residence, "residence_required", "residence")
+    yield _("Away for a time?"), cells(_away, "residence_shown")
+    yield _("In Canada on or after a stay?"), cells(_kept, "residence_kept")
     yield _("School there?"), cells(_school, "home_school")
     yield _("Further condition"), cells(_condition, "condition")
     yield _("Open to these citizens since"), cells(_since, "offered_since")
@@ -150,6 +152,24 @@ def _residence(terms: CategoryTerms) -> str:
     codes = [code for code in terms.residence.split() if code != terms.country.code]
     names = ", ".join(str(iso_countries.name(code)) for code in codes)
     return _("Required (%(names)s count too)") % {"names": names} if names else _("Required")
+
+
+def _away(terms: CategoryTerms) -> str:
+    """What counts for somebody who lives elsewhere for a time, where residence is asked."""
+    if not terms.offered or not terms.residence_required:
+        return ""
+    return {
+        ResidenceShown.ADDRESS: _("A home or mailing address there is enough"),
+        ResidenceShown.HABITUAL: _("An address alone may not be enough: ask IRCC"),
+        ResidenceShown.CERTIFICATE: _("An address and a residence certificate from there"),
+        ResidenceShown.NOT_FOUND: _("Not found: ask IRCC"),
+    }[ResidenceShown(terms.residence_shown)]
+
+
+def _kept(terms: CategoryTerms) -> str:
+    if not terms.offered or not terms.residence_required or not terms.residence_kept:
+        return ""
+    return _("You still count as living there")
 
 
 def _school(terms: CategoryTerms) -> str:

@@ -1,9 +1,10 @@
 """Questions as Django forms."""
 
 from .question import ParameterField, QuestionForm
-from .widgets import Asking, Data, ParameterWidget, Revealing, Rows, month_parts, widget_for
+from .widgets import SOME, Asking, Data, ParameterWidget, Revealing, Rows, month_parts, widget_for
 
 __all__ = [
+    "SOME",
     "Asking",
     "Data",
     "ParameterField",

@@ -37,6 +37,12 @@ class QuestionForm(forms.Form):
         widget = self.fields[self.question.name].widget
         return widget.value_from_datadict(self.data, {}, self.question.name)
 
+    @property
+    def lacks_a_control(self) -> bool:
+        """Whether the form has to be shown once more, for a control it did not have."""
+        widget = self.fields[self.question.name].widget
+        return widget.lacks_a_control(self.data, self.question.name)
+
 
 class ParameterField(forms.Field):
     """A form field that takes the texts of a parameter and gives the answer they are."""

@@ -69,6 +69,10 @@ class ParameterWidget(forms.Widget):
     def parts(self, _name: str, _texts: list[str]) -> dict[str, Any]:
         return {}
 
+    def lacks_a_control(self, _data: Data, _name: str) -> bool:
+        """Whether what was sent makes a control matter that the form sent did not have."""
+        return False
+
     def format_value(self, value: object) -> object:
         return value
 

@@ -17,10 +17,9 @@ from quiz.iec.names import CATEGORIES
 from quiz.iec.places import demonym, passport, place_in
 from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import RARE, SURE, Because, Recommendation
+from quiz.iec.season_end import season_end
 
-from .recommendation import BECAUSE, LEADS, LITTLE_LEFT, ROUNDS, WINDOWS
-
-LITTLE = 4  # weekly rounds after a wait: so few are worth telling
+from .recommendation import BECAUSE, LEADS, ROUNDS, WAITS, WINDOWS
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -79,12 +78,7 @@ def rounds(result: CategoryResult) -> str:
 
 def opening(facts: Snapshot, result: CategoryResult, one: Opening) -> str:
     """What would have to change, in one or more short sentences."""
-    texts = [_change(facts, result, name, text) for name, text in one.changes]
-    left, waits = result.rounds, dict(one.changes).get("on")
-    if left and waits == str(result.invited_from) and left.least <= LITTLE and left.most:
-        values = {"least": left.least, "most": left.most, "season": left.season}
-        texts.append(str(LITTLE_LEFT) % values)
-    return " ".join(texts)
+    return " ".join(_change(facts, result, name, text) for name, text in one.changes)
 
 
 def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> str:
@@ -94,7 +88,12 @@ def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> st
         case fields.Place():
             values["place"] = place_in(facts, text)
         case fields.Day():
-            values["day"] = words.day(date.fromisoformat(text))
+            day = date.fromisoformat(text)
+            values["day"] = words.day(day)
+            end = season_end(facts, day)
+            if end:
+                late = {key: _value(facts, key, value) for key, value in end.values.items()}
+                return str(WAITS[end.message]) % (values | late)
     return str(parameter.change) % values
 
 

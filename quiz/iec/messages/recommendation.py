@@ -39,6 +39,10 @@ BECAUSE = {
     ),
     "cut": _("Your passport may end first and cut the stay short: renew it before you apply."),
     "last": _("It would be your last stay under the agreement."),
+    "apart": _(
+        "You have had stays under another citizenship. That they do not count here is our reading,"
+        " not IRCC’s words: ask IRCC first."
+    ),
     "months": _("It lasts up to %(months)s months."),
     "by": _("An invitation by %(day)s is safe; after that your birthday month begins."),
     "until_then": _(
@@ -173,16 +177,22 @@ STEPS = {
     ),
 }
 
+WAITS = {
+    "late": _(
+        "Wait until %(day)s. Little of the %(season)s season is left then: the %(known)s season"
+        " took profiles until %(closed)s."
+    ),
+    "over": _(
+        "Wait until %(day)s. The %(season)s season may be closed by then: the %(known)s season took"
+        " profiles until %(closed)s."
+    ),
+}
+
 WINDOWS = {
     "birthday_month": _("from %(day)s to the day before your birthday, in that month."),
     "this_month": _("only this month, before your birthday."),
     "too_late": _("too late: by %(day)s you would be too old."),
 }
-
-LITTLE_LEFT = _(
-    "Then %(least)s to %(most)s weekly rounds of the %(season)s season are left, if it is like the"
-    " seasons before."
-)
 
 ROUNDS = {
     "none": _("probably none in the %(season)s season: too late"),

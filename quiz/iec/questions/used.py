@@ -1,5 +1,6 @@
 """Earlier permits: the stays they leave, and the time between two."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +10,10 @@ from quiz.engine.fields import NONE, UNSURE
 from quiz.engine.findings import Finding, State, blocking, met, unknown
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case, Route
-from quiz.iec.participation import misfits, next_permit
+from quiz.iec.participation import misfits, next_permit, undecided
 from quiz.iec.permits import Permit, Permits
 from quiz.iec.rule import Rule
+from quiz.iec.season_end import season_end
 
 
 def participations(case: Case) -> Finding | None:
@@ -21,31 +23,53 @@ def participations(case: Case) -> Finding | None:
     terms, country = case.terms, case.partner
     if not terms or not country:
         return None
-    fields = ("participations", "shared", "months_in_all", "second_months", "old_rule")
+    fields = (
+        "participations",
+        "shared",
+        "months_in_all",
+        "second_months",
+        "old_rule",
+        "old_season",
+    )
     sources = case.country_source(*fields) + case.source("counts-when-issued")
     if case.permits() is None:
         return unknown("participations.unanswered", sources, asks=("used",))
     own = case.own_permits()
-    elsewhere = any(not permit.organization for permit in case.permits() or () if permit not in own)
-    if elsewhere:
-        sources += case.source("dual-citizens")
     left = next_permit(country, terms, own)
-    values = {"months": left.months, "elsewhere": elsewhere, "used": len(own)}
+    if left.state == State.BLOCKING:
+        return blocking("participations.blocking", sources, used=len(own))
+    lengths = left.lengths or (0,)
+    values = {"shortest": lengths[0], "longest": lengths[-1], "used": len(own)}
+    if any(misfits(country, permit) for permit in own):
+        several = "_length" if len(lengths) > 1 else ""
+        return unknown(f"participations.misfit{several}", sources, asks=("used",), **values)
     if left.state == State.MET:
-        return met(_left_message(case, country), sources, **values)
-    if left.state == State.UNKNOWN:
-        strange = any(misfits(country, permit) for permit in own)
-        message = "participations.misfit" if strange else "participations.not_sure"
-        return unknown(message, sources, **values)
-    return blocking("participations.blocking", sources, **values)
+        return met(_left_message(country, own, lengths), sources, **values)
+    if undecided(country, terms, own):
+        season = country.old_season
+        return unknown("participations.season", sources, asks=("used",), season=season, **values)
+    return unknown("participations.not_sure", sources, **values)
 
 
-def _left_message(case: Case, country: Country) -> str:
-    counted = [permit for permit in case.own_permits() if not permit.organization]
+def _left_message(country: Country, own: Sequence[Permit], lengths: Sequence[int]) -> str:
+    counted = [permit for permit in own if not permit.organization]
     if not counted:
         return "participations.first"
-    last = len(counted) + 1 >= (country.participations or 0)
-    return "participations.last" if last else "participations.met"
+    if len(counted) + 1 < (country.participations or 0):
+        return "participations.met"
+    return "participations.last_open" if len(lengths) > 1 else "participations.last"
+
+
+def other_citizenships(case: Case) -> Finding | None:
+    """That stays under another citizenship are counted apart is inferred: said where it matters."""
+    terms, country = case.terms, case.partner
+    if not terms or not country or case.permits() is None:
+        return None
+    own, every = case.own_permits(), case.permits() or ()
+    left, together = (next_permit(country, terms, permits) for permits in (own, every))
+    if left.state == State.BLOCKING or (left, left.lengths) == (together, together.lengths):
+        return None
+    return met("citizenships.apart", case.source("dual-citizens"))
 
 
 def _organization_stays(case: Case) -> Finding:
@@ -85,7 +109,12 @@ def gap(case: Case) -> Finding | None:
         key=lambda one: (_SEVERITY.index(one.state), one.not_before or case.on),
         default=met("gap.met", ()),
     )
-    return replace(worst, sources=sources, values={"gap": months})
+    end = season_end(case.facts, worst.not_before) if worst.not_before else None
+    if not end:
+        return replace(worst, sources=sources, values={"gap": months})
+    values = {"gap": months, "first": worst.not_before, **end.values}
+    message = f"{worst.message}_{end.message}"
+    return replace(worst, message=message, sources=(*sources, *end.sources), values=values)
 
 
 _SEVERITY = (State.MET, State.UNKNOWN, State.BLOCKING)
@@ -118,13 +147,29 @@ PARTICIPATIONS = Rule(
         "participations.first": _("You have not used this agreement yet, so nothing is used up."),
         "participations.met": _("Your earlier stays leave you more than one."),
         "participations.last": _("Your earlier stays leave you one more, and it is the last."),
+        "participations.last_open": _(
+            "Your earlier stays leave you one more, and it is the last. Up to %(shortest)s months"
+            " are sure; it may be up to %(longest)s. That depends on the length of an earlier"
+            " permit, and on the season in which you applied for it."
+        ),
+        "participations.season": _(
+            "It depends on the season in which you applied for an earlier permit. Was it before the"
+            " %(season)s season, or not? Say it with your earlier permits."
+        ),
         "participations.not_sure": _(
             "Whether a stay is left depends on details of your earlier permits, such as the exact"
             " date or length."
         ),
         "participations.misfit": _(
             "One of your permits may be from a time when %(demonym)s citizens could not use its"
-            " category. If it came through an organization, say so: then it does not count."
+            " category. If it came through an organization, say so: then it does not count. If not,"
+            " check its category and its date."
+        ),
+        "participations.misfit_length": _(
+            "One of your permits may be from a time when %(demonym)s citizens could not use its"
+            " category. If it came through an organization, say so: then it does not count. If not,"
+            " check its category and its date. Your next stay can be of up to %(shortest)s or up to"
+            " %(longest)s months: we cannot say before this is clear."
         ),
         "participations.blocking": _("Your earlier stays have used up this category."),
         "participations.unanswered": _("It depends on the times you took part before."),
@@ -144,6 +189,26 @@ PARTICIPATIONS = Rule(
     lifted_by_nomination=True,
 )
 
+CITIZENSHIPS = Rule(
+    id="citizenships",
+    test=other_citizenships,
+    reads=("citizenship", "used"),
+    order=75,
+    name=_("Stays under another citizenship"),
+    statement=_(
+        "Stays under another citizenship are counted apart. This is our reading of IRCC’s text: it"
+        " says so of the time between stays, not of their number."
+    ),
+    words={
+        "citizenships.apart": _(
+            "You have had stays under another citizenship, and we count each citizenship apart."
+            " That is our reading, not IRCC’s words: ask IRCC before you count on it."
+        ),
+    },
+    missing=_("stays under another citizenship"),
+    routes=(Route.AGREEMENT,),
+)
+
 GAP = Rule(
     id="gap",
     test=gap,
@@ -161,6 +226,26 @@ GAP = Rule(
         "gap.unknown": _(
             "%(gap)s months must pass after your earlier permit ended. With what we know, they may"
             " not be over."
+        ),
+        "gap.blocking_late": _(
+            "%(gap)s months must pass after your earlier permit ended, until %(first)s. Little of"
+            " the %(season)s season is left then: the %(known)s season took profiles until"
+            " %(closed)s."
+        ),
+        "gap.blocking_over": _(
+            "%(gap)s months must pass after your earlier permit ended, until %(first)s. The"
+            " %(season)s season may be closed by then: the %(known)s season took profiles until"
+            " %(closed)s."
+        ),
+        "gap.unknown_late": _(
+            "%(gap)s months must pass after your earlier permit ended. With what we know, they may"
+            " last until %(first)s. Little of the %(season)s season is left then: the %(known)s"
+            " season took profiles until %(closed)s."
+        ),
+        "gap.unknown_over": _(
+            "%(gap)s months must pass after your earlier permit ended. With what we know, they may"
+            " last until %(first)s. The %(season)s season may be closed by then: the %(known)s"
+            " season took profiles until %(closed)s."
         ),
         "gap.unanswered": _("%(gap)s months must pass after an earlier permit, if you had one."),
         "gap.no_fact": _("We did not find how long to wait between two stays."),
@@ -184,10 +269,15 @@ QUESTIONS = (
         typed=(_("i had an iec permit before"), _("second participation")),
         kind_text=_("None, not sure, or each permit: category, date, length, passport"),
         problems={
-            "permit": _("Give at least the category and the year (four digits) of each permit.")
+            "permit": _("Give at least the category and the year (four digits) of each permit."),
+            "season": _(
+                "A permit of that year cannot be from that season. The season is at most two years"
+                " before the permit, or one year after it."
+            ),
         },
         rules=(
             PARTICIPATIONS,
+            CITIZENSHIPS,
             GAP,
         ),
     ),
