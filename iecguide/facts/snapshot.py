@@ -95,6 +95,7 @@ def build() -> values.Snapshot:
     version = models.FactsVersion.current()
     sources = Sources()
     seasons = _seasons(sources)
+    clocks = list(models.Clock.objects.all())
     return values.Snapshot(
         version=version,
         countries={row.code: _country(row, sources) for row in _countries()},
@@ -102,7 +103,10 @@ def build() -> values.Snapshot:
         conditions={row.slug: _condition(row, sources) for row in models.Condition.objects.all()},
         places=frozenset(code for code, _name in iso_countries),
         fees=tuple(_fee(row, sources) for row in models.Fee.objects.all()),
-        clocks=dict(models.Clock.objects.values_list("slug", "length")),
+        clocks={row.slug: row.length for row in clocks},
+        clock_sources={
+            row.slug: sources.of(row)["length"] for row in clocks if "length" in sources.of(row)
+        },
         checked=models.Source.objects.aggregate(day=Max("checked_on"))["day"],
     )
 

@@ -221,8 +221,8 @@ class Fee:
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """Every fact the rules read, at one version. ``places`` are ISO 3166-1 alpha-2 codes;
-    ``clocks`` are lengths
-    in their own unit by slug; ``checked`` is the last day on which a source was read."""
+    ``clocks`` are lengths in their own unit by slug, ``clock_sources`` say where they come from;
+    ``checked`` is the last day on which a source was read."""
 
     version: int
     countries: Mapping[str, Country]
@@ -230,6 +230,7 @@ class Snapshot:
     conditions: Mapping[str, Condition]
     places: frozenset[str]
     clocks: Mapping[str, int] = field(default_factory=dict)
+    clock_sources: Sources = field(default_factory=dict)
     fees: tuple[Fee, ...] = ()
     checked: date | None = None
 

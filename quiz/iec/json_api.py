@@ -3,11 +3,12 @@
 from typing import Any
 
 from iecguide.facts.values import Snapshot
-from quiz.engine.pages import reason_json
+from quiz.engine.pages import reason_json, source_json
 
 from . import messages
 from .assessment import Assessment, CategoryResult
 from .recommendation import Recommendation
+from .stage_guide import StageView, stage_view
 
 
 def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> d
             "citizenship": advice.citizenship,
             "category": advice.category,
             "because": [messages.because(facts, one) for one in advice.because],
+            "kind": advice.kind,
         },
         "passports": [
             {
@@ -25,6 +27,24 @@ def result(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> d
                 "categories": [_category(facts, one.citizenship, each) for each in one.categories],
             }
             for one in assessment.passports
+        ],
+        "stage": _stage(stage_view(facts, assessment)),
+    }
+
+
+def _stage(view: StageView | None) -> dict[str, Any] | None:
+    """Where the visitor stands and what to do there; null where nothing was said of it."""
+    return view and {
+        "stage": view.name,
+        "text": view.lead,
+        "points": [
+            {
+                "title": point.title,
+                "text": point.text,
+                "link": point.link,
+                "source": source_json(point.sources[0]) if point.sources else None,
+            }
+            for point in view.points
         ],
     }
 

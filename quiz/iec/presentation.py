@@ -44,12 +44,13 @@ class Card:
     blocking: list[ReasonView]
     unknown: list[ReasonView]
     met: list[ReasonView]
+    todo: list[ReasonView]
     opens: list[OpeningView]
 
     @property
     def rest(self) -> list[ReasonView]:
-        """What is folded away: the open points of a closed category, and what is met."""
-        return (self.unknown if self.blocking else []) + self.met
+        """What is folded away: the open points of a closed category, things to do, what is met."""
+        return (self.unknown if self.blocking else []) + self.todo + self.met
 
     @property
     def css(self) -> str:
@@ -129,11 +130,14 @@ def _card(
         blocking=[view for view in views if view.state == State.BLOCKING],
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],
+        todo=[view for view in views if view.state == State.TODO],
         opens=[_opening(facts, answers, result, one) for one in result.opens],
     )
 
 
 def _verdict(result: CategoryResult) -> str:
+    if [reason.rule for reason in result.in_state(State.BLOCKING)] == ["letter"]:
+        return _("After your letter has ended")
     if result.verdict == Verdict.NOT_ELIGIBLE and result.opens:
         return _("Not eligible yet")
     return str(VERDICTS[result.verdict])

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from iecguide.facts.values import Category, Snapshot, Status
+from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
 
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .questionnaire import IEC
+from .stages import INVITED, holds_letter
 
 _WISHES: dict[str | None, tuple[Category, ...]] = {
     "freedom": (Category.WH, Category.YP, Category.COOP),
@@ -18,6 +20,7 @@ _WISHES: dict[str | None, tuple[Category, ...]] = {
 }
 _DEFAULT = _WISHES["freedom"]  # the category that asks least comes first
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
+_BEFORE_INVITATION = ("draw.wh", "draw.yp", "draw.coop", "by", "tight")
 _FIRST_ROUNDS = timedelta(days=75)  # from the end of a season to the first rounds of the next
 
 
@@ -31,8 +34,9 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``kind`` is the verdict it rests on, or "none", "organization" (the only way in) or
-    "canadian"; then there is no category, and ``opening`` is the change nearest at hand."""
+    """``kind`` is the verdict it rests on, or "none", "organization" (the only way in), "letter"
+    (approved already) or "canadian"; then there is no category, and ``opening`` is the change
+    nearest at hand."""
 
     kind: str
     citizenship: str | None
@@ -52,6 +56,8 @@ def recommend(facts: Snapshot, assessment: Assessment) -> Recommendation:
     """The best choice: first the surer verdict, then the visitor's wish, then the longer stay."""
     if "CA" in assessment.answers.citizenship:
         return Recommendation("canadian", "CA", None, (Because("canadian"),))
+    if assessment.answers.citizenship and holds_letter(assessment.answers, assessment.on):
+        return _approved(assessment)
     wishes = _WISHES.get(assessment.answers.want, _DEFAULT)
     choices = [
         _Choice(passport.citizenship, result)
@@ -70,10 +76,28 @@ def recommend(facts: Snapshot, assessment: Assessment) -> Recommendation:
         return _nothing_open(facts, choices)
     best = choices[0]
     because = tuple(_because(facts, assessment, best, choices, wishes))
+    if assessment.answers.stage in INVITED:
+        because = tuple(item for item in because if item.message not in _BEFORE_INVITATION)
     result = best.result
     return Recommendation(
         result.verdict.value, best.passport, result.category, because, route=result.route
     )
+
+
+def _approved(assessment: Assessment) -> Recommendation:
+    """A letter of introduction that still runs: land with it. Only another profile waits.
+
+    Of which category and passport it is, nobody said, and landing asks the same of all.
+    """
+    held, ends = assessment.answers.citizenship, assessment.answers.letter
+    because = [Because("letter.age")]
+    if isinstance(ends, Month):
+        now = ends == Month.of(assessment.on)
+        because.insert(0, Because("letter.ends_now" if now else "letter.ends", {"month": ends}))
+        because.append(Because("letter.another", {"day": ends.day_after()}))
+    else:
+        because.append(Because("letter.another_undated"))
+    return Recommendation("letter", held[0] if len(held) == 1 else None, None, tuple(because))
 
 
 def _nothing_open(facts: Snapshot, choices: list[_Choice]) -> Recommendation:

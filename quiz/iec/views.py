@@ -20,6 +20,7 @@ from .costs import cost
 from .places import Places
 from .questionnaire import IEC
 from .recommendation import recommend
+from .stage_guide import stage_view
 from .steps import steps
 
 __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
@@ -69,6 +70,8 @@ class IecPages(Pages[Snapshot, Case]):
             "police_source": presentation.condition_source(facts, "criminal-record"),
             "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
             "assessment": assessment,
+            "stage": stage_view(facts, assessment),
+            "advice": advice,
             "lead": messages.lead(facts, advice),
             "because": [messages.because(facts, because) for because in advice.because],
             # The recommended passport first; the others in the order they were given.

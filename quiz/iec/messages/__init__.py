@@ -97,6 +97,8 @@ def because(facts: Snapshot, one: Because) -> str:
             values["change"] = opening(facts, result, opens)
         elif isinstance(value, date):
             values[name] = words.day(value)
+        elif isinstance(value, Month):
+            values[name] = words.month(value)
         elif name == "passport":
             values[name] = passport(facts, value)
         else:

@@ -30,8 +30,8 @@ QUESTIONS = (
         written=190,
         title=_("What do you hope for most?"),
         short=_("Hoping for"),
-        why=_("More than one door is open. Your answer decides which we put first."),
-        asked_when=_("if more than one door is open"),
+        why=_("More than one category is open to you. Your answer decides which we put first."),
+        asked_when=_("if more than one category is open to you"),
         wanted=_can_choose,
     ),
 )
