@@ -49,7 +49,13 @@ RARE = [  # who would hardly be drawn
     ("IE", {"citizenship": ["IE", "CA"]}),
     ("IE", {"want": "studies", "placement": "unsure"}),
     ("IE", {"want": "studies"}),
-    ("IE", {"letter": "2026-06", "born": "1990-07"}),
+    ("HR", {"used": "wh:2025-03:12", "born": "1990-07"}),
+    ("FR", {"offer": "vie", "born": "1997-01"}),
+    ("IE", {"letter": "2026-06"}),
+    ("IE", {"letter": "2026-09"}),
+    ("IE", {"stage": "letter", "letter": None}),
+    ("IE", {"stage": "invited", "born": "1985-01"}),
+    ("IE", {"funds": "no"}),
     ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
@@ -207,8 +213,9 @@ def test_values_of_the_engine_have_words():
     assert list(CATEGORIES) == [one.value for one in Category]
     assert set(VERDICTS) == {one.value for one in Verdict}
     assert set(ROUTES) == {one.value for one in Route}
-    wanted = ("name", "statement", "words", "missing")
+    wanted = ("name", "statement", "words")
     assert [(rule.id, word) for rule in RULES for word in wanted if not getattr(rule, word)] == []
+    assert [rule.id for rule in RULES if not rule.missing] == ["funds", "insurance"]
     spare = [name for rule in RULES for name in rule.missing_when if name not in rule.words]
     assert spare == []
 

@@ -153,8 +153,8 @@ POINTS = {
         _("A next IEC permit can come by mail"),
         _(
             "Only if you held a valid IEC permit when you applied for the next one, and have the"
-            " new letter and valid status. Everybody else leaves Canada and comes in again. If the old"
-            " permit has ended, you may not work until the new one is there."
+            " new letter and valid status. Everybody else leaves Canada and comes in again. If the"
+            " old permit has ended, you may not work until the new one is there."
         ),
     ),
     "visitor_record": (
