@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iecguide.core.numbers import dollars
 from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
 from quiz.engine.answers import Answers, pairs
@@ -16,6 +17,7 @@ from quiz.engine.pages import ReasonView, reason_view
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
+from .costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
 from .places import place, place_in
 from .questionnaire import IEC
@@ -49,8 +51,9 @@ class Card:
 
     @property
     def rest(self) -> list[ReasonView]:
-        """What is folded away: the open points of a closed category, things to do, what is met."""
-        return (self.unknown if self.blocking else []) + self.todo + self.met
+        """What is folded away: the open points of a closed category, what is to do for another, and
+        what is met."""
+        return (self.unknown if self.blocking else self.todo) + self.met
 
     @property
     def css(self) -> str:
@@ -136,7 +139,8 @@ def _card(
 
 
 def _verdict(result: CategoryResult) -> str:
-    if [reason.rule for reason in result.in_state(State.BLOCKING)] == ["letter"]:
+    stopped_by = [reason.rule for reason in result.in_state(State.BLOCKING)]
+    if stopped_by == ["letter"] and not messages.window(result):
         return _("After your letter has ended")
     if result.verdict == Verdict.NOT_ELIGIBLE and result.opens:
         return _("Not eligible yet")
@@ -148,6 +152,11 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
         reason_view(IEC, reason, messages.reason(facts, passport, result, reason))
         for reason in result.reasons
     ]
+
+
+def fee_rises(found: Cost) -> str:
+    """The participation fee of the last seasons, where it went up each time; else nothing."""
+    return ", ".join(dollars(amount) for amount in found.rises)
 
 
 def condition_source(facts: Snapshot, slug: str) -> Source | None:

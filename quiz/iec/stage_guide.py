@@ -13,7 +13,7 @@ from quiz.engine.findings import Verdict
 from .assessment import Assessment
 from .case import Route
 from .messages.stages import LEADS, POINTS
-from .questions.funds import amount_on_record
+from .questions.funds import amount_on_record, statement_days
 from .stages import permit_end, stage
 
 CLOCKS = ("accept", "submit", "documents", "biometrics", "processing")
@@ -122,10 +122,9 @@ def stage_view(facts: Snapshot, assessment: Assessment) -> StageView | None:
 def _values(facts: Snapshot) -> dict[str, object]:
     """The figures that points name, of the facts; words where one is not on record."""
     missing = _("(not on record)")
-    statement = facts.conditions.get("bank-statement")
     return {
         "amount": words.amount(amount_on_record(facts)),
-        "statement": (statement and statement.number) or missing,
+        "statement": statement_days(facts),
         **{clock: facts.clocks.get(clock, missing) for clock in CLOCKS},
     }
 

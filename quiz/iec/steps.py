@@ -15,7 +15,7 @@ from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .messages.recommendation import OPENING, STEPS
-from .questions.funds import amount_on_record
+from .questions.funds import amount_on_record, statement_days
 from .recommendation import Recommendation
 from .stages import stage
 
@@ -53,7 +53,7 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
         "season": assessment.season.year,
         "opening": _opening(facts, assessment.season),
         "change": _change(facts, assessment, advice),
-        "statement": _statement_days(facts),
+        "statement": statement_days(facts),
         **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
     }
     return [
@@ -88,12 +88,6 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     on = [("on", str(answers.on))] if answers.on else []
     query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
     return f"/pools/strategy/?{query}"
-
-
-def _statement_days(facts: Snapshot) -> int | str:
-    """How many days old a bank statement may be at the flight."""
-    condition = facts.conditions.get("bank-statement")
-    return (condition and condition.number) or _("(not on record)")
 
 
 def _opening(facts: Snapshot, season: Season) -> str:

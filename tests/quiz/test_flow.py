@@ -21,6 +21,7 @@ WORDS_ONLY = ("expires", "family")  # they change the length in words and the ne
 TO_DO = ("funds", "insurance")  # they change no verdict, so they are asked only at their address
 SAMPLES = 40  # askings of one question that are tried out with every answer
 ALWAYS = "citizenship"
+DECIDING = [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY, *TO_DO)]
 # What each sentence on the rules page says of when a question is asked.
 CONDITION = dict.fromkeys(ORDER, "open") | {
     ALWAYS: ALWAYS,
@@ -165,7 +166,7 @@ def test_skipping_leads_on(facts, profiles, code):
     assert following(facts, answers, TODAY, skipped[-1] if skipped else "want") is None
 
 
-@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY, *TO_DO)])
+@pytest.mark.parametrize("name", DECIDING)
 def test_only_what_can_matter_is_asked(facts, profiles, steps, name):
     """For each asking, one answer leads to another outcome than another answer does."""
     asked = [answers for path in steps for answers, question in path if question.name == name]

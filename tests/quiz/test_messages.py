@@ -19,6 +19,8 @@ from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.case import Case, Route
 from quiz.iec.messages.recommendation import BECAUSE, LEADS, STEPS
+from quiz.iec.messages.stages import LEADS as STAGE_LEADS
+from quiz.iec.messages.stages import POINTS
 from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
 from quiz.iec.recommendation import recommend
 from quiz.iec.steps import steps
@@ -263,6 +265,7 @@ TABLES += [rule.missing_when for rule in RULES if rule.missing_when]
 TABLES += [dict(enumerate(one.typed)) for one in QUESTIONS if one.typed]
 TABLES += OPTIONS.values()
 TABLES += [{name: pair[part] for name, pair in STEPS.items()} for part in (0, 1)]
+TABLES += [STAGE_LEADS, *({name: pair[part] for name, pair in POINTS.items()} for part in (0, 1))]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(next(iter(table))))

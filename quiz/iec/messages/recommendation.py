@@ -52,13 +52,16 @@ BECAUSE = {
         "Your letter of introduction ends this month. If its date has not passed, you can still"
         " land with it."
     ),
-    "letter.age": _("Your age counted on the day you were invited: it is no question any more."),
+    "letter.age": _(
+        "Your age counted on the day you were invited: a birthday since then changes nothing."
+    ),
     "letter.another": _(
-        "Only another profile has to wait: you can make one once the letter has ended, from"
-        " %(day)s at the latest."
+        "Only another profile has to wait until the letter has ended, until %(day)s at the latest,"
+        " and it has to meet every condition again."
     ),
     "letter.another_undated": _(
-        "Only another profile has to wait: you can make one once the letter has ended."
+        "Only another profile has to wait until the letter has ended, and it has to meet every"
+        " condition again."
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
 }
@@ -124,7 +127,7 @@ STEPS = {
         _(
             "Have CAD %(amount)s of your own, with a bank statement of the last %(statement)s days."
             " Buy health insurance for the whole stay, after you are approved. Neither stops you"
-            " from entering a pool today."
+            " today."
         ),
     ),
     "family": (
