@@ -198,7 +198,6 @@ def test_every_condition_code_reads_is_declared():
 
 def test_every_clock_the_steps_name_is_declared():
     from quiz.iec.messages.recommendation import STEPS
-
     from quiz.iec.messages.stages import LEADS, POINTS
 
     said = [
