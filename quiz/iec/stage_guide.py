@@ -13,7 +13,7 @@ from quiz.engine.findings import Verdict
 from .assessment import Assessment
 from .case import Route
 from .messages.stages import LEADS, POINTS
-from .questions.funds import amount_on_record, statement_days
+from .questions.funds import amount_on_record
 from .stages import permit_end, stage
 
 CLOCKS = ("accept", "submit", "documents", "biometrics", "processing")
@@ -117,6 +117,12 @@ def stage_view(facts: Snapshot, assessment: Assessment) -> StageView | None:
     ]
     points = tuple(_point(facts, assessment, point, values) for point in shown)
     return StageView(name, str(LEADS[name]) % values, points)
+
+
+def statement_days(facts: Snapshot) -> int | str:
+    """How many days old a bank statement may be at the flight; words where it is not on record."""
+    condition = facts.conditions.get("bank-statement")
+    return (condition and condition.number) or _("(not on record)")
 
 
 def _values(facts: Snapshot) -> dict[str, object]:

@@ -15,8 +15,9 @@ from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .messages.recommendation import OPENING, STEPS
-from .questions.funds import amount_on_record, statement_days
+from .questions.funds import amount_on_record
 from .recommendation import Recommendation
+from .stage_guide import statement_days
 from .stages import stage
 
 CLOCKS = ("accept", "submit")  # in days: the steps say so

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.values import Snapshot
@@ -31,12 +30,6 @@ def amount_on_record(facts: Snapshot) -> int | None:
     """The money to have on arrival, in CAD; None where it is not on record."""
     condition = facts.conditions.get("funds")
     return condition.number if condition else None
-
-
-def statement_days(facts: Snapshot) -> int | str:
-    """How many days old a bank statement may be at the flight; words where it is not on record."""
-    condition = facts.conditions.get("bank-statement")
-    return (condition and condition.number) or gettext("(not on record)")
 
 
 def _amount(facts: Snapshot, _answers: Answers, _on: date) -> dict[str, object]:
