@@ -2,7 +2,8 @@
 
 A rule is a function of a subject: whatever a questionnaire judges, with the answers in it. It finds
 met, blocking or unknown, or None where it does not apply. An unknown finding names the questions
-whose answer could settle it, and nothing else makes a question worth asking.
+whose answer could settle it, and nothing else makes a question worth asking. What has only to be
+done later is found as a thing to do: it is said, never asked, and changes no verdict.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,11 +22,12 @@ Change = tuple[str, str]  # a parameter and its text
 
 
 class State(StrEnum):
-    """What a rule finds. Only blocking and unknown move a verdict: a further state changes none."""
+    """What a rule finds. Only blocking and unknown move a verdict."""
 
     MET = "met"
     BLOCKING = "blocking"
     UNKNOWN = "unknown"
+    TODO = "todo"
 
 
 class Verdict(StrEnum):
@@ -69,6 +71,10 @@ def unknown(
     message: str, sources: Sources, *, asks: tuple[str, ...] = (), **values: object
 ) -> Finding:
     return Finding(State.UNKNOWN, message, sources, values, asks)
+
+
+def todo(message: str, sources: Sources, **values: object) -> Finding:
+    return Finding(State.TODO, message, sources, values)
 
 
 def yes_no(answers: Answers, name: str, rule: str, sources: Sources, **values: object) -> Finding:
@@ -165,7 +171,10 @@ def judge(rules: Iterable[Rule[S]], subject: S) -> Judgement[S]:
 
 
 def fold(states: Iterable[State]) -> Verdict:
-    """One blocking rule closes a way; otherwise one unknown leaves it open; else it is clear."""
+    """One blocking rule closes a way; otherwise one unknown leaves it open; else it is clear.
+
+    A thing to do changes nothing.
+    """
     seen = set(states)
     if State.BLOCKING in seen:
         return Verdict.NOT_ELIGIBLE

@@ -1,8 +1,10 @@
 """What an application costs on a day, from the fees the facts hold for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from iecguide.facts.values import Category, Fee, Snapshot
 
@@ -11,24 +13,55 @@ _YOURS = ("participation", "open-permit", "biometrics")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """``total`` in CAD is None while any fee is not announced; ``until`` is its last day."""
+    """The fees of one application, each as announced for the day, else the last that was.
+
+    ``total`` in CAD is None only where some fee was never on record. ``until`` is the last day for
+    which one of them is announced, ``over`` whether that day has passed. ``rises`` are the amounts
+    of the participation fee in the last seasons, oldest first, where each was above the one before.
+    """
 
     yours: tuple[Fee, ...]
     employer: tuple[Fee, ...]
     total: Decimal | None
     until: date | None
+    over: bool
+    rises: tuple[Decimal, ...]
 
 
 def cost(facts: Snapshot, category: Category, day: date) -> Cost:
     """The fees of one category for a payment on ``day``."""
-    holding = [fee for fee in facts.fees if fee.holds_on(day)]
     wanted = [slug for slug in _YOURS if slug != "open-permit" or category == Category.WH]
-    yours = tuple(fee for slug in wanted for fee in holding if fee.slug == slug)
-    complete = len(yours) == len(wanted) and all(fee.amount is not None for fee in yours)
-    employer = tuple(fee for fee in holding if fee.slug == "compliance")
+    known = [_last_known(facts.fees, slug, day) for slug in wanted]
+    yours = tuple(fee for fee in known if fee)
+    employer = _last_known(facts.fees, "compliance", day)
+    until = min((fee.holds_to for fee in yours if fee.holds_to), default=None)
     return Cost(
         yours=yours,
-        employer=() if category == Category.WH else employer,
-        total=sum((fee.amount for fee in yours if fee.amount), Decimal()) if complete else None,
-        until=min((fee.holds_to for fee in yours if fee.holds_to), default=None),
+        employer=(employer,) if employer and category != Category.WH else (),
+        total=sum((fee.amount for fee in yours if fee.amount is not None), Decimal())
+        if len(yours) == len(wanted)
+        else None,
+        until=until,
+        over=until is not None and until < day,
+        rises=_rises(facts.fees, day),
     )
+
+
+def _last_known(fees: Iterable[Fee], slug: str, day: date) -> Fee | None:
+    """The fee that holds on a day, else the last one before it; only where its amount is known."""
+    begun = [
+        fee
+        for fee in fees
+        if fee.slug == slug and fee.amount is not None and (fee.holds_from or day) <= day
+    ]
+    return max(begun, key=lambda fee: fee.holds_to or date.max, default=None)
+
+
+def _rises(fees: Iterable[Fee], day: date) -> tuple[Decimal, ...]:
+    known = sorted(
+        (fee for fee in fees if fee.slug == "participation" and (fee.holds_from or day) <= day),
+        key=lambda fee: fee.holds_from or date.min,
+    )
+    amounts = tuple(fee.amount for fee in known if fee.amount is not None)
+    rising = len(amounts) > 1 and all(before < after for before, after in pairwise(amounts))
+    return amounts if rising else ()

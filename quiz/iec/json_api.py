@@ -4,12 +4,13 @@ from typing import Any
 
 from iecguide.facts.rounds import RoundsLeft
 from iecguide.facts.values import Chance, Snapshot
-from quiz.engine.pages import reason_json
+from quiz.engine.pages import reason_json, source_json
 
 from . import messages
 from .assessment import Assessment, CategoryResult
 from .preference import Chances
 from .recommendation import Recommendation
+from .stage_guide import StageView, stage_view
 
 
 def result(
@@ -23,6 +24,7 @@ def result(
             "category": advice.category,
             "because": [messages.because(facts, one) for one in advice.because],
             "chance": _chance(advice.chance),
+            "kind": advice.kind,
         },
         "passports": [
             {
@@ -38,6 +40,24 @@ def result(
                 ],
             }
             for one in assessment.passports
+        ],
+        "stage": _stage(stage_view(facts, assessment)),
+    }
+
+
+def _stage(view: StageView | None) -> dict[str, Any] | None:
+    """Where the visitor stands and what to do there; null where nothing was said of it."""
+    return view and {
+        "stage": view.name,
+        "text": view.lead,
+        "points": [
+            {
+                "title": point.title,
+                "text": point.text,
+                "link": point.link,
+                "source": source_json(point.sources[0]) if point.sources else None,
+            }
+            for point in view.points
         ],
     }
 

@@ -2,9 +2,11 @@
 
 from iecguide.facts.needs import Need
 
-from .steps import CLOCKS
+from .stage_guide import CLOCKS
+from .stage_guide import CONDITIONS as OF_STAGES
 
 FIGURES = (
+    Need("bank-statement", "days", 1, 365),
     Need("funds", "CAD", 1, 100_000),
     Need("organization-max-age", "years", 21, 60),  # never below the least
     Need("organization-min-age", "years", 14, 20),
@@ -19,6 +21,7 @@ SOURCES = (
     "family",
     "gap-runs",
     "insurance",
+    "insurance-when",
     "offer",
     "offer-icex",
     "offer-not-self",
@@ -33,5 +36,9 @@ SOURCES = (
     "student",
     "unused-letter",
 )
-CONDITIONS = (*FIGURES, *map(Need, SOURCES))
+CONDITIONS = (
+    *FIGURES,
+    *map(Need, SOURCES),
+    *(Need(slug) for slugs in OF_STAGES.values() for slug in slugs),
+)
 DAYS = tuple(Need(slug, "days", 1, 365) for slug in (*CLOCKS, "processing"))

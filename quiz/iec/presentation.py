@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iecguide.core.numbers import dollars
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
@@ -17,6 +18,7 @@ from quiz.engine.pages import ReasonView, reason_view
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
+from .costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
 from .places import place, place_in
 from .questionnaire import IEC
@@ -46,12 +48,14 @@ class Card:
     blocking: list[ReasonView]
     unknown: list[ReasonView]
     met: list[ReasonView]
+    todo: list[ReasonView]
     opens: list[OpeningView]
 
     @property
     def rest(self) -> list[ReasonView]:
-        """What is folded away: the open points of a closed category, and what is met."""
-        return (self.unknown if self.blocking else []) + self.met
+        """What is folded away: the open points of a closed category, what is to do for another, and
+        what is met."""
+        return (self.unknown if self.blocking else self.todo) + self.met
 
     @property
     def css(self) -> str:
@@ -132,6 +136,7 @@ def _card(
         blocking=[view for view in views if view.state == State.BLOCKING],
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],
+        todo=[view for view in views if view.state == State.TODO],
         opens=[_opening(facts, answers, result, one) for one in result.opens],
     )
 
@@ -144,6 +149,9 @@ def _is_late(result: CategoryResult) -> bool:
 def _verdict(result: CategoryResult) -> str:
     if result.verdict == Verdict.DEPENDS and _is_late(result):
         return _("Probably too late")
+    stopped_by = [reason.rule for reason in result.in_state(State.BLOCKING)]
+    if stopped_by == ["letter"] and not messages.window(result):
+        return _("After your letter has ended")
     if result.verdict == Verdict.NOT_ELIGIBLE and result.opens:
         return _("Not eligible yet")
     return str(VERDICTS[result.verdict])
@@ -154,6 +162,11 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
         reason_view(IEC, reason, messages.reason(facts, passport, result, reason))
         for reason in result.reasons
     ]
+
+
+def fee_rises(found: Cost) -> str:
+    """The participation fee of the last seasons, where it went up each time; else nothing."""
+    return ", ".join(dollars(amount) for amount in found.rises)
 
 
 def condition_source(facts: Snapshot, slug: str) -> Source | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot, Status
+from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
 
 from .assessment import Assessment, CategoryResult, Opening
@@ -23,10 +24,22 @@ from .preference import (
 from .questionnaire import IEC
 from .questions.born import FEW
 from .questions.document import ENDS_EARLY
+from .stages import INVITED, holds_letter
 
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
 SURE, RARE = 0.95, 0.01  # what other seasons tell is not enough for a number beyond these
 _ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open
+_BEFORE_INVITATION = (  # of no interest to somebody who is invited already
+    "by",
+    "chance",
+    "chance.rare",
+    "chance.sure",
+    "draw.coop",
+    "draw.wh",
+    "draw.yp",
+    "drawn",
+    "until_then",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +54,9 @@ class Because:
 class Recommendation:
     """``kind`` is the verdict it rests on, or "renew" (the passport, before anything else).
 
-    With "none", "organization" (the only way in), "late" (no round is likely in time) and
-    "canadian" there is no category, and ``opening`` is the change nearest at hand. ``chance`` is
-    that of an invitation, known before the season's first round only.
+    With "none", "organization" (the only way in), "late" (no round is likely in time), "letter"
+    (approved already) and "canadian" there is no category, and ``opening`` is the change nearest
+    at hand. ``chance`` is that of an invitation, known before the season's first round only.
     """
 
     kind: str
@@ -61,15 +74,19 @@ def recommend(
     """The best choice (see ``preference``), and why; where nothing is open, what is nearest."""
     if "CA" in assessment.answers.citizenship:
         return Recommendation("canadian", "CA", None, (Because("canadian"),))
+    if assessment.answers.citizenship and holds_letter(assessment.answers, assessment.on):
+        return _approved(assessment)
     choices = list_choices(facts, assessment, chances or {})
     if not choices or not choices[0].is_open:
         return _nothing_open(facts, choices)
-    best = choices[0]
+    best, invited = choices[0], assessment.answers.stage in INVITED
     left = best.result.rounds
-    if left and left.possible == Possible.NONE:
+    if left and left.possible == Possible.NONE and not invited:
         return Recommendation("late", best.passport, None, tuple(_late(best)))
     wishes = WISHES.get(assessment.answers.want, DEFAULT)
     because = tuple(_because(facts, assessment, best, choices, wishes))
+    if invited:
+        because = tuple(item for item in because if item.message not in _BEFORE_INVITATION)
     result = best.result
     return Recommendation(
         "renew" if _ends_early(result) else result.verdict.value,
@@ -77,8 +94,24 @@ def recommend(
         result.category,
         because,
         route=result.route,
-        chance=best.chance,
+        chance=None if invited else best.chance,
     )
+
+
+def _approved(assessment: Assessment) -> Recommendation:
+    """A letter of introduction that still runs: land with it. Only another profile waits.
+
+    Of which category and passport it is, nobody said, and landing asks the same of all.
+    """
+    held, ends = assessment.answers.citizenship, assessment.answers.letter
+    because = [Because("letter.age")]
+    if isinstance(ends, Month):
+        now = ends == Month.of(assessment.on)
+        because.insert(0, Because("letter.ends_now" if now else "letter.ends", {"month": ends}))
+        because.append(Because("letter.another", {"day": ends.day_after()}))
+    else:
+        because.append(Because("letter.another_undated"))
+    return Recommendation("letter", held[0] if len(held) == 1 else None, None, tuple(because))
 
 
 def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:

@@ -17,15 +17,26 @@ from .case import Route
 from .messages.recommendation import OPENING, STEPS
 from .questions.funds import amount_on_record
 from .recommendation import Recommendation
+from .stage_guide import statement_days
+from .stages import stage
 
 CLOCKS = ("accept", "submit")  # in days: the steps say so
 _LINKS = {
     "opening": "/countries/#seasons",
     "pools": "/guide/several-pools/",
     "answer": "/guide/after-the-invitation/",
+    "landing": "/guide/funds-and-insurance/",
     "nominated": "/countries/#organizations",
     "organization": "/countries/#organizations",
     "else": "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html",
+}
+
+
+_POOLS = ("opening", "profile", "nominated", "pools")
+_BEHIND = {  # what somebody at a stage has done, or is told at the head of the result
+    "pool": ("opening", "profile", "nominated"),
+    "invited": (*_POOLS, "odds", "answer"),
+    "applied": (*_POOLS, "odds", "answer"),
 }
 
 
@@ -43,6 +54,7 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
         "season": assessment.season.year,
         "opening": _opening(facts, assessment.season),
         "change": _change(facts, assessment, advice),
+        "statement": statement_days(facts),
         **{name: facts.clocks.get(name, _("(not on record)")) for name in CLOCKS},
     }
     return [
@@ -96,11 +108,17 @@ def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> 
 
 
 def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
-    if advice.kind == "canadian":
+    """The steps that are still ahead: those of a stage that is behind are left out."""
+    if advice.kind in ("canadian", "letter"):
         return
     if not advice.category:
         yield from _ways_out(assessment, advice)
         return
+    behind = _BEHIND.get(stage(assessment.answers, assessment.on) or "", ())
+    yield from (name for name in _all_names(assessment, advice) if name not in behind)
+
+
+def _all_names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     yield "papers"
     if advice.category == "yp":
         yield "offer"
@@ -115,6 +133,8 @@ def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     if advice.route == Route.AGREEMENT:
         yield "odds"
     yield "answer"
+    if not (assessment.answers.funds == "yes" and assessment.answers.insurance == "yes"):
+        yield "landing"
     if assessment.answers.family == "with":
         yield "family"
 

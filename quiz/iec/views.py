@@ -14,14 +14,15 @@ from quiz.engine.pages import Addresses, Pages
 from quiz.engine.words import PlaceNames
 
 from . import json_api, messages, permit_form, presentation
-from .assessment import assess
+from .assessment import Assessment, assess
 from .case import Case, Route
 from .chances import find_chances
 from .costs import cost
 from .permits import Permit
 from .places import Places
 from .questionnaire import IEC
-from .recommendation import recommend
+from .recommendation import Recommendation, recommend
+from .stage_guide import stage_view
 from .steps import steps
 
 __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
@@ -68,20 +69,34 @@ class IecPages(Pages[Snapshot, Case]):
     def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())
         advice = recommend(facts, assessment, find_chances(facts, assessment))
-        return {
+        fees = cost(facts, advice.category, assessment.on) if advice.category else None
+        stage, found = stage_view(facts, assessment), messages.lead(facts, advice)
+        settled = {"missing": None} if advice.kind == "canadian" else {}
+        return settled | {
             "police_source": presentation.condition_source(facts, "criminal-record"),
-            "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
+            "cost": fees,
+            "rises": presentation.fee_rises(fees) if fees else "",
             "assessment": assessment,
-            "lead": messages.lead(facts, advice),
+            "stage": stage,
+            "lead": stage.lead if stage else found,
+            "found": found,
             "because": [messages.because(facts, because) for because in advice.because],
-            # The recommended passport first; the others in the order they were given.
-            "passports": sorted(
-                presentation.passports(facts, assessment),
-                key=lambda passport: passport.code != advice.citizenship,
-            ),
+            "passports": self._passports(facts, assessment, advice),
             "steps": steps(facts, assessment, advice),
             "art": advice.category or "home",
         }
+
+    def _passports(
+        self, facts: Snapshot, assessment: Assessment, advice: Recommendation
+    ) -> list[presentation.PassportView]:
+        """The recommended passport first, the others in the order they were given. None for a
+        Canadian, whom no category concerns."""
+        if advice.kind == "canadian":
+            return []
+        return sorted(
+            presentation.passports(facts, assessment),
+            key=lambda passport: passport.code != advice.citizenship,
+        )
 
     def result_json(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())

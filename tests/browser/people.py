@@ -1,6 +1,7 @@
 """People who take the quiz: what each would answer, as the address writes it."""
 
 _ANYBODY = {
+    "stage": "planning",
     "document": "passport",
     "used": "none",
     "this_season": "no",

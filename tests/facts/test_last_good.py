@@ -177,14 +177,18 @@ def test_every_condition_code_reads_is_declared():
     templates = Path(settings.BASE_DIR) / "templates"
     shown = "\n".join(path.read_text("utf-8") for path in templates.rglob("*.html"))
     figures = set(re.findall(r'\.number\("([-\w]+)"', text))
-    sources = set(re.findall(r'case\.source\("([-\w]+)"\)', text))
+    named = re.findall(r'case\.source\(([-\w", ]+)\)', text)
+    sources = {slug for slugs in named for slug in re.findall(r'"([-\w]+)"', slugs)}
     sources |= set(re.findall(r'conditions\.get\("([-\w]+)"\)', text))
     sources |= set(re.findall(r'condition_source\(facts, "([-\w]+)"', text))
     sources |= set(re.findall(r"facts\.conditions\.(\w+)", shown))
     sources |= {"offer-vie", "offer-icex"}  # f"offer-{slug}" of the two streams
+    figures |= {"bank-statement"}  # read by statement_days
     from pools.strategy.assumptions import TEXTS
     from pools.strategy.needs import FULL_POOL
+    from quiz.iec.stage_guide import CONDITIONS
 
+    sources |= {slug for slugs in CONDITIONS.values() for slug in slugs}
     sources |= {slug for _text, slug in TEXTS.values() if slug} | {FULL_POOL}
     declared = needs.conditions
     assert {slug for slug, need in declared.items() if need.unit} == figures
@@ -194,10 +198,15 @@ def test_every_condition_code_reads_is_declared():
 
 def test_every_clock_the_steps_name_is_declared():
     from quiz.iec.messages.recommendation import STEPS
+    from quiz.iec.messages.stages import LEADS, POINTS
 
-    texts = " ".join(str(text) for _title, text in STEPS.values())
-    named = set(re.findall(r"%\((\w+)\)s", texts))
-    assert set(needs.clocks) == named - {"amount", "season", "change", "opening"}
+    said = [
+        *LEADS.values(),
+        *(text for pair in (*STEPS.values(), *POINTS.values()) for text in pair),
+    ]
+    named = set(re.findall(r"%\((\w+)\)s", " ".join(map(str, said))))
+    others = {"amount", "season", "change", "opening", "statement", "month"}
+    assert set(needs.clocks) == named - others
 
 
 def test_the_shipped_facts_have_what_is_needed():

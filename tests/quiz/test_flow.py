@@ -18,11 +18,16 @@ from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
 CODES = [*PARTNERS, *OTHERS]
 WALKS = 16  # random paths for each country, half of them with a second passport
 WORDS_ONLY = ("expires", "family")  # they change the length in words and the next steps
+TO_DO = ("funds", "insurance")  # they change no verdict, so they are asked only at their address
 SAMPLES = 40  # askings of one question that are tried out with every answer
 ALWAYS = "citizenship"
+DECIDING = [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY, *TO_DO)]
 # What each sentence on the rules page says of when a question is asked.
 CONDITION = dict.fromkeys(ORDER, "open") | {
     ALWAYS: ALWAYS,
+    "funds": "never",
+    "insurance": "never",
+    "letter": "letter",
     "residence": "residence",
     "address": "address",
     "this_season": "season",
@@ -123,7 +128,7 @@ def test_no_answer_is_asked_for_again(steps):
 
 def test_every_question_is_reachable(steps):
     asked = {question.name for path in steps for _answers, question in path}
-    assert asked | {ALWAYS} == set(BY_NAME)
+    assert asked | {ALWAYS} == set(BY_NAME) - set(TO_DO)
 
 
 def test_every_question_can_be_left_out(steps):
@@ -162,7 +167,7 @@ def test_skipping_leads_on(facts, profiles, code):
     assert following(facts, answers, TODAY, skipped[-1] if skipped else "want") is None
 
 
-@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY)])
+@pytest.mark.parametrize("name", DECIDING)
 def test_only_what_can_matter_is_asked(facts, profiles, steps, name):
     """For each asking, one answer leads to another outcome than another answer does."""
     asked = [answers for path in steps for answers, question in path if question.name == name]
@@ -233,7 +238,9 @@ def test_conditions_name_their_question(facts, profiles, steps):
         for answers, question in path:
             holds[CONDITION[question.name]].add(true_of(facts, answers, question))
     holds[ALWAYS].add(True)
-    assert holds == {CONDITION[question.name]: {True} for question in QUESTIONS}
+    assert holds == {
+        CONDITION[question.name]: {True} for question in QUESTIONS if question.name not in TO_DO
+    }
 
 
 def test_one_sentence_for_one_condition():
@@ -262,6 +269,9 @@ def true_of(facts, answers, question):
     match CONDITION[question.name]:
         case "open":
             return bool(open_now)
+        case "letter":
+            settled = answers.stage in ("planning", "pool", "invited", "applied")
+            return answers.stage == "letter" or (bool(open_now) and not settled)
         case "residence":
             return any(one.residence_required for one in terms)
         case "address":
@@ -283,3 +293,46 @@ def true_of(facts, answers, question):
         case "want":
             return len(open_now) > 1
     return False
+
+
+def asked_after(facts, profiles, **query):
+    """The name of the question that follows the last answer given."""
+    answers = profiles.answers(query)
+    found = following(facts, prune(facts, answers)[0], TODAY, list(query)[-1])
+    return found and found.name
+
+
+def test_where_somebody_stands_is_asked_second(facts, profiles):
+    assert asked_after(facts, profiles, citizenship="IE") == "stage"
+    assert asked_after(facts, profiles, citizenship="MX") is None  # nothing is open
+
+
+@pytest.mark.parametrize("stage", ["planning", "pool", "invited", "applied"])
+def test_who_can_hold_no_letter_is_not_asked_for_one(facts, profiles, stage):
+    answers = profiles.answers({"citizenship": "IE", "stage": stage})
+    assert "letter" not in [question.name for question in pending(facts, answers, TODAY)]
+
+
+def test_who_holds_a_letter_is_asked_until_when_and_nothing_else(facts, profiles):
+    assert asked_after(facts, profiles, citizenship="IE", stage="letter") == "letter"
+    assert asked_after(facts, profiles, citizenship="IE", stage="letter", letter="2027-05") is None
+    assert asked_after(facts, profiles, citizenship="IE", stage="canada") == "letter"
+
+
+def test_an_answer_settles_what_follows(facts, profiles):
+    """Who is no student is not asked for a placement: where something may stand in for being one,
+    that comes first."""
+    said = profiles.fitting("FR", Category.COOP, student="no")
+    for name in ("school", "placement", "extra_coop"):
+        said.pop(name, None)
+    answers = profiles.answers(said)
+    assert following(facts, answers, TODAY, "student").name == "extra_coop"
+    closed = replace(answers, extra_coop="no")
+    assert "placement" not in [question.name for question in pending(facts, closed, TODAY)]
+
+
+def test_money_and_insurance_are_never_asked_for(facts, profiles):
+    """And the address of each answers all the same, for old links."""
+    for answers in ({"citizenship": "IE"}, {"citizenship": "IE", "funds": "no"}):
+        names = [one.name for one in pending(facts, profiles.answers(answers), TODAY)]
+        assert set(names) & set(TO_DO) == set()

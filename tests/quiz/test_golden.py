@@ -67,3 +67,24 @@ def test_partners_have_three_rows(facts):
     rows = Counter(row["citizenship"] for row in ROWS)
     assert len(PARTNERS) == facts.conditions["partners"].number
     assert {code: rows[code] for code in PARTNERS if rows[code] < 3} == {}
+
+
+ARRIVAL = "citizenship=DE&document=passport&born=1998-05&used=none&letter=none&on=2026-06-15"
+
+
+@pytest.mark.parametrize(
+    ("said", "todo"),
+    [
+        ("", {"funds", "insurance"}),
+        ("&funds=no&insurance=no", {"funds", "insurance"}),
+        ("&funds=unsure&insurance=yes", {"funds"}),
+        ("&funds=yes&insurance=no", {"insurance"}),
+        ("&funds=yes&insurance=yes", set()),
+    ],
+)
+def test_what_is_for_the_border_is_a_thing_to_do(judged, said, todo):
+    """On the day of landing (IRCC: preparing for arrival with IEC), so it moves no verdict."""
+    for one in (judged(ARRIVAL + said)["DE", "wh"], judged(f"{ARRIVAL}{said}")["DE", "yp"]):
+        found = {reason["rule"] for reason in one["reasons"] if reason["state"] == "todo"}
+        assert found == todo
+    assert judged(ARRIVAL + said)["DE", "wh"]["verdict"] == "eligible"

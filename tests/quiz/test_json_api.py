@@ -13,8 +13,10 @@ pytestmark = pytest.mark.django_db
 
 URL = "/quiz/result.json"
 KEYS = {
-    "answer": ["on", "season", "recommendation", "passports"],
-    "recommendation": ["citizenship", "category", "because", "chance"],
+    "answer": ["on", "season", "recommendation", "passports", "stage"],
+    "recommendation": ["citizenship", "category", "because", "chance", "kind"],
+    "stage": ["stage", "text", "points"],
+    "point": ["title", "text", "link", "source"],
     "passport": ["citizenship", "categories"],
     "category": [
         "category",
@@ -46,12 +48,15 @@ KEYS = {
 }
 VERDICTS = ("eligible", "not_eligible", "depends")
 ROUTES = ("agreement", "recognized_organization")
-STATES = ("met", "blocking", "unknown")
+STATES = ("met", "blocking", "unknown", "todo")
+KINDS = ("eligible", "depends", "none", "organization", "canadian", "letter")
+STAGES = ("pool", "invited", "applied", "letter", "canada")
 DAY = r"\d{4}-\d{2}-\d{2}"
 
 # Every value the contract documents, one parameter at a time.
 DOCUMENTED = {
     "citizenship": [*PARTNERS, *OTHERS],
+    "stage": ["planning", "pool", "invited", "applied", "letter", "canada"],
     "document": ["passport", "other", "unsure"],
     "born": ["1900-01", "1998-05", "2026-11"],
     "expires": ["1990-01", "2026-11", "2051-11"],
@@ -109,15 +114,29 @@ def check(answer):
     advice = answer["recommendation"]
     assert list(advice) == KEYS["recommendation"]
     assert advice["category"] in (None, *Category)
+    assert advice["kind"] in KINDS
     assert advice["because"]
     check_chance(advice["chance"])
     for text in advice["because"]:
         assert matches(r".+[.”]", text)
+    if answer["stage"] is not None:
+        check_stage(answer["stage"])
     for passport in answer["passports"]:
         assert list(passport) == KEYS["passport"]
         assert [one["category"] for one in passport["categories"]] == ["wh", "yp", "coop"]
         for one in passport["categories"]:
             check_category(one)
+
+
+def check_stage(stage):
+    assert list(stage) == KEYS["stage"]
+    assert stage["stage"] in STAGES
+    for point in stage["points"]:
+        assert list(point) == KEYS["point"]
+        assert matches(r"(/|https://www\.canada\.ca/).+", point["link"])
+        assert matches(r"[A-Z].+\.", point["text"])
+        if point["source"]:
+            assert list(point["source"]) == KEYS["source"]
 
 
 def check_category(one):
@@ -271,7 +290,6 @@ def test_every_error_at_once(ask):
         ("citizenship=IE&offer=none", "offer=skilled"),
         ("citizenship=DK&residence=BR&address=no", "residence=DK"),
         ("citizenship=AD&born=1993-01", "ro=wh"),
-        ("citizenship=GB&funds=no", "funds=yes"),
         ("citizenship=GB&letter=2027-03", "on=2027-04-01"),
         ("citizenship=IE&document=other", "document=passport"),
     ],

@@ -20,6 +20,8 @@ from quiz.iec.assessment import assess
 from quiz.iec.case import Case, Route
 from quiz.iec.chances import find_chances
 from quiz.iec.messages.recommendation import BECAUSE, LEADS, STEPS
+from quiz.iec.messages.stages import LEADS as STAGE_LEADS
+from quiz.iec.messages.stages import POINTS
 from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
 from quiz.iec.recommendation import recommend
 from quiz.iec.steps import steps
@@ -51,7 +53,13 @@ RARE = [  # who would hardly be drawn
     ("IE", {"citizenship": ["IE", "CA"]}),
     ("IE", {"want": "studies", "placement": "unsure"}),
     ("IE", {"want": "studies"}),
-    ("IE", {"letter": "2026-06", "born": "1990-07"}),
+    ("HR", {"used": "wh:2025-03:12", "born": "1990-07"}),
+    ("FR", {"offer": "vie", "born": "1997-01"}),
+    ("IE", {"letter": "2026-06"}),
+    ("IE", {"letter": "2026-09"}),
+    ("IE", {"stage": "letter", "letter": None}),
+    ("IE", {"stage": "invited", "born": "1985-01"}),
+    ("IE", {"funds": "no"}),
     ("GB", {"residence": "IM"}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
@@ -262,8 +270,9 @@ def test_values_of_the_engine_have_words():
     assert list(CATEGORIES) == [one.value for one in Category]
     assert set(VERDICTS) == {one.value for one in Verdict}
     assert set(ROUTES) == {one.value for one in Route}
-    wanted = ("name", "statement", "words", "missing")
+    wanted = ("name", "statement", "words")
     assert [(rule.id, word) for rule in RULES for word in wanted if not getattr(rule, word)] == []
+    assert [rule.id for rule in RULES if not rule.missing] == ["funds", "insurance"]
     spare = [name for rule in RULES for name in rule.missing_when if name not in rule.words]
     assert spare == []
 
@@ -311,6 +320,7 @@ TABLES += [rule.missing_when for rule in RULES if rule.missing_when]
 TABLES += [dict(enumerate(one.typed)) for one in QUESTIONS if one.typed]
 TABLES += OPTIONS.values()
 TABLES += [{name: pair[part] for name, pair in STEPS.items()} for part in (0, 1)]
+TABLES += [STAGE_LEADS, *({name: pair[part] for name, pair in POINTS.items()} for part in (0, 1))]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(next(iter(table))))

@@ -1,9 +1,10 @@
 """Whole visitors, by every pair of answers and 100,000 at random: what a verdict promises holds.
 
 Among the promises: a settled verdict (eligible, not eligible) is never unsettled by one more
-answer. Two answers are outside it. ``ro`` opens a second route, which may depend where the
-agreement's is closed. A passport that ends in the months after the day judged for has to be
-renewed first.
+answer. Some answers are outside it. ``ro`` opens a second route, which may depend where the
+agreement's is closed. ``stage`` tells of an invitation in hand, for which an age that is over now
+was tested before. A passport that ends in the months after the day judged for has to be renewed
+first, and ``letter`` with a month says more than the stage that stood in for it.
 """
 
 from dataclasses import replace
@@ -26,12 +27,12 @@ from .profiles import NOMINATED, ON, OTHERS, PARTNERS, choices, drawn, parsed
 CHUNKS, CHUNK = 8, 12_500
 OPENINGS = 4  # of how many random visitors one is also asked what would open a category
 STATES = {
-    Verdict.ELIGIBLE: {State.MET},
-    Verdict.DEPENDS: {State.MET, State.UNKNOWN},
-    Verdict.NOT_ELIGIBLE: {State.MET, State.UNKNOWN, State.BLOCKING},
+    Verdict.ELIGIBLE: {State.MET, State.TODO},
+    Verdict.DEPENDS: {State.MET, State.TODO, State.UNKNOWN},
+    Verdict.NOT_ELIGIBLE: set(State),
 }
 DECIDING = {Verdict.DEPENDS: State.UNKNOWN, Verdict.NOT_ELIGIBLE: State.BLOCKING}
-ASKED = [name for name in NAMES if name not in ("citizenship", "ro", "on")]
+ASKED = [name for name in NAMES if name not in ("citizenship", "ro", "on", "stage")]
 
 
 def reread(facts, answers, changes):
@@ -127,6 +128,8 @@ def check_settled(facts, answers, verdicts, options, random):
     on = answers.on or TODAY
     if name == "expires" and value <= Month.of(on).plus(6):
         return
+    if name == "letter" and answers.stage is not None:
+        return
     more = replace(answers, **{name: value})
     settled = [key for key, verdict in verdicts.items() if verdict != Verdict.DEPENDS]
     for passport, category in random.sample(settled, min(1, len(settled))):
@@ -144,8 +147,7 @@ def named(value):
     ("code", "category", "changes", "opens"),
     [
         ("DE", "yp", {"offer": "none"}, ["offer=skilled"]),
-        ("DE", "wh", {"funds": "no"}, ["funds=yes"]),
-        ("DE", "wh", {"funds": "no", "insurance": "no"}, ["funds=yes&insurance=yes"]),
+        ("DE", "wh", {"funds": "no", "insurance": "no"}, []),
         ("DE", "wh", {"document": "other"}, ["document=passport"]),
         ("DE", "wh", {"expires": "2026-05"}, ["expires=2031-06"]),
         ("DE", "wh", {"letter": "2026-07"}, ["on=2026-08-01"]),
@@ -156,13 +158,13 @@ def named(value):
         (
             "DE",
             "wh",
-            {"born": "2008-09", "letter": "2026-07", "funds": "no"},
-            ["funds=yes&on=2026-10-01"],
+            {"born": "2008-09", "letter": "2026-07", "document": "other"},
+            ["document=passport&on=2026-10-01"],
         ),
         ("DE", "wh", {"born": "1985-01"}, []),
         ("DE", "wh", {"this_season": "yes"}, []),
         ("DE", "wh", {"used": "wh:2019-05:12", "ro": None}, ["ro=wh"]),
-        ("DE", "wh", {"used": "wh:2019-05:12", "funds": "no"}, ["funds=yes&ro=wh"]),
+        ("DE", "wh", {"used": "wh:2019-05:12", "document": "other"}, ["document=passport&ro=wh"]),
         ("JP", "wh", {"born": "1994-01", "ro": None}, ["ro=wh"]),
         ("JP", "wh", {"residence": "BR", "address": "no"}, ["residence=JP"]),
         ("PL", "yp", {"used": "wh:2025-05:12"}, ["on=2026-12-01", "ro=yp"]),
@@ -174,7 +176,8 @@ def named(value):
         ("US", "wh", {"ro": None}, ["ro=wh"]),
         ("US", "wh", {"ro": "wh", "letter": "2026-07"}, ["on=2026-08-01"]),
         ("US", "wh", {"ro": "wh", "born": "2008-08"}, ["on=2026-09-01"]),
-        ("US", "wh", {"ro": "wh", "funds": "no"}, ["funds=yes"]),
+        ("US", "wh", {"ro": "wh", "document": "other"}, ["document=passport"]),
+        ("DE", "wh", {"stage": "letter", "letter": None}, []),
         ("US", "yp", {"ro": "wh"}, ["ro=yp"]),
         ("MX", "wh", {"ro": None}, []),
         ("DE", "wh", {}, []),

@@ -76,8 +76,8 @@ def test_every_country_is_recommended_something(advise, facts, code, want):
 @pytest.mark.parametrize(
     ("changes", "kind", "category"),
     [
-        ({"funds": None}, "depends", "wh"),
-        ({"funds": None, "want": "career"}, "depends", "yp"),
+        ({"document": None}, "depends", "wh"),
+        ({"document": None, "want": "career"}, "depends", "yp"),
         # A sure verdict comes before the wish
         ({"offer": None, "want": "career"}, "eligible", "wh"),
         ({"placement": "unsure", "want": "studies"}, "eligible", "wh"),
@@ -90,12 +90,8 @@ def test_surer_comes_first(advise, changes, kind, category):
 @pytest.mark.parametrize(
     ("changes", "nearest"),
     [
-        ({"funds": "no"}, ("wh", (("funds", "yes"),))),
-        ({"insurance": "no"}, ("wh", (("insurance", "yes"),))),
-        ({"insurance": "no", "funds": "no"}, ("wh", (("funds", "yes"), ("insurance", "yes")))),
         ({"document": "other"}, ("wh", (("document", "passport"),))),
         ({"expires": "2026-05"}, ("wh", (("expires", "2031-06"),))),
-        ({"letter": "2026-08"}, ("wh", (("on", "2026-09-01"),))),
         (
             {"used": "wh:2018-05:24", "student": "no", "offer": "none"},
             ("coop", (("student", "yes"),)),
@@ -197,7 +193,8 @@ BECAUSE = [
     ("IE", {"want": "career", **STUDENT_ONLY}, [*FIRST, "wish", "also", "shared"]),
     ("IE", {"want": "studies"}, ["why.coop", "draw.coop", "months", *OTHERS, "shared_others"]),
     ("IE", {"want": "career"}, ["why.yp", "draw.yp", "months", *OTHERS, "shared"]),
-    ("IE", {"funds": None}, [*FIRST, "missing", "shared"]),
+    ("IE", {"document": None}, [*FIRST, "missing", "shared"]),
+    ("IE", {"funds": None, "insurance": "no"}, [*FIRST, *OTHERS, "shared"]),
     ("BE", {}, FIRST),
     ("BE", {"born": "1996-01"}, [*FIRST, "by", "until_then"]),
     ("BE", {"born": "1995-09", "on": "2026-06-15"}, [*FIRST, "by", "until_then"]),
@@ -214,11 +211,14 @@ BECAUSE = [
     ("GB", {"residence": "IM"}, [*FIRST, "not_named", *OTHERS]),
     ("IE", {"used": "coop:2018-05:12"}, [*FIRST, "last", "also"]),  # nothing else to use up
     (
-        "BE",
-        {"born": "1995-08", "letter": "2026-06"},
-        [*FIRST, "missing", "from", "by", "until_then"],
+        "HR",
+        {"born": "1990-08", "used": "wh:2025-03:12"},
+        [*FIRST, "last", "missing", "from", "by", "until_then"],
     ),
-    ("BE", {"born": "1995-07", "letter": "2026-06"}, [*FIRST, "missing", "window"]),
+    ("HR", {"born": "1990-07", "used": "wh:2025-03:12"}, [*FIRST, "last", "missing", "window"]),
+    ("BE", {"stage": "invited", "born": "1996-01"}, ["why.wh", "months"]),
+    ("BE", {"stage": "applied", "born": "1995-05"}, ["why.wh", "months", "missing"]),
+    ("BE", {"stage": "pool", "born": "1996-01"}, [*FIRST, "by", "until_then"]),
 ]
 
 
@@ -238,3 +238,47 @@ def test_a_wish_that_may_still_open_is_not_called_closed(advise, changes):
 def test_a_closed_wish_is_named(advise):
     values = [one.values for one in advise("BE", want="career").because if one.message == "wish"]
     assert values == [{"category": "yp"}]
+
+
+LETTERS = [
+    # passports, what is said of the letter -> passport, what the result says first
+    ("IE", {"letter": "2026-08"}, "IE", "letter.ends"),
+    ("FR", {"letter": "2026-08", "born": "1990-01"}, "FR", "letter.ends"),
+    ("IE", {"letter": "2026-06"}, "IE", "letter.ends_now"),
+    ("IE", {"stage": "letter", "letter": None}, "IE", "letter.age"),
+    ("IE", {"stage": "letter", "letter": "unsure"}, "IE", "letter.age"),
+    ("IE", {"stage": "planning", "letter": "2026-08"}, "IE", "letter.ends"),
+    ("IE", {"stage": "canada", "letter": "2026-08"}, "IE", "letter.ends"),
+    ("IE", {"used": "wh:2024-01:24", "letter": "2026-08"}, "IE", "letter.ends"),
+    ("US", {"letter": "2026-08", "ro": "wh"}, "US", "letter.ends"),
+    ("IE GB", {"letter": "2026-08"}, None, "letter.ends"),
+]
+
+
+@pytest.mark.parametrize(("codes", "changes", "passport", "first"), LETTERS)
+def test_a_letter_that_runs_is_an_approval(advise, codes, changes, passport, first):
+    """Never “no category”: whatever another profile would need, the letter is landed with."""
+    advice = advise(codes, **changes)
+    assert brief(advice) == ("letter", passport, None)
+    assert messages(advice)[0] == first
+    assert "letter.age" in messages(advice)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"letter": "2026-05"},
+        {"letter": "none", "stage": "letter"},
+        {"letter": None, "stage": "planning"},
+        {"letter": None, "stage": "pool"},
+        {"letter": "unsure", "stage": "invited"},
+        {"letter": None, "stage": "applied"},
+    ],
+)
+def test_without_a_letter_that_runs(advise, changes):
+    """One that has ended is none; before an approval nobody holds one, so nobody is asked."""
+    assert advise("IE", **changes).kind == "eligible"
+
+
+def test_a_canadian_with_a_letter_needs_none(advise):
+    assert advise("CA IE", letter="2026-08").kind == "canadian"

@@ -67,14 +67,14 @@ def test_no_such_question(client, url):
 
 SENT = [
     # question, the rest of the address, what the controls send, what becomes of it
-    ("citizenship", "", "citizenship=IE&citizenship=", "/quiz/document/?citizenship=IE"),
+    ("citizenship", "", "citizenship=IE&citizenship=", "/quiz/stage/?citizenship=IE"),
     (
         "citizenship",
         "",
         "citizenship=IE&citizenship=FR",
-        "/quiz/document/?citizenship=IE&citizenship=FR",
+        "/quiz/stage/?citizenship=IE&citizenship=FR",
     ),
-    ("citizenship", "", "citizenship=ie", "/quiz/document/?citizenship=IE"),
+    ("citizenship", "", "citizenship=ie", "/quiz/stage/?citizenship=IE"),
     ("document", IE, "document=passport", f"/quiz/born/?{IE}&document=passport"),
     ("document", IE, "document=unsure", f"/quiz/born/?{IE}&document=unsure"),
     ("born", IE, "born_month=5&born_year=1998", f"/quiz/used/?{IE}&born=1998-05"),
@@ -116,19 +116,19 @@ SENT = [
         "used=some&used_1_category=wh&used_1_year=2019&used_1_season=s2014",
         "/quiz/letter/?citizenship=FR&used=wh:2019",
     ),
-    ("used", IE, "used=none", f"/quiz/letter/?{IE}&used=none"),
+    ("used", IE, "used=none", f"/quiz/expires/?{IE}&used=none"),
     ("used", IE, "used=unsure", f"/quiz/this_season/?{IE}&used=unsure"),
     (
         "used",
         IE,
         "used=some&used_1_category=coop&used_1_year=2019&used_1_month=5&used_1_length=12",
-        f"/quiz/letter/?{IE}&used=coop:2019-05:12",
+        f"/quiz/ro/?{IE}&used=coop:2019-05:12",
     ),
     (
         "used",
         IE,
         "used=some&used_2_category=coop&used_2_year=2019&used_2_citizenship=IE&used_2_ro=ro",
-        f"/quiz/letter/?{IE}&used=coop:2019:IE:ro",
+        f"/quiz/expires/?{IE}&used=coop:2019:IE:ro",
     ),
     (
         "used",
@@ -142,13 +142,19 @@ SENT = [
         "letter=some&letter_month=3&letter_year=2027",
         f"/quiz/result/?{IE}&letter=2027-03",  # closed until then, whatever else is answered
     ),
-    ("letter", IE, "letter=none", f"/quiz/expires/?{IE}&letter=none"),
-    ("letter", IE, "letter=none&letter_month=3", f"/quiz/expires/?{IE}&letter=none"),
+    ("letter", IE, "letter=none", f"/quiz/document/?{IE}&letter=none"),
+    ("letter", IE, "letter=none&letter_month=3", f"/quiz/document/?{IE}&letter=none"),
+    ("stage", IE, "stage=planning", f"/quiz/document/?{IE}&stage=planning"),
+    ("stage", IE, "stage=letter", f"/quiz/letter/?{IE}&stage=letter"),
+    ("stage", IE, "stage=canada", f"/quiz/letter/?{IE}&stage=canada"),
     # A nomination opens a category, and with it questions that come before
-    ("ro", "citizenship=BR", "ro=wh", "/quiz/document/?citizenship=BR&ro=wh"),
+    ("ro", "citizenship=BR", "ro=wh", "/quiz/stage/?citizenship=BR&ro=wh"),
     ("school", IE, "school=IE", f"/quiz/placement/?{IE}&school=IE"),
-    ("offer", IE, "offer=skilled", f"/quiz/funds/?{IE}&offer=skilled"),
+    ("offer", IE, "offer=skilled", f"/quiz/family/?{IE}&offer=skilled"),
     ("family", IE, "family=with", f"/quiz/want/?{IE}&family=with"),
+    # Not asked in the quiz, but old links to it answer
+    ("funds", IE, "funds=no", f"/quiz/result/?{IE}&funds=no"),
+    ("insurance", IE, "insurance=yes", f"/quiz/result/?{IE}&insurance=yes"),
     ("want", IE, "want=career", f"/quiz/result/?{IE}&want=career"),
 ]
 
@@ -297,11 +303,11 @@ def test_no_agreement(page, citizenship, ro, said):
 @pytest.mark.parametrize(
     ("name", "query", "number", "left"),
     [
-        ("born", {"citizenship": "AD", "document": "passport"}, 3, 7),
-        ("document", {"citizenship": "AD", "document": "passport", "born": "1998-05"}, 2, 7),
-        ("ro", {"citizenship": "US"}, 2, 13),
-        ("document", {"citizenship": "US", "ro": "wh"}, 3, 8),
-        ("ro", {"citizenship": "US", "document": "passport", "ro": "wh"}, 3, 4),
+        ("born", {"citizenship": "AD", "document": "passport"}, 3, 4),
+        ("document", {"citizenship": "AD", "document": "passport", "born": "1998-05"}, 2, 4),
+        ("ro", {"citizenship": "US"}, 2, 12),
+        ("document", {"citizenship": "US", "ro": "wh"}, 3, 5),
+        ("ro", {"citizenship": "US", "document": "passport", "ro": "wh"}, 3, 2),
     ],
 )
 def test_progress(facts, profiles, name, query, number, left):
@@ -350,3 +356,30 @@ def test_a_day_nobody_has_rules_for(client, monkeypatch, url, status):
     if status == 400:
         problem = response.json()["errors"][0]
         assert (problem["field"], problem["given"]) == ("on", "2027-11-15")
+
+
+def test_a_letter_is_no_bar(page):
+    """The result says to land; nothing above says that no category is open."""
+    found = page("/quiz/result/?citizenship=FR&born=1991-03&used=none&letter=2027-05").text("main")
+    assert found.index("You are approved") < found.index("If you want another profile later")
+    assert "No category is open" not in found
+    assert "Look beyond IEC" not in found
+
+
+def test_a_canadian_sees_no_categories(page):
+    for query in ("citizenship=CA", "citizenship=CA&citizenship=IE"):
+        found = page(f"/quiz/result/?{query}").text("main")
+        assert "You need no permit" in found
+        for words in ("Not eligible", "Working Holiday", "not answered yet", "criminal record"):
+            assert words not in found
+
+
+def test_things_to_do_are_told(page):
+    """In each open category with their sources, and once among the steps; not where met."""
+    fits = "citizenship=BE&document=passport&born=1998-05&residence=BE&used=none&letter=none"
+    found = page(f"/quiz/result/?{fits}&funds=no").text("main")
+    assert "Money, to do:" in found
+    assert "Before you fly: money and insurance" in found
+    found = page(f"/quiz/result/?{fits}&funds=yes&insurance=yes").text("main")
+    assert "to do:" not in found
+    assert "Before you fly" not in found

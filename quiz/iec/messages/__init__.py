@@ -127,6 +127,8 @@ def because(facts: Snapshot, one: Because) -> str:
             values[name] = per_hundred(value.likely)
         elif isinstance(value, date):
             values[name] = words.day(value)
+        elif isinstance(value, Month):
+            values[name] = words.month(value)
         elif name in ("passport", "other_passport"):
             values[name] = passport(facts, value)
         else:

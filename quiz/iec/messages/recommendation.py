@@ -10,6 +10,7 @@ LEADS = {
     "none": _("No category is open to you today"),
     "organization": _("You can come only through a recognized organization"),
     "canadian": _("You need no permit: you are a Canadian citizen"),
+    "letter": _("You are approved: land in Canada by the date on your letter"),
 }
 
 BECAUSE = {
@@ -53,7 +54,7 @@ BECAUSE = {
     "window": _("Few days are left to be invited: %(window)s"),
     "not_named": _("Ask IRCC first: the agreement does not name the place where you live."),
     "organization": _("The way in is your nomination by a recognized organization."),
-    "missing": _("Still open: %(open)s."),
+    "missing": _("Not known yet: %(open)s."),
     "also": _("%(category)s is open to you too."),
     "also_passport": _("%(category)s is open with your %(passport)s too."),
     "passport.surer": _(
@@ -93,12 +94,28 @@ BECAUSE = {
     ),
     "wish": _("You hoped for %(category)s first; that is not open today."),
     "wish_open": _("You hoped for %(category)s first; it is not settled yet, see below."),
-    "none": _("Below is what stands in the way, and what could change it."),
-    "closed": _("Below is what stands in the way."),
+    "none": _("Below is what stops you, and what could change it."),
+    "closed": _("Below is what stops you."),
     "canadian": _("This guide is for people who come to Canada with another passport."),
     "nominate": _(
         "One way is left: a recognized organization that takes people with your passport. Which"
         " category that can be, the organization says."
+    ),
+    "letter.ends": _("Your letter of introduction ends in %(month)s."),
+    "letter.ends_now": _(
+        "Your letter of introduction ends this month. If its date has not passed, you can still"
+        " land with it."
+    ),
+    "letter.age": _(
+        "Your age counted on the day you were invited: a birthday since then changes nothing."
+    ),
+    "letter.another": _(
+        "Only another profile has to wait until the letter has ended, until %(day)s at the latest,"
+        " and it has to meet every condition again."
+    ),
+    "letter.another_undated": _(
+        "Only another profile has to wait until the letter has ended, and it has to meet every"
+        " condition again."
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
 }
@@ -115,10 +132,9 @@ STEPS = {
     "papers": (
         _("Get your papers ready"),
         _(
-            "A passport that lasts as long as your stay, a bank statement showing CAD %(amount)s,"
-            " and police certificates from each country except Canada where you lived six months in"
-            " a row or more since you turned 18. Some citizens are not asked for their own at"
-            " first."
+            "A passport that lasts as long as your stay, and police certificates from each country"
+            " except Canada where you lived six months in a row or more since you turned 18. Some"
+            " citizens are not asked for their own at first."
         ),
     ),
     "offer": (
@@ -158,6 +174,14 @@ STEPS = {
         _(
             "After an invitation you have %(accept)s days to accept or decline, then"
             " %(submit)s days to send the application."
+        ),
+    ),
+    "landing": (
+        _("Before you fly: money and insurance"),
+        _(
+            "Have CAD %(amount)s of your own, with a bank statement of the last %(statement)s days."
+            " Buy health insurance for the whole stay, after you are approved. Neither stops you"
+            " today."
         ),
     ),
     "family": (

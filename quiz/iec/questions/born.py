@@ -12,6 +12,7 @@ from quiz.engine.findings import Finding, State, unknown
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case, Route
 from quiz.iec.rule import Rule
+from quiz.iec.stages import INVITED
 
 
 def age(case: Case) -> Finding:
@@ -46,6 +47,8 @@ def _age_finding(
     if sure_end and now < sure_end:
         message = "age.stream_met" if sure != widest else "age.met"
         return Finding(State.MET, message, (), not_after=sure_end.day_before())
+    if now > end and case.answers.stage in INVITED:
+        return Finding(State.UNKNOWN, "age.counted", (), not_after=end.day_before())
     if now > end:
         return Finding(State.BLOCKING, "age.too_old", (), not_after=end.day_before())
     if now == end:
@@ -124,7 +127,7 @@ def _rounds_finding(left: RoundsLeft) -> tuple[State, str]:
 RULE = Rule(
     id="age",
     test=age,
-    reads=("born", "offer"),
+    reads=("born", "offer", "stage"),
     order=50,
     name=_("Age"),
     statement=_(
@@ -149,6 +152,10 @@ RULE = Rule(
             " turn %(over)s."
         ),
         "age.too_old": _("You had to be invited before you turned %(over)s."),
+        "age.counted": _(
+            "Your age counted on the day you were invited. For that invitation a birthday since"
+            " then changes nothing. For another profile you would be too old."
+        ),
         "age.organization_decides": _(
             "Each organization’s own arrangement with IRCC sets the ages. None takes anybody over"
             " %(widest)s, some stop earlier: ask yours."
@@ -166,6 +173,7 @@ RULE = Rule(
     missing_when={
         "age.birthday_month": _("the day of your birthday"),
         "age.birthday_month_young": _("the day of your birthday"),
+        "age.counted": _("your age on the day you were invited"),
         "age.organization_decides": _("the ages your organization takes"),
         "age.stream_decides": _("the age limit of VIE"),
     },

@@ -89,7 +89,7 @@ QUESTIONS = (
     Question(
         name="extra_coop",
         field=YesNo(),
-        asked=130,
+        asked=104,  # before the school and the placement: a no here closes the category
         written=140,
         title=_("One more condition for International Co-op"),
         short=_("Co-op condition"),

@@ -1,4 +1,4 @@
-"""The money to have on arrival."""
+"""The money to have on arrival: a thing to do before landing."""
 
 from datetime import date
 
@@ -7,18 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.facts.values import Snapshot
 from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
-from quiz.engine.findings import Finding, remedy, unknown, yes_no
+from quiz.engine.findings import Finding, met, todo
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
 
 
 def funds(case: Case) -> Finding:
-    """Whoever has enough of an amount that is not on record is known no better than before."""
-    sources, amount = case.source("funds"), case.number("funds")
+    """Never blocks: it is looked at on the day of landing (ircc-arrive), so it bars no pool.
+
+    Whoever has enough of an amount that is not on record has it still to do.
+    """
+    amount = case.number("funds")
     if amount is None:
-        return unknown("funds.no_fact", sources)
-    return yes_no(case.answers, "funds", "funds", sources, amount=amount)
+        return todo("funds.no_fact", case.source("funds"))
+    if case.answers.funds == "yes":
+        return met("funds.met", case.source("funds"), amount=amount)
+    return todo("funds.todo", case.source("funds", "bank-statement"), amount=amount)
 
 
 def amount_on_record(facts: Snapshot) -> int | None:
@@ -37,30 +42,30 @@ RULE = Rule(
     reads=("funds",),
     order=160,
     name=_("Money"),
-    statement=_("You will have the money asked for when you arrive."),
+    statement=_("Never stops you: something to do. You have the money asked for when you land."),
     words={
         "funds.met": _("You will have CAD %(amount)s on arrival."),
-        "funds.blocking": _("You need at least CAD %(amount)s on arrival."),
-        "funds.no_fact": _("You need money on arrival. We did not find how much."),
-        "funds.unknown": _("You need at least CAD %(amount)s on arrival."),
+        "funds.todo": _(
+            "Have at least CAD %(amount)s on the day you land, and a new bank statement that shows"
+            " it."
+        ),
+        "funds.no_fact": _(
+            "Have money of your own on the day you land. We did not find how much is asked."
+        ),
     },
-    missing=_("your money"),
-    remedies=remedy("funds", "yes"),
 )
 
 QUESTIONS = (
     Question(
         name="funds",
         field=YesNo(),
-        asked=160,
+        asked=212,
         written=150,
         title=_("Will you have CAD %(amount)s when you arrive?"),
         short=_("Money"),
         why=_("The officer at the border may ask for proof from your bank."),
-        asked_when=_("while a category is still open"),
+        asked_when=_("never by itself: it is something to do, and changes no verdict"),
         typed=(_("how much money do i need"), _("bank statement")),
-        change=_("Have the money ready when you arrive."),
-        effort=20,
         values=_amount,
         rules=(RULE,),
     ),

@@ -1,16 +1,19 @@
-"""Health insurance for the whole stay."""
+"""Health insurance for the whole stay: a thing to do between the approval and the flight."""
 
 from django.utils.translation import gettext_lazy as _
 
 from quiz.engine.fields import YesNo
-from quiz.engine.findings import Finding, remedy, yes_no
+from quiz.engine.findings import Finding, met, todo
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
 
 
 def insurance(case: Case) -> Finding:
-    return yes_no(case.answers, "insurance", "insurance", case.source("insurance"))
+    """Never blocks: it is bought after the approval (pdi-eligibility), so it bars no pool."""
+    if case.answers.insurance == "yes":
+        return met("insurance.met", case.source("insurance"))
+    return todo("insurance.todo", case.source("insurance", "insurance-when"))
 
 
 RULE = Rule(
@@ -19,32 +22,30 @@ RULE = Rule(
     reads=("insurance",),
     order=170,
     name=_("Insurance"),
-    statement=_("You will be insured for the whole stay."),
+    statement=_(
+        "Never stops you: something to do. You are insured for the whole stay when you land."
+    ),
     words={
         "insurance.met": _("You will be insured for the whole stay."),
-        "insurance.blocking": _(
-            "You need health insurance for the whole stay. A shorter policy cuts the permit short,"
-            " and without any you can be refused at the border."
+        "insurance.todo": _(
+            "Buy health insurance for the whole stay, after you are approved and before you fly."
+            " A shorter policy cuts the permit short, and without any you can be refused at the"
+            " border."
         ),
-        "insurance.unknown": _("You need health insurance for the whole stay."),
     },
-    missing=_("your insurance"),
-    remedies=remedy("insurance", "yes"),
 )
 
 QUESTIONS = (
     Question(
         name="insurance",
         field=YesNo(),
-        asked=170,
+        asked=214,
         written=160,
         title=_("Will you buy health insurance for the whole stay?"),
         short=_("Insurance"),
         why=_("With a shorter policy your permit is shorter too. Buy it after approval."),
-        asked_when=_("while a category is still open"),
+        asked_when=_("never by itself: it is something to do, and changes no verdict"),
         typed=(_("do i need insurance"),),
-        change=_("Buy health insurance for the whole stay."),
-        effort=10,
         rules=(RULE,),
     ),
 )

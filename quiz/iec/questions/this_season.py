@@ -44,7 +44,7 @@ RULE = Rule(
     test=season,
     reads=("this_season", "used"),
     order=90,
-    name=_("One a season"),
+    name=_("Once a season"),
     statement=_("No permit of the season has been issued to you yet."),
     words={
         "season.met": _("You have no permit for the %(season)s season yet."),

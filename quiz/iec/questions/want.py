@@ -6,10 +6,13 @@ from iecguide.facts.values import Snapshot
 from quiz.engine.fields import Choice
 from quiz.engine.questionnaire import Question, Situation
 from quiz.iec.case import Case
+from quiz.iec.stages import holds_letter
 
 
 def _can_choose(situation: Situation[Snapshot, Case]) -> bool:
-    """More than one category has the surest verdict there is."""
+    """More than one category has the surest verdict there is, and none is approved already."""
+    if holds_letter(situation.answers, situation.on):
+        return False
     best = max((result.verdict.rank for result in situation.open), default=0)
     surest = {one.subject.category for one in situation.open if one.verdict.rank == best}
     return len(surest) > 1
@@ -30,8 +33,8 @@ QUESTIONS = (
         written=190,
         title=_("What do you hope for most?"),
         short=_("Hoping for"),
-        why=_("More than one door is open. Your answer decides which we put first."),
-        asked_when=_("if more than one door is open"),
+        why=_("More than one category is open to you. Your answer decides which we put first."),
+        asked_when=_("if more than one category is open to you"),
         wanted=_can_choose,
     ),
 )

@@ -1,0 +1,43 @@
+"""Where somebody stands between a first thought of IEC and the end of a permit. Pure."""
+
+from datetime import date
+
+from quiz.engine.answers import Answers
+from quiz.engine.fields.months import Month
+
+from .permits import Permit
+
+PLANNING, POOL, APPLIED, LETTER, CANADA = "planning", "pool", "applied", "letter", "canada"
+WITHOUT_LETTER = (PLANNING, POOL, "invited", APPLIED)  # nobody holds an unused letter there
+INVITED = ("invited", APPLIED)  # the age has been tested already
+
+
+def holds_letter(answers: Answers, on: date) -> bool:
+    """Whether an unused letter of introduction still runs on a day, or may in its last month."""
+    if isinstance(answers.letter, Month):
+        return answers.letter >= Month.of(on)
+    return answers.stage == LETTER and answers.letter != "none"
+
+
+def stage(answers: Answers, on: date) -> str | None:
+    """Where the result starts from: None where nothing was said, or nothing follows from it.
+
+    A letter that still runs comes before whatever else was said, but for being in Canada.
+    """
+    if answers.stage == CANADA:
+        return CANADA
+    if holds_letter(answers, on):
+        return LETTER
+    return answers.stage if answers.stage in (POOL, *INVITED) else None
+
+
+def permit_end(answers: Answers, on: date) -> Month | None:
+    """The month in which the last permit told of ends, counted from the month it was issued; None
+    where no permit with a month and a length still runs."""
+    told: tuple[Permit, ...] = answers.used if isinstance(answers.used, tuple) else ()
+    ends = [
+        Month(permit.year, permit.month).plus(permit.months)
+        for permit in told
+        if permit.month and permit.months
+    ]
+    return max((end for end in ends if end >= Month.of(on)), default=None)
