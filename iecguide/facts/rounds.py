@@ -96,6 +96,7 @@ def birthday_limit(safe: date) -> date:
     return following - timedelta(days=2)
 
 
+@lru_cache(maxsize=4_000)  # a result asks twice: for its verdict, and for what it shows
 def rounds_left(
     facts: Snapshot,
     country: str,
