@@ -49,7 +49,7 @@ KEYS = {
 VERDICTS = ("eligible", "not_eligible", "depends")
 ROUTES = ("agreement", "recognized_organization")
 STATES = ("met", "blocking", "unknown", "todo")
-KINDS = ("eligible", "depends", "none", "organization", "canadian", "letter")
+KINDS = ("eligible", "depends", "none", "organization", "canadian", "letter", "late", "renew")
 STAGES = ("pool", "invited", "applied", "letter", "canada")
 DAY = r"\d{4}-\d{2}-\d{2}"
 

@@ -81,13 +81,14 @@ def _stream(case: Case) -> Stream | None:
 
 
 def rounds(case: Case) -> Finding | None:
-    """Whether a round of invitations can still come before the birthday that ends it.
+    """Whether a round of invitations can still come before the birthday that ends it; nothing where
+    an invitation is in hand.
 
     A day that is not announced is never certain: by the usual days alone nobody is shut out. The
     days come from the seasons on record (`whc-seasons` and others) and the pools' own reports.
     """
     limit = age(case)
-    if limit.state == State.BLOCKING or not limit.not_after:
+    if limit.state == State.BLOCKING or not limit.not_after or case.answers.stage in INVITED:
         return None
     year = case.season.year
     left = rounds_left(case.facts, case.passport, case.category, year, case.on, limit.not_after)
@@ -183,7 +184,7 @@ RULE = Rule(
 ROUNDS = Rule(
     id="rounds",
     test=rounds,
-    reads=("born", "offer"),
+    reads=("born", "offer", "stage"),
     order=55,
     name=_("A round in time"),
     statement=_(
