@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from iecguide.facts.values import Category, Country, Season, Snapshot, Source, Status, Terms
+from iecguide.facts.values import (
+    Category,
+    Country,
+    Season,
+    Snapshot,
+    Source,
+    Status,
+    Terms,
+    Territory,
+)
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 from quiz.iec.permits import Permit
@@ -32,7 +41,13 @@ class Case:
 
     @property
     def country(self) -> Country | None:
-        return self.facts.countries.get(self.passport)
+        """The country whose terms hold: a territory's is the one whose passport counts."""
+        return self.facts.country_of(self.passport)
+
+    @property
+    def territory(self) -> Territory | None:
+        """The territory or kind of passport that was given, where it is no country's own."""
+        return self.facts.territories.get(self.passport)
 
     @property
     def partner(self) -> Country | None:
@@ -57,13 +72,20 @@ class Case:
         return self.answers.used if isinstance(self.answers.used, tuple) else None
 
     def own_permits(self) -> tuple[Permit, ...]:
-        """The permits issued under this citizenship. A permit without one is the first's."""
+        """The permits issued under this citizenship. A permit without one is the first's.
+
+        A territory's are those of the country whose terms hold.
+        """
         first = self.answers.citizenship[0] if self.answers.citizenship else self.passport
         return tuple(
             permit
             for permit in self.permits() or ()
-            if (permit.citizenship or first) == self.passport
+            if self._agreement(permit.citizenship or first) == self._agreement(self.passport)
         )
+
+    def _agreement(self, passport: str) -> str:
+        country = self.facts.country_of(passport)
+        return country.code if country else passport
 
     def source(self, *slugs: str) -> tuple[Source, ...]:
         """The sources of programme-wide conditions."""
@@ -80,6 +102,11 @@ class Case:
         terms = self.terms
         found = [terms.sources[name] for name in names if terms and name in terms.sources]
         return tuple(dict.fromkeys(found))
+
+    def territory_source(self) -> tuple[Source, ...]:
+        """Where it comes from whose terms hold for a territory; nothing for a country."""
+        territory = self.territory
+        return tuple(dict.fromkeys(territory.sources.values())) if territory else ()
 
     def country_source(self, *names: str) -> tuple[Source, ...]:
         country = self.country

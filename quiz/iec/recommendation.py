@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from iecguide.facts.values import Category, Snapshot, Status
+from iecguide.facts.values import Category, Snapshot, Status, Treatment
 from quiz.engine.findings import State, Verdict
 
 from .assessment import Assessment, CategoryResult, Opening
@@ -78,16 +78,44 @@ def recommend(facts: Snapshot, assessment: Assessment) -> Recommendation:
 
 def _nothing_open(facts: Snapshot, choices: list[_Choice]) -> Recommendation:
     passport = choices[0].passport if choices else None
-    country = facts.countries.get(passport or "")
+    country = facts.country_of(passport or "")
     outside = country and country.status == Status.ORGANIZATIONS
     kind = "organization" if outside else "none"
-    nearest = _nearest(choices)
+    nearest = _nearest([one for one in choices if facts.country_of(one.passport)])
     if not nearest:
-        return Recommendation(kind, passport, None, (Because("closed"),))
+        because = (*_territory(facts, passport), Because("closed"), *_unlisted(facts, passport))
+        return Recommendation(kind, passport, None, because)
     choice, opening = nearest
     values = {"category": choice.result.category, "opening": (choice.result, opening)}
-    because = (Because("none"), Because("open_first", values))
+    because = (
+        *_territory(facts, choice.passport),
+        Because("none"),
+        Because("open_first", values),
+    )
     return Recommendation(kind, choice.passport, None, because, opening)
+
+
+def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
+    """For a country without an agreement: whom the organizations take, as far as we know."""
+    if not passport or facts.country_of(passport):
+        return
+    if facts.organizations:
+        names = tuple(one.name for one in facts.organizations)
+        categories = [name for one in facts.organizations for name in one.outside]
+        yield Because(
+            "organizations", {"names": names, "categories": tuple(dict.fromkeys(categories))}
+        )
+    else:
+        yield Because("no_organization")
+
+
+def _territory(facts: Snapshot, passport: str | None) -> Iterator[Because]:
+    """Whose terms hold for a territory or a kind of passport, and how sure that is."""
+    territory = facts.territories.get(passport or "")
+    if territory:
+        settled = territory.treatment in (Treatment.NAMED, Treatment.PASSPORT)
+        message = "territory" if settled else territory.treatment.value
+        yield Because(message, {"territory": territory.code})
 
 
 def _nearest(choices: list[_Choice]) -> tuple[_Choice, Opening] | None:
@@ -109,6 +137,7 @@ def _because(
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
+    yield from _territory(facts, best.passport)
     yield Because(f"why.{result.category}")
     if result.route == Route.AGREEMENT:
         yield Because(f"draw.{result.category}")
@@ -178,7 +207,7 @@ def _others(best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
 
 def _costs(facts: Snapshot, best: _Choice, choices: list[_Choice]) -> Iterator[Because]:
     """What the choice uses up, where another category would otherwise stay possible."""
-    country, last = facts.countries.get(best.passport), _says(best.result, "participations.last")
+    country, last = facts.country_of(best.passport), _says(best.result, "participations.last")
     if not country or last or best.result.route == Route.ORGANIZATION:
         return
     open_here = {

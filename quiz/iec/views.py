@@ -31,6 +31,7 @@ SAMPLES = (
     {"offer": "self"},
     {"offer": "teer4"},
     {"offer": "vie"},
+    {"residence": "HK"},
 )
 
 
@@ -47,7 +48,8 @@ class IecPages(Pages[Snapshot, Case]):
         return today()
 
     def context(self, facts: Snapshot) -> Context:
-        return Context(today(), facts.known_days(), facts.places)
+        kinds = facts.passports - facts.places
+        return Context(today(), facts.known_days(), facts.places, kinds=kinds)
 
     def places(self, facts: Snapshot) -> PlaceNames:
         return Places(facts)
@@ -57,9 +59,12 @@ class IecPages(Pages[Snapshot, Case]):
         season = facts.season_on(day)
         if not season:
             return
-        codes = (*facts.countries, "")
         every = [self.questionnaire.answers(**said) for said in SAMPLES]
-        for code, answers, category, route in product(codes, every, Category, Route):
+        asked = (
+            *product((*facts.countries, ""), every),
+            *product(facts.territories, every[:1]),
+        )
+        for (code, answers), category, route in product(asked, Category, Route):
             yield Case(facts, answers, day, season, code, category, route)
 
     def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
