@@ -14,9 +14,19 @@ BEGINNING = 3  # letters from which the beginning of a name is enough
 NEAR = 0.75  # how much a name must be like what was typed to be offered
 OFFERED = 4  # places offered where none is found
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "&": " and ",
+    }
 )
-_DROPPED = ".'’"  # inside a word: “U.K.”, “Côte d’Ivoire”
+_DROPPED = ".'’"  # inside a word: “U.K.”
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,7 @@ def load(data: Mapping[str, Any], revive: bool = False) -> Report:
         str(row["year"]): loader.record(Season, ("year",), row, str(row["year"]))
         for row in data["programme"]["seasons"]
     }
-    countries = {
-        row["code"]: _load_country(loader, row, seasons) for row in data["countries"]
-    }
+    countries = {row["code"]: _load_country(loader, row, seasons) for row in data["countries"]}
     for row in data["territories"]:
         held = {name: countries.get(row[name]) for name in ("parent", "taken_for")}
         loader.record(Territory, ("code", "parent"), row | held, row["code"])

@@ -6,6 +6,7 @@ from django_countries import countries as iso_countries
 
 from .values import Snapshot
 
+HOME = "CA"
 NOT_LISTED = "/guide/country-not-on-the-list/"  # for a passport without an agreement
 
 
@@ -24,7 +25,9 @@ def place_in(facts: Snapshot, code: str) -> str:
 def page_of(facts: Snapshot, code: str) -> str:
     """The address that answers for a passport: its country's page, or what is left without one.
 
-    A territory leads to the page of the country whose passport its people hold.
+    A territory leads to the page of the country whose passport its people hold. Canada has none.
     """
     country = facts.country_of(code)
+    if code == HOME:
+        return ""
     return reverse("country", args=[country.slug]) if country else NOT_LISTED

@@ -139,9 +139,7 @@ def _names(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> I
         yield "family"
 
 
-def _ways_out(
-    facts: Snapshot, assessment: Assessment, advice: Recommendation
-) -> Iterator[str]:
+def _ways_out(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     """Only ways that lead somewhere: an organization where a nomination would help."""
     if advice.opening:
         yield "nearest"

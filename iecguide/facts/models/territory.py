@@ -41,9 +41,7 @@ class Territory(Cited):
     CITED = ("parent", "treatment", "taken_for", "note")
     NAMES = ("code",)
 
-    code = models.CharField(
-        _("code"), max_length=3, unique=True, validators=[LETTERS, check_place]
-    )
+    code = models.CharField(_("code"), max_length=3, unique=True, validators=[LETTERS, check_place])
     parent = models.ForeignKey(
         Country,
         verbose_name=_("takes part as"),
@@ -59,7 +57,9 @@ class Territory(Cited):
         null=True,
         blank=True,
         related_name="mistaken",
-        help_text=_("Whoever gives this country and lives where the other agreement asks is asked."),
+        help_text=_(
+            "Whoever gives this country and lives where the other agreement asks is asked."
+        ),
     )
     note = models.TextField(_("note"), help_text=_("Whole sentences, shown with the result."))
 
@@ -90,9 +90,7 @@ class PlaceName(Cited):
 
     NAMES = ("code",)
 
-    code = models.CharField(
-        _("code"), max_length=3, unique=True, validators=[LETTERS, check_place]
-    )
+    code = models.CharField(_("code"), max_length=3, unique=True, validators=[LETTERS, check_place])
     name = models.CharField(
         _("name"),
         max_length=60,

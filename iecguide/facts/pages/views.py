@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -19,13 +20,17 @@ from iecguide.facts.models import (
     Quota,
     RecognizedOrganization,
     Season,
+    Territory,
 )
+from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.snapshot import snapshot, today
 
 from .country_list import country_rows
 from .country_table import facts_sheet
+from .territories import territory_rows
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
+TERRITORIES = Territory.objects.prefetch_related(CITATIONS)
 PROGRAMME = {
     "conditions": Condition,
     "fees": Fee,
@@ -36,17 +41,24 @@ PROGRAMME = {
 
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
-    """All countries; a name typed into the search box leads to its page."""
+    """All countries; a name typed into the search box leads to its page, that of a territory to the
+    country whose passport counts."""
     facts = snapshot()
     wanted = request.GET.get("q", "").strip()
-    found = _named(wanted, facts) if wanted else None
+    code = facts.names.find(wanted)
+    found = facts.country_of(code) if code else None
     if found:
-        return redirect("country", found)
+        territory = "#territories" if code in facts.territories else ""
+        return redirect(f"{reverse('country', args=[found.slug])}{territory}")
+    unlisted = code and code != HOME
     context = {
         "section": "countries",
         "rows": country_rows(facts),
         "facts": facts,
         "wanted": wanted,
+        "unlisted": place_in(facts, code) if unlisted else "",
+        "not_listed": NOT_LISTED,
+        "near": [] if code else [place_name(facts, one) for one in facts.names.near(wanted)],
         "organizations": RecognizedOrganization.objects.prefetch_related(CITATIONS),
         "programme": programme(facts.version, today(), get_language()),
     }
@@ -68,24 +80,21 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     )
     found = get_object_or_404(
         Country.objects.prefetch_related(
-            CITATIONS, quotas, "terms__citations__source", "terms__streams__citations__source"
+            CITATIONS,
+            Prefetch("territories", TERRITORIES),
+            quotas,
+            "terms__citations__source",
+            "terms__streams__citations__source",
         ),
         slug=slug,
     )
-    season = snapshot().season_on(today())
+    facts = snapshot()
+    season = facts.season_on(today())
     context = {
         "section": "countries",
         "country": found,
+        "not_listed": NOT_LISTED,
+        "territories": territory_rows(facts, found),
         "sheet": facts_sheet(found, season.year if season else None),
     }
     return render(request, "facts/country.html", context)
-
-
-def _named(wanted: str, facts) -> str | None:
-    """The slug of the one country whose name, or two-letter code, begins like this."""
-    start = wanted.casefold()
-    every = facts.countries.values()
-    exact = [one.slug for one in every if start in (one.name.casefold(), one.code.casefold())]
-    begins = [one.slug for one in every if one.name.casefold().startswith(start)]
-    candidates = exact or begins
-    return candidates[0] if len(candidates) == 1 else None

@@ -32,9 +32,7 @@ def bno(case: Case) -> Finding | None:
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:
     kind = facts.territories.get(BNO)
-    return bool(
-        kind and kind.taken_for in answers.citizenship and answers.residence == kind.parent
-    )
+    return bool(kind and kind.taken_for in answers.citizenship and answers.residence == kind.parent)
 
 
 RULE = Rule(
@@ -70,7 +68,7 @@ QUESTIONS = (
         title=_("Is your British passport a British National (Overseas), BN(O), passport?"),
         short=_("BN(O) passport"),
         why=_(
-            "Many people in Hong Kong have one. It is not British citizenship, and another agreement"
+            "Many people in Hong Kong have one. It is not British citizenship: another agreement"
             " takes it, with other terms."
         ),
         asked_when=_("if you gave a British passport and live in Hong Kong"),

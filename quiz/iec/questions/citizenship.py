@@ -14,15 +14,15 @@ def citizenship(case: Case) -> Finding:
     """Citizens of the partner countries (S-PDI25, agreements by country).
 
     A territory takes part with the passport of another country: by that one's agreement, where it
-    is settled that it counts. An organization may nominate people whose country has no agreement; where a source says it
-    may not (Mexico), that closes this route too.
+    is settled that it counts. An organization may nominate people whose country has no agreement;
+    where a source says it may not (Mexico), that closes this route too.
     """
     country = case.country
     if case.passport == "CA":
         return blocking("citizenship.canada", case.source("partners"))
-    if case.territory and case.territory.treatment == Treatment.UNNAMED:
-        if case.partner or case.by_organization:
-            return unknown("citizenship.unnamed", case.territory_source(), **_place(case))
+    unnamed = case.territory and case.territory.treatment == Treatment.UNNAMED
+    if unnamed and (case.partner or case.by_organization):
+        return unknown("citizenship.unnamed", case.territory_source(), **_place(case))
     if case.partner and case.territory:
         kind = "kind" if case.territory.treatment == Treatment.KIND else "territory"
         return met(f"citizenship.{kind}", case.territory_source(), **_place(case))
@@ -80,8 +80,8 @@ CITIZENSHIP = Rule(
             "With a %(place)s passport the terms of the agreement with %(country)s hold. %(note)s"
         ),
         "citizenship.unnamed": _(
-            "If people from %(place)s can take part with the passport of %(country)s is not settled:"
-            " ask IRCC. %(note)s"
+            "Ask IRCC: it is not settled if people from %(place)s can take part with the passport"
+            " of %(country)s. %(note)s"
         ),
         "citizenship.territory_organizations": _(
             "From %(place)s you take part with the passport of %(country)s. %(note)s"
