@@ -43,6 +43,7 @@ DOCUMENTED = {
     "born": ["1900-01", "1998-05", "2026-11"],
     "expires": ["1990-01", "2026-11", "2051-11"],
     "residence": ["IE", "GL", "FO", "HK", "JE", "GG", "BR"],
+    "bno": ["yes", "no", "unsure"],
     "used": [
         "none",
         "unsure",
@@ -186,6 +187,8 @@ ERRORS = [
     ("letter=yes", "letter", "yes", "none, unsure, " + MONTHS + "2014-01 – 2029-11"),
     ("citizenship=Ireland", "citizenship", "Ireland", "ISO 3166-1 alpha-2"),
     ("residence=ZZ", "residence", "ZZ", "ISO 3166-1 alpha-2"),
+    ("residence=GBN", "residence", "GBN", "ISO 3166-1 alpha-2"),
+    ("citizenship=XYZ", "citizenship", "XYZ", "ISO 3166-1 alpha-2"),
     ("school=none", "school", "none", "ISO 3166-1 alpha-2, unsure"),
     ("used=wh", "used", "wh", "none, unsure, (wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro]"),
     ("used=wh:2019:ZZ", "used", "wh:2019:ZZ", "ISO 3166-1 alpha-2"),

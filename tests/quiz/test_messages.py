@@ -51,6 +51,10 @@ RARE = [  # who would hardly be drawn
     ("IE", {"want": "studies"}),
     ("IE", {"letter": "2026-06", "born": "1990-07"}),
     ("GB", {"residence": "IM"}),
+    ("GB", {"residence": "HK", "bno": "yes"}),
+    ("GB", {"residence": "HK", "bno": None}),
+    ("GB", {"residence": "HK"}),
+    ("GB", {"residence": None}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
 ]

@@ -207,7 +207,7 @@ BECAUSE = [
     ("DE", {"expires": "2027-01"}, ["why.wh", "draw.wh", "cut", *OTHERS]),
     ("AD", {"born": "1993-01", "ro": "wh"}, ["why.wh", "organization", "missing"]),
     ("BE GB", {}, [*FIRST, "also_passport", *OTHERS]),
-    ("GB", {"residence": "IM"}, [*FIRST, "not_named", *OTHERS]),
+    ("GB", {"residence": "IM"}, [*FIRST, "not_named", "missing"]),
     ("IE", {"used": "coop:2018-05:12"}, [*FIRST, "last", "also"]),  # nothing else to use up
     ("BE", {"born": "1995-08", "letter": "2026-06"}, [*FIRST, "missing", "from", "by"]),
     ("BE", {"born": "1995-07", "letter": "2026-06"}, [*FIRST, "missing", "window"]),
