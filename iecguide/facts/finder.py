@@ -12,6 +12,7 @@ from difflib import get_close_matches
 LONGEST = 80  # characters of what was typed that are looked at
 BEGINNING = 3  # letters from which the beginning of a name is enough
 NEAR = 0.75  # how much a name must be like what was typed to be offered
+MOST_WORDS = 4  # of a name that is looked for inside a text
 OFFERED = 4  # places offered where none is found
 _PLAIN = str.maketrans(
     {
@@ -65,9 +66,20 @@ class Finder:
         begun = self._begun(wanted)
         return begun[0] if len(begun) == 1 else None
 
-    def is_name(self, text: str) -> bool:
-        """Whether a place is called just this, no letter left out."""
-        return fold(text) in self.codes
+    def exact(self, text: str) -> str | None:
+        """The code of the place that is called just this, no letter left out."""
+        return self.codes.get(fold(text))
+
+    def inside(self, text: str) -> list[str]:
+        """Codes of the places whose names stand in a text of some words."""
+        words = fold(text).split()
+        parts = (
+            " ".join(words[start : start + many])
+            for start in range(len(words))
+            for many in range(1, MOST_WORDS + 1)
+        )
+        found = (self.codes.get(part) for part in parts)
+        return list(dict.fromkeys(code for code in found if code))
 
     def near(self, text: str) -> list[str]:
         """Codes of a few places that may be meant: names that begin so, then names spelt alike."""

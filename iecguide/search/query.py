@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.names import page_of, place_name
+from iecguide.facts.names import NOT_LISTED, page_of, place_name
 from iecguide.facts.snapshot import newest, today
 
 from . import words
@@ -71,10 +71,16 @@ def find(text: str) -> Found:
 
 
 def _page_of_place(text: str) -> list[SearchEntry]:
-    """The page that answers for a place, where nothing but its name was typed."""
+    """The page that answers for a place: where nothing but its name was typed, or where no country
+    page has it, for there is no agreement."""
     facts = newest()
-    code = facts.names.find(text) if facts and facts.names.is_name(text) else None
-    return list(_shown().filter(url=page_of(facts, code))) if facts and code else []
+    if not facts:
+        return []
+    code = facts.names.exact(text)
+    pages = [page_of(facts, one) for one in ([code] if code else facts.names.inside(text))]
+    if not code:
+        pages = [page for page in pages if page == NOT_LISTED]
+    return list(_shown().filter(url__in=pages))
 
 
 def _near(text: str) -> tuple[str, ...]:

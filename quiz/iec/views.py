@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from iecguide.facts.names import NOT_LISTED
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.answers import Answers
@@ -72,6 +73,7 @@ class IecPages(Pages[Snapshot, Case]):
         advice = recommend(facts, assessment)
         return {
             "police_source": presentation.condition_source(facts, "criminal-record"),
+            "not_listed": NOT_LISTED,
             "cost": cost(facts, advice.category, assessment.on) if advice.category else None,
             "assessment": assessment,
             "lead": messages.lead(facts, advice),

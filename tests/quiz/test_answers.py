@@ -17,8 +17,8 @@ TODAY = date(2026, 11, 22)
 DAYS = (date(2025, 10, 21), date(2027, 10, 31))
 PLACES = frozenset({"GB", "FR", "RO", "BR", "GL"})
 _ORDER = """
-citizenship document born expires residence bno used this_season letter student school placement offer
-extra_yp extra_coop funds insurance family ro want on
+citizenship document born expires residence bno used this_season letter student school placement
+offer extra_yp extra_coop funds insurance family ro want on
 """
 CONTRACT = _ORDER.split()
 

@@ -1,4 +1,4 @@
-"""Territories and BN(O): each leads to somebody's terms, and “no agreement” is said only if true."""
+"""Territories and BN(O): each leads to somebody's terms; “no agreement” is said only if true."""
 
 from dataclasses import replace
 from random import Random

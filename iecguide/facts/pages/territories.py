@@ -13,11 +13,10 @@ from iecguide.facts.values import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """Places of which the same holds: their names, how sure it is, the note, and one record, whose
-    citations are shown."""
+    """Places of which the same holds: their names, the note, and one record, whose citations are
+    shown."""
 
     names: str
-    treatment: str
     note: str
     record: Territory
 
@@ -36,7 +35,4 @@ def territory_rows(facts: Snapshot, country: Country) -> list[TerritoryRow]:
 
 def _row(facts: Snapshot, alike: list[Territory]) -> TerritoryRow:
     names = sorted(place_name(facts, one.code) for one in alike)
-    first = alike[0]
-    return TerritoryRow(
-        get_text_list(names, _("and")), first.get_treatment_display(), first.note, first
-    )
+    return TerritoryRow(get_text_list(names, _("and")), alike[0].note, alike[0])
