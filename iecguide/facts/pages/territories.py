@@ -6,33 +6,32 @@ from itertools import groupby
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from iecguide.facts.models import Country, Territory
 from iecguide.facts.names import place_name
-from iecguide.facts.values import Snapshot
+from iecguide.facts.values import Snapshot, Source, Territory, Treatment
+
+_SUREST_FIRST = list(Treatment)
 
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """Places of which the same holds: their names, the note, and one record, whose citations are
-    shown."""
+    """Places of which the same holds: their names in one text, the note, and its sources."""
 
     names: str
     note: str
-    record: Territory
+    sources: list[Source]
 
 
-def territory_rows(facts: Snapshot, country: Country) -> list[TerritoryRow]:
+def territory_rows(facts: Snapshot, parent: str) -> list[TerritoryRow]:
     """Those the instructions name first; places with the same note are one row."""
-    order = list(Territory.Treatment)
-    records = sorted(
-        country.territories.all(), key=lambda one: (order.index(one.treatment), one.note, one.code)
-    )
-    return [
-        _row(facts, list(alike))
-        for _note, alike in groupby(records, key=lambda one: (one.treatment, one.note))
-    ]
+    found = [one for one in facts.territories.values() if one.parent == parent]
+    return [_row(facts, list(alike)) for _key, alike in groupby(sorted(found, key=_key), key=_key)]
+
+
+def _key(territory: Territory) -> tuple[int, str]:
+    return _SUREST_FIRST.index(territory.treatment), territory.note
 
 
 def _row(facts: Snapshot, alike: list[Territory]) -> TerritoryRow:
-    names = sorted(place_name(facts, one.code) for one in alike)
-    return TerritoryRow(get_text_list(names, _("and")), alike[0].note, alike[0])
+    names = sorted(place_name(facts, territory.code) for territory in alike)
+    sources = [source for territory in alike for source in territory.sources.values()]
+    return TerritoryRow(get_text_list(names, _("and")), alike[0].note, list(dict.fromkeys(sources)))

@@ -20,7 +20,6 @@ from iecguide.facts.models import (
     Quota,
     RecognizedOrganization,
     Season,
-    Territory,
 )
 from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.snapshot import snapshot, today
@@ -30,7 +29,6 @@ from .country_table import facts_sheet
 from .territories import territory_rows
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
-TERRITORIES = Territory.objects.prefetch_related(CITATIONS)
 PROGRAMME = {
     "conditions": Condition,
     "fees": Fee,
@@ -81,7 +79,6 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Country.objects.prefetch_related(
             CITATIONS,
-            Prefetch("territories", TERRITORIES),
             quotas,
             "terms__citations__source",
             "terms__streams__citations__source",
@@ -94,7 +91,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "countries",
         "country": found,
         "not_listed": NOT_LISTED,
-        "territories": territory_rows(facts, found),
+        "territories": territory_rows(facts, found.code),
         "sheet": facts_sheet(found, season.year if season else None),
     }
     return render(request, "facts/country.html", context)
