@@ -181,7 +181,7 @@ def matters(facts, answers, name, options, good):
     """By itself, or together with one more answer that is still to come, or with all of them: an
     answer that can only settle a verdict shows once nothing else is open."""
     later = [one for one in ORDER if one != name and not answers.given(one)]
-    every = {one: getattr(good, one) for one in later}
+    every = {one: getattr(good, one) for one in ORDER if one != name and not answers.known(one)}
     settings = ({}, every, *({one: value} for one in later for value in options[one]))
     return any(
         len({outcome(facts, replace(answers, **{name: value} | more)) for value in options[name]})

@@ -51,6 +51,8 @@ RARE = [  # who would hardly be drawn
     ("IE", {"want": "studies"}),
     ("IE", {"letter": "2026-06", "born": "1990-07"}),
     ("GB", {"residence": "IM"}),
+    ("BR", {}),
+    ("FR", {"offer": "vie", "born": "2002-01"}),
     ("GB", {"residence": "HK", "bno": "yes"}),
     ("GB", {"residence": "HK", "bno": None}),
     ("GB", {"residence": "HK"}),
@@ -144,6 +146,9 @@ def advice(facts, visitors):
     def tell(kind, name, text):
         said[kind].setdefault(name, set()).add(text)
 
+    alone = replace(facts, organizations=())
+    for one in recommend(alone, assess(alone, visitors["BR"][0], TODAY)).because:
+        tell("because", one.message, messages.because(alone, one))
     for people in visitors.values():
         for answers in people[:15]:
             found = assess(facts, answers, TODAY)

@@ -119,7 +119,8 @@ def test_nothing_open(advise, changes, nearest):
     [
         ("MX", "none", ["closed"]),  # not even an organization may nominate
         ("UA", "none", ["none", "open_first"]),
-        ("BR", "none", ["none", "open_first"]),
+        ("BR", "none", ["closed", "organizations"]),  # nobody is known to offer a Working Holiday
+        ("PR", "organization", ["territory", "none", "open_first"]),
         ("US", "organization", ["none", "open_first"]),
         ("CA", "canadian", ["canadian"]),
         ("CA IE", "canadian", ["canadian"]),

@@ -143,6 +143,8 @@ def settled_by_facts(profiles, rule_id, code, category, route):
         case "family":
             return State.MET
         case "residence":
+            if is_unsettled(code):
+                return None
             needed = terms and (terms.residence_required or home == "GB")
             return None if not terms else State.UNKNOWN if needed else State.MET
         case "bno":

@@ -55,8 +55,7 @@ BECAUSE = {
         " an agreement, for %(categories)s. We found none that offers them another category."
     ),
     "no_organization": _(
-        "None of the recognized organizations we found takes people from countries without an"
-        " agreement."
+        "We found no recognized organization that takes people from countries without an agreement."
     ),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.values import Snapshot
+from iecguide.facts.values import Snapshot, Treatment
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Place
 from quiz.engine.findings import Change, Finding, blocking, met, unknown
@@ -25,6 +25,8 @@ def residence(case: Case) -> Finding | None:
     if not terms.residence_required:
         if not terms.residence_unclear:
             return met("residence.not_required", sources)
+        if case.territory and case.territory.treatment == Treatment.UNNAMED:
+            return None  # the citizenship is not settled already
         if not lives:
             return unknown("residence.named", sources, asks=("residence",))
         if lives in terms.residence_unclear:
