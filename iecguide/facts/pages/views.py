@@ -29,6 +29,15 @@ from .country_table import facts_sheet
 from .territories import territory_rows
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
+WHOLE = (  # what the page of a country is made of
+    CITATIONS,
+    Prefetch(
+        "terms__quotas",
+        Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
+    ),
+    "terms__citations__source",
+    "terms__streams__citations__source",
+)
 PROGRAMME = {
     "conditions": Condition,
     "fees": Fee,
@@ -72,19 +81,7 @@ def programme(_version: int, _day: date, _language: str) -> str:
 
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
-    quotas = Prefetch(
-        "terms__quotas",
-        Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
-    )
-    found = get_object_or_404(
-        Country.objects.prefetch_related(
-            CITATIONS,
-            quotas,
-            "terms__citations__source",
-            "terms__streams__citations__source",
-        ),
-        slug=slug,
-    )
+    found = get_object_or_404(Country.objects.prefetch_related(*WHOLE), slug=slug)
     facts = snapshot()
     season = facts.season_on(today())
     context = {
