@@ -19,11 +19,13 @@ from .models import (
     Country,
     FactsVersion,
     Fee,
+    PlaceName,
     Quota,
     RecognizedOrganization,
     Season,
     Source,
     Stream,
+    Territory,
 )
 from .shipping import Act, Ledger, Report, fingerprint
 
@@ -40,7 +42,7 @@ PROGRAMME = (
 def read_data(folder: Path = DATA) -> dict[str, Any]:
     return {
         name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("sources", "programme", "countries")
+        for name in ("sources", "programme", "countries", "territories", "names")
     }
 
 
@@ -61,8 +63,12 @@ def load(data: Mapping[str, Any], revive: bool = False) -> Report:
         str(row["year"]): loader.record(Season, ("year",), row, str(row["year"]))
         for row in data["programme"]["seasons"]
     }
-    for row in data["countries"]:
-        _load_country(loader, row, seasons)
+    countries = {row["code"]: _load_country(loader, row, seasons) for row in data["countries"]}
+    for row in data["territories"]:
+        held = {name: countries.get(row[name]) for name in ("parent", "taken_for")}
+        loader.record(Territory, ("code", "parent"), row | held, row["code"])
+    for row in data["names"]:
+        loader.record(PlaceName, ("code",), row, row["code"])
     loader.close()
     if loader.report.created or loader.report.updated:
         FactsVersion.bump()
@@ -73,7 +79,10 @@ def _joined(*parts: Any) -> str:
     return ":".join("" if one is None else str(one) for one in parts)
 
 
-def _load_country(loader: "Loader", row: Mapping[str, Any], seasons: Mapping[str, Season]) -> None:
+def _load_country(
+    loader: "Loader", row: Mapping[str, Any], seasons: Mapping[str, Season]
+) -> Country | None:
+    """The country as it now stands; None where it was deleted here."""
     code = row["code"]
     country = loader.record(Country, ("code",), _without(row, "terms"), code)
     for category, terms_row in row["terms"].items():
@@ -89,6 +98,7 @@ def _load_country(loader: "Loader", row: Mapping[str, Any], seasons: Mapping[str
             _load_quotas(
                 loader, stream_row, seasons, {"terms": terms, "stream": stream or GONE}, name
             )
+    return country
 
 
 def _load_quotas(

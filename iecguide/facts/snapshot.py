@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_countries import countries as iso_countries
 
 from . import models, outlook, values
+from .finder import Finder, PlaceName, finder
 from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
@@ -96,9 +97,10 @@ def build() -> values.Snapshot:
     sources = Sources()
     seasons = _seasons(sources)
     clocks = list(models.Clock.objects.all())
+    countries = {row.code: _country(row, sources) for row in _countries()}
     return values.Snapshot(
         version=version,
-        countries={row.code: _country(row, sources) for row in _countries()},
+        countries=countries,
         seasons=seasons,
         conditions={row.slug: _condition(row, sources) for row in models.Condition.objects.all()},
         places=frozenset(code for code, _name in iso_countries),
@@ -109,6 +111,9 @@ def build() -> values.Snapshot:
         },
         checked=models.Source.objects.aggregate(day=Max("checked_on"))["day"],
         first_rounds=outlook.first_rounds(),
+        territories={row.code: _territory(row, sources) for row in _territories()},
+        organizations=tuple(_organization(row, sources) for row in _organizations()),
+        names=_names(countries),
     )
 
 
@@ -214,6 +219,52 @@ def _stream(row: models.Stream, sources: Sources) -> values.Stream:
         sure_max_age=row.sure_max_age,
         sources=sources.of(row),
     )
+
+
+def _territories() -> Iterable[models.Territory]:
+    return models.Territory.objects.select_related("parent", "taken_for")
+
+
+def _territory(row: models.Territory, sources: Sources) -> values.Territory:
+    return values.Territory(
+        code=row.code,
+        parent=row.parent.code,
+        treatment=values.Treatment(row.treatment),
+        note=row.note,
+        taken_for=row.taken_for.code if row.taken_for else "",
+        sources=sources.of(row),
+    )
+
+
+def _organizations() -> Iterable[models.RecognizedOrganization]:
+    return models.RecognizedOrganization.objects.exclude(outside="")
+
+
+def _organization(row: models.RecognizedOrganization, sources: Sources) -> values.Organization:
+    return values.Organization(
+        name=row.name,
+        serves=row.serves,
+        ages=row.ages,
+        outside=tuple(values.Category(name) for name in row.outside.split()),
+        source=sources.of(row).get("outside"),
+    )
+
+
+def _names(countries: Mapping[str, values.Country]) -> Finder:
+    """Every place and kind of passport by its names: ours first, else those of ISO 3166.
+
+    Countries with a page come first, then the other places, so that none loses its own name.
+    """
+    usual = {code: str(name) for code, name in iso_countries}
+    rows = {row.code: row for row in models.PlaceName.objects.all()}
+    found = []
+    for code in dict.fromkeys([*countries, *usual, *rows]):
+        row, country = rows.get(code), countries.get(code)
+        name = country.name if country else (row and row.name) or usual.get(code, code)
+        names = tuple(filter(None, map(str.strip, row.names.splitlines()))) if row else ()
+        own = (country.demonym,) if country else ()
+        found.append(PlaceName(code, name, bool(row and row.article), (*own, *names)))
+    return finder(found)
 
 
 def _condition(row: models.Condition, sources: Sources) -> values.Condition:

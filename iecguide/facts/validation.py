@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from iecguide.core import documents
 
 from . import needs, snapshot
-from .models import Clock, Condition, FactsVersion, Fee, Season
+from .finder import fold
+from .models import Clock, Condition, FactsVersion, Fee, PlaceName, Season
 from .placeholders import book
 from .unreadable import BROKEN
 
@@ -61,6 +62,7 @@ def _find_faults() -> Iterator[str]:
     yield from _find_lacking()
     yield from _find_overlapping_fees()
     yield from _find_stray_seasons()
+    yield from _find_double_names()
 
 
 def _find_lacking() -> Iterator[str]:
@@ -120,6 +122,17 @@ def _find_stray_seasons() -> Iterator[str]:
         ) % {"season": seasons[0]}
     if seasons and not any(season.terms_known for season in seasons):
         yield _("Tick “terms on record” for a season: without one, the quiz can judge no day.")
+
+
+def _find_double_names() -> Iterator[str]:
+    """A name leads to one place."""
+    owners: dict[str, str] = {}
+    for code, names in PlaceName.objects.values_list("code", "names"):
+        for name in filter(None, map(str.strip, names.splitlines())):
+            other = owners.setdefault(fold(name), code)
+            if other != code:
+                params = {"name": name, "code": code, "other": other}
+                yield _("“%(name)s” is a name of %(other)s and of %(code)s: of which one?") % params
 
 
 def _find_failures() -> Iterator[str]:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
 
+from .finder import Finder
+
 
 class Category(StrEnum):
     """The three ways to take part, in the order pages and JSON list them."""
@@ -33,6 +35,15 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
     SIGNED = "signed"  # signed, no sign that it operates
     ORGANIZATIONS = "organizations"  # no agreement: recognized organizations only
+
+
+class Treatment(StrEnum):
+    """How sure it is that somebody from a territory takes part with its parent's passport."""
+
+    NAMED = "named"  # the instructions name the place
+    PASSPORT = "passport"  # they do not, but its people hold the parent's own passport
+    UNNAMED = "unnamed"  # nor is it settled that their passports count: it depends, ask IRCC
+    KIND = "kind"  # no place but a kind of passport, which the parent's agreement takes
 
 
 class Study(StrEnum):
@@ -214,6 +225,36 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Territory:
+    """A place that has no terms of its own, or a kind of passport: judged by those of ``parent``.
+
+    ``parent`` and ``taken_for`` are codes of countries; ``taken_for`` is the country whose passport
+    this kind is often taken for, empty where it is for none. ``note`` is in whole sentences.
+    """
+
+    code: str
+    parent: str
+    treatment: Treatment
+    note: str
+    taken_for: str = ""
+    sources: Sources = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A recognized organization that takes people from countries without an agreement.
+
+    ``outside`` are the categories it may nominate them for; ``serves`` says whom, in a sentence.
+    """
+
+    name: str
+    serves: str
+    ages: str
+    outside: tuple[Category, ...]
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A condition of the whole programme; ``number`` in ``unit`` where it has one."""
 
@@ -258,7 +299,8 @@ class Snapshot:
     """Every fact the rules read, at one version. ``places`` are ISO 3166-1 alpha-2 codes;
     ``clocks`` are lengths in their own unit by slug, ``clock_sources`` who says so; ``checked`` is
     the last day on which a source was read; ``first_rounds`` are those of each pool (country,
-    category) by season, as reports name them."""
+    category) by season, as reports name them; ``organizations`` are those that take people from
+    countries without an agreement."""
 
     version: int
     countries: Mapping[str, Country]
@@ -270,6 +312,19 @@ class Snapshot:
     fees: tuple[Fee, ...] = ()
     checked: date | None = None
     first_rounds: Mapping[tuple[str, Category], Mapping[int, date]] = field(default_factory=dict)
+    territories: Mapping[str, Territory] = field(default_factory=dict)
+    organizations: tuple[Organization, ...] = ()
+    names: Finder = field(default_factory=Finder)
+
+    @property
+    def passports(self) -> frozenset[str]:
+        """What may be given as a passport: every place, and the kinds that are no place."""
+        return self.places | self.territories.keys()
+
+    def country_of(self, code: str) -> Country | None:
+        """The country whose terms hold for a passport: a territory's is its parent."""
+        territory = self.territories.get(code)
+        return self.countries.get(territory.parent if territory else code)
 
     def season_on(self, day: date) -> Season | None:
         """The season open on ``day``, else the next one; None outside the seasons whose terms we

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from iecguide.facts.placeholders.book import PATTERN, Book
 
-from .words import words
+from .words import digest, words
 
 LONG = 240  # characters of a passage
 KEPT = 300  # texts whose words a process remembers
@@ -39,7 +39,9 @@ def marked(text: str, query: Collection[str]) -> list[Piece]:
 def passage(text: str, query: Collection[str], figures: Book) -> list[Piece]:
     """The sentence with most of the words asked for, its figures as they are today."""
     wanted = frozenset(query)
-    best, _words = max(_passages(text), key=lambda one: len(one[1] & wanted), default=("", None))
+    best, _words = max(
+        _passages(text, digest()), key=lambda one: len(one[1] & wanted), default=("", None)
+    )
     full = PATTERN.sub(lambda one: figures[one[1]].text if one[1] in figures else _ELLIPSIS, best)
     return marked(_cut(full, query), query)
 
@@ -47,7 +49,7 @@ def passage(text: str, query: Collection[str], figures: Book) -> list[Piece]:
 def question(typed: str, query: Collection[str]) -> list[Piece]:
     """Of the questions a page answers, the one asked here, if it has all the words."""
     wanted = set(query)
-    fitting = [line for line, its_words in _questions(typed) if wanted <= its_words]
+    fitting = [line for line, its_words in _questions(typed, digest()) if wanted <= its_words]
     return marked(min(fitting, key=len), query) if fitting and len(wanted) > 1 else []
 
 
@@ -55,7 +57,7 @@ Lines = tuple[tuple[str, frozenset[str]], ...]  # each with its words
 
 
 @lru_cache(maxsize=KEPT)
-def _passages(text: str) -> Lines:
+def _passages(text: str, _vocabulary: str) -> Lines:
     return tuple(
         (line, frozenset(part for one in words(line) for part in (one.text, *one.parts)))
         for line in _sentences(text)
@@ -63,7 +65,7 @@ def _passages(text: str) -> Lines:
 
 
 @lru_cache(maxsize=KEPT)
-def _questions(typed: str) -> Lines:
+def _questions(typed: str, _vocabulary: str) -> Lines:
     return tuple((line, frozenset(one.text for one in words(line))) for line in typed.split("\n"))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from html import unescape
 
 from django.db import transaction
-from django.db.models import CharField, F
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 from modelsearch.backends import get_search_backend
 
@@ -17,7 +17,9 @@ from iecguide.articles.reading.rendering import PICTURE
 from iecguide.core.documents import Document, documents_at_hand
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import PATTERN
+from iecguide.facts.snapshot import newest
 
+from . import words
 from .models import SearchEntry
 from .words import indexed
 
@@ -47,7 +49,7 @@ def entry_of_article(article: Article) -> SearchEntry:
         text=f"{article.summary}\n{lines(article.body)}",
         typed=article.questions,
         shown_from=article.published_on,
-        mark=str(article.live_id or ""),
+        mark=f"{article.live_id or ''}:{words.digest()}",
     )
 
 
@@ -71,7 +73,16 @@ def _entry(**fields: object) -> SearchEntry:
 
 
 def _digest(one: Document) -> str:
-    return hashlib.sha256(repr(one).encode()).hexdigest()
+    return hashlib.sha256(f"{one!r}{words.digest()}".encode()).hexdigest()
+
+
+def learn_names() -> str:
+    """Bring the words of search up to what places are called; return their digest.
+
+    Facts that cannot be read leave the words as they are.
+    """
+    facts = newest()
+    return words.learn(facts.names.places.values()) if facts else words.digest()
 
 
 def refresh_articles(**_signal: object) -> list[Article]:
@@ -80,7 +91,7 @@ def refresh_articles(**_signal: object) -> list[Article]:
     Returns the articles that were indexed: one small query where nothing has changed.
     """
     forget(article__status=Article.Status.DRAFT)
-    live = Cast(F("live_id"), CharField())
+    live = Concat(Cast(F("live_id"), CharField()), Value(f":{learn_names()}"))
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     found = list(published.exclude(search_entry__mark=live).select_related("topic"))
     if found:
@@ -100,6 +111,7 @@ def refresh_documents() -> bool:
 
     Where some cannot tell their pages now, no page is forgotten: it may be one of theirs.
     """
+    learn_names()
     found, whole = documents_at_hand()
     wanted = {one.url: (one, _digest(one)) for one in found}
     if _known() == {url: mark for url, (_one, mark) in wanted.items()}:

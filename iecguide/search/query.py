@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
+from iecguide.facts.names import NOT_LISTED, page_of, place_name
+from iecguide.facts.snapshot import newest, today
 
-from .indexing import refresh_documents
+from . import words
+from .indexing import learn_names, refresh_articles, refresh_documents
 from .models import SearchEntry
 from .ranking import Lexicon, lexicon, score
 from .words import asked, typed
@@ -27,18 +29,23 @@ SHORT = 4  # letters of a word too short to guess at
 LEAST = 0.3  # of the best page's score: what is further off is left out
 ANSWER = 0.3  # added to the score of an article: it answers, other pages list
 SAME = 2.0
+PLACE = 10.0  # added to the score of the page that answers for the place that was typed
+NEAR = 4  # suggestions where nothing is found
+MOST_WORDS = 6  # of a query, for which others are suggested
 FEW = 5  # with fewer pages than this, one word of several is enough
 
-_kept: tuple[tuple[int, int], Lexicon] | None = None
+_kept: tuple[tuple[int, int], Lexicon, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``query`` are the words compared; ``mended`` says what was read for what was typed."""
+    """``query`` are the words compared; ``mended`` says what was read for what was typed; ``near``
+    are words and names that may be meant, where nothing was found."""
 
     entries: list[SearchEntry]
     query: list[str]
     mended: dict[str, str]
+    near: tuple[str, ...] = ()
 
 
 def find(text: str) -> Found:
@@ -46,7 +53,8 @@ def find(text: str) -> Found:
     query = asked(text[:LONGEST])
     if not query:
         return Found([], [], {})
-    entries = _all_words(query, text)
+    place = _page_of_place(text)
+    entries = [*place, *_all_words(query, text)]
     mended = {} if entries else _mended(query, known)
     if mended:
         query = [mended.get(word, word) for word in query]
@@ -54,9 +62,43 @@ def find(text: str) -> Found:
     if len(entries) < FEW and len(query) > 1:
         entries += _matching(query, operator="or")
     scores = {one.pk: _score(one, text, query, known) for one in entries}
+    for one in place:
+        scores[one.pk] += PLACE
     best = _best(scores)
     whole = SearchEntry.objects.defer("body").in_bulk(best)
-    return Found([whole[one] for one in best if one in whole], query, mended)
+    found = [whole[one] for one in best if one in whole]
+    return Found(found, query, mended, () if found else _near(text))
+
+
+def _page_of_place(text: str) -> list[SearchEntry]:
+    """The page that answers for a place: where nothing but its name was typed, or where no country
+    page has it, for there is no agreement."""
+    facts = newest()
+    if not facts:
+        return []
+    code = facts.names.exact(text)
+    pages = [page_of(facts, one) for one in ([code] if code else facts.names.inside(text))]
+    if not code:
+        pages = [page for page in pages if page == NOT_LISTED]
+    return list(_shown().filter(url__in=pages))
+
+
+def _near(text: str) -> tuple[str, ...]:
+    """What may be meant by words that no page has: places, then words as pages write them."""
+    facts = newest()
+    places = [place_name(facts, code) for code in facts.names.near(text)] if facts else []
+    alike = [
+        one
+        for word in typed(text[:LONGEST]).split()[:MOST_WORDS]
+        if len(word) > SHORT and word not in _spelt()
+        for one in get_close_matches(word, _spelt(), 2, LIKE)
+    ]
+    return tuple(dict.fromkeys([*places, *alike]))[:NEAR]
+
+
+def _spelt() -> tuple[str, ...]:
+    """Every word of the titles and questions, as it is typed."""
+    return _kept[2] if _kept else ()
 
 
 def current() -> Lexicon:
@@ -64,9 +106,19 @@ def current() -> Lexicon:
     global _kept
     version, kept = FactsVersion.content(), _kept
     if kept is None or kept[0] != version:
-        refresh_documents()
-        _kept = kept = version, lexicon(SearchEntry.objects.values_list("title", flat=True))
+        _refresh()
+        rows = SearchEntry.objects.values_list("title", "name", "typed")
+        spelt = {word for _title, *texts in rows for word in typed(" ".join(texts)).split()}
+        _kept = kept = version, lexicon(row[0] for row in rows), tuple(sorted(spelt))
     return kept[1]
+
+
+def _refresh() -> None:
+    """The pages as they are now; all of them anew where places are called something else now."""
+    before = words.digest()
+    refresh_documents()
+    if learn_names() != before:
+        refresh_articles()
 
 
 def _all_words(query: list[str], text: str) -> list[SearchEntry]:

@@ -1,7 +1,8 @@
 """What people type for one thing: every spelling on the right becomes the word on the left.
 
 Pure data. The word on the left is compared by its stem. A spelling may be several words, each
-compared by its stem too; lower case, without accents, dots or hyphens.
+compared by its stem too; lower case, without accents, dots or hyphens. What countries are called
+stands in the facts (“names of places”), for the whole site.
 """
 
 SYNONYMS = {
@@ -75,31 +76,6 @@ SYNONYMS = {
     "stateless": "refugee travel document, travel document, refugee, no nationality",
     "season": "opening date, open date",
     "quota": "allocation, allocations",
-    # Countries with many names
-    "uk": "united kingdom, gb, great britain, britain, british, brit, england, english, scotland, "
-    "scottish, scot, wales, welsh, northern ireland, northern irish",
-    "usa": "us, united states, america, american, united states of america",
-    "korea": "south korea, korean, south korean, kr",
-    "nz": "new zealand, kiwi, new zealander",
-    "hk": "hong kong, hongkong, hksar",
-    "czech": "czech republic, czechia, cz",
-    "netherlands": "holland, dutch, nl, the netherlands",
-    "australia": "aussie, australian, oz",
-    "ireland": "irish, ie",
-    "japan": "japanese, jp",
-    "france": "french, fr",
-    "germany": "german, de",
-    "taiwan": "taiwanese, tw",
-    "italy": "italian",
-    "spain": "spanish, spaniard, es",
-    "chile": "chilean, cl",
-    "denmark": "danish, dane, dk",
-    "sweden": "swedish, se",
-    "poland": "polish, pl",
-    "portugal": "portuguese, pt",
-    "belgium": "belgian",
-    "switzerland": "swiss",
-    "greece": "greek",
 }
 
 # Left out of a query when anything else is in it.

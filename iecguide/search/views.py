@@ -42,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "hits": hits(found, book()) if found.entries else [],
         "mended": found.mended,
+        "near": found.near,
         "popular": [] if found.entries else popular(),
     }
     return render(request, "search/search.html", context)

@@ -1,16 +1,20 @@
 """Text to the words that search compares: folded, brought to one spelling, and stemmed.
 
-Pure: the same text always gives the same words.
+The same text always gives the same words, as long as places are called the same: ``learn`` takes
+their names from the facts.
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
 import snowballstemmer
+
+from iecguide.facts.finder import PlaceName
 
 from .synonyms import STOP, SYNONYMS
 
@@ -41,21 +45,67 @@ def stem(word: str) -> str:
         return stemmed
 
 
-_CANONICAL = {
-    tuple(stem(one) for one in spelling.split()): stem(word)
-    for word, spellings in SYNONYMS.items()
-    for spelling in spellings.split(", ")
-}
-_LONGEST: dict[str, int] = {}  # of the spellings that begin with a stem, in words
-for _spelt in _CANONICAL:
-    _LONGEST[_spelt[0]] = max(len(_spelt), _LONGEST.get(_spelt[0], 1))
-
-
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophe, no comma in numbers."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word))
     return "".join(one for one in plain.casefold() if one.isalnum())
+
+
+Spelling = tuple[str, ...]  # the stems of its words
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word each spelling stands for, and of the spellings that begin with a stem the most
+    words. ``digest`` is another one where anything in it is."""
+
+    canonical: Mapping[Spelling, str]
+    longest: Mapping[str, int]
+    digest: str
+
+
+def vocabulary(canonical: Mapping[Spelling, str]) -> Vocabulary:
+    longest: dict[str, int] = {}
+    for spelling in canonical:
+        longest[spelling[0]] = max(len(spelling), longest.get(spelling[0], 1))
+    text = repr(sorted(canonical.items()))
+    return Vocabulary(canonical, longest, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+
+_SYNONYMS: dict[Spelling, str] = {
+    tuple(stem(one) for one in spelling.split()): stem(word)
+    for word, spellings in SYNONYMS.items()
+    for spelling in spellings.split(", ")
+}
+_known = vocabulary(_SYNONYMS)
+
+
+def learn(places: Iterable[PlaceName]) -> str:
+    """Take every name of a place for one word; return the digest of what is known now.
+
+    Words that mean something else here keep their meaning: “pr” is permanent residence.
+    """
+    global _known
+    found = dict(_SYNONYMS)
+    taken = set(_SYNONYMS.values())
+    for place in places:
+        spellings = [_spelt(name) for name in place.every]
+        word = next((one[0] for one in spellings if len(one) == 1), "".join(spellings[0]))
+        for spelling in spellings:
+            if spelling and not (len(spelling) == 1 and {*spelling} & (taken | STOP)):
+                found.setdefault(spelling, word)
+    _known = vocabulary(found)
+    return _known.digest
+
+
+def digest() -> str:
+    """What is known now: an index made with other words has to be made anew."""
+    return _known.digest
+
+
+def _spelt(name: str) -> Spelling:
+    return tuple(stem(fold(one[0])) for one in _WORD.finditer(name.replace(".", "")))
 
 
 def words(text: str) -> Iterator[Word]:
@@ -67,22 +117,22 @@ def words(text: str) -> Iterator[Word]:
         many = _spelling(stems, at)
         start, end = found[at][1], found[at + many - 1][2]
         parts = tuple(map(_one, stems[at : at + many])) if many > 1 else ()
-        whole = _CANONICAL.get(tuple(stems[at : at + many]), stems[at])
+        whole = _known.canonical.get(tuple(stems[at : at + many]), stems[at])
         yield Word(whole, start, end, parts, many == 1 and found[at][0] in STOP)
         at += many
 
 
 def _spelling(stems: list[str], at: int) -> int:
     """How many words from one on are one known spelling; one where none is known."""
-    longest = min(_LONGEST.get(stems[at], 1), len(stems) - at)
+    longest = min(_known.longest.get(stems[at], 1), len(stems) - at)
     for many in range(longest, 1, -1):
-        if tuple(stems[at : at + many]) in _CANONICAL:
+        if tuple(stems[at : at + many]) in _known.canonical:
             return many
     return 1
 
 
 def _one(word: str) -> str:
-    return _CANONICAL.get((word,), word)
+    return _known.canonical.get((word,), word)
 
 
 def indexed(text: str) -> str:

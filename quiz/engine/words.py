@@ -52,8 +52,9 @@ class PlaceNames(Protocol):
 
     def name(self, code: str) -> str: ...
 
-    def groups(self) -> list[tuple[Text, list[tuple[str, str]]]]:
-        """The lists of a form, each with its heading: codes and names."""
+    def groups(self, *, passports: bool = False) -> list[tuple[Text, list[tuple[str, str]]]]:
+        """The lists of a form, each with its heading: codes and names. ``passports`` is whether
+        the form asks for them."""
         ...
 
     def code_of(self, text: str) -> str:
@@ -67,7 +68,7 @@ class IsoPlaces:
     def name(self, code: str) -> str:
         return str(iso_countries.name(code)) or code
 
-    def groups(self) -> list[tuple[Text, list[tuple[str, str]]]]:
+    def groups(self, *, passports: bool = False) -> list[tuple[Text, list[tuple[str, str]]]]:
         return [
             (_("Countries and territories"), [(code, str(name)) for code, name in iso_countries])
         ]

@@ -9,8 +9,9 @@ from .case import NOMINATED
 
 
 def held_countries(facts: Snapshot, answers: Answers) -> list[Country]:
-    """The countries of somebody's passports that we know."""
-    return [facts.countries[code] for code in answers.citizenship if code in facts.countries]
+    """The countries whose terms hold for somebody's passports, as far as we know them."""
+    found = [facts.country_of(code) for code in answers.citizenship]
+    return [country for country in found if country]
 
 
 def offered_terms(

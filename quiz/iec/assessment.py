@@ -221,8 +221,14 @@ def _remedies(case: Case, reason: Reason) -> Iterator[Change]:
     yield from rule.remedies(case, reason.finding)
     if waits and waits <= case.facts.known_days()[1]:
         yield "on", str(waits)
-    if rule.lifted_by_nomination:
+    if rule.lifted_by_nomination and _may_be_nominated(case):
         yield "ro", case.category.value
+
+
+def _may_be_nominated(case: Case) -> bool:
+    """Without an agreement, only for a category that some organization we know of offers."""
+    found = case.facts.organizations
+    return bool(case.country) or any(case.category in one.outside for one in found)
 
 
 def _changed(answers: Answers, on: date, changes: tuple[Change, ...]) -> tuple[Answers, date]:

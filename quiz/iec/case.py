@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from iecguide.facts.values import Category, Country, Season, Snapshot, Source, Status, Terms
+from iecguide.facts.values import (
+    Category,
+    Country,
+    Season,
+    Snapshot,
+    Source,
+    Status,
+    Terms,
+    Territory,
+)
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 from quiz.iec.permits import Permit
@@ -32,7 +41,13 @@ class Case:
 
     @property
     def country(self) -> Country | None:
-        return self.facts.countries.get(self.passport)
+        """The country whose terms hold: a territory's is the one whose passport counts."""
+        return self.facts.country_of(self.passport)
+
+    @property
+    def territory(self) -> Territory | None:
+        """The territory or kind of passport that was given, where it is no country's own."""
+        return self.facts.territories.get(self.passport)
 
     @property
     def partner(self) -> Country | None:
@@ -58,7 +73,7 @@ class Case:
 
     def own_permits(self) -> tuple[Permit, ...]:
         """The permits issued under this citizenship. A permit without one is the first's."""
-        return list_own_permits(self.answers, self.passport)
+        return list_own_permits(self.facts, self.answers, self.passport)
 
     def source(self, *slugs: str) -> tuple[Source, ...]:
         """The sources of programme-wide conditions."""
@@ -76,17 +91,34 @@ class Case:
         found = [terms.sources[name] for name in names if terms and name in terms.sources]
         return tuple(dict.fromkeys(found))
 
+    def territory_source(self) -> tuple[Source, ...]:
+        """Where it comes from whose terms hold for a territory; nothing for a country."""
+        territory = self.territory
+        return tuple(dict.fromkeys(territory.sources.values())) if territory else ()
+
     def country_source(self, *names: str) -> tuple[Source, ...]:
         country = self.country
         found = [country.sources[name] for name in names if country and name in country.sources]
         return tuple(dict.fromkeys(found))
 
 
-def list_own_permits(answers: Answers, passport: str) -> tuple[Permit, ...]:
-    """The permits told of that are of a citizenship; those without one belong to the first."""
+def list_own_permits(facts: Snapshot, answers: Answers, passport: str) -> tuple[Permit, ...]:
+    """The permits told of that are of a citizenship; those without one belong to the first.
+
+    A territory's are those of the country whose terms hold.
+    """
     used = answers.used if isinstance(answers.used, tuple) else ()
     first = answers.citizenship[0] if answers.citizenship else passport
-    return tuple(permit for permit in used if (permit.citizenship or first) == passport)
+    own = agreement_code(facts, passport)
+    return tuple(
+        permit for permit in used if agreement_code(facts, permit.citizenship or first) == own
+    )
+
+
+def agreement_code(facts: Snapshot, passport: str) -> str:
+    """The code of the country whose terms hold for a passport, or its own where there is none."""
+    country = facts.country_of(passport)
+    return country.code if country else passport
 
 
 def subjects(facts: Snapshot, answers: Answers, on: date) -> Iterator[Case]:

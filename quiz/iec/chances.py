@@ -6,7 +6,7 @@ from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
 
 from .assessment import Assessment, CategoryResult
-from .case import Route
+from .case import Route, agreement_code
 
 
 def find_chances(facts: Snapshot, assessment: Assessment) -> dict[tuple[str, Category], Chance]:
@@ -28,7 +28,8 @@ def find_chances(facts: Snapshot, assessment: Assessment) -> dict[tuple[str, Cat
             if own_pool or not _is_told(result):
                 continue
             code, category = passport.citizenship, result.category
-            chance = chance_before(facts, code, category, assessment.on, result.invited_by)
+            pool = agreement_code(facts, code)
+            chance = chance_before(facts, pool, category, assessment.on, result.invited_by)
             if chance:
                 found[code, category] = chance
     return found

@@ -11,7 +11,7 @@ from quiz.engine.fields.months import Month
 
 _HEAD = re.compile(r"(wh|yp|coop):(\d{4})(?:-(\d{2}))?", re.ASCII)
 _MONTHS = re.compile(r"[1-9]\d?", re.ASCII)
-_CODE = re.compile(r"[A-Za-z]{2}", re.ASCII)
+_CODE = re.compile(r"[A-Za-z]{2,3}", re.ASCII)
 _SEASON = re.compile(r"s\d{4}", re.ASCII)
 LONGEST = 60
 AROUND = (-2, 1)  # a season from two years before the permit's to the one after: no other fits
@@ -111,7 +111,7 @@ def _check(permit: object, context: Context) -> None:
     is near its year."""
     if not isinstance(permit, Permit):
         raise TypeError(permit)
-    if permit.citizenship and permit.citizenship not in context.places:
+    if permit.citizenship and permit.citizenship not in context.places | context.kinds:
         raise ReadError("place", PLACE_CODES)
     if permit.earliest > context.horizon:
         raise ReadError("future", "YYYY[-MM]", between=(None, context.horizon))

@@ -1,48 +1,16 @@
-"""Countries and territories as the IEC quiz calls them, and how people type them."""
+"""Countries, territories and passports as the IEC quiz calls them."""
 
 from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django_countries import countries as iso_countries
 
-from iecguide.facts.values import Snapshot, Status
+from iecguide.facts.names import place_in, place_name
+from iecguide.facts.values import Snapshot, Status, Treatment
 from quiz.engine import words
 
 from .agreements import SomePlaces
-
-_ENOUGH = 4  # letters of a name before its rest is guessed
-
-ALIASES = {
-    "uk": "GB", "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB",
-    "wales": "GB", "northern ireland": "GB", "usa": "US", "us": "US", "america": "US",
-    "united states of america": "US", "korea": "KR", "republic of korea": "KR", "holland": "NL",
-    "czechia": "CZ", "hong kong": "HK", "eire": "IE", "deutschland": "DE", "españa": "ES",
-    "schweiz": "CH", "suisse": "CH", "österreich": "AT", "italia": "IT", "nippon": "JP",
-}  # fmt: skip
-
-
-def place(facts: Snapshot, code: str) -> str:
-    """The name of a country or territory; ours where we have one."""
-    country = facts.countries.get(code)
-    return country.name if country else str(iso_countries.name(code)) or code
-
-
-# English names that take an article in a sentence.
-_WITH_THE = frozenset(
-    {
-        "AE", "AX", "BQ", "BS", "CC", "CD", "CF", "CG", "CK", "CZ", "DO", "FK", "FO", "GB", "GM",
-        "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "SC", "TC", "TF", "UM", "US",
-        "VG", "VI",
-    }
-)  # fmt: skip
-
-
-def place_in(facts: Snapshot, code: str) -> str:
-    """The name inside a sentence: “the Netherlands”."""
-    name = place(facts, code)
-    return _("the %(name)s") % {"name": name} if code in _WITH_THE else name
 
 
 @words.shown.register
@@ -53,28 +21,21 @@ def _some_places(value: SomePlaces) -> str:
 
 def passport(facts: Snapshot, code: str) -> str:
     """“Irish passport”, or “passport from India” where we have no adjective."""
-    country = facts.countries.get(code)
-    if country:
-        return _("%(demonym)s passport") % {"demonym": country.demonym}
+    word = demonym(facts, code)
+    if facts.country_of(code):
+        return _("%(demonym)s passport") % {"demonym": word}
     return _("passport from %(place)s") % {"place": place_in(facts, code)}
 
 
-def code_of(facts: Snapshot, text: str) -> str:
-    """The code of a country as people type it; the text itself where we know none."""
-    wanted = text.casefold().strip()
-    if wanted in ALIASES:
-        return ALIASES[wanted]
-    names = {place(facts, code).casefold(): code for code in facts.places}
-    if wanted in names:
-        return names[wanted]
-    begins = [code for name, code in names.items() if name.startswith(wanted)]
-    return begins[0] if len(begins) == 1 and len(wanted) >= _ENOUGH else text
-
-
 def demonym(facts: Snapshot, code: str) -> str:
-    """The word before "passport": “Irish”, or the country's name where we have no adjective."""
-    country = facts.countries.get(code)
-    return country.demonym if country else place(facts, code)
+    """The word before "passport": “Irish”, or the country's name where we have no adjective.
+
+    A territory's is that of the country whose passport counts; a kind of passport has its own.
+    """
+    territory, country = facts.territories.get(code), facts.country_of(code)
+    if not country or (territory and territory.treatment == Treatment.KIND):
+        return place_name(facts, code)
+    return country.demonym
 
 
 class Places:
@@ -84,20 +45,27 @@ class Places:
         self.facts = facts
 
     def name(self, code: str) -> str:
-        return place(self.facts, code)
+        return place_name(self.facts, code)
 
     def code_of(self, text: str) -> str:
-        return code_of(self.facts, text)
+        return self.facts.names.find(text) or text
 
-    def groups(self) -> list[tuple[Any, list[tuple[str, str]]]]:
-        partners = sorted(
-            (country.name, code)
+    def groups(self, *, passports: bool = False) -> list[tuple[Any, list[tuple[str, str]]]]:
+        """Countries with an agreement and the rest; for ``passports``, which of the rest take part
+        with another's passport is said, and kinds of passport are among them."""
+        partners = [
+            code
             for code, country in self.facts.countries.items()
             if country.status == Status.ACTIVE
-        )
-        known = {code for _name, code in partners}
-        others = [(self.name(code), code) for code, _name in iso_countries if code not in known]
-        return [
-            (lazy("Countries with an agreement"), [(code, name) for name, code in partners]),
-            (lazy("Everywhere else"), [(code, name) for name, code in sorted(others)]),
         ]
+        with_another = self.facts.territories.keys() if passports else set()
+        others = self.facts.places - with_another - set(partners)
+        groups = [
+            (lazy("Countries with an agreement"), self._named(partners)),
+            (lazy("Places that use another passport"), self._named(with_another)),
+            (lazy("Everywhere else"), self._named(others)),
+        ]
+        return [(title, places) for title, places in groups if places]
+
+    def _named(self, codes: Any) -> list[tuple[str, str]]:
+        return sorted(((code, self.name(code)) for code in codes), key=lambda pair: pair[1])

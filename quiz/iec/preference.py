@@ -112,11 +112,11 @@ def list_choices(facts: Snapshot, assessment: Assessment, chances: Chances) -> l
 
 def _may_repeat(facts: Snapshot, assessment: Assessment, passport: str, category: Category) -> bool:
     """Whether after a stay in the category the agreement surely leaves one more in it."""
-    country = facts.countries.get(passport)
+    country = facts.country_of(passport)
     terms = country.terms.get(category) if country else None
     if not country or not terms or category in country.shared:
         return False
-    used = list_own_permits(assessment.answers, passport)
+    used = list_own_permits(facts, assessment.answers, passport)
     here = sum(permit.category == category for permit in used)
     return (terms.limit or 0) > here + 1 and (country.participations or 0) > len(used) + 1
 

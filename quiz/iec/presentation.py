@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import dollars
+from iecguide.facts.names import place_name
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
@@ -20,7 +21,6 @@ from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
-from .places import place, place_in
 from .questionnaire import IEC
 
 
@@ -82,8 +82,8 @@ def passports(facts: Snapshot, assessment: Assessment) -> list[PassportView]:
     return [
         PassportView(
             code=one.citizenship,
-            name=place(facts, one.citizenship),
-            name_in=place_in(facts, one.citizenship),
+            name=place_name(facts, one.citizenship),
+            name_in=messages.country_in(facts, one.citizenship),
             slug=_slug(facts, one.citizenship),
             outside=_outside(facts, one.citizenship),
             may_be_nominated=_may_be_nominated(facts, one.citizenship),
@@ -98,17 +98,17 @@ def passports(facts: Snapshot, assessment: Assessment) -> list[PassportView]:
 
 
 def _slug(facts: Snapshot, code: str) -> str:
-    country = facts.countries.get(code)
+    country = facts.country_of(code)
     return country.slug if country else ""
 
 
 def _outside(facts: Snapshot, code: str) -> bool:
-    country = facts.countries.get(code)
+    country = facts.country_of(code)
     return not country or country.status != Status.ACTIVE
 
 
 def _may_be_nominated(facts: Snapshot, code: str) -> bool:
-    country = facts.countries.get(code)
+    country = facts.country_of(code)
     return not country or country.organizations is not False
 
 

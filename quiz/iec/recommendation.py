@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from iecguide.facts.rounds import Possible
-from iecguide.facts.values import Category, Chance, Snapshot, Status
+from iecguide.facts.values import Category, Chance, Snapshot, Status, Treatment
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
 
@@ -121,19 +121,22 @@ def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
     outside = Status.ORGANIZATIONS in status and Status.ACTIVE not in status
     kind = "organization" if outside else "none"
     passport = choices[0].passport if choices else None
-    nearest = _nearest(facts, choices)
+    nearest = _nearest([choice for choice in choices if _is_told(facts, choice.passport)])
     if not nearest:
-        return Recommendation(kind, passport, None, (Because("closed"),))
+        because = (*_territory(facts, passport), Because("closed"), *_unlisted(facts, passport))
+        return Recommendation(kind, passport, None, because)
     choice, opening = nearest
-    if _is_untold(facts, choice, opening):
-        return Recommendation(kind, choice.passport, None, (Because("none"), Because("nominate")))
     values = {"category": choice.result.category, "opening": (choice.result, opening)}
-    because = (Because("none"), Because("open_first", values))
+    because = (
+        *_territory(facts, choice.passport),
+        Because("none"),
+        Because("open_first", values),
+    )
     return Recommendation(kind, choice.passport, None, because, opening)
 
 
 def _status(facts: Snapshot, passport: str) -> Status | None:
-    country = facts.countries.get(passport)
+    country = facts.country_of(passport)
     return country.status if country else None
 
 
@@ -144,17 +147,39 @@ def _distance(facts: Snapshot, passport: str) -> int:
     return ways.index(status) if status in ways else len(ways)
 
 
-def _is_untold(facts: Snapshot, choice: Choice, opening: Opening) -> bool:
-    """Whether it is a nomination that no body we know of offers: which category is then untold."""
-    nominated = "ro" in dict(opening.changes)
-    known = _status(facts, choice.passport) in (Status.ACTIVE, Status.ORGANIZATIONS)
-    return nominated and not known
+def _is_told(facts: Snapshot, passport: str) -> bool:
+    """Whether we know of a way for its people: which category a nomination could be of is untold
+    where neither an agreement nor an organization's terms are on record."""
+    return _status(facts, passport) in (Status.ACTIVE, Status.ORGANIZATIONS)
 
 
-def _nearest(facts: Snapshot, choices: list[Choice]) -> tuple[Choice, Opening] | None:
+def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
+    """For a country without an agreement: whom the organizations take, as far as we know."""
+    if not passport or _is_told(facts, passport):
+        return
+    if facts.organizations:
+        names = tuple(organization.name for organization in facts.organizations)
+        categories = [name for found in facts.organizations for name in found.outside]
+        yield Because(
+            "organizations", {"names": names, "categories": tuple(dict.fromkeys(categories))}
+        )
+    else:
+        yield Because("no_organization")
+
+
+def _territory(facts: Snapshot, passport: str | None) -> Iterator[Because]:
+    """Whose terms hold for a territory or a kind of passport, and how sure that is."""
+    territory = facts.territories.get(passport or "")
+    if territory:
+        settled = territory.treatment in (Treatment.NAMED, Treatment.PASSPORT)
+        message = "territory" if settled else territory.treatment.value
+        yield Because(message, {"territory": territory.code})
+
+
+def _nearest(choices: list[Choice]) -> tuple[Choice, Opening] | None:
     """The change a visitor can make most easily; of like ones, the first choice's."""
     found = [(choice, opening) for choice in choices for opening in choice.result.opens]
-    return min(found, key=lambda pair: (_is_untold(facts, *pair), _effort(pair[1])), default=None)
+    return min(found, key=lambda pair: _effort(pair[1]), default=None)
 
 
 def _effort(opening: Opening) -> tuple[int, int]:
@@ -170,6 +195,7 @@ def _because(
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
+    yield from _territory(facts, best.passport)
     few = best.shut and not _is_past(result)
     for reason in result.reasons:
         if reason.finding.message in _ALREADY_SAID or (few and reason.rule == "rounds"):
@@ -310,7 +336,7 @@ def _difference(best: Choice, other: Choice) -> Because:
 
 def _costs(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What the choice uses up, where another category would otherwise stay possible."""
-    country, last = facts.countries.get(best.passport), _is_last(best.result)
+    country, last = facts.country_of(best.passport), _is_last(best.result)
     if not country or last or best.result.route == Route.ORGANIZATION:
         return
     open_here = {

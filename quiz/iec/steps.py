@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.facts.age import last_looked
+from iecguide.facts.names import NOT_LISTED
 from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine import words
+from quiz.engine.answers import pairs
 from quiz.engine.findings import Verdict
 
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .messages.recommendation import OPENING, STEPS
+from .questions.bno import BNO
 from .questions.funds import amount_on_record
 from .recommendation import Recommendation
 from .stage_guide import statement_days
@@ -28,6 +32,7 @@ _LINKS = {
     "landing": "/guide/funds-and-insurance/",
     "nominated": "/countries/#organizations",
     "organization": "/countries/#organizations",
+    "unlisted": NOT_LISTED,
     "else": "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html",
 }
 
@@ -59,18 +64,29 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
     }
     return [
         Step(str(title), str(text) % values, _link(facts, name, assessment, advice))
-        for name in _names(assessment, advice)
+        for name in _names(facts, assessment, advice)
         for title, text in [STEPS[name]]
     ]
 
 
 def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
-    return _strategy(facts, assessment, advice) if name == "odds" else _LINKS.get(name, "")
+    match name:
+        case "odds":
+            return _strategy(facts, assessment, advice)
+        case "bno":
+            return _with_bno(assessment)
+    return _LINKS.get(name, "")
+
+
+def _with_bno(assessment: Assessment) -> str:
+    """The result for the passport that was given as a British one."""
+    changed = assessment.answers.changed(citizenship=(BNO,), bno=None)
+    return f"{reverse('result')}?{urlencode(pairs(changed), safe=':')}"
 
 
 def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:
     """Whether it is on record that citizens have the category: only then has it a pool to plan."""
-    country = facts.countries.get(code)
+    country = facts.country_of(code)
     return bool(country and country.terms[category].offered)
 
 
@@ -87,7 +103,9 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     ]
     born = [("born", str(answers.born))] if answers.born else []
     on = [("on", str(answers.on))] if answers.on else []
-    query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
+    country = facts.country_of(advice.citizenship or "")
+    citizenship = country.code if country else advice.citizenship
+    query = urlencode([("citizenship", citizenship), *categories, *born, *on])
     return f"/pools/strategy/?{query}"
 
 
@@ -107,12 +125,14 @@ def _change(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> 
     return ""
 
 
-def _names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
+def _names(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     """The steps that are still ahead: those of a stage that is behind are left out."""
     if advice.kind in ("canadian", "letter"):
         return
+    if assessment.answers.bno == "yes":
+        yield "bno"
     if not advice.category:
-        yield from _ways_out(assessment, advice)
+        yield from _ways_out(facts, assessment, advice)
         return
     behind = _BEHIND.get(stage(assessment.answers, assessment.on) or "", ())
     yield from (name for name in _all_names(assessment, advice) if name not in behind)
@@ -139,7 +159,7 @@ def _all_names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
         yield "family"
 
 
-def _ways_out(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
+def _ways_out(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> Iterator[str]:
     """Only ways that lead somewhere: an organization where a nomination would help."""
     if advice.kind == "late":
         yield "opening"
@@ -147,6 +167,8 @@ def _ways_out(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
         yield "nearest"
     if any("ro" in dict(opening.changes) for opening in _openings(assessment)):
         yield "organization"
+    if not all(facts.country_of(code) for code in assessment.answers.citizenship):
+        yield "unlisted"
     yield "else"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from iecguide.facts.names import NOT_LISTED
 from iecguide.facts.snapshot import snapshot, today
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.answers import Answers
@@ -35,6 +36,7 @@ SAMPLES = (
     {"offer": "self"},
     {"offer": "teer4"},
     {"offer": "vie"},
+    {"residence": "HK"},
 )
 
 
@@ -51,7 +53,8 @@ class IecPages(Pages[Snapshot, Case]):
         return today()
 
     def context(self, facts: Snapshot) -> Context:
-        return Context(today(), facts.known_days(), facts.places)
+        kinds = facts.passports - facts.places
+        return Context(today(), facts.known_days(), facts.places, kinds=kinds)
 
     def places(self, facts: Snapshot) -> PlaceNames:
         return Places(facts)
@@ -61,9 +64,12 @@ class IecPages(Pages[Snapshot, Case]):
         season = facts.season_on(day)
         if not season:
             return
-        codes = (*facts.countries, "")
         every = [self.questionnaire.answers(**said) for said in SAMPLES]
-        for code, answers, category, route in product(codes, every, Category, Route):
+        asked = (
+            *product((*facts.countries, ""), every),
+            *product(facts.territories, every[:1]),
+        )
+        for (code, answers), category, route in product(asked, Category, Route):
             yield Case(facts, answers, day, season, code, category, route)
 
     def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
@@ -74,6 +80,7 @@ class IecPages(Pages[Snapshot, Case]):
         settled = {"missing": None} if advice.kind == "canadian" else {}
         return settled | {
             "police_source": presentation.condition_source(facts, "criminal-record"),
+            "not_listed": NOT_LISTED,
             "cost": fees,
             "rises": presentation.fee_rises(fees) if fees else "",
             "assessment": assessment,

@@ -30,7 +30,8 @@ def prune(facts, said):
 
 
 def read(query, *, places, today, days):
-    return answers.read(query, Answers, Context(today, days, frozenset(places)))
+    context = Context(today, days, frozenset(places), kinds=frozenset({"GBN"}))
+    return answers.read(query, Answers, context)
 
 
 def problem(found):

@@ -17,7 +17,9 @@ AD AU AT BE CL CR HR CZ DK EE FI FR DE GR HK IS IE IT JP LV LT LU NL NZ NO PL PT
 CH TW GB
 """
 PARTNERS = _CODES.split()
-OTHERS = ["MX", "UA", "US", "IN", "BR"]
+# One of each kind: named, not settled, named with an open residence, of the United States, BN(O).
+TERRITORIES = ["JE", "GI", "AW", "PR", "GBN"]
+OTHERS = ["MX", "UA", "US", "IN", "BR", *TERRITORIES]
 NOMINATED = ("wh", "yp", "coop", "yes")
 # Whoever fits says yes to what is asked plainly.
 PLAIN = {name: "yes" for name, field in Answers.parameters.items() if isinstance(field, YesNo)}
@@ -52,16 +54,19 @@ USED = [
 
 def choices(facts: Snapshot, code: str) -> dict[str, list[str | list[str] | None]]:
     """Values of every parameter: unanswered, and one on each side of every edge on ``ON``."""
-    terms = facts.countries[code].terms.values() if code in facts.countries else ()
+    country = facts.country_of(code)
+    terms = country.terms.values() if country else ()
     accepted = [place for one in terms for place in (*one.residence, *one.residence_unclear)]
+    accepted += [one.parent for one in facts.territories.values() if one.taken_for == code]
+    home = country.code if country else code
     return {name: [None, *values] for name, values in CHOICES.items()} | {
         "citizenship": [code, [code, "BR"], ["BR", code]],
         "born": [None, *(f"{2026 - age}-0{m}" for age in (18, 29, 31, 36) for m in (5, 6, 7))],
         "expires": [None, "2026-05", "2026-06", "2026-07", "2027-01", "2035-01"],
-        "residence": [None, *dict.fromkeys([code, *accepted, "BR", "CA"])],
+        "residence": [None, *dict.fromkeys([home, *accepted, "BR", "CA"])],
         "used": USED,
         "letter": [None, "none", "unsure", "2026-05", "2026-06", "2026-07"],
-        "school": [None, code, "BR", "unsure"],
+        "school": [None, home, "BR", "unsure"],
         "on": [None, "2025-10-21", str(ON), "2026-11-01", "2027-10-31"],
     }
 
@@ -89,9 +94,10 @@ class Profiles:
 
     def fitting(self, code: str, category: Category, **changes) -> Query:
         """Somebody who meets every condition of the agreement, with some answers changed."""
-        country = self.facts.countries.get(code)
+        country = self.facts.country_of(code)
         terms = country.terms.get(category) if country else None
-        lives = terms.residence[0] if terms and terms.residence else code
+        home = country.code if country else code
+        lives = terms.residence[0] if terms and terms.residence else home
         said = PLAIN | {
             "citizenship": code,
             "document": "passport",
@@ -100,8 +106,9 @@ class Profiles:
             "used": "none",
             "this_season": "no",
             "letter": "none",
-            "school": code,
+            "school": home,
             "offer": "skilled",
+            "bno": "no",
             "ro": "no",
             "on": str(ON),
         }
@@ -128,7 +135,7 @@ class Profiles:
 
     def reachable(self, code: str, category: Category, route: Route) -> bool:
         """Whether the rules after the gates are ever asked."""
-        country = self.facts.countries.get(code)
+        country = self.facts.country_of(code)
         if country and country.status == Status.ACTIVE:
             return country.terms[category].offered
         closed = country is not None and country.organizations is False

@@ -120,6 +120,34 @@ def may_be_old(code: str, issued: str, season: int | None = None) -> set[bool]:
     return {told} if told in dated else {True, False}
 
 
+# Whose agreement a territory takes part in, and whether that is settled: read from the corrections.
+# Everywhere else a passport is its own.
+PARENTS = {
+    "GB": "JE GG IM GI BM KY VG TC AI MS FK SH IO PN GS",
+    "NL": "AW CW SX BQ",
+    "DK": "GL FO",
+    "FI": "AX",
+    "FR": "GF GP MQ RE YT BL MF NC PF PM WF TF",
+    "NZ": "CK NU TK",
+    "NO": "SJ BV",
+    "AU": "NF CX CC HM",
+    "US": "PR GU VI AS MP UM",
+    "HK": "GBN",
+}
+SETTLED = {"GB": "JE GG", "US": "PR GU VI MP UM"}  # of these two, not all are
+PARENT_OF = {code: parent for parent, codes in PARENTS.items() for code in codes.split()}
+
+
+def country_of(code: str) -> str:
+    return PARENT_OF.get(code, code)
+
+
+def is_unsettled(code: str) -> bool:
+    """Whether nobody can say if the place counts: it depends, and IRCC has to be asked."""
+    parent = PARENT_OF.get(code)
+    return parent in SETTLED and code not in SETTLED[parent].split()
+
+
 Scheme = Callable[[dict[str, int], str, Past], int]
 SCHEMES: dict[Scheme, str] = {
     one_ever: "AD BE DK HK LU NZ PT TW",

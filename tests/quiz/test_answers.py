@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 22)
 DAYS = (date(2025, 10, 21), date(2027, 10, 31))
 PLACES = frozenset({"GB", "FR", "RO", "BR", "GL"})
 _ORDER = """
-citizenship stage document born expires residence address used this_season letter student school
+citizenship stage document born expires residence bno address used this_season letter student school
 placement offer extra_yp extra_coop funds insurance family ro want on
 """
 CONTRACT = _ORDER.split()
@@ -36,13 +36,14 @@ def months(first: str, last: str):
 
 
 places = st.sampled_from(sorted(PLACES))
+passports = st.sampled_from([*sorted(PLACES), "GBN"])
 permits = st.builds(
     Permit,
     category=st.sampled_from(Category),
     year=st.integers(1990, 2026),
     month=st.none() | st.integers(1, 11),
     months=st.none() | st.integers(1, LONGEST),
-    citizenship=st.none() | places,
+    citizenship=st.none() | passports,
     organization=st.booleans(),
 )
 permits = st.builds(
@@ -52,7 +53,7 @@ permits = st.builds(
 )
 answers = st.builds(
     Answers,
-    citizenship=st.lists(places, max_size=4, unique=True).map(tuple),
+    citizenship=st.lists(passports, max_size=4, unique=True).map(tuple),
     born=st.none() | months("1900-01", "2026-11"),
     expires=st.none() | months("1990-01", "2051-11"),
     residence=st.none() | places,
@@ -102,6 +103,7 @@ def test_given_and_known(said, name):
         ("citizenship=%20&born=+", ""),
         ("citizenship=gb&citizenship=FR&citizenship=GB", "citizenship=GB&citizenship=FR"),
         ("residence=gl", "residence=GL"),
+        ("citizenship=gbn&used=wh:2019:gbn", "citizenship=GBN&used=wh:2019:GBN"),
         ("school=fr", "school=FR"),
         ("school=unsure&letter=unsure", "letter=unsure&school=unsure"),
         ("born=1999-05&citizenship=GB", "citizenship=GB&born=1999-05"),

@@ -14,6 +14,7 @@ from tests.conftest import TODAY
 from tests.quiz.iec import BY_NAME, ORDER, QUESTIONS, following, pending, prune
 
 from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
+from .second_reading import country_of
 
 CODES = [*PARTNERS, *OTHERS]
 WALKS = 16  # random paths for each country, half of them with a second passport
@@ -29,6 +30,7 @@ CONDITION = dict.fromkeys(ORDER, "open") | {
     "insurance": "never",
     "letter": "letter",
     "residence": "residence",
+    "bno": "bno",
     "address": "address",
     "this_season": "season",
     "ro": "ro",
@@ -168,22 +170,25 @@ def test_skipping_leads_on(facts, profiles, code):
 
 
 @pytest.mark.parametrize("name", DECIDING)
-def test_only_what_can_matter_is_asked(facts, profiles, steps, name):
+def test_only_what_can_matter_is_asked(facts, profiles, fitting, steps, name):
     """For each asking, one answer leads to another outcome than another answer does."""
     asked = [answers for path in steps for answers, question in path if question.name == name]
     assert asked
     step = max(1, len(asked) // SAMPLES)
     idle = []
     for answers in asked[::step]:
-        if not matters(facts, answers, name, parsed(profiles, answers.citizenship[0])):
+        first = answers.citizenship[0]
+        if not matters(facts, answers, name, parsed(profiles, first), fitting[first]):
             idle.append(answers)
     assert idle == []
 
 
-def matters(facts, answers, name, options):
-    """By itself, or together with one more answer that is still to come."""
+def matters(facts, answers, name, options, good):
+    """By itself, or together with one more answer that is still to come, or with all of them: an
+    answer that can only settle a verdict shows once nothing else is open."""
     later = [one for one in ORDER if one != name and not answers.given(one)]
-    settings = ({}, *({one: value} for one in later for value in options[one]))
+    every = {one: getattr(good, one) for one in ORDER if one != name and not answers.known(one)}
+    settings = ({}, every, *({one: value} for one in later for value in options[one]))
     return any(
         len({outcome(facts, replace(answers, **{name: value} | more)) for value in options[name]})
         > 1
@@ -253,7 +258,8 @@ def test_one_sentence_for_one_condition():
 def true_of(facts, answers, question):
     """Whether the condition a visitor reads on the rules page holds, read a second time."""
     on = answers.on or TODAY
-    held = [facts.countries[code] for code in answers.citizenship if code in facts.countries]
+    home = {code: facts.countries.get(country_of(code)) for code in answers.citizenship}
+    held = [country for country in home.values() if country]
     every = [
         (code, one, judge(facts, answers, on, code, one))
         for code in answers.citizenship
@@ -261,9 +267,10 @@ def true_of(facts, answers, question):
     ]
     open_now = [(code, one) for code, one, found in every if found.verdict != "not_eligible"]
     terms = [
-        facts.countries[code].terms[one]
+        country.terms[one]
         for code, one in open_now
-        if code in facts.countries and facts.countries[code].terms.get(one)
+        for country in [home[code]]
+        if country and country.terms.get(one)
     ]
     route = any(found.route == Route.ORGANIZATION for _code, _one, found in every)
     match CONDITION[question.name]:
@@ -273,7 +280,9 @@ def true_of(facts, answers, question):
             settled = answers.stage in ("planning", "pool", "invited", "applied")
             return answers.stage == "letter" or (bool(open_now) and not settled)
         case "residence":
-            return any(one.residence_required for one in terms)
+            return any(one.residence_required or one.residence_unclear for one in terms)
+        case "bno":
+            return "GB" in answers.citizenship and answers.residence == "HK"
         case "address":
             return any(
                 one.residence_required and answers.residence not in (None, *one.residence)

@@ -61,6 +61,7 @@ DOCUMENTED = {
     "born": ["1900-01", "1998-05", "2026-11"],
     "expires": ["1990-01", "2026-11", "2051-11"],
     "residence": ["IE", "GL", "FO", "HK", "JE", "GG", "BR"],
+    "bno": ["yes", "no", "unsure"],
     "address": ["yes", "no", "unsure"],
     "used": [
         "none",
@@ -246,6 +247,8 @@ ERRORS = [
     ("letter=yes", "letter", "yes", "none, unsure, " + MONTHS + "2014-01 – 2029-11"),
     ("citizenship=Ireland", "citizenship", "Ireland", "ISO 3166-1 alpha-2"),
     ("residence=ZZ", "residence", "ZZ", "ISO 3166-1 alpha-2"),
+    ("residence=GBN", "residence", "GBN", "ISO 3166-1 alpha-2"),
+    ("citizenship=XYZ", "citizenship", "XYZ", "ISO 3166-1 alpha-2"),
     ("school=none", "school", "none", "ISO 3166-1 alpha-2, unsure"),
     ("used=wh", "used", "wh", "none, unsure, (wh|yp|coop):YYYY[-MM][:MONTHS][:CC][:ro][:sYYYY]"),
     ("used=wh:2015:s2012", "used", "wh:2015:s2012", "s2013, s2014, s2015, s2016"),

@@ -61,6 +61,12 @@ RARE = [  # who would hardly be drawn
     ("IE", {"stage": "invited", "born": "1985-01"}),
     ("IE", {"funds": "no"}),
     ("GB", {"residence": "IM"}),
+    ("BR", {}),
+    ("FR", {"offer": "vie", "born": "2002-01"}),
+    ("GB", {"residence": "HK", "bno": "yes"}),
+    ("GB", {"residence": "HK", "bno": None}),
+    ("GB", {"residence": "HK"}),
+    ("GB", {"residence": None}),
     ("BE", {"born": "1996-02", "on": "2026-11-22"}),
     ("CA", {}),
     ("GB", {"born": "1990-12", "on": NOW}),
@@ -202,6 +208,9 @@ def read_advice(facts, visitors):
     def tell(kind, name, text):
         said[kind].setdefault(name, set()).add(text)
 
+    alone = replace(facts, organizations=())
+    for one in recommend(alone, assess(alone, visitors["BR"][0], TODAY)).because:
+        tell("because", one.message, messages.because(alone, one))
     for people in visitors.values():
         for answers in people[:15]:
             found = assess(facts, answers, TODAY)

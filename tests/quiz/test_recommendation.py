@@ -114,8 +114,9 @@ def test_nothing_open(advise, changes, nearest):
     ("code", "kind", "said"),
     [
         ("MX", "none", ["closed"]),  # not even an organization may nominate
-        ("UA", "none", ["none", "nominate"]),  # no body is known that offers them a category
-        ("BR", "none", ["none", "nominate"]),
+        ("UA", "none", ["closed", "organizations"]),  # no body is known that offers them a category
+        ("BR", "none", ["closed", "organizations"]),
+        ("PR", "organization", ["territory", "none", "open_first"]),
         ("US", "organization", ["none", "open_first"]),
         ("CA", "canadian", ["canadian"]),
         ("CA IE", "canadian", ["canadian"]),
@@ -208,7 +209,7 @@ BECAUSE = [
     ("DE", {"expires": "2027-01"}, ["why.wh", "draw.wh", "cut", *OTHERS]),
     ("AD", {"born": "1993-01", "ro": "wh"}, ["why.wh", "organization", "missing"]),
     ("BE GB", {}, [*FIRST, "passport.months", *OTHERS]),
-    ("GB", {"residence": "IM"}, [*FIRST, "not_named", *OTHERS]),
+    ("GB", {"residence": "IM"}, [*FIRST, "not_named", "missing"]),
     ("IE", {"used": "coop:2018-05:12"}, [*FIRST, "last", "also"]),  # nothing else to use up
     (
         "HR",

@@ -17,10 +17,11 @@ from quiz.iec.case import Route
 from tests.quiz.iec import NAMES, RULES, Answers
 
 from .profiles import NOMINATED, OTHERS, PARTNERS, background, choices, parsed
+from .second_reading import country_of, is_unsettled
 
 CODES = PARTNERS + OTHERS
 _ORDER = """
-citizenship category nomination document age rounds residence participations citizenships gap
+citizenship category nomination document age rounds residence bno participations citizenships gap
 season letter student school placement offer extra funds insurance family
 """
 ORDER = _ORDER.split()
@@ -102,7 +103,6 @@ def test_every_answer(profiles, rule):
 STATES = {
     "funds": {State.MET, State.TODO},
     "insurance": {State.MET, State.TODO},
-    "citizenship": {State.MET, State.BLOCKING},
     "category": {State.MET, State.BLOCKING},
     "citizenships": {State.MET},
     "family": {State.MET},
@@ -143,14 +143,16 @@ CANNOT_BE_UNSURE = {"citizenship", "category", "nomination", "family"}
 
 def settled_by_facts(profiles, rule_id, code, category, route):
     """The state of a rule when nothing is answered; None where it does not apply."""
-    country = profiles.facts.countries.get(code)
-    partner = country if code in PARTNERS else None
+    home = country_of(code)
+    country = profiles.facts.countries.get(home)
+    partner = country if home in PARTNERS else None
     terms = partner.terms[category] if partner else None
     open_here = profiles.reachable(code, category, route)
     match rule_id:
         case "citizenship":
             closed = not partner and (route == Route.AGREEMENT or code == "MX")
-            return State.BLOCKING if closed else State.MET
+            unsettled = not closed and is_unsettled(code)
+            return State.BLOCKING if closed else State.UNKNOWN if unsettled else State.MET
         case "category":
             return None if not terms else State.MET if open_here else State.BLOCKING
         case "family":
@@ -160,9 +162,11 @@ def settled_by_facts(profiles, rule_id, code, category, route):
         case "funds" | "insurance":
             return State.TODO
         case "residence":
-            needed = terms and terms.residence_required
+            if is_unsettled(code):
+                return None
+            needed = terms and (terms.residence_required or home == "GB")
             return None if not terms else State.UNKNOWN if needed else State.MET
-        case "citizenships":
+        case "citizenships" | "bno":
             return None
         case "participations":
             return State.UNKNOWN if terms or route == Route.ORGANIZATION else None
@@ -202,7 +206,24 @@ def test_reads_is_honest(profiles, rule):
     assert ran
 
 
-HONEST = ["AT", "AU", "CH", "CZ", "ES", "FR", "GB", "IE", "LV", "NL", "AD", "US", "MX", "IN"]
+HONEST = [
+    "JE",
+    "GBN",
+    "AT",
+    "AU",
+    "CH",
+    "CZ",
+    "ES",
+    "FR",
+    "GB",
+    "IE",
+    "LV",
+    "NL",
+    "AD",
+    "US",
+    "MX",
+    "IN",
+]
 
 
 @each_rule

@@ -19,7 +19,7 @@ from iecguide.facts.models import Country
 from iecguide.facts.placeholders.book import book
 from iecguide.search import query
 from iecguide.search.highlight import Piece, marked, passage
-from iecguide.search.indexing import lines
+from iecguide.search.indexing import learn_names, lines
 from iecguide.search.models import SearchEntry
 from iecguide.search.query import find
 from iecguide.search.words import asked, indexed
@@ -37,6 +37,7 @@ with (Path(__file__).parent / "queries.csv").open(encoding="utf-8") as _lines:
 def _fresh():
     """A test that is rolled back takes its index along, but not what the process kept of it."""
     query._kept = None
+    learn_names()
 
 
 def urls(text):
@@ -362,3 +363,31 @@ def test_lines_of_a_body():
         "Permit · You",
         "Offer · [[fee:x]]",
     ]
+
+
+# Rows of a table of what visitors typed in vain, and the page that has to come first.
+FIRST = {
+    "/countries/netherlands/": ["aruba", "curacao"],
+    "/countries/united-kingdom/": ["gibraltar", "bermuda", "scottish", "welsh", "english"],
+    "/countries/united-states/": ["puerto rico"],
+    "/guide/country-not-on-the-list/": [
+        "south africa", "israel", "india", "argentina", "philippines", "turkey", "macau",
+        "stateless", "refugee travel document", "indian passport", "my passport is from nigeria",
+    ],
+    "/guide/offences-and-rehabilitation/": ["dui", "shoplifting", "drink driving conviction"],
+    "/guide/working-in-quebec/": ["quebec", "caq"],
+    "/guide/studying-on-an-iec-permit/": [
+        "pgwp", "french course", "study while on working holiday",
+    ],
+    "/guide/eta-and-new-passport/": ["eta"],
+    "/guide/changing-employer/": ["fired"],
+    "/guide/self-employment-and-remote-work/": ["remote work for foreign employer"],
+    "/guide/under-18/": ["turn 18", "under 18"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "page"), [(typed, page) for page, every in FIRST.items() for typed in every]
+)
+def test_comes_first(query, page):
+    assert urls(query)[0] == page

@@ -108,6 +108,21 @@ class RecognizedOrganizationAdmin(FactAdmin):
     search_fields = ["name"]
 
 
+@admin.register(models.Territory)
+class TerritoryAdmin(FactAdmin):
+    list_display = ["code", "parent", "treatment", "taken_for", "citation_count"]
+    list_filter = ["treatment", *FactAdmin.list_filter]
+    list_select_related = ["parent", "taken_for"]
+    search_fields = ["code", "parent__name"]
+    autocomplete_fields = ["parent", "taken_for"]
+
+
+@admin.register(models.PlaceName)
+class PlaceNameAdmin(CheckedAdmin):
+    list_display = ["code", "name", "names", "article"]
+    search_fields = ["code", "name", "names"]
+
+
 @admin.register(models.Source)
 class SourceAdmin(CheckedAdmin):
     list_display = ["title", "dated", "kind", "checked_on"]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('facts', '0004_checked_records'),
+        ('facts', '0005_territories'),
     ]
 
     operations = [

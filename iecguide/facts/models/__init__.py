@@ -6,6 +6,7 @@ from .country import CategoryTerms, Country, Stream
 from .programme import Clock, Condition, Fee, RecognizedOrganization
 from .season import Quota, Season
 from .shipped import Shipped
+from .territory import PlaceName, Territory
 from .upload import Upload
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "Country",
     "FactsVersion",
     "Fee",
+    "PlaceName",
     "Quota",
     "RecognizedOrganization",
     "Season",
     "Shipped",
     "Source",
     "Stream",
+    "Territory",
     "Upload",
 ]

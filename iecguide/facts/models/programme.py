@@ -135,9 +135,9 @@ class Clock(Cited):
 class RecognizedOrganization(Cited):
     """A body that may nominate people for a place outside the lottery."""
 
-    CITED = ("serves", "categories", "ages", "note")
+    CITED = ("serves", "categories", "outside", "ages", "note")
     NAMES = ("slug",)
-    LISTS = {"categories": CATEGORIES}
+    LISTS = {"categories": CATEGORIES, "outside": CATEGORIES}
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)
@@ -145,6 +145,17 @@ class RecognizedOrganization(Cited):
     serves = models.TextField(_("whom it serves"), blank=True)
     categories = models.CharField(
         _("categories"), max_length=20, blank=True, help_text="wh yp coop"
+    )
+    outside = models.CharField(
+        _("for people without an agreement"),
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Categories it may nominate people for whose country has no agreement. Empty: none is"
+            " known."
+        ),
     )
     ages = models.CharField(_("ages"), max_length=40, blank=True)
     note = models.TextField(_("note"), blank=True)

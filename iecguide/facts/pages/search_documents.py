@@ -6,18 +6,10 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
 from iecguide.facts import models
+from iecguide.facts.finder import PlaceName
 from iecguide.facts.placeholders.figures import months
-
-# What people call a citizenship beside its name and adjective.
-CALLED = {
-    "CZ": "Czechia",
-    "GB": "UK Britain Great Britain England Scotland Wales Northern Ireland BNO",
-    "HK": "HKSAR",
-    "KR": "Korea",
-    "NL": "Holland",
-    "TW": "Republic of China",
-    "US": "USA America",
-}
+from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import Snapshot
 
 
 def facts_documents() -> Iterator[Document]:
@@ -34,8 +26,15 @@ def facts_documents() -> Iterator[Document]:
             _("partner countries"),
         ),
     )
+    facts = snapshot()
     for country in models.Country.objects.prefetch_related("terms"):
-        yield _country(country)
+        yield _country(country, facts.names.places[country.code], _territories(facts, country.code))
+
+
+def _territories(facts: Snapshot, parent: str) -> list[PlaceName]:
+    """The places and kinds of passport that take part by a country's terms."""
+    codes = [one.code for one in facts.territories.values() if one.parent == parent]
+    return [facts.names.places[code] for code in codes]
 
 
 def _house() -> Iterator[Document]:
@@ -69,8 +68,9 @@ def _house() -> Iterator[Document]:
     )
 
 
-def _country(country: models.Country) -> Document:
-    """Its name, its adjective and its nicknames, each with what people ask about."""
+def _country(country: models.Country, place: PlaceName, territories: list[PlaceName]) -> Document:
+    """Its name, its adjective and its nicknames, each with what people ask about; and the places
+    that it answers for."""
     offered = [terms for terms in country.terms.all() if terms.offered]
     text = " ".join([country.summary, country.participation_words, *map(_terms, offered)])
     names = {"name": country.name, "demonym": country.demonym}
@@ -85,7 +85,8 @@ def _country(country: models.Country) -> Document:
             _("%(demonym)s passport requirements") % names,
             _("%(name)s working holiday visa for how long") % names,
             _("how many times can %(demonym)s citizens take part") % names,
-            f"{country.code} {CALLED.get(country.code, '')}".strip(),
+            " ".join([country.code, *place.names]),
+            *(" ".join(one.every) for one in territories),
         ),
     )
 

@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.models import (
@@ -16,14 +17,25 @@ from iecguide.facts.models import (
     RecognizedOrganization,
     Season,
 )
+from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot, today
 
 from .country_list import country_rows
 from .country_table import facts_sheet
+from .territories import territory_rows
 
 COUNTRIES = 64  # country pages kept
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
+WHOLE = (  # what the page of a country is made of
+    CITATIONS,
+    Prefetch(
+        "terms__quotas",
+        Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
+    ),
+    "terms__citations__source",
+    "terms__streams__citations__source",
+)
 PROGRAMME = {
     "conditions": Condition,
     "fees": Fee,
@@ -34,17 +46,24 @@ PROGRAMME = {
 
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
-    """All countries; a name typed into the search box leads to its page."""
+    """All countries; a name typed into the search box leads to its page, that of a territory to the
+    country whose passport counts."""
     facts = snapshot()
     wanted = request.GET.get("q", "").strip()
-    found = _named(wanted, facts) if wanted else None
+    code = facts.names.find(wanted)
+    found = facts.country_of(code) if code else None
     if found:
-        return redirect("country", found)
+        territory = "#territories" if code in facts.territories else ""
+        return redirect(f"{reverse('country', args=[found.slug])}{territory}")
+    unlisted = code and code != HOME
     context = {
         "section": "countries",
         "rows": country_rows(facts),
         "facts": facts,
         "wanted": wanted,
+        "unlisted": place_in(facts, code) if unlisted else "",
+        "not_listed": NOT_LISTED,
+        "near": [] if code else [place_name(facts, one) for one in facts.names.near(wanted)],
         "organizations": _organizations(),
         "programme": programme(),
     }
@@ -71,25 +90,12 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 @remember(most=COUNTRIES)
 def _country(slug: str) -> dict[str, object]:
     """A country and its facts. Raises Http404 where there is none."""
-    quotas = Prefetch(
-        "terms__quotas",
-        Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
-    )
-    found = get_object_or_404(
-        Country.objects.prefetch_related(
-            CITATIONS, quotas, "terms__citations__source", "terms__streams__citations__source"
-        ),
-        slug=slug,
-    )
-    season = snapshot().season_on(today())
-    return {"country": found, "sheet": facts_sheet(found, season.year if season else None)}
-
-
-def _named(wanted: str, facts) -> str | None:
-    """The slug of the one country whose name, or two-letter code, begins like this."""
-    start = wanted.casefold()
-    every = facts.countries.values()
-    exact = [one.slug for one in every if start in (one.name.casefold(), one.code.casefold())]
-    begins = [one.slug for one in every if one.name.casefold().startswith(start)]
-    candidates = exact or begins
-    return candidates[0] if len(candidates) == 1 else None
+    found = get_object_or_404(Country.objects.prefetch_related(*WHOLE), slug=slug)
+    facts = snapshot()
+    season = facts.season_on(today())
+    return {
+        "country": found,
+        "not_listed": NOT_LISTED,
+        "territories": territory_rows(facts, found.code),
+        "sheet": facts_sheet(found, season.year if season else None),
+    }

@@ -16,11 +16,13 @@ from iecguide.facts.models import (
     Condition,
     Country,
     Fee,
+    PlaceName,
     Quota,
     RecognizedOrganization,
     Season,
     Source,
     Stream,
+    Territory,
 )
 from iecguide.facts.models.citation import find_unknown_fields
 
@@ -133,6 +135,13 @@ RESOURCES = {
     Clock: cited_resource(Clock, "slug"),
     Fee: cited_resource(Fee, "slug", "holds_from"),
     RecognizedOrganization: cited_resource(RecognizedOrganization, "slug"),
+    Territory: cited_resource(
+        Territory,
+        "code",
+        parent=_linked("parent", Country, "code"),
+        taken_for=_linked("taken_for", Country, "code"),
+    ),
+    PlaceName: cited_resource(PlaceName, "code"),
 }
 
 

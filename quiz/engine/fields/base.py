@@ -24,13 +24,14 @@ Span = tuple[End | None, End]  # the least (None: no least) and the most
 class Context:
     """What bounds an answer: today, the days that can be judged, the places there are.
 
-    ``on`` is the day asked about, if one is.
+    ``on`` is the day asked about, if one is. ``kinds`` are passports that no place issues.
     """
 
     today: date
     days: tuple[date, date]
     places: frozenset[str] = frozenset()
     on: date | None = None
+    kinds: frozenset[str] = frozenset()
 
     @property
     def horizon(self) -> months.Month:

@@ -86,13 +86,22 @@ class Place(Worded):
 
 @dataclass(frozen=True)
 class Places(Place):
-    """Several places, each once, in the order given. ``lists`` is how many a form offers."""
+    """Several places, each once, in the order given. ``lists`` is how many a form offers.
+
+    ``passports`` says that kinds of passport are taken, too.
+    """
 
     most: int = 4
     lists: int = 2
+    passports: bool = False
     kind: ClassVar[str] = "places"
     repeats: ClassVar[bool] = True
     blank: ClassVar[object] = ()
+
+    def misfit(self, value: object, context: Context) -> str:
+        if self.passports and value in context.kinds:
+            return ""
+        return super().misfit(value, context)
 
     def parse(self, texts: Sequence[str], context: Context) -> tuple[object, ...]:
         places = tuple(dict.fromkeys(self.read(text, context) for text in texts))

@@ -116,9 +116,10 @@ class PlaceLists(ParameterWidget):
 
     template_name = "iec/widgets/places.html"
 
-    def __init__(self, places: PlaceNames, *, lists: int = 1) -> None:
+    def __init__(self, places: PlaceNames, *, lists: int = 1, passports: bool = False) -> None:
         super().__init__()
         self.places = places
+        self.passports = passports
         self.lists = lists
         self.use_fieldset = lists > 1
 
@@ -133,7 +134,7 @@ class PlaceLists(ParameterWidget):
         ]
 
     def parts(self, _name: str, texts: list[str]) -> dict[str, Any]:
-        groups = self.places.groups()
+        groups = self.places.groups(passports=self.passports)
         shown = min(max(self.lists, len(texts) + (self.lists > 1)), MOST_LISTS)
         chosen = texts + [""] * (shown - len(texts))
         codes = {code for _group, places in groups for code, _name in places}
@@ -287,4 +288,4 @@ def _place(_field: fields.Place, asking: Asking) -> ParameterWidget:
 
 @widget_for.register
 def _places(field: fields.Places, asking: Asking) -> ParameterWidget:
-    return PlaceLists(asking.places, lists=field.lists)
+    return PlaceLists(asking.places, lists=field.lists, passports=field.passports)

@@ -6,6 +6,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import number
+from iecguide.facts.names import place_in
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Chance, Snapshot
 from quiz.engine import fields, words
@@ -14,7 +15,7 @@ from quiz.engine.findings import Reason, Verdict
 from quiz.engine.pages import finding_text
 from quiz.iec.assessment import CategoryResult, Opening
 from quiz.iec.names import CATEGORIES
-from quiz.iec.places import demonym, passport, place_in
+from quiz.iec.places import demonym, passport
 from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import RARE, SURE, Because, Recommendation
 from quiz.iec.season_end import season_end
@@ -28,7 +29,7 @@ def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> s
     values = {name: _value(facts, name, value) for name, value in finding.values.items()}
     widest = finding.values.get("widest")
     values |= {
-        "country": place_in(facts, code),
+        "country": country_in(facts, code),
         "demonym": demonym(facts, code),
         "category": CATEGORIES[result.category],
         "over": widest + 1 if isinstance(widest, int) else "",
@@ -36,9 +37,17 @@ def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> s
     return capfirst(finding_text(IEC, one, values))
 
 
+def country_in(facts: Snapshot, code: str) -> str:
+    """The country whose terms hold for a passport, inside a sentence."""
+    country = facts.country_of(code)
+    return place_in(facts, country.code if country else code)
+
+
 def _value(facts: Snapshot, name: str, value: object) -> object:
     if name == "amount":
         return number(value)
+    if name == "place" and isinstance(value, str):
+        return place_in(facts, value)
     match value:
         case Month():
             return words.month(value)
@@ -125,6 +134,16 @@ def because(facts: Snapshot, one: Because) -> str:
             values |= chance_values(value)
         elif isinstance(value, Chance):
             values[name] = per_hundred(value.likely)
+        elif name == "categories":
+            values[name] = get_text_list([str(CATEGORIES[item]) for item in value], _("or"))
+        elif name == "names":
+            values[name] = get_text_list(list(value), _("and"))
+        elif name == "territory":
+            values |= {
+                "place": place_in(facts, value),
+                "country": country_in(facts, value),
+                "note": facts.territories[value].note,
+            }
         elif isinstance(value, date):
             values[name] = words.day(value)
         elif isinstance(value, Month):

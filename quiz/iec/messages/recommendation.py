@@ -97,10 +97,6 @@ BECAUSE = {
     "none": _("Below is what stops you, and what could change it."),
     "closed": _("Below is what stops you."),
     "canadian": _("This guide is for people who come to Canada with another passport."),
-    "nominate": _(
-        "One way is left: a recognized organization that takes people with your passport. Which"
-        " category that can be, the organization says."
-    ),
     "letter.ends": _("Your letter of introduction ends in %(month)s."),
     "letter.ends_now": _(
         "Your letter of introduction ends this month. If its date has not passed, you can still"
@@ -118,6 +114,16 @@ BECAUSE = {
         " condition again."
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
+    "territory": _("From %(place)s you take part with the passport of %(country)s. %(note)s"),
+    "unnamed": _("Ask IRCC first if people from %(place)s can take part. %(note)s"),
+    "kind": _("With this passport the agreement with %(country)s holds. %(note)s"),
+    "organizations": _(
+        "Of the recognized organizations we found, %(names)s may take people from countries without"
+        " an agreement, for %(categories)s. We found none that offers them another category."
+    ),
+    "no_organization": _(
+        "We found no recognized organization that takes people from countries without an agreement."
+    ),
 }
 
 OPENING = {
@@ -194,6 +200,14 @@ STEPS = {
             "They nominate people each year, for a fee, sometimes from countries without an"
             " agreement."
         ),
+    ),
+    "bno": (
+        _("Take BN(O) as your passport"),
+        _("Another agreement takes it, with other ages and another length."),
+    ),
+    "unlisted": (
+        _("Read what is left without an agreement"),
+        _("A second passport, an organization, or a permit outside IEC: what each of them asks."),
     ),
     "else": (
         _("Look beyond IEC"),

@@ -10,7 +10,7 @@ from quiz.engine.fields import Month
 from quiz.engine.fields.months import Month as MonthOfYear
 from quiz.engine.findings import Finding, State, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.case import Case, Route
+from quiz.iec.case import Case, Route, agreement_code
 from quiz.iec.rule import Rule
 from quiz.iec.stages import INVITED
 
@@ -91,7 +91,8 @@ def rounds(case: Case) -> Finding | None:
     if limit.state == State.BLOCKING or not limit.not_after or case.answers.stage in INVITED:
         return None
     year = case.season.year
-    left = rounds_left(case.facts, case.passport, case.category, year, case.on, limit.not_after)
+    code = agreement_code(case.facts, case.passport)
+    left = rounds_left(case.facts, code, case.category, year, case.on, limit.not_after)
     if not left:
         return None
     state, message = _rounds_finding(left)

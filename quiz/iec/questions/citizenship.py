@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.values import Status
+from iecguide.facts.values import Status, Treatment
 from quiz.engine.fields import Places
 from quiz.engine.findings import Finding, blocking, met, unknown
 from quiz.engine.questionnaire import Question
@@ -13,12 +13,19 @@ from quiz.iec.rule import Rule
 def citizenship(case: Case) -> Finding:
     """Citizens of the partner countries (S-PDI25, agreements by country).
 
-    An organization may nominate people whose country has no agreement; where a source says it
-    may not (Mexico), that closes this route too.
+    A territory takes part with the passport of another country: by that one's agreement, where it
+    is settled that it counts. An organization may nominate people whose country has no agreement;
+    where a source says it may not (Mexico), that closes this route too.
     """
     country = case.country
     if case.passport == "CA":
         return blocking("citizenship.canada", case.source("partners"))
+    unnamed = case.territory and case.territory.treatment == Treatment.UNNAMED
+    if unnamed and (case.partner or case.by_organization):
+        return unknown("citizenship.unnamed", case.territory_source(), **_place(case))
+    if case.partner and case.territory:
+        kind = "kind" if case.territory.treatment == Treatment.KIND else "territory"
+        return met(f"citizenship.{kind}", case.territory_source(), **_place(case))
     if case.partner:
         return met("citizenship.partner", case.country_source("status"))
     if country and country.organizations is False:
@@ -28,9 +35,17 @@ def citizenship(case: Case) -> Finding:
     if not country:
         return blocking("citizenship.not_partner", case.source("partners"))
     sources = case.country_source("status", "organizations")
-    if country.status == Status.ORGANIZATIONS:
-        return blocking("citizenship.organizations_only", sources)
-    return blocking("citizenship.not_operating", sources)
+    if country.status != Status.ORGANIZATIONS:
+        return blocking("citizenship.not_operating", sources)
+    if case.territory:
+        sources = (*case.territory_source(), *sources)
+        return blocking("citizenship.territory_organizations", sources, **_place(case))
+    return blocking("citizenship.organizations_only", sources)
+
+
+def _place(case: Case) -> dict[str, str]:
+    """What the words on a territory name: the place, and the note of the facts."""
+    return {"place": case.passport, "note": case.territory.note if case.territory else ""}
 
 
 def category(case: Case) -> Finding | None:
@@ -56,15 +71,30 @@ CITIZENSHIP = Rule(
         " organization nominated you."
     ),
     words={
-        "citizenship.partner": _("%(country)s has an IEC agreement with Canada."),
+        "citizenship.partner": _("Canada has an IEC agreement with %(country)s."),
+        "citizenship.territory": _(
+            "From %(place)s you take part with the passport of %(country)s, and that agreement’s"
+            " terms hold. %(note)s"
+        ),
+        "citizenship.kind": _(
+            "With a %(place)s passport the terms of the agreement with %(country)s hold. %(note)s"
+        ),
+        "citizenship.unnamed": _(
+            "Ask IRCC: it is not settled if people from %(place)s can take part with the passport"
+            " of %(country)s. %(note)s"
+        ),
+        "citizenship.territory_organizations": _(
+            "From %(place)s you take part with the passport of %(country)s. %(note)s"
+        ),
         "citizenship.organization": _(
-            "%(country)s has no IEC agreement, but a recognized organization may nominate you."
+            "Canada has no IEC agreement with %(country)s, but a recognized organization may"
+            " nominate you."
         ),
         "citizenship.organizations_only": _(
-            "%(country)s has no IEC agreement. Its citizens take part only through a recognized"
-            " organization."
+            "Canada has no IEC agreement with %(country)s. Its citizens take part only through a"
+            " recognized organization."
         ),
-        "citizenship.not_partner": _("%(country)s has no IEC agreement with Canada."),
+        "citizenship.not_partner": _("Canada has no IEC agreement with %(country)s."),
         "citizenship.not_operating": _(
             "An agreement with %(country)s was signed in 2023, but nothing shows that it is in use."
         ),
@@ -75,6 +105,7 @@ CITIZENSHIP = Rule(
         "citizenship.canada": _("Canadian citizens work in Canada without any permit."),
     },
     missing=_("your citizenship"),
+    missing_when={"citizenship.unnamed": _("if your place counts")},
     gate=True,
     lifted_by_nomination=True,
 )
@@ -90,8 +121,8 @@ CATEGORY = Rule(
         "category.offered": _("The agreement with %(country)s includes %(category)s."),
         "category.not_offered": _("The agreement with %(country)s does not include %(category)s."),
         "category.no_fact": _(
-            "%(country)s has an IEC agreement. Its terms for %(category)s are not on record here"
-            " yet."
+            "Canada has an IEC agreement with %(country)s. Its terms for %(category)s are not on"
+            " record here yet."
         ),
     },
     missing=_("the category"),
@@ -101,7 +132,7 @@ CATEGORY = Rule(
 QUESTIONS = (
     Question(
         name="citizenship",
-        field=Places(),
+        field=Places(passports=True),
         asked=10,
         written=10,
         title=_("Which passports do you hold?"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.values import ResidenceShown, Snapshot, Terms
+from iecguide.facts.values import ResidenceShown, Snapshot, Terms, Treatment
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Place
 from quiz.engine.findings import Change, Finding, Sources, blocking, met, unknown
@@ -24,8 +24,15 @@ def residence(case: Case) -> Finding | None:
     if terms.residence_required is None:
         return unknown("residence.no_fact", sources)
     if not terms.residence_required:
-        unclear = lives in terms.residence_unclear
-        return met("residence.not_named" if unclear else "residence.not_required", sources)
+        if not terms.residence_unclear:
+            return met("residence.not_required", sources)
+        if case.territory and case.territory.treatment == Treatment.UNNAMED:
+            return None  # the citizenship is not settled already
+        if not lives:
+            return unknown("residence.named", sources, asks=("residence",))
+        if lives in terms.residence_unclear:
+            return unknown("residence.not_named", sources)
+        return met("residence.not_required", sources)
     sources += case.source("residence-proof")
     if not lives:
         values = {"accepted": terms.residence}
@@ -105,6 +112,10 @@ RULE = Rule(
             "No residence is asked, but the agreement speaks of people from certain places and does"
             " not name yours. Ask IRCC before you count on it."
         ),
+        "residence.named": _(
+            "No residence is asked, but the agreement speaks of people from certain places. We do"
+            " not know where you live."
+        ),
         "residence.met": _("You live in a place the agreement accepts (%(accepted)s)."),
         "residence.unanswered": _("You must live in %(accepted)s when you apply."),
         "residence.unclear": _(
@@ -158,6 +169,7 @@ RULE = Rule(
         "residence.no_fact": _("We did not find whether you must live in %(country)s."),
     },
     missing=_("where you live"),
+    missing_when={"residence.not_named": _("if the place where you live counts")},
     remedies=_remedies,
 )
 
@@ -170,7 +182,7 @@ QUESTIONS = (
         title=_("Where do you live now?"),
         short=_("Living in"),
         why=_("Some agreements only take people who live in the country when they apply."),
-        asked_when=_("if an open category asks you to live somewhere"),
+        asked_when=_("if an open category asks you to live somewhere, or names places"),
         typed=(_("do i have to live in my country"), _("living abroad")),
         change=_("Live in %(place)s when you apply."),
         effort=120,

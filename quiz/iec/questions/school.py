@@ -24,13 +24,13 @@ def school(case: Case) -> Finding | None:
     sources, place = case.terms_source("home_school"), case.answers.school
     if place in (None, UNSURE):
         return unknown("school.unknown", sources, asks=("school",))
-    if place == case.passport:
+    if case.country and place in (case.passport, case.country.code):
         return met("school.met", sources)
     return blocking("school.blocking", sources, place=place)
 
 
 def _remedies(case: Case, _finding: Finding) -> Iterator[Change]:
-    yield "school", case.passport
+    yield "school", case.country.code if case.country else case.passport
 
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:
