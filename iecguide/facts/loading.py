@@ -25,6 +25,7 @@ from .models import (
     Source,
     Stream,
 )
+from .models.lists import join_words, split_words
 from .shipping import Act, Ledger, Report, fingerprint
 
 DATA = Path(__file__).parent / "data"
@@ -141,7 +142,7 @@ class Loader:
             ledger.pass_over(key)
             return None
         wanted = Wanted(model, row, names)
-        shipped = fingerprint(wanted.every(), wanted.citations)
+        shipped = fingerprint(_as_shipped(wanted.every()), wanted.citations)
         stored = self._existing(model)
         record = ledger.record_of(key, stored, lambda: wanted.namesake(stored.values()))
         act = ledger.weigh(key, shipped, record, lambda one: self._mark(one, wanted.names))
@@ -196,7 +197,10 @@ class Loader:
         record.citations.all().delete()
         for source, fields, confidence in citations:
             Citation.objects.create(
-                record=record, source=self._sources[source], fields=fields, confidence=confidence
+                record=record,
+                source=self._sources[source],
+                fields=split_words(fields),
+                confidence=confidence,
             )
         missing = record.uncovered(record.citations.all())
         if missing:
@@ -206,9 +210,11 @@ class Loader:
         """The fingerprint of a record as it stands."""
         cited = [] if isinstance(record, Source) else record.citations.all()
         citations = sorted(
-            (self._source_keys[one.source_id], one.fields, one.confidence) for one in cited
+            (self._source_keys[one.source_id], join_words(one.fields), one.confidence)
+            for one in cited
         )
-        return fingerprint({name: _stored(record, name) for name in names}, citations)
+        stored = {name: _stored(record, name) for name in names}
+        return fingerprint(_as_shipped(stored), citations)
 
     def _ledger(self, model: Any) -> Ledger:
         if model not in self._ledgers:
@@ -248,7 +254,7 @@ class Wanted:
     def _value(self, name: str) -> Any:
         field, value = self.model._meta.get_field(name), self._row[name]
         if value is None:
-            return None if field.null else ""
+            return None if field.null else field.to_python("")
         return value if isinstance(value, models.Model) else field.clean(value, None)
 
     def namesake(self, records: Iterable[Any]) -> Any:
@@ -261,6 +267,14 @@ class Wanted:
 def _stored(record: Any, name: str) -> Any:
     """A value as its column holds it: of another record the id, which costs no query."""
     return getattr(record, record._meta.get_field(name).attname)
+
+
+def _as_shipped(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the files write them: lists are text."""
+    return {
+        name: join_words(value) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
 
 
 def _leads_on(model: Any, name: str, row: Mapping[str, Any]) -> bool:

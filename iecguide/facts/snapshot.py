@@ -115,7 +115,7 @@ class Sources:
         rows = models.Citation.objects.select_related("source", "content_type")
         for row in sorted(rows, key=_rank):
             source = _source(row)
-            for name in row.fields.split():
+            for name in row.fields:
                 self.found[row.content_type.model, row.object_id].setdefault(name, source)
 
     def of(self, record: models.Cited) -> Mapping[str, values.Source]:
@@ -154,7 +154,7 @@ def _country(row: models.Country, sources: Sources) -> values.Country:
         organizations=row.organizations,
         second_organization=row.second_organization,
         participations=row.participations,
-        shared=tuple(values.Category(name) for name in row.shared.split()),
+        shared=tuple(values.Category(name) for name in row.shared),
         gap_months=row.gap_months,
         months_in_all=row.months_in_all,
         second_months=row.second_months,
@@ -185,8 +185,8 @@ def _terms(country: models.Country, row: models.CategoryTerms, sources: Sources)
         months=row.months,
         limit=row.limit,
         residence_required=row.residence_required,
-        residence=tuple(row.residence.split()),
-        residence_unclear=tuple(row.residence_unclear.split()),
+        residence=tuple(row.residence),
+        residence_unclear=tuple(row.residence_unclear),
         study=values.Study(row.study),
         home_school=row.home_school,
         condition=row.condition,

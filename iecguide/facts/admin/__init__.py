@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.facts import models
+from iecguide.facts.models.category import Category
 from iecguide.facts.tables.resources import SourceResource
 
 from .base import CheckedAdmin, CitationInline, FactAdmin
@@ -98,8 +99,12 @@ class ClockAdmin(FactAdmin):
 
 @admin.register(models.RecognizedOrganization)
 class RecognizedOrganizationAdmin(FactAdmin):
-    list_display = ["name", "categories", "ages", "citation_count"]
+    list_display = ["name", "category_names", "ages", "citation_count"]
     search_fields = ["name"]
+
+    @admin.display(description=gettext_lazy("categories"))
+    def category_names(self, organization: models.RecognizedOrganization) -> str:
+        return ", ".join(str(Category(code).label) for code in organization.categories)
 
 
 @admin.register(models.Source)

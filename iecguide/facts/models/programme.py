@@ -11,7 +11,7 @@ from iecguide.facts import needs
 
 from .checks import DAYS, find_disorder
 from .cited import Cited
-from .country import CATEGORIES
+from .lists import CategoriesField
 
 
 class Condition(Cited):
@@ -137,15 +137,12 @@ class RecognizedOrganization(Cited):
 
     CITED = ("serves", "categories", "ages", "note")
     NAMES = ("slug",)
-    LISTS = {"categories": CATEGORIES}
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)
     url = models.URLField(_("site"), blank=True)
     serves = models.TextField(_("whom it serves"), blank=True)
-    categories = models.CharField(
-        _("categories"), max_length=20, blank=True, help_text="wh yp coop"
-    )
+    categories = CategoriesField(_("categories"), blank=True)
     ages = models.CharField(_("ages"), max_length=40, blank=True)
     note = models.TextField(_("note"), blank=True)
 

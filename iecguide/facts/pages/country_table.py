@@ -147,7 +147,7 @@ def _residence(terms: CategoryTerms) -> str:
         return ""
     if not terms.residence_required:
         return _("Not required")
-    codes = [code for code in terms.residence.split() if code != terms.country.code]
+    codes = [code for code in terms.residence if code != terms.country.code]
     names = ", ".join(str(iso_countries.name(code)) for code in codes)
     return _("Required (%(names)s count too)") % {"names": names} if names else _("Required")
 

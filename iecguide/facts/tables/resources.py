@@ -23,6 +23,7 @@ from iecguide.facts.models import (
     Stream,
 )
 from iecguide.facts.models.citation import find_unknown_fields
+from iecguide.facts.models.lists import join_words, split_words
 
 from .cells import LinkedCell, StreamCell, TermsCell
 from .previews import Previewed
@@ -33,11 +34,9 @@ _CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
 def citations_text(record: Any) -> str:
     """``key[confidence]: fields; …``: the citations column."""
     cited = record.citations.select_related("source")
-    return "; ".join(f"{one.source.key}[{one.confidence}]: {one.fields}" for one in cited)
-
-
-def _spaced(names: str) -> str:
-    return " ".join(names.replace(",", " ").split())
+    return "; ".join(
+        f"{one.source.key}[{one.confidence}]: {join_words(one.fields)}" for one in cited
+    )
 
 
 def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
@@ -55,7 +54,7 @@ def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
         source = sources.get(key)
         if not source:
             raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
-        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
+        found.append(Citation(source=source, confidence=confidence, fields=split_words(names)))
     return found
 
 
