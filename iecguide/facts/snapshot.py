@@ -4,26 +4,21 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django_countries import countries as iso_countries
 
+from iecguide.core.unreadable import BROKEN, FactsUnreadableError
+
 from . import models, values
-from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
 
 _kept: values.Snapshot | None = None
 _unreadable: int | None = None  # the version that could not be read, so that it is said once
 _CONFIDENCE = list(values.Confidence)
-
-
-def today() -> date:
-    """Today in Toronto: seasons, rounds and deadlines are Canadian dates."""
-    return timezone.localdate()
 
 
 def snapshot() -> values.Snapshot:

@@ -14,11 +14,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iecguide.core import documents
+from iecguide.core.dates import today
+from iecguide.core.unreadable import BROKEN
 
 from . import needs, snapshot
 from .models import Clock, Condition, FactsVersion, Fee, Season
 from .placeholders import book
-from .unreadable import BROKEN
 
 
 class SiteWouldBreakError(ValidationError):
@@ -126,7 +127,7 @@ def _find_failures() -> Iterator[str]:
     """What all pages are made of, made now: at most one message, for the first that fails."""
     try:
         with snapshot.trial():
-            book.made(snapshot.today())
+            book.build(today())
             documents.documents()
     except BROKEN as error:
         yield _(

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
 from iecguide.core.addresses import origin
+from iecguide.core.dates import today
 from iecguide.facts.age import Age, last_looked, opened_on, site_age
 from iecguide.facts.models import CategoryTerms, Season
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Category, Snapshot, Status
 from pools.forecast.season_end import season_end
 from pools.pages.presentation import most_invited

@@ -14,8 +14,8 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from iecguide.core import schedule
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
 
 PAUSE = 1.0  # seconds without asking a database that did not answer
 PATIENCE = 50  # milliseconds for the next try: a locked database must not hold up kept pages

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
 
 from .indexing import refresh_documents
 from .models import SearchEntry

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
+from iecguide.core.dates import today
 from iecguide.facts.placeholders.book import Book, book
-from iecguide.facts.snapshot import today
 
 from .highlight import Piece, marked, passage, question
 from .models import SearchEntry

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from iecguide.core.dates import today
 from iecguide.facts.models import (
     CategoryTerms,
     Citation,
@@ -17,7 +18,6 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.models.lists import join_words, split_words
 from iecguide.facts.shipping import fingerprint
-from iecguide.facts.snapshot import today
 from pools.ircc import FILE_TITLE, file_address
 from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from iecguide.core import documents
-from iecguide.core.templatetags.site import dated
+from iecguide.core.unreadable import FactsUnreadableError
 from iecguide.facts import needs, snapshot, validation
 from iecguide.facts.models import (
     Cited,
@@ -24,7 +24,7 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.models.checks import Checked
 from iecguide.facts.placeholders import book
-from iecguide.facts.unreadable import FactsUnreadableError
+from iecguide.facts.templatetags.citations import dated
 from iecguide.search import indexing, query
 from iecguide.search.models import SearchEntry
 
@@ -125,13 +125,13 @@ def failing(monkeypatch):
         yield documents.Document("Rule", "First", "/first/", "text")
         raise KeyError("funds")
 
-    before = documents._providers
+    before = documents.registry.providers
 
     def fail(number):
         monkeypatch.setattr(
-            documents,
-            "_providers",
-            [provider if place == number else one for place, one in enumerate(before)],
+            documents.registry,
+            "providers",
+            [provider if place == number else known for place, known in enumerate(before)],
         )
 
     return fail

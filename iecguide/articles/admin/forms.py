@@ -20,10 +20,10 @@ from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.links import leads_to_admin
 from iecguide.articles.publishing.publish import SOURCE, TEXTS
 from iecguide.articles.reading.rendering import PICTURE
+from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts.models.checks import check_own_date
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
-from iecguide.facts.snapshot import today
 
 from .widgets import ProseWidget
 

@@ -25,9 +25,9 @@ from django.utils.encoding import iri_to_uri
 from iecguide.articles.models import Article, Picture, Topic
 from iecguide.articles.prose import links, parsed
 from iecguide.articles.reading.rendering import PICTURE, RESERVED, structure
+from iecguide.core.dates import today
 from iecguide.core.documents import documents
 from iecguide.facts.placeholders.book import book, names_in
-from iecguide.facts.snapshot import today
 
 PERMANENT = (301, 308)
 REDIRECTS = (*PERMANENT, 302, 303, 307)

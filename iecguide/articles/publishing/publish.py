@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, ArticleSource, Author, OldAddress, Revision, Topic
 from iecguide.articles.prose import clean
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
 
 from . import on_publish
 

@@ -13,9 +13,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Topic
+from iecguide.core.dates import today
 from iecguide.core.text import without_controls
 from iecguide.facts.placeholders.book import book
-from iecguide.facts.snapshot import today
 
 from .page import keep_current
 from .rendering import filled

@@ -9,9 +9,9 @@ from django.utils import timezone
 from iecguide.articles.admin.preview import Draft
 from iecguide.articles.models import Article, Picture
 from iecguide.articles.publishing import publish
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import book, names_in
-from iecguide.facts.snapshot import today
 from iecguide.facts.values import Source
 
 from .rendering import PICTURE, Figure, Heading, filled, rendered

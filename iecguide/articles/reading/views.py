@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from iecguide.articles.models import Article, Author, OldAddress, SharePicture, Topic
 from iecguide.articles.pictures.share import digest as newest_digest
 from iecguide.articles.pictures.share import drawn
-from iecguide.facts.snapshot import today
+from iecguide.core.dates import today
 
 from .listing import few, shelves
 from .page import keep_current, page

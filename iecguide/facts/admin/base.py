@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts import models
 from iecguide.facts.placeholders.references import uses_of
-from iecguide.facts.snapshot import today
 from iecguide.facts.tables.resources import RESOURCES
 from iecguide.facts.validation import SiteWouldBreakError, checked
 

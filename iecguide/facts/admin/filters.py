@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.dates import today
 from iecguide.facts.models.citation import STALE_AFTER
-from iecguide.facts.snapshot import today
 
 
 class StaleFilter(admin.SimpleListFilter):

@@ -12,9 +12,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.dates import today
 from iecguide.facts.models import Citation, Cited, Source
 from iecguide.facts.models.citation import find_unknown_fields
-from iecguide.facts.snapshot import today
 
 READ_TODAY = "read_today"
 

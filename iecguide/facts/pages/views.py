@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from iecguide.core.dates import today
 from iecguide.facts.models import (
     Citation,
     Clock,
@@ -20,7 +21,7 @@ from iecguide.facts.models import (
     RecognizedOrganization,
     Season,
 )
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 
 from .country_list import country_rows
 from .country_table import facts_sheet
