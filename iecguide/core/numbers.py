@@ -12,14 +12,14 @@ Number = int | float | Decimal
 
 def number(value: Number, places: int = 0) -> str:
     """A number rounded to some decimal places, its thousands apart: “21,803”, “0.63”."""
-    return _grouped(f"{value:.{places}f}", get_language())
+    return _group(f"{value:.{places}f}", get_language())
 
 
 def short(value: Number, places: int) -> str:
     """The same without zeros at the end: “7.5”, “7”, and never “-0”."""
     text = f"{value:.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return _grouped("0" if text == "-0" else text, get_language())
+    return _group("0" if text == "-0" else text, get_language())
 
 
 def percent(share: float, places: int = 0) -> str:
@@ -39,5 +39,5 @@ def dollars(amount: Number) -> str:
 
 
 @lru_cache(maxsize=4_000)  # a page of pools has hundreds of small ones
-def _grouped(text: str, _language: str) -> str:
+def _group(text: str, _language: str) -> str:
     return number_format(Decimal(text), force_grouping=True)

@@ -114,12 +114,12 @@ def _season(facts: Snapshot, day: date) -> dict[str, Any]:
 
 def _categories(facts: Snapshot) -> list[dict[str, Any]]:
     names = dict(CategoryTerms._meta.get_field("category").choices)
-    active = [one for one in facts.countries.values() if one.status == Status.ACTIVE]
+    active = [country for country in facts.countries.values() if country.status == Status.ACTIVE]
     return [
         {
             "id": category.value,
             "name": names[category.value],
-            "countries": sum(bool(one.terms[category].offered) for one in active),
+            "countries": sum(bool(country.terms[category].offered) for country in active),
         }
         for category in Category
     ]

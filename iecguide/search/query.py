@@ -47,16 +47,16 @@ def find(text: str) -> Found:
     if not query:
         return Found([], [], {})
     entries = _all_words(query, text)
-    mended = {} if entries else _mended(query, known)
+    mended = {} if entries else _correct(query, known)
     if mended:
         query = [mended.get(word, word) for word in query]
         entries = _all_words(query, "")
     if len(entries) < FEW and len(query) > 1:
         entries += _matching(query, operator="or")
-    scores = {one.pk: _score(one, text, query, known) for one in entries}
+    scores = {entry.pk: _score(entry, text, query, known) for entry in entries}
     best = _best(scores)
     whole = SearchEntry.objects.defer("body").in_bulk(best)
-    return Found([whole[one] for one in best if one in whole], query, mended)
+    return Found([whole[key] for key in best if key in whole], query, mended)
 
 
 def current() -> Lexicon:
@@ -78,21 +78,21 @@ def _all_words(query: list[str], text: str) -> list[SearchEntry]:
     if len(found) < FEW and last:
         backend = get_search_backend()
         words = " ".join([*query[:-1], *last])
-        found += backend.autocomplete(words, _shown(), operator="and")[:CANDIDATES]
+        found += backend.autocomplete(words, _shown_entries(), operator="and")[:CANDIDATES]
     return found
 
 
 def _matching(query: list[str], **options: object) -> list[SearchEntry]:
-    found = get_search_backend().search(" ".join(query), _shown(), **options)
+    found = get_search_backend().search(" ".join(query), _shown_entries(), **options)
     return list(found[:CANDIDATES])
 
 
-def _shown() -> QuerySet[SearchEntry]:
+def _shown_entries() -> QuerySet[SearchEntry]:
     """Texts are read for the pages that are shown, not for every candidate."""
     return SearchEntry.objects.filter(shown_from__lte=today()).defer("text", "body")
 
 
-def _mended(query: list[str], known: Lexicon) -> dict[str, str]:
+def _correct(query: list[str], known: Lexicon) -> dict[str, str]:
     """For each word that stands in no title or question, the one most like it."""
     strange = [word for word in query if word not in known.weights and len(word) > SHORT]
     near = ((word, get_close_matches(word, _alike(word, known), 1, LIKE)) for word in strange)
@@ -102,9 +102,10 @@ def _mended(query: list[str], known: Lexicon) -> dict[str, str]:
 def _alike(word: str, known: Lexicon) -> list[str]:
     """Words that begin the same and are about as long, the common ones first."""
     found = [
-        one
-        for one in known.weights
-        if abs(len(one) - len(word)) <= 2 and (one[0] == word[0] or one[1:2] == word[1:2])
+        candidate
+        for candidate in known.weights
+        if abs(len(candidate) - len(word)) <= 2
+        and (candidate[0] == word[0] or candidate[1:2] == word[1:2])
     ]
     return sorted(found, key=known.weight)
 

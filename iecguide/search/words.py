@@ -42,7 +42,7 @@ def stem(word: str) -> str:
 
 
 _CANONICAL = {
-    tuple(stem(one) for one in spelling.split()): stem(word)
+    tuple(stem(part) for part in spelling.split()): stem(word)
     for word, spellings in SYNONYMS.items()
     for spelling in spellings.split(", ")
 }
@@ -55,13 +55,13 @@ for _spelt in _CANONICAL:
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophe, no comma in numbers."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word))
-    return "".join(one for one in plain.casefold() if one.isalnum())
+    return "".join(letter for letter in plain.casefold() if letter.isalnum())
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; the longest known spelling at each place counts as one."""
-    found = [(fold(one[0]), *one.span()) for one in _WORD.finditer(text)]
-    stems = [stem(one[0]) for one in found]
+    found = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    stems = [stem(match[0]) for match in found]
     at = 0
     while at < len(found):
         many = _spelling(stems, at)
@@ -87,16 +87,16 @@ def _one(word: str) -> str:
 
 def indexed(text: str) -> str:
     """A text as the index keeps it: every word, and the parts of those that stand for several."""
-    return " ".join(part for one in words(text) for part in (one.text, *one.parts))
+    return " ".join(part for word in words(text) for part in (word.text, *word.parts))
 
 
 def asked(query: str) -> list[str]:
     """What a query asks for, each word once; small words only where there is nothing else."""
     found = list(words(query))
-    telling = [one.text for one in found if not one.small]
-    return list(dict.fromkeys(telling or [one.text for one in found]))
+    telling = [word.text for word in found if not word.small]
+    return list(dict.fromkeys(telling or [word.text for word in found]))
 
 
 def typed(text: str) -> str:
     """The words as they are typed, for finding one by its beginning."""
-    return " ".join(fold(one[0]) for one in _WORD.finditer(text))
+    return " ".join(fold(match[0]) for match in _WORD.finditer(text))

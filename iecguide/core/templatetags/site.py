@@ -35,7 +35,7 @@ def drawing(name: str) -> str:
 @register.simple_tag
 def site_header(section: str) -> str:
     """The name of the site and its main parts, with the one we are in marked."""
-    return _made("_header.html", get_language(), section=section)
+    return _render("_header.html", get_language(), section=section)
 
 
 @register.simple_tag
@@ -46,13 +46,13 @@ def site_footer(facts: Checked | str, site: Checked | str, contact: str) -> str:
     """
     known = facts or site
     checked = None if isinstance(known, str) else known.checked
-    return _made("_footer.html", get_language(), checked=checked, contact=contact)
+    return _render("_footer.html", get_language(), checked=checked, contact=contact)
 
 
 @register.simple_tag
 def breadcrumb(here: str, parent: str, parent_url: str, between: str, between_url: str) -> str:
     """Where a page stands: home, at most two steps, and here."""
-    return _made(
+    return _render(
         "_crumbs.html",
         get_language(),
         here=here,
@@ -66,5 +66,5 @@ def breadcrumb(here: str, parent: str, parent_url: str, between: str, between_ur
 # Every page has them, and they hardly differ. Typed: a safe text is written otherwise than a plain
 # one of the same letters.
 @lru_cache(maxsize=2_000, typed=True)
-def _made(template: str, _language: str, **context: object) -> str:
+def _render(template: str, _language: str, **context: object) -> str:
     return render_to_string(template, context)

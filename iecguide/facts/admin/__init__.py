@@ -32,8 +32,8 @@ class CountryAdmin(FactAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [TermsInline, CitationInline]
 
-    def told(self, obj: models.Country) -> list[str]:
-        return [*super().told(obj), "lacking"]
+    def list_remarks(self, obj: models.Country) -> list[str]:
+        return [*super().list_remarks(obj), "lacking"]
 
     @admin.display(description=gettext_lazy("terms not on record"))
     def lacking(self, country: models.Country) -> str:

@@ -46,6 +46,6 @@ class UncitedFilter(admin.SimpleListFilter):
             return queryset.filter(citations=None)
         if self.value() == "gaps":
             every = queryset.prefetch_related("citations")
-            gaps = [one.pk for one in every if one.uncovered(one.citations.all())]
+            gaps = [record.pk for record in every if record.uncovered(record.citations.all())]
             return queryset.filter(pk__in=gaps)
         return queryset

@@ -31,7 +31,7 @@ def country_rows(facts: Snapshot) -> list[CountryRow]:
             ),
             ages=_ages(country),
         )
-        for country in sorted(facts.countries.values(), key=lambda one: one.name)
+        for country in sorted(facts.countries.values(), key=lambda country: country.name)
         if country.status == Status.ACTIVE
     ]
 

@@ -40,7 +40,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     """All countries; a name typed into the search box leads to its page."""
     facts = snapshot()
     wanted = request.GET.get("q", "").strip()
-    found = _named(wanted, facts) if wanted else None
+    found = _find_country(wanted, facts) if wanted else None
     if found:
         return redirect("country", found)
     context = {
@@ -82,11 +82,15 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "facts/country.html", context)
 
 
-def _named(wanted: str, facts) -> str | None:
+def _find_country(wanted: str, facts) -> str | None:
     """The slug of the one country whose name, or two-letter code, begins like this."""
     start = wanted.casefold()
     every = facts.countries.values()
-    exact = [one.slug for one in every if start in (one.name.casefold(), one.code.casefold())]
-    begins = [one.slug for one in every if one.name.casefold().startswith(start)]
+    exact = [
+        country.slug
+        for country in every
+        if start in (country.name.casefold(), country.code.casefold())
+    ]
+    begins = [country.slug for country in every if country.name.casefold().startswith(start)]
     candidates = exact or begins
     return candidates[0] if len(candidates) == 1 else None

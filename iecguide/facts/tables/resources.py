@@ -35,7 +35,8 @@ def citations_text(record: Any) -> str:
     """``key[confidence]: fields; …``: the citations column."""
     cited = record.citations.select_related("source")
     return "; ".join(
-        f"{one.source.key}[{one.confidence}]: {join_words(one.fields)}" for one in cited
+        f"{citation.source.key}[{citation.confidence}]: {join_words(citation.fields)}"
+        for citation in cited
     )
 
 
@@ -72,7 +73,7 @@ class CitedResource(Previewed):
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by its key, read once for a file."""
-        return {one.key: one for one in Source.objects.all()}
+        return {source.key: source for source in Source.objects.all()}
 
     def dehydrate_citations(self, record: Any) -> str:
         return citations_text(record) if record.pk else ""
@@ -105,7 +106,7 @@ def cited_resource(model: Any, *keys: str, **columns: fields.Field) -> type[Cite
     return type(f"{model.__name__}Resource", (CitedResource,), {"Meta": meta, **columns})
 
 
-def _linked(name: str, model: Any, key: str) -> fields.Field:
+def _link(name: str, model: Any, key: str) -> fields.Field:
     return fields.Field(name, name, widget=LinkedCell(model, field=key))
 
 
@@ -115,7 +116,7 @@ _STREAM = {"stream": fields.Field("stream", "stream", widget=StreamCell(Stream))
 RESOURCES = {
     Country: cited_resource(Country, "code"),
     CategoryTerms: cited_resource(
-        CategoryTerms, "country", "category", country=_linked("country", Country, "code")
+        CategoryTerms, "country", "category", country=_link("country", Country, "code")
     ),
     Stream: cited_resource(Stream, "terms", "slug", **_TERMS),
     Season: cited_resource(Season, "year"),
@@ -124,7 +125,7 @@ RESOURCES = {
         "season",
         "terms",
         "stream",
-        season=_linked("season", Season, "year"),
+        season=_link("season", Season, "year"),
         **_TERMS,
         **_STREAM,
     ),

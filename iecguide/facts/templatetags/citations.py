@@ -36,11 +36,11 @@ def dated(text: str) -> str:
 @register.simple_tag
 def cite(*sources: Source | None) -> str:
     """The line under a fact: where it comes from, how old, when checked."""
-    return _cited(tuple(dict.fromkeys(source for source in sources if source)), get_language())
+    return _render(tuple(dict.fromkeys(source for source in sources if source)), get_language())
 
 
 @lru_cache(maxsize=2_000)  # some pages have fifty such lines, and they say the same everywhere
-def _cited(sources: tuple[Source, ...], _language: str) -> str:
+def _render(sources: tuple[Source, ...], _language: str) -> str:
     return render_to_string("facts/_cite.html", {"sources": sources})
 
 
