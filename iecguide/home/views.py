@@ -88,7 +88,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/about.html")
+    """What the site is, and what it assumes: of the season that opened last, when it ends."""
+    return render(request, "home/about.html", {"season": snapshot().season_of(today())})
 
 
 @require_safe

@@ -21,6 +21,7 @@ class CountryRow:
 
 
 def country_rows(facts: Snapshot) -> list[CountryRow]:
+    """The partners, by name."""
     return [
         CountryRow(
             name=country.name,
@@ -34,6 +35,12 @@ def country_rows(facts: Snapshot) -> list[CountryRow]:
         for country in sorted(facts.countries.values(), key=lambda country: country.name)
         if country.status == Status.ACTIVE
     ]
+
+
+def list_others(facts: Snapshot) -> list[Country]:
+    """The countries on record whose citizens cannot enter the pools directly today, by name."""
+    others = (country for country in facts.countries.values() if country.status != Status.ACTIVE)
+    return sorted(others, key=lambda country: country.name)
 
 
 def _ages(country: Country) -> str:

@@ -23,7 +23,7 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.snapshot import snapshot
 
-from .country_list import country_rows
+from .country_list import country_rows, list_others
 from .country_table import facts_sheet
 
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
@@ -46,6 +46,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "countries",
         "rows": country_rows(facts),
+        "others": list_others(facts),
         "facts": facts,
         "wanted": wanted,
         "organizations": RecognizedOrganization.objects.prefetch_related(CITATIONS),
