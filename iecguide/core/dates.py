@@ -7,4 +7,5 @@ from django.utils import timezone
 
 def today() -> date:
     """Today in Toronto: seasons, rounds and deadlines are Canadian dates."""
-    return timezone.localdate()
+    day: date = timezone.localdate()
+    return day

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
 from iecguide.facts.age import last_looked
+from iecguide.facts.models.category import Category
 from iecguide.facts.snapshot import Sources, snapshot
 
 from .book import Placeholder
@@ -94,8 +95,7 @@ def _total(category: str, rows: list[models.Fee | None], sources: Sources) -> Pl
     )
     return Placeholder(
         f"total:{category}",
-        _("What you pay for %(category)s in all")
-        % {"category": models.country.Category(category).label},
+        _("What you pay for %(category)s in all") % {"category": Category(category).label},
         dollars(sum(row.amount for row in known)) if complete else not_announced(cited),
         cited,
         frozenset().union(*(_record(row) for row in rows if row)),

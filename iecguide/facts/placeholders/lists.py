@@ -1,7 +1,7 @@
 """Lists of countries as placeholders: who has a category, an age limit, a residence rule."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ def list_placeholders(facts: Snapshot) -> Iterator[Placeholder]:
     """``countries:…`` names them, ``count:…`` says how many; only agreements that operate."""
     active = [country for country in facts.countries.values() if country.status == Status.ACTIVE]
     active.sort(key=lambda country: country.name)
-    partners = [_source(country.sources, "status") for country in active]
+    partners = [country.sources.get("status") for country in active]
     yield from _pair("partners", _("Countries and territories"), active, partners)
     for category in Category:
         yield from _by_category(active, category)
@@ -31,8 +31,8 @@ def _by_category(active: list[Country], category: Category) -> Iterator[Placehol
     yield from _terms_pair(
         str(category), _("Countries with the category"), offering, category, "offered"
     )
-    limits = {country.terms[category].max_age for country in offering} - {None}
-    for limit in sorted(limits):
+    limits = {country.terms[category].max_age for country in offering}
+    for limit in sorted(limit for limit in limits if limit is not None):
         limited = [country for country in offering if country.terms[category].max_age == limit]
         label = _("Countries with the age limit %(age)s") % {"age": limit}
         yield from _terms_pair(f"{category}-{limit}", label, limited, category, "max_age")
@@ -41,13 +41,13 @@ def _by_category(active: list[Country], category: Category) -> Iterator[Placehol
 def _by_times(active: list[Country]) -> Iterator[Placeholder]:
     for times, name in TIMES.items():
         found = [country for country in active if country.participations == times]
-        sources = [_source(country.sources, "participations") for country in found]
+        sources = [country.sources.get("participations") for country in found]
         yield from _pair(name, _("Countries by number of participations"), found, sources)
 
 
 def _by_rule(active: list[Country]) -> Iterator[Placeholder]:
     gap = [country for country in active if country.gap_months]
-    gap_sources = [_source(country.sources, "gap_months") for country in gap]
+    gap_sources = [country.sources.get("gap_months") for country in gap]
     yield from _pair("gap", _("Countries with months between two stays"), gap, gap_sources)
     home = [country for country in active if country.terms[Category.COOP].home_school]
     label = _("Countries whose Co-op wants a school at home")
@@ -55,10 +55,11 @@ def _by_rule(active: list[Country]) -> Iterator[Placeholder]:
     living = [
         country
         for country in active
-        if _list_offered(country) and _every(country, _wants_residence)
+        if (offered := _list_offered(country))
+        and all(terms.residence_required for terms in offered)
     ]
     sources = [
-        _source(terms.sources, "residence_required")
+        terms.sources.get("residence_required")
         for country in living
         for terms in _list_offered(country)
     ]
@@ -69,18 +70,10 @@ def _list_offered(country: Country) -> list[Terms]:
     return [terms for terms in country.terms.values() if terms.offered]
 
 
-def _wants_residence(terms: Terms) -> bool:
-    return bool(terms.residence_required)
-
-
-def _every(country: Country, holds: Callable[[Terms], bool]) -> bool:
-    return all(holds(terms) for terms in _list_offered(country))
-
-
 def _terms_pair(
     name: str, label: str, found: list[Country], category: Category, field: str
 ) -> Iterator[Placeholder]:
-    sources = [_source(country.terms[category].sources, field) for country in found]
+    sources = [country.terms[category].sources.get(field) for country in found]
     yield from _pair(name, label, found, sources)
 
 
@@ -91,10 +84,6 @@ def _pair(
     names = ", ".join(country.name for country in found)
     yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
     yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
-
-
-def _source(sources: dict[str, Source], field: str) -> Source | None:
-    return sources.get(field)
 
 
 def _commonest(sources: Iterable[Source | None]) -> tuple[Source, ...]:
