@@ -159,7 +159,7 @@ def test_every_shipped_article_has_one():
 
 @pytest.mark.parametrize("title", ["A", "W" * 100, "Do you " + "really " * 13, "É “ß” – 31?"])
 def test_a_title_stays_on_the_page(title):
-    text, font = share._fitted(title)
+    text, font = share._fit(title)
     assert "".join(text.split()) == "".join(title.split())
     assert (text.count("\n") + 1) * font.size * 1.42 <= share.BOTTOM - share.TOP
 

@@ -42,20 +42,22 @@ COLUMNS = [
 ]
 
 
-def rewrite(apps, write):
+def rewrite(apps, editor, write):
     """Write every text of the columns another way: each once, for all rows that have it."""
     for model, name, _field in COLUMNS:
         rows = apps.get_model("facts", model)._default_manager
         for text in list(rows.order_by().values_list(name, flat=True).distinct()):
             rows.filter(**{name: text}).update(**{name: write(text)})
+    # Links that PostgreSQL would check at the end are checked now: else it alters no table.
+    editor.connection.check_constraints()
 
 
-def to_json(apps, _editor):
-    rewrite(apps, lambda text: json.dumps([word for word in _APART.split(text) if word]))
+def to_json(apps, editor):
+    rewrite(apps, editor, lambda text: json.dumps([word for word in _APART.split(text) if word]))
 
 
-def to_words(apps, _editor):
-    rewrite(apps, lambda text: " ".join(json.loads(text)))
+def to_words(apps, editor):
+    rewrite(apps, editor, lambda text: " ".join(json.loads(text)))
 
 
 CODE = [
