@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from iecguide.facts.models import FactsVersion, Season, Source
+from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 
@@ -53,6 +54,7 @@ def newest_season() -> SeasonFigures:
     return _newest_season(FactsVersion.current())
 
 
+@remember(most=4)
 def newest_source() -> Source | None:
     """IRCC's file, as the newest reports cite it."""
     return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()

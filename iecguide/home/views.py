@@ -16,13 +16,14 @@ from iecguide.core.addresses import origin
 from iecguide.core.dates import today
 from iecguide.facts.age import Age, last_looked, opened_on, site_age
 from iecguide.facts.models import CategoryTerms, Season
+from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Category, Snapshot, Status
 from pools.forecast.season_end import season_end
 from pools.pages.presentation import most_invited
 from pools.repository import newest_season, newest_source
 
-MOVED = 5  # pools on the home page
+MOVED, NEWEST = 5, 3  # pools and articles on the home page
 
 
 # What HTMX may do here: nothing that needs eval, inline styles or another host; a page that answers
@@ -74,16 +75,25 @@ def home(request: HttpRequest) -> HttpResponse:
     keep_current()
     facts, kept, day = snapshot(), newest_season(), today()
     context = {
-        "season": _season(facts, day),
-        "categories": _categories(facts),
-        "articles": Article.objects.published(day).order_by("-published_on", "title")[:3],
+        **_content(),
         "facts": facts,
         "kept": kept,
         "ended": season_end(facts, kept.season, kept.newest, day),
-        "moved": most_invited(facts, kept, MOVED),
         "source": newest_source(),
     }
     return render(request, "home/home.html", context)
+
+
+@remember(most=4)
+def _content() -> dict[str, Any]:
+    """What the home page shows of facts, articles and pools."""
+    facts, day = snapshot(), today()
+    return {
+        "season": _season(facts, day),
+        "categories": _categories(facts),
+        "articles": list(Article.objects.published(day).defer("body")[:NEWEST]),
+        "moved": most_invited(facts, newest_season(), MOVED),
+    }
 
 
 @require_safe

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
+from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 from pools.forecast.season_end import season_end
@@ -17,6 +19,8 @@ from pools.repository import newest_season, newest_source
 
 from . import filters, presentation
 from .accuracy import page as accuracy_page
+
+FILTERS, COUNTRIES = 64, 64  # tables and countries kept drawn, some 60 kB each
 
 
 @require_safe
@@ -37,10 +41,22 @@ def pools(request: HttpRequest) -> HttpResponse:
         ],
         "countries": _partners(facts),
         "scale": scale(),
-        "rows": presentation.pool_rows(facts, kept, wanted.category, wanted.country),
+        "table": _draw_table(wanted.category, wanted.country),
         "source": newest_source(),
     }
     return render(request, "pools/pools.html", context, status=422 if wanted.mistakes else 200)
+
+
+@remember(most=FILTERS)
+def _draw_table(category: str, country: str) -> str:
+    """The pools of a category and a country (empty: of all) as a table; empty where none is."""
+    facts, kept = snapshot(), newest_season()
+    rows = presentation.pool_rows(facts, kept, category, country)
+    if not rows:
+        return ""
+    ended = season_end(facts, kept.season, kept.newest, today())
+    context = {"kept": kept, "ended": ended, "category": category, "rows": rows}
+    return render_to_string("pools/_pools_table.html", context)
 
 
 @require_safe
@@ -53,10 +69,17 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": kept,
         "ended": season_end(facts, kept.season, kept.newest, today()),
         "country": found,
-        "pools": presentation.pool_views(facts, kept, found.code),
+        "pools": _draw_pools(found.code),
         "source": newest_source(),
     }
     return render(request, "pools/country.html", context)
+
+
+@remember(most=COUNTRIES)
+def _draw_pools(code: str) -> str:
+    """The pools of a country in words, charts and tables: four fifths of the work of its page."""
+    pools = presentation.pool_views(snapshot(), newest_season(), code)
+    return render_to_string("pools/_country_pools.html", {"pools": pools})
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """The guide's pages."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,10 +11,12 @@ from iecguide.articles.models import Article, Author, OldAddress, SharePicture, 
 from iecguide.articles.pictures.share import digest as newest_digest
 from iecguide.articles.pictures.share import draw_picture
 from iecguide.core.dates import today
+from iecguide.facts.remembering import remember
 
-from .listing import few, shelves
+from .listing import Shelf, few, shelves
 from .page import keep_current, page
 
+KEPT = 256  # articles, some 50 kB each
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
 
@@ -20,9 +24,12 @@ YEAR = 365 * 24 * HOUR
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     keep_current()
-    shown = Article.objects.published(today()).defer("body")
-    context = {"section": "guide", "shelves": shelves(shown)}
-    return render(request, "articles/guide.html", context)
+    return render(request, "articles/guide.html", {"section": "guide", "shelves": _all_shelves()})
+
+
+@remember(most=4)
+def _all_shelves() -> list[Shelf]:
+    return shelves(Article.objects.published(today()).defer("body"))
 
 
 @require_safe
@@ -47,11 +54,18 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article; from an old address the way to the new one."""
     keep_current()
+    context = _published(slug)
+    if not context:
+        return elsewhere(slug)
+    return render(request, "articles/article.html", dict(context))
+
+
+@remember(most=KEPT)
+def _published(slug: str) -> Mapping[str, object]:
+    """What the page of a published article shows; empty where there is none."""
     shown = Article.objects.published(today()).select_related("topic")
     found = shown.filter(slug=slug).first()
-    if not found:
-        return elsewhere(slug)
-    return render(request, "articles/article.html", context_of(found))
+    return context_of(found) if found else {}
 
 
 def elsewhere(slug: str) -> HttpResponse:

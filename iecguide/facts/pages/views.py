@@ -1,13 +1,9 @@
 """The facts as pages: every country, each fact with its source and date."""
 
-from datetime import date
-from functools import lru_cache
-
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
@@ -21,11 +17,13 @@ from iecguide.facts.models import (
     RecognizedOrganization,
     Season,
 )
+from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
 
 from .country_list import country_rows, list_others
 from .country_table import facts_sheet
 
+COUNTRIES = 64  # country pages kept
 CITATIONS = Prefetch("citations", Citation.objects.select_related("source"))
 PROGRAMME = {
     "conditions": Condition,
@@ -49,21 +47,32 @@ def countries(request: HttpRequest) -> HttpResponse:
         "others": list_others(facts),
         "facts": facts,
         "wanted": wanted,
-        "organizations": RecognizedOrganization.objects.prefetch_related(CITATIONS),
-        "programme": programme(facts.version, today(), get_language()),
+        "organizations": _organizations(),
+        "programme": programme(),
     }
     return render(request, "facts/countries.html", context)
 
 
-@lru_cache(maxsize=8)
-def programme(_version: int, _day: date, _language: str) -> str:
+@remember(most=4)
+def programme() -> str:
     """What holds for every country, with its sources: the same whatever was searched for."""
     rows = {name: model.objects.prefetch_related(CITATIONS) for name, model in PROGRAMME.items()}
     return render_to_string("facts/_programme.html", rows)
 
 
+@remember(most=4)
+def _organizations() -> list[RecognizedOrganization]:
+    return list(RecognizedOrganization.objects.prefetch_related(CITATIONS))
+
+
 @require_safe
 def country(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "facts/country.html", {"section": "countries", **_country(slug)})
+
+
+@remember(most=COUNTRIES)
+def _country(slug: str) -> dict[str, object]:
+    """A country and its facts. Raises Http404 where there is none."""
     quotas = Prefetch(
         "terms__quotas",
         Quota.objects.select_related("season", "stream").prefetch_related(CITATIONS),
@@ -75,12 +84,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
     )
     season = snapshot().season_on(today())
-    context = {
-        "section": "countries",
-        "country": found,
-        "sheet": facts_sheet(found, season.year if season else None),
-    }
-    return render(request, "facts/country.html", context)
+    return {"country": found, "sheet": facts_sheet(found, season.year if season else None)}
 
 
 def _find_country(wanted: str, facts) -> str | None:
