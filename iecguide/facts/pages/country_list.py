@@ -21,6 +21,7 @@ class CountryRow:
 
 
 def country_rows(facts: Snapshot) -> list[CountryRow]:
+    """The partners, by name."""
     return [
         CountryRow(
             name=country.name,
@@ -31,9 +32,15 @@ def country_rows(facts: Snapshot) -> list[CountryRow]:
             ),
             ages=_ages(country),
         )
-        for country in sorted(facts.countries.values(), key=lambda one: one.name)
+        for country in sorted(facts.countries.values(), key=lambda country: country.name)
         if country.status == Status.ACTIVE
     ]
+
+
+def list_others(facts: Snapshot) -> list[Country]:
+    """The countries on record whose citizens cannot enter the pools directly today, by name."""
+    others = (country for country in facts.countries.values() if country.status != Status.ACTIVE)
+    return sorted(others, key=lambda country: country.name)
 
 
 def _ages(country: Country) -> str:

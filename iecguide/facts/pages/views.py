@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from iecguide.core.dates import today
 from iecguide.facts.models import (
     Citation,
     Clock,
@@ -19,9 +20,9 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 
-from .country_list import country_rows
+from .country_list import country_rows, list_others
 from .country_table import facts_sheet
 from .territories import territory_rows
 
@@ -59,11 +60,12 @@ def countries(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "countries",
         "rows": country_rows(facts),
+        "others": list_others(facts),
         "facts": facts,
         "wanted": wanted,
         "unlisted": place_in(facts, code) if unlisted else "",
         "not_listed": NOT_LISTED,
-        "near": [] if code else [place_name(facts, one) for one in facts.names.near(wanted)],
+        "near": [] if code else [place_name(facts, near) for near in facts.names.near(wanted)],
         "organizations": _organizations(),
         "programme": programme(),
     }
