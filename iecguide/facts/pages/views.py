@@ -56,14 +56,13 @@ def countries(request: HttpRequest) -> HttpResponse:
     if found:
         territory = "#territories" if code in facts.territories else ""
         return redirect(f"{reverse('country', args=[found.slug])}{territory}")
-    unlisted = code and code != HOME
     context = {
         "section": "countries",
         "rows": country_rows(facts),
         "others": list_others(facts),
         "facts": facts,
         "wanted": wanted,
-        "unlisted": place_in(facts, code) if unlisted else "",
+        "unlisted": place_in(facts, code) if code and code != HOME else "",
         "not_listed": NOT_LISTED,
         "near": [] if code else [place_name(facts, near) for near in facts.names.near(wanted)],
         "organizations": _organizations(),
