@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -106,7 +107,7 @@ def _now(now: Now | None) -> dict[str, Any] | None:
 def _cite_assumption(facts: Snapshot, assumption: Assumption) -> dict[str, Any]:
     """What is our own assumption names this site as its source."""
     if not assumption.source:
-        own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
+        own = {"title": "IEC Guide", "url": reverse("accuracy"), "checked": str(facts.checked)}
         return {"text": assumption.text, "source": own}
     source = assumption.source
     cited = {"title": source.title, "url": source.url, "checked": str(source.checked)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.facts.age import last_looked
@@ -19,14 +20,17 @@ from .questions.funds import amount_on_record
 from .recommendation import Recommendation
 
 CLOCKS = ("accept", "submit")  # in days: the steps say so
-_LINKS = {
-    "opening": "/countries/#seasons",
-    "pools": "/guide/several-pools/",
-    "answer": "/guide/after-the-invitation/",
-    "nominated": "/countries/#organizations",
-    "organization": "/countries/#organizations",
-    "else": "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html",
+# The page of ours that a step leads to: its name, its slug if it has one, and the part of it.
+_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "opening": ("countries", (), "#seasons"),
+    "pools": ("article", ("several-pools",), ""),
+    "answer": ("article", ("after-the-invitation",), ""),
+    "nominated": ("countries", (), "#organizations"),
+    "organization": ("countries", (), "#organizations"),
 }
+_WORK_IN_CANADA = (
+    "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,15 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
 
 
 def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
-    return _strategy(facts, assessment, advice) if name == "odds" else _LINKS.get(name, "")
+    """Where the step leads, or "" where it leads nowhere."""
+    if name == "odds":
+        return _strategy(facts, assessment, advice)
+    if name == "else":
+        return _WORK_IN_CANADA
+    if name not in _PAGES:
+        return ""
+    page, slugs, part = _PAGES[name]
+    return reverse(page, args=slugs) + part
 
 
 def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:
@@ -76,7 +88,7 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     born = [("born", str(answers.born))] if answers.born else []
     on = [("on", str(answers.on))] if answers.on else []
     query = urlencode([("citizenship", advice.citizenship), *categories, *born, *on])
-    return f"/pools/strategy/?{query}"
+    return f"{reverse('strategy')}?{query}"
 
 
 def _opening(facts: Snapshot, season: Season) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
@@ -25,7 +26,7 @@ def facts_documents() -> Iterator[Document]:
     yield Document(
         _("Countries"),
         _("Countries and territories"),
-        "/countries/",
+        reverse("countries"),
         _("Ages, longest stays and categories of every country, each with its source."),
         (
             _("which countries have IEC"),
@@ -43,14 +44,14 @@ def _house() -> Iterator[Document]:
     yield Document(
         site,
         _("Find your way to work and travel in Canada"),
-        "/",
+        reverse("home"),
         _("Which International Experience Canada permits you can get, why, and until when."),
         (_("home page"), _("start")),
     )
     yield Document(
         site,
         _("About IEC Guide"),
-        "/about/",
+        reverse("about"),
         _("How we work, what we are not, what we assume, and how to report a mistake."),
         (
             _("who runs this site"),
@@ -63,7 +64,7 @@ def _house() -> Iterator[Document]:
     yield Document(
         site,
         _("Privacy"),
-        "/privacy/",
+        reverse("privacy"),
         _("No account, no name, nothing stored about visitors, no third party."),
         (_("cookies and personal data"), _("what do you store about me")),
     )
