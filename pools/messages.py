@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.models.country import Category
 
@@ -45,7 +46,11 @@ def rating(value: int | None) -> str:
 
 def scale() -> str:
     """What IRCC means by its words: “excellent 80 to 99%, very good 60 to 79%, …”."""
-    return ", ".join(f"{word} {percents(*rating_range(value))}" for value, word in RATINGS.items())
+    return listed(
+        # Translators: a rating and its range: “excellent 80 to 99%”.
+        _("%(rating)s %(range)s") % {"rating": word, "range": percents(*rating_range(value))}
+        for value, word in RATINGS.items()
+    )
 
 
 def share_words(share: float) -> str:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from iecguide.core.lists import listed, listed_apart
 from quiz.engine import words
 from quiz.engine.fields.months import Month
 from quiz.engine.forms import Asking, Data, Rows, month_parts, widget_for
@@ -79,7 +81,7 @@ def _said(field: Permits, value: Any, places: PlaceNames) -> str:
     if value == ():
         return str(field.words["none"])
     if isinstance(value, tuple):
-        return "; ".join(_permit_said(permit) for permit in value)
+        return listed_apart(_permit_said(permit) for permit in value)
     return str(field.words[value])
 
 
@@ -88,7 +90,8 @@ def _permit_said(permit: Permit) -> str:
     issued = Month(permit.year, permit.month) if permit.month else None
     parts.append(words.month(issued) if issued else str(permit.year))
     if permit.months:
-        parts.append(_("%(months)s months") % {"months": permit.months})
+        months = ngettext("%(n)s month", "%(n)s months", permit.months)
+        parts.append(months % {"n": permit.months})
     if permit.organization:
         parts.append(_("through an organization"))
-    return ", ".join(parts)
+    return listed(parts)

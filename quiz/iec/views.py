@@ -17,6 +17,7 @@ from . import json_api, messages, permit_form, presentation
 from .assessment import assess
 from .case import Case, Route
 from .costs import cost
+from .names import FIGURES
 from .places import Places
 from .questionnaire import IEC
 from .recommendation import recommend
@@ -39,6 +40,7 @@ class IecPages(Pages[Snapshot, Case]):
     addresses = Addresses("quiz", "question", "result", "result_json", "rules")
     result_template = "quiz/result.html"
     rules_template = "quiz/rules.html"
+    figure_names = FIGURES
 
     def facts(self) -> Snapshot:
         return snapshot()

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django_countries import countries as iso_countries
 
+from iecguide.core.lists import all_of, listed, listed_apart
 from iecguide.core.numbers import number
 from iecguide.facts.models import CategoryTerms, Citation, Country, Quota, Source, Stream
 from iecguide.facts.values import Status
@@ -90,9 +90,7 @@ def facts_sheet(country: Country, season: int | None) -> Sheet:
     return Sheet(
         categories=tuple(one.get_category_display() for one in terms),
         offered=any(one.offered for one in terms),
-        lacking=get_text_list(country.not_on_record(), _("and"))
-        if country.status == Status.ACTIVE
-        else "",
+        lacking=all_of(country.not_on_record()) if country.status == Status.ACTIVE else "",
         rows=[row for row in rows if any(cell.text for cell in row.cells)],
         whole=list(_whole(country, marks)),
         notes=_merged(_notes(terms, marks)),
@@ -148,7 +146,7 @@ def _residence(terms: CategoryTerms) -> str:
     if not terms.residence_required:
         return _("Not required")
     codes = [code for code in terms.residence.split() if code != terms.country.code]
-    names = ", ".join(str(iso_countries.name(code)) for code in codes)
+    names = listed(iso_countries.name(code) for code in codes)
     return _("Required (%(names)s count too)") % {"names": names} if names else _("Required")
 
 
@@ -182,7 +180,7 @@ def _quota(terms: CategoryTerms, year: int, marks: Marks) -> Cell:
         return Cell(_("Not announced") if year >= max(_known(terms)) else _("Not found"), ())
     texts = [_quota_text(one) for one in sorted(found, key=lambda one: one.stream_id or 0)]
     numbers = [mark for one in found for mark in marks.of(one, "number", "unlimited")]
-    return Cell("; ".join(texts), tuple(sorted(set(numbers))))
+    return Cell(listed_apart(texts), tuple(sorted(set(numbers))))
 
 
 def _known(terms: CategoryTerms) -> list[int]:
@@ -196,7 +194,10 @@ def _quota_text(quota: Quota) -> str:
         text = _("Not announced")
     else:
         text = number(quota.number)
-    return f"{quota.stream.slug.upper()}: {text}" if quota.stream else text
+    if not quota.stream:
+        return text
+    # Translators: a stream by its letters, and the permits it has: “VIE: 600”.
+    return _("%(stream)s: %(quota)s") % {"stream": quota.stream.slug.upper(), "quota": text}
 
 
 def _whole(country: Country, marks: Marks) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
+from iecguide.core.lists import listed
 from iecguide.facts import models
 from iecguide.facts.placeholders.figures import months
 
@@ -98,4 +99,10 @@ def _terms(terms: models.CategoryTerms) -> str:
         parts.append(_("%(low)s to %(high)s years") % {"low": terms.min_age, "high": terms.max_age})
     if terms.months is not None:
         parts.append(months(terms.months))
-    return f"{terms.get_category_display()}: {', '.join(parts)}." if parts else ""
+    if not parts:
+        return ""
+    # Translators: a category and its terms: “Working Holiday: 18 to 35 years, 12 months.”
+    return _("%(category)s: %(terms)s.") % {
+        "category": terms.get_category_display(),
+        "terms": listed(parts),
+    }

@@ -7,9 +7,13 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.models import (
     Citation,
     Clock,
@@ -21,6 +25,7 @@ from iecguide.facts.models import (
     Season,
 )
 from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.values import Snapshot, Status
 
 from .country_list import country_rows
 from .country_table import facts_sheet
@@ -48,9 +53,19 @@ def countries(request: HttpRequest) -> HttpResponse:
         "facts": facts,
         "wanted": wanted,
         "organizations": RecognizedOrganization.objects.prefetch_related(CITATIONS),
+        "outside": _outside(facts),
         "programme": programme(facts.version, today(), get_language()),
     }
     return render(request, "facts/countries.html", context)
+
+
+def _outside(facts: Snapshot) -> SafeString:
+    """The countries without an agreement in use that have a page, each a link."""
+    return join_html(
+        format_html('<a href="{}">{}</a>', reverse("country", args=[country.slug]), country.name)
+        for country in sorted(facts.countries.values(), key=lambda country: country.name)
+        if country.status != Status.ACTIVE
+    )
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Category, Country, Snapshot, Source, Status, Terms
 
 from .book import Placeholder
@@ -82,7 +83,7 @@ def _pair(
     name: str, label: str, found: list[Country], sources: Iterable[Source | None]
 ) -> Iterator[Placeholder]:
     best = _commonest(sources)
-    names = ", ".join(one.name for one in found)
+    names = listed(one.name for one in found)
     yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
     yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
 

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 
+from iecguide.core.lists import all_of, any_of
 from iecguide.core.numbers import number
 from iecguide.facts.values import Snapshot
 from quiz.engine import fields, words
@@ -41,7 +41,7 @@ def _value(facts: Snapshot, name: str, value: object) -> object:
         case Month():
             return words.month(value)
         case tuple():
-            return get_text_list([place_in(facts, code) for code in value], _("or"))
+            return any_of(place_in(facts, code) for code in value)
         case str() if len(value) == 2 and value.isupper():
             return place_in(facts, value)
     return value
@@ -91,7 +91,7 @@ def because(facts: Snapshot, one: Because) -> str:
         elif name == "window":
             values[name] = window(value)
         elif name == "open":
-            values[name] = get_text_list([_missing(*point) for point in value], _("and"))
+            values[name] = all_of(_missing(*point) for point in value)
         elif name == "opening":
             result, opens = value
             values["change"] = opening(facts, result, opens)
