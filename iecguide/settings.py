@@ -183,6 +183,7 @@ LANGUAGES = [("en-ca", "English")]
 TIME_ZONE = "America/Toronto"
 USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
 FORMAT_MODULE_PATH = ["iecguide.core.formats"]
+LOCALE_PATHS = [BASE_DIR / "iecguide" / "locale"]
 USE_TZ = True
 
 COUNTRIES_OVERRIDE = {"BS": gettext_lazy("Bahamas"), "NR": gettext_lazy("Nauru")}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
 
 from iecguide.facts.models import FactsVersion
@@ -29,7 +30,7 @@ ANSWER = 0.3  # added to the score of an article: it answers, other pages list
 SAME = 2.0
 FEW = 5  # with fewer pages than this, one word of several is enough
 
-_kept: tuple[tuple[int, int], Lexicon] | None = None
+_kept: dict[str, tuple[tuple[int, int], Lexicon]] = {}  # by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,14 @@ def find(text: str) -> Found:
 
 
 def current() -> Lexicon:
-    """The words of the index, which is brought up to date first: one small query when it is."""
-    global _kept
-    version, kept = FactsVersion.content(), _kept
+    """The words of the index in the language of the page, which is brought up to date first: one
+    small query when it is."""
+    version, language = FactsVersion.content(), get_language()
+    kept = _kept.get(language)
     if kept is None or kept[0] != version:
         refresh_documents()
-        _kept = kept = version, lexicon(SearchEntry.objects.values_list("title", flat=True))
+        titles = SearchEntry.objects.filter(language=language).values_list("title", flat=True)
+        kept = _kept[language] = version, lexicon(titles)
     return kept[1]
 
 
@@ -89,7 +92,8 @@ def _matching(query: list[str], **options: object) -> list[SearchEntry]:
 
 def _shown() -> QuerySet[SearchEntry]:
     """Texts are read for the pages that are shown, not for every candidate."""
-    return SearchEntry.objects.filter(shown_from__lte=today()).defer("text", "body")
+    own = SearchEntry.objects.filter(language=get_language(), shown_from__lte=today())
+    return own.defer("text", "body")
 
 
 def _mended(query: list[str], known: Lexicon) -> dict[str, str]:

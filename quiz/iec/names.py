@@ -11,7 +11,7 @@ CATEGORIES = {
 
 VERDICTS = {
     "eligible": _("Eligible"),
-    "depends": _("Depends"),
+    "depends": pgettext_lazy("verdict", "Depends"),
     "not_eligible": _("Not eligible"),
 }
 

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from functools import _lru_cache_wrapper
 from types import SimpleNamespace
 
+import pytest
 from bs4 import BeautifulSoup, Comment, Doctype
 from bs4.element import NavigableString, Tag
 from django.apps import apps
-from django.db import models
+from django.test import override_settings
 from django.utils import formats, translation
 from django.utils.translation import trans_real
 
@@ -110,8 +111,9 @@ def forget() -> None:
     for found in gc.get_objects():
         if isinstance(found, _lru_cache_wrapper) and _is_ours(found):
             found.cache_clear()
-    snapshot._kept = query._kept = page._kept = None
+    snapshot._kept = page._kept = None
     book._kept.clear()
+    query._kept.clear()
 
 
 def _is_ours(function: Callable) -> bool:
@@ -120,10 +122,20 @@ def _is_ours(function: Callable) -> bool:
 
 
 @contextmanager
-def spoken(settings, monkeypatch) -> Iterator[None]:
-    """The site in this language, as with a second one in the settings."""
-    settings.LANGUAGES = [("en-ca", "English"), (LANGUAGE, "Pseudo")]
-    settings.USE_I18N = True
+def offered() -> Iterator[None]:
+    """The site with this language beside English, its records marked; English is active."""
+    languages = [("en-ca", "English"), (LANGUAGE, "Pseudo")]
+    with (
+        override_settings(LANGUAGES=languages, USE_I18N=True),
+        pytest.MonkeyPatch.context() as monkeypatch,
+    ):
+        _install(monkeypatch)
+        forget()
+        yield
+    forget()
+
+
+def _install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(translation, "_trans", trans_real)
     monkeypatch.setitem(trans_real._translations, LANGUAGE, Translation())
     monkeypatch.setitem(formats._format_modules_cache, LANGUAGE, [FORMATS])
@@ -131,17 +143,11 @@ def spoken(settings, monkeypatch) -> Iterator[None]:
     for model, names in TEXTS.items():
         for name in names:
             field = apps.get_model(model)._meta.get_field(name)
-            monkeypatch.setattr(field, "from_db_value", _marked_by(field), raising=False)
-    forget()
-    try:
-        with translation.override(LANGUAGE):
-            yield
-    finally:
-        forget()
+            monkeypatch.setattr(field, "from_db_value", _read, raising=False)
 
 
-def _marked_by(_field: models.Field) -> Callable:
-    return lambda value, _expression, _connection: mark_text(value)
+def _read(value: str, _expression: object, _connection: object) -> str:
+    return mark_text(value)
 
 
 # What is left

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django_countries import countries as iso_countries
 
 from iecguide.core.lists import all_of, listed, listed_apart
@@ -123,7 +124,9 @@ def _rows(
 
 
 def _offered(terms: CategoryTerms) -> str:
-    return _("Yes") if terms.offered else _("No")
+    return (
+        pgettext("category offered", "Yes") if terms.offered else pgettext("category offered", "No")
+    )
 
 
 def _age(terms: CategoryTerms) -> str:
@@ -133,7 +136,9 @@ def _age(terms: CategoryTerms) -> str:
 
 
 def _months(terms: CategoryTerms) -> str:
-    return _("%(months)s months") % {"months": terms.months} if terms.months else ""
+    if not terms.months:
+        return ""
+    return ngettext("%(n)s month", "%(n)s months", terms.months) % {"n": terms.months}
 
 
 def _limit(terms: CategoryTerms) -> str:
@@ -214,7 +219,11 @@ def _whole(country: Country, marks: Marks) -> Iterator[Note]:
         title = _("How often you can take part")
         yield Note(title, country.participation_words, marks.of(country, *fields))
     if country.gap_months:
-        text = _("%(gap)s months must pass between two stays.") % {"gap": country.gap_months}
+        text = ngettext(
+            "%(gap)s month must pass between two stays.",
+            "%(gap)s months must pass between two stays.",
+            country.gap_months,
+        ) % {"gap": country.gap_months}
         yield Note(_("Time between stays"), text, marks.of(country, "gap_months"))
 
     organizations = _organizations(country)

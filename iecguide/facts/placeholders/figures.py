@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
@@ -137,7 +137,9 @@ def _whole(country: models.Country, sources: Sources) -> Iterator[Placeholder]:
         yield Placeholder(
             f"gap:{country.code}",
             _("%(country)s: time between two participations") % {"country": country.name},
-            months(country.gap_months) if country.gap_months else _("none"),
+            months(country.gap_months)
+            if country.gap_months
+            else pgettext("time between stays", "none"),
             _cited(sources, country, "gap_months"),
             _record(country),
         )

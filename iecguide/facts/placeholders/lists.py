@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from iecguide.core.lists import listed
 from iecguide.facts.values import Category, Country, Snapshot, Source, Status, Terms
@@ -84,7 +85,7 @@ def _pair(
 ) -> Iterator[Placeholder]:
     best = _commonest(sources)
     names = listed(one.name for one in found)
-    yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
+    yield Placeholder(f"countries:{name}", label, names or pgettext("countries", "none"), best, ALL)
     yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
 
 
