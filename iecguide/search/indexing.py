@@ -120,6 +120,7 @@ def refresh_documents() -> bool:
 
 
 def refresh_loaded(**_signal: object) -> None:
+    """What a release brought is found at once, in every language of the site."""
     for language, _name in settings.LANGUAGES:
         with override(language):
             refresh_documents()

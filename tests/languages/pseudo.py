@@ -109,7 +109,7 @@ class Translation(trans_real.DjangoTranslation):
 def forget() -> None:
     """Empties everything that is kept between requests: records read otherwise now."""
     for found in gc.get_objects():
-        if isinstance(found, _lru_cache_wrapper) and _is_ours(found):
+        if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
     snapshot._kept = page._kept = None
     book._kept.clear()

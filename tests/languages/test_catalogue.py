@@ -11,7 +11,8 @@ from iecguide.core.template_loader import strip_indentation
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.html"))
-_MESSAGE = re.compile(r"gettext\(.*\)")
+_TEXT = r"""u'(?:[^'\\]|\\.)*'|u"(?:[^"\\]|\\.)*\""""
+_MESSAGE = re.compile(rf"n?p?gettext\((?:{_TEXT}|[, ]|count)*\)")
 
 
 def messages(source):
@@ -27,7 +28,7 @@ def test_messages_are_the_same_without_indentation(path):
 
 
 def test_messages_are_found():
-    source = "{% load i18n %}{% blocktranslate count n=n %}\n{{ n }} day{% plural %}\ndays\n"
+    source = "{% load i18n %}{% blocktranslate count n=n %}\n{{ n }} day{% plural %}\n    days\n"
     assert messages(source + "{% endblocktranslate %}") != messages(
         strip_indentation(source + "{% endblocktranslate %}")
     )

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def _offered():
+def _offered(django_db_setup):
     with offered():
         yield
 

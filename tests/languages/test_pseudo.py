@@ -36,7 +36,7 @@ STRATEGY = {
 }
 RESULTS = {
     "Canadian": "citizenship=CA",
-    "a nomination": "citizenship=AU&born=1990-12&ro=yes&offer=teer1&family=with",
+    "a nomination": "citizenship=AU&born=1990-12&ro=yes&offer=skilled&family=with",
     "earlier permits": "citizenship=GB&born=1995-05&residence=GB&used=wh:2014-05:12&used=yp:2016"
     "&want=freedom&letter=2026-06&ro=no&expires=2027-12&funds=no&insurance=no&family=alone",
     "a student abroad": "citizenship=SE&born=2002-05&residence=FR&used=none&student=yes&school=SE",
@@ -76,7 +76,7 @@ READ = {"/search/?q=denmrak": {"denmark"}}
 
 
 @pytest.fixture(scope="module")
-def _offered():
+def _offered(django_db_setup):
     with offered():
         yield
 
@@ -98,7 +98,7 @@ def names():
 def echoed(url):
     """The words a visitor typed are shown again as they are, in a search and in a mistake."""
     given = parse_qs(urlsplit(url).query)
-    typed = given.get("q", []) + given.get("country", [])
+    typed = [text for name in ("q", "country", "citizenship") for text in given.get(name, [])]
     return {word for text in typed for word in text.split()} | READ.get(url, set())
 
 
