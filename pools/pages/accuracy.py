@@ -140,7 +140,9 @@ def _score(score: dict[str, Any]) -> ScoreView:
     methods = score["methods"]
     ahead = _("the next report") if score["horizon"] == 1 else _("within the next four reports")
     return ScoreView(
-        title=f"{CATEGORIES[score['category']]}, {ahead}",
+        # Translators: a category and how far ahead: “Working Holiday, the next report”.
+        title=_("%(category)s, %(ahead)s")
+        % {"category": CATEGORIES[score["category"]], "ahead": ahead},
         cases=score["cases"],
         held=percent(score["held"]),
         best=all(

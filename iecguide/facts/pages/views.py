@@ -5,8 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.models import (
     Citation,
     Clock,
@@ -20,6 +23,7 @@ from iecguide.facts.models import (
 from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.values import Snapshot, Status
 
 from .country_list import country_rows
 from .country_table import facts_sheet
@@ -63,11 +67,21 @@ def countries(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "unlisted": place_in(facts, code) if unlisted else "",
         "not_listed": NOT_LISTED,
-        "near": [] if code else [place_name(facts, one) for one in facts.names.near(wanted)],
+        "near": [] if code else [place_name(facts, near) for near in facts.names.near(wanted)],
         "organizations": _organizations(),
+        "outside": _outside(facts),
         "programme": programme(),
     }
     return render(request, "facts/countries.html", context)
+
+
+def _outside(facts: Snapshot) -> SafeString:
+    """The countries without an agreement in use that have a page, each a link."""
+    return join_html(
+        format_html('<a href="{}">{}</a>', reverse("country", args=[country.slug]), country.name)
+        for country in sorted(facts.countries.values(), key=lambda country: country.name)
+        if country.status != Status.ACTIVE
+    )
 
 
 @remember(most=4)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Category, Country, Snapshot, Source, Status, Terms
 
 from .book import Placeholder
@@ -82,8 +84,8 @@ def _pair(
     name: str, label: str, found: list[Country], sources: Iterable[Source | None]
 ) -> Iterator[Placeholder]:
     best = _commonest(sources)
-    names = ", ".join(one.name for one in found)
-    yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
+    names = listed(one.name for one in found)
+    yield Placeholder(f"countries:{name}", label, names or pgettext("countries", "none"), best, ALL)
     yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
 
 
