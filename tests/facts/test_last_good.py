@@ -38,7 +38,7 @@ def own_state(monkeypatch):
     monkeypatch.setattr(book, "_kept", {})
     for module in (snapshot, book):
         monkeypatch.setattr(module, "_unreadable", None)
-    monkeypatch.setattr(query, "_kept", None)
+    monkeypatch.setattr(query, "_kept", {})
 
 
 def spoil():

@@ -44,6 +44,8 @@ FORMATS = SimpleNamespace(
 TEXTS = {
     "facts.Source": ("title",),
     "facts.Country": ("name", "demonym", "summary", "participation_words", "disagreements"),
+    "facts.Territory": ("note",),
+    "facts.PlaceName": ("name",),
     "facts.CategoryTerms": ("condition", "months_note", "note"),
     "facts.Stream": ("name", "note"),
     "facts.Condition": ("title", "statement"),
