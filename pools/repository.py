@@ -12,9 +12,11 @@ from iecguide.facts.models import FactsVersion, Season, Source
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 
+from .forecast.between_seasons import Changes
 from .forecast.model import Learned
-from .forecast.odds import Archive, Forecast, NotEnough, Study, archive
+from .forecast.odds import Archive, Forecast, NotEnough, Study, archive, season_for
 from .forecast.rounds import Record, records
+from .reports.earlier import read_pieces
 from .reports.repository import read_figures
 from .values import Figures, Pool
 
@@ -92,7 +94,10 @@ def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
 def _study(version: int, on: date) -> Study:
     years = _years(version, on)
     reports = _archive(version, years)
-    return reports.study(on, _learn(version, years, reports.newest(on)))
+    newest = reports.newest(on)
+    season = season_for(on, newest, reports.openings)
+    learned = _learn(version, years, newest)
+    return reports.study(on, learned, _change(version, years, newest, season))
 
 
 @lru_cache(maxsize=1_000)  # the reports of twenty seasons, some 5 kB each
@@ -101,10 +106,17 @@ def _learn(version: int, years: tuple[int, ...], newest: date | None) -> Learned
     return _archive(version, years).learn(newest or date.min)
 
 
+@lru_cache(maxsize=1_000)
+def _change(version: int, years: tuple[int, ...], newest: date | None, season: int) -> Changes:
+    """How much ``season`` may differ from the one before it, by the same reports."""
+    learned = _learn(version, years, newest)
+    return _archive(version, years).change(season, newest, learned)
+
+
 @lru_cache(maxsize=8)
 def _archive(version: int, years: tuple[int, ...]) -> Archive:
     rows = (row for year in years for row in _figures(version, year))
-    return archive(rows, snapshot().seasons)
+    return archive(rows, snapshot().seasons, read_pieces())
 
 
 def _years(version: int, on: date) -> tuple[int, ...]:

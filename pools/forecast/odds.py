@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from iecguide.facts.values import Opening, season_year
+from iecguide.facts.values import season_year
 from pools.ircc import last_monday
-from pools.values import Figures, Pool
+from pools.values import NO_PIECES, Figures, Pieces, Pool
 
+from .between_seasons import Calendar, Changes, Seen, changes_of, compare
 from .intervals import Factors, band
-from .last_season import curve_of, first_monday, is_whole
+from .last_season import curve_of, first_monday, is_whole, last_chances
 from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
 from .projection import Outlook, weeks_ahead
 from .rounds import (
@@ -127,6 +128,7 @@ class Study:
     learned: Learned
     this: Mapping[Pool, Record]
     last: Mapping[Pool, Record]
+    changes: Changes
 
     def forecast(self, pool: Pool, weeks: int) -> Forecast | NotEnough:
         """The next ``weeks`` rounds (fewer where the season ends before), or why there are none."""
@@ -164,7 +166,8 @@ class Study:
         if not record or not is_whole(record, self.season - 1):
             return None
         now = self.this.get(pool)
-        curve = curve_of(record, now, self.season, self.learned)
+        curve = curve_of(record, now, self.season, self.learned, self.changes)
+        first = self.mondays[0]
         report = record.reports[-1]
         return Forecast(
             pool=pool,
@@ -173,8 +176,8 @@ class Study:
             basis=Basis.LAST_SEASON,
             reported_on=report.observed_on,
             small_pool=curve.small,
-            weeks=tuple(Week(monday, *curve.at(monday)) for monday in mondays),
-            floor=tuple(Week(monday, *curve.floor_at(monday)) for monday in mondays),
+            weeks=tuple(Week(monday, *curve.at(monday, first)) for monday in mondays),
+            floor=tuple(Week(monday, *curve.floor_at(monday, first)) for monday in mondays),
             because=Because(season=curve.season, quota_scale=curve.quota_scale),
         )
 
@@ -199,7 +202,8 @@ class Archive:
     days: tuple[date, ...]  # of the reports, oldest first
     pools: Mapping[Pool, Record]
     seasons: Mapping[int, Mapping[Pool, Record]]
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[Calendar, ...] = ()
+    pieces: Pieces = NO_PIECES
 
     def newest(self, on: date) -> date | None:
         """The day of the newest report of ``on`` or earlier, None before the first."""
@@ -214,8 +218,16 @@ class Archive:
         """What the reports of ``on`` or earlier teach: the same until the next report."""
         return learn(_cut(self.pools, on), on)
 
-    def study(self, on: date, learned: Learned) -> Study:
-        """What is known on a day, given what was learned by then. Cheap: nothing is fitted."""
+    def change(self, season: int, newest: date | None, learned: Learned) -> Changes:
+        """How much ``season`` may differ from the one before it, by the reports up to ``newest``:
+        the same until the next report."""
+        last = self.season(season - 1, newest or date.min)
+        chances = last_chances(last, learned)
+        return changes_of(compare_seasons(self, season, last, chances), chances)
+
+    def study(self, on: date, learned: Learned, changes: Changes | None = None) -> Study:
+        """What is known on a day, given what was learned by then. Cheap with ``changes``: then
+        nothing is fitted."""
         newest = self.newest(on)
         season = season_for(on, newest, self.openings)
         this, last = self.season(season, on), self.season(season - 1, on)
@@ -227,21 +239,44 @@ class Archive:
             learned=learned,
             this=this,
             last=last,
+            changes=changes or self.change(season, newest, learned),
         )
 
 
-def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Archive:
+def compare_seasons(
+    known: Archive,
+    season: int,
+    last: Mapping[Pool, Record],
+    chances: Mapping[Pool, Sequence[float]],
+) -> Seen:
+    """Last season beside those before it: of whole reports, or of the pieces that there are."""
+    pieces = by_season(known.pieces.figures, known.openings)
+    earlier = {year: records(rows, known.openings) for year, rows in pieces.items()}
+    earlier |= {year: found for year, found in known.seasons.items() if year < season - 1}
+    return compare(season, last, chances, earlier, known.pieces.quotas, known.openings)
+
+
+def archive(
+    figures: Iterable[Figures], openings: Sequence[Calendar] = (), pieces: Pieces = NO_PIECES
+) -> Archive:
     """Read the reports of some seasons, in any order."""
     every = tuple(figures)
-    seasons: dict[int, list[Figures]] = {}
-    for row in every:
-        seasons.setdefault(season_year(row.observed_on, openings), []).append(row)
+    seasons = by_season(every, openings)
     return Archive(
         days=tuple(sorted({row.observed_on for row in every})),
         pools=records(every, openings),
         seasons={year: records(rows, openings) for year, rows in seasons.items()},
         openings=tuple(openings),
+        pieces=pieces,
     )
+
+
+def by_season(figures: Iterable[Figures], openings: Sequence[Calendar]) -> dict[int, list[Figures]]:
+    """The figures of each season, by its year."""
+    found: dict[int, list[Figures]] = {}
+    for row in figures:
+        found.setdefault(season_year(row.observed_on, openings), []).append(row)
+    return found
 
 
 def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
@@ -249,14 +284,19 @@ def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
     return {pool: record for pool, record in cut.items() if record.reports}
 
 
-def study(figures: Iterable[Figures], on: date, openings: Sequence[Opening] = ()) -> Study:
+def study(
+    figures: Iterable[Figures],
+    on: date,
+    openings: Sequence[Calendar] = (),
+    pieces: Pieces = NO_PIECES,
+) -> Study:
     """Read the reports of ``on`` or earlier; later ones change nothing. Whoever asks about several
     days keeps the ``archive``, and what was learned until the next report."""
-    found = archive(figures, openings)
+    found = archive(figures, openings, pieces)
     return found.study(on, found.learn(on))
 
 
-def season_for(on: date, newest: date | None, openings: Sequence[Opening] = ()) -> int:
+def season_for(on: date, newest: date | None, openings: Sequence[Calendar] = ()) -> int:
     """The season of a day; the next one when no round of it is left after the newest report."""
     season = season_year(on, openings)
     return season + (monday_after(max(newest or on, on - WEEK)) > last_monday(season))
