@@ -12,10 +12,10 @@ from iecguide.facts.models import FactsVersion, Season, Source
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 
-from .forecast.between_seasons import Changes
 from .forecast.model import Learned
-from .forecast.odds import Archive, Forecast, NotEnough, Study, archive, season_for
+from .forecast.odds import Archive, Forecast, NotEnough, Shapes, Study, archive
 from .forecast.rounds import Record, records
+from .forecast.season_weeks import season_for
 from .reports.earlier import read_pieces
 from .reports.repository import read_figures
 from .values import Figures, Pool
@@ -97,7 +97,7 @@ def _study(version: int, on: date) -> Study:
     newest = reports.newest(on)
     season = season_for(on, newest, reports.openings)
     learned = _learn(version, years, newest)
-    return reports.study(on, learned, _change(version, years, newest, season))
+    return reports.study(on, learned, _shapes(version, years, newest, season))
 
 
 @lru_cache(maxsize=1_000)  # the reports of twenty seasons, some 5 kB each
@@ -106,11 +106,11 @@ def _learn(version: int, years: tuple[int, ...], newest: date | None) -> Learned
     return _archive(version, years).learn(newest or date.min)
 
 
-@lru_cache(maxsize=1_000)
-def _change(version: int, years: tuple[int, ...], newest: date | None, season: int) -> Changes:
-    """How much ``season`` may differ from the one before it, by the same reports."""
+@lru_cache(maxsize=100)  # with a curve for each pool asked about, some 100 kB each
+def _shapes(version: int, years: tuple[int, ...], newest: date | None, season: int) -> Shapes:
+    """What the season before ``season`` tells of it, by the same reports."""
     learned = _learn(version, years, newest)
-    return _archive(version, years).change(season, newest, learned)
+    return _archive(version, years).shapes(season, newest, learned)
 
 
 @lru_cache(maxsize=8)

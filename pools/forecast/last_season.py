@@ -65,12 +65,10 @@ class Curve:
     def _bounds(self, values: Sequence[Bounds], monday: date, first: date) -> Bounds:
         chance = self._value(values, monday, 1)
         low = self._value(values, monday - self.late, 0) if monday <= self.ends_on else 0.0
-        weeks = [monday + self.early]
+        high = max(self._value(values, day, 2) for day in (monday, monday + self.early))
         if monday == first:
-            weeks += [
-                monday + self.early - WEEK * week for week in range(1, self.early // WEEK + 1)
-            ]
-        high = invited_within([self._value(values, week, 2) for week in weeks])
+            gone = range(self.early // WEEK + 1)
+            high = invited_within([self._value(values, monday + WEEK * week, 2) for week in gone])
         return min(low, chance), chance, max(high, chance)
 
     def _value(self, values: Sequence[Bounds], monday: date, side: int) -> float:
