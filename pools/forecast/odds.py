@@ -32,8 +32,9 @@ from .rounds import (
     records,
 )
 from .season_weeks import mondays_left, season_for
-from .weeks import Because, Week, because, weeks_of, widen
+from .weeks import Because, Week, because, invited_in, weeks_of, widen
 
+FRIDAY = timedelta(days=4)  # from a Monday
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
 
 
@@ -79,6 +80,19 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class FromTheStart:
+    """The chance (0 to 1) of an invitation in a season, for somebody in the pool before its first
+    round there. ``basis`` says whose rounds it rests on, ``told_by`` is the newest report used."""
+
+    season: int
+    low: float
+    likely: float
+    high: float
+    basis: Basis
+    told_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class Shapes:
     """What last season tells of this one: by how much two seasons differ, and each pool's curve
     (None without a whole season), made when it is first asked for. The same until the next report.
@@ -111,6 +125,17 @@ class Study:
         mondays = self.mondays[:weeks]
         found = self._this(pool, mondays, self.newest) or self._last(pool, mondays)
         return found or self._none(pool)
+
+    def from_the_start(self, pool: Pool, until: date = date.max) -> FromTheStart | NotEnough:
+        """For somebody in the pool before its first round, and who can be invited on ``until`` or
+        before: a week counts when its Friday is no later. Once the rounds have begun, for somebody
+        who was in the pool at the newest report."""
+        found = self.forecast(pool, len(self.mondays))
+        if isinstance(found, NotEnough):
+            return found
+        weeks = [week for week in found.weeks if week.monday <= until - FRIDAY]
+        low, likely, high = invited_in(weeks)
+        return FromTheStart(found.season, low, likely, high, found.basis, found.reported_on)
 
     def _this(self, pool: Pool, mondays: Sequence[date], newest: date) -> Forecast | None:
         record = trim_record(self.this.get(pool))

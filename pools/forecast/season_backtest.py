@@ -19,8 +19,9 @@ from .last_season import curve_of, is_whole, last_chances
 from .model import Learned
 from .odds import Archive, Basis, Forecast, archive
 from .projection import chance_of, invited_within, rate
-from .rounds import SMALL, Record, is_counted
+from .rounds import SMALL, Record
 from .season_pairs import (
+    UNSURE,
     WEEK,
     YEAR,
     has_begun,
@@ -30,6 +31,7 @@ from .season_pairs import (
     share_point,
     week_of,
 )
+from .weeks import invited_in
 
 FIRST, HALF, SAME_WEEK, SO_FAR = QUESTIONS = ("first_report", "half_season", "same_week", "so_far")
 SURELY = 0.9995  # a chance from here on is written as 100 %
@@ -134,12 +136,8 @@ def rest_case(question: str, found: Forecast, record: Record, newest: date) -> I
     rounds = [round_ for round_ in record.rounds if round_.report.observed_on >= found.reported_on]
     weeks = [week for week in found.weeks if week.monday <= newest]
     if rounds and weeks and rounds[0].report.candidates >= SMALL:
-        low, chance, high = (
-            invited_within([getattr(week, side) for week in weeks])
-            for side in ("low", "chance", "high")
-        )
         outcome = invited_within([round_.chance for round_ in rounds])
-        yield SeasonCase(found.pool, question, low, chance, high, outcome)
+        yield SeasonCase(found.pool, question, *invited_in(weeks), outcome)
 
 
 # Another season's shape
@@ -199,7 +197,8 @@ def week_cases(
 
 
 def share_cases(before: Record, now: Record, years: int, changes: Changes) -> Iterator[SeasonCase]:
-    """The share invited so far in each of two seasons, as forecast from the other one."""
+    """The share invited so far in each of two seasons, as forecast from the other one. Pools whose
+    next round was called excellent are not among them: they are emptied each week."""
     day = before.reports[-1].observed_on + years * YEAR
     past = [report for report in now.reports if report.observed_on <= day]
     if not past or day - past[-1].observed_on >= 2 * WEEK:
@@ -209,10 +208,9 @@ def share_cases(before: Record, now: Record, years: int, changes: Changes) -> It
         share_point(before.reports[-1], newest_quota(before)),
     )
     for here, there in (pair, pair[::-1]):
-        if here and there and there.people >= SMALL and is_counted(here.report):
+        if here and there and there.people >= SMALL and kind_of(here.report) == UNSURE:
             low, high = (
-                chance_of(rate(here.chance) * factor)
-                for factor in changes.factors[kind_of(here.report)]
+                chance_of(rate(here.chance) * factor) for factor in changes.factors[UNSURE]
             )
             chances = (min(low, here.chance), here.chance, max(high, here.chance))
             yield SeasonCase(here.report.pool, SO_FAR, *chances, there.chance)

@@ -1,12 +1,12 @@
 """The weeks of a forecast with low and high, and what they were made of. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from .intervals import Factors, band
 from .model import Learned, own_rounds, spots_per_candidate
-from .projection import Outlook
+from .projection import Outlook, invited_within
 from .rounds import Counted, Round, follows_spots
 
 
@@ -42,6 +42,16 @@ class Because:
     arrivals: float | None = None
     spots_per_invitation: float | None = None
     quota_scale: float | None = None
+
+
+def invited_in(weeks: Iterable[Week]) -> tuple[float, float, float]:
+    """Low, chance and high of at least one invitation in the weeks; 0 without any."""
+    some = tuple(weeks)
+    return (
+        invited_within([week.low for week in some]),
+        invited_within([week.chance for week in some]),
+        invited_within([week.high for week in some]),
+    )
 
 
 def weeks_of(
