@@ -70,6 +70,7 @@ lint: .venv/dev ## style, types, templates, missing migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/djangofmt --check --quiet templates
 	$(BIN)/djlint --lint --quiet templates
 	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY=lint $(MANAGE) check

@@ -1,5 +1,6 @@
 """The one place that sees every app: home, about, privacy, and what every page knows."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,29 @@ from pools.repository import newest_season, newest_source
 MOVED = 5  # pools on the home page
 
 
+# What HTMX may do here: nothing that needs eval, inline styles or another host; a page that answers
+# with a form and its errors (422) is shown, any other error is not put in the place of the page.
+HTMX_CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "includeIndicatorStyles": False,
+        "allowScriptTags": False,
+        "selfRequestsOnly": True,
+        "historyRestoreAsHxRequest": False,
+        "reportValidityOfForms": True,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "422", "swap": True},
+            {"code": "[45]..", "swap": False, "error": True},
+        ],
+    },
+    separators=(",", ":"),
+)
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """For every template: when facts were last checked, whom to write to, where the site is.
 
@@ -33,6 +57,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "contact": settings.CONTACT_EMAIL,
         "origin": SimpleLazyObject(lambda: origin(request)),
         "age": SimpleLazyObject(_age),
+        "htmx_config": HTMX_CONFIG,
     }
 
 

@@ -48,7 +48,7 @@ class PoolFeed(Feed):
 
     def item_title(self, item: Report) -> str:
         country, figures = item
-        day = date_format(figures[0].observed_on, "j F Y")
+        day = date_format(figures[0].observed_on)
         return _("%(country)s, report of %(day)s") % {"country": country.name, "day": day}
 
     def item_description(self, item: Report) -> str:

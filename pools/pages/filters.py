@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,11 @@ class PoolFilter:
         """The filter as a query, without what is empty."""
         values = {name: getattr(self, name) for name in NAMES}
         return urlencode({name: value for name, value in values.items() if value})
+
+    def address(self) -> str:
+        """The list of pools with this filter."""
+        query = self.query()
+        return f"{reverse('pools')}?{query}" if query else reverse("pools")
 
 
 def read(query: QueryDict, facts: Snapshot) -> PoolFilter:

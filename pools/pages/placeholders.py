@@ -54,7 +54,7 @@ def _source(row: Source, newest: date) -> tuple[SourceValue, ...]:
 
 
 def _report(kept: SeasonFigures, source: tuple[SourceValue, ...]) -> Iterator[Placeholder]:
-    day = date_format(kept.newest, "j F Y")
+    day = date_format(kept.newest)
     yield Placeholder("report:day", _("Newest weekly report"), day, source)
     season = _("Season of the newest report")
     yield Placeholder("report:season", season, str(kept.season), source)
@@ -88,7 +88,7 @@ def _pool(
     stream = pool.stream and f", {pool.stream}"
     where = f"{country}, {CATEGORIES[pool.category]}{stream}"
     key = f"pool:{pool.country}:{pool.category}{pool.stream and '-' + pool.stream.lower()}"
-    day = date_format(last.observed_on, "j F Y")
+    day = date_format(last.observed_on)
     texts = {
         "candidates": amount(last.candidates),
         "spots": amount(last.spots),

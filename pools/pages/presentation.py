@@ -143,7 +143,7 @@ def _sentence(record: Record) -> str:
     """The newest rating beside what happened, in one sentence."""
     last = record.reports[-1]
     words = _("%(day)s: %(candidates)s candidates for %(spots)s spots.") % {
-        "day": date_format(last.observed_on, "j F Y"),
+        "day": date_format(last.observed_on),
         "candidates": amount(last.candidates),
         "spots": amount(last.spots),
     }

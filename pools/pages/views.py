@@ -1,10 +1,10 @@
 """The pools of the newest season: who waits, who was invited, what IRCC says of the next round."""
 
 import csv
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,13 +24,16 @@ def pools(request: HttpRequest) -> HttpResponse:
     facts, kept = snapshot(), newest_season()
     wanted = filters.read(request.GET, facts)
     if set(request.GET) - set(filters.NAMES) and not wanted.mistakes:
-        return redirect(reverse("pools") + (f"?{wanted.query()}" if wanted.query() else ""))
+        return redirect(wanted.address())
     context = {
         "section": "pools",
         "kept": kept,
         "ended": season_end(facts, kept.season, kept.newest, today()),
         "filter": wanted,
-        "categories": [("", _("All pools")), *CATEGORIES.items()],
+        "categories": [
+            (name, label, replace(wanted, category=name).address())
+            for name, label in [("", _("All pools")), *CATEGORIES.items()]
+        ],
         "countries": _partners(facts),
         "scale": scale(),
         "rows": presentation.pool_rows(facts, kept, wanted.category, wanted.country),

@@ -124,13 +124,13 @@ def list_categories(texts: Iterable[str]) -> str:
 
 def _end(wrong: Problem, value: date | float | str) -> str:
     if isinstance(value, date):
-        return date_format(value, "F Y" if wrong.name == "born" else "j F Y")
+        return date_format(value, "YEAR_MONTH_FORMAT" if wrong.name == "born" else "DATE_FORMAT")
     return str(value)
 
 
 def day(when: date) -> str:
     """A day as people read it: “9 October 2026”."""
-    return date_format(when, "j F Y")
+    return date_format(when)
 
 
 def pool(asked: Pool) -> str:

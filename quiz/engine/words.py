@@ -106,11 +106,11 @@ def problem_elsewhere(parameter: Parameter, found: Problem) -> str:
 
 
 def month(value: MonthOfYear) -> str:
-    return date_format(value.first_day(), "F Y")
+    return date_format(value.first_day(), "YEAR_MONTH_FORMAT")
 
 
 def day(value: date) -> str:
-    return date_format(value, "j F Y")
+    return date_format(value)
 
 
 def fill(text: Text, values: Mapping[str, object]) -> str:

@@ -77,7 +77,8 @@ class Page(HTMLParser):
 
     def text(self, tag: str = "") -> str:
         """All the words of the page, or those inside one kind of element."""
-        return " ".join(self._texts.get(tag, []) if tag else self.words)
+        words = self._texts.get(tag, []) if tag else self.words
+        return " ".join(" ".join(words).split())  # as a browser shows it: line breaks are spaces
 
     def values(self, name: str, *tags: str) -> list[str]:
         """Every value of an attribute, on any element or on some."""

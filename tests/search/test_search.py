@@ -248,8 +248,8 @@ def test_the_form_works_without_scripts(client):
 def test_the_status_counts(client):
     page = client.get("/search/?q=decline+yp").content.decode()
     hits = page.count('<li><h2><a href="')
-    status = re.search(r'<p role="status">(.*?)</p>', page)[1]
-    assert status == f"{hits} pages for “decline yp”"
+    status = re.search(r'<p role="status">(.*?)</p>', page, re.DOTALL)[1]
+    assert status.strip() == f"{hits} pages for “decline yp”"
 
 
 def test_not_for_search_engines(client):

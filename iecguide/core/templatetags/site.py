@@ -17,6 +17,9 @@ register = template.Library()
 _OWN_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 
+UNDATED = "undated"  # a source that gives no date
+
+
 @register.simple_tag
 @lru_cache(maxsize=100)
 def icon(name: str) -> str:
@@ -71,7 +74,9 @@ def _made(template: str, _language: str, **context: object) -> str:
 
 @register.filter
 def dated(text: str) -> str:
-    """A source's own date as words: a day or a month; a year, “2015-2017”, “undated” as it is."""
+    """A source's own date as words: a day or a month; a year or “2015-2017” as it is."""
+    if text == UNDATED:
+        return _("undated")
     found = _OWN_DATE.fullmatch(text)
     if not found:
         return text
@@ -79,7 +84,7 @@ def dated(text: str) -> str:
         day = date(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
         return text  # no day of any calendar of ours: as the source says it
-    return date_format(day, "j F Y" if found[3] else "F Y")
+    return date_format(day, "DATE_FORMAT" if found[3] else "YEAR_MONTH_FORMAT")
 
 
 @register.simple_tag

@@ -122,7 +122,7 @@ class CitationFormSet(BaseGenericInlineFormSet):
 def _checked(source: Source) -> str:
     day: date = source.checked_on
     words = _("%(source)s (checked %(day)s)")
-    return words % {"source": source, "day": date_format(day, "j F Y")}
+    return words % {"source": source, "day": date_format(day)}
 
 
 def changed_fields(record: Cited) -> list[str]:

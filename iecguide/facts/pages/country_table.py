@@ -165,7 +165,7 @@ def _condition(terms: CategoryTerms) -> str:
 
 
 def _since(terms: CategoryTerms) -> str:
-    return date_format(terms.offered_since, "j F Y") if terms.offered_since else ""
+    return date_format(terms.offered_since) if terms.offered_since else ""
 
 
 def _years(terms: list[CategoryTerms], season: int | None) -> list[int]:

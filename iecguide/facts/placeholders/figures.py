@@ -51,7 +51,7 @@ def not_announced(cited: Iterable[values.Source]) -> str:
     day = last_looked(cited, snapshot().checked)
     if not day:
         return _("not announced")
-    looked = date_format(day, "j F Y")
+    looked = date_format(day)
     return _("not announced when we last looked (%(day)s)") % {"day": looked}
 
 
@@ -219,7 +219,7 @@ def _season(key: str, row: models.Season, sources: Sources) -> Iterator[Placehol
         yield Placeholder(
             f"season:{key}:{part}",
             f"{label}: {row._meta.get_field(field).verbose_name}",
-            date_format(value, "j F Y") if value else not_announced(sources.of(row).values()),
+            date_format(value) if value else not_announced(sources.of(row).values()),
             _cited(sources, row, field),
             _record(row),
         )
