@@ -234,6 +234,8 @@ class Archive:
     def shapes(self, season: int, newest: date | None, learned: Learned) -> Shapes:
         """What the reports up to ``newest`` tell of ``season`` by the one before it."""
         last = self.season(season - 1, newest or date.min)
+        if not last:
+            return Shapes(changes_of(compare(season, {}, {}, {}), {}))
         chances = last_chances(last, learned)
         earlier = self.before(season - 1)
         seen = compare(season, last, chances, earlier, self.pieces.quotas, self.openings)

@@ -18,7 +18,7 @@ HIGHEST = 0.9999  # a chance above it counts as this when it becomes a rate
 class Outlook:
     """A pool at a report. ``first`` is the chance in the next round, ``arrivals`` are per week,
     ``spots`` None where they do not run out: then the chances of the weeks after the next are
-    ``then``, the last of them stays, and without any the first one stays."""
+    ``then``, and after those it is that of the next round again."""
 
     first: float
     candidates: int
@@ -76,9 +76,7 @@ def chances(ahead: Outlook, weeks: int) -> list[float]:
 
 def without_spots(ahead: Outlook, week: int) -> float:
     """The chance in a week (0 is the next) of a pool whose spots do not run out."""
-    if not week or not ahead.then:
-        return ahead.first
-    return ahead.then[min(week, len(ahead.then)) - 1]
+    return ahead.then[week - 1] if 0 < week <= len(ahead.then) else ahead.first
 
 
 def rate_by_spots(ahead: Outlook, spots: float, people: float) -> float:

@@ -51,7 +51,9 @@ def study_anew(figures, on, openings=(), pieces=NO_PIECES):
     earlier |= {
         year: records(rows, openings) for year, rows in by_season(pieces.figures, openings).items()
     }
-    seen = compare(season, last, chances, earlier, pieces.quotas, openings)
+    seen = compare(season, {}, {}, {})
+    if last:
+        seen = compare(season, last, chances, earlier, pieces.quotas, openings)
     shapes = Shapes(changes_of(seen, chances))
     return Study(on, season, newest, mondays, learned, this, last, shapes)
 

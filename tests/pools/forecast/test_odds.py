@@ -507,4 +507,4 @@ def test_the_second_week(values, expected):
     assert path[1] == pytest.approx(expected)
     weeks = projection.weeks_ahead(found, 9)
     assert [chance for chance, _floor in weeks] == path
-    assert path[4:] == [path[3]] * 5
+    assert path[4:] == [0.2] * 5  # further ahead nothing is learned

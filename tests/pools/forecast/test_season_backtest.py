@@ -11,7 +11,7 @@ from pools.forecast import season_backtest
 from pools.forecast.odds import archive
 from pools.forecast.rounds import records
 from pools.reports.earlier import read_pieces
-from pools.values import Pieces, Pool
+from pools.values import Pool
 from tests.pools.reports.reported import GB, season_2026
 
 NEWEST = date(2026, 10, 9)
@@ -105,33 +105,23 @@ def test_the_rest_of_a_season_knows_no_later_report(facts):
 
 
 def test_a_country_says_nothing_of_its_own_range(facts):
-    """Figures of Korea that are wide of the mark move the ranges of the others, not its own."""
-    pieces = read_pieces()
-    wrong = Pieces(
-        tuple(
-            replace(row, invitations=row.invitations * 3, candidates=9_000)
-            if row.pool == Pool("KR", "wh") and row.observed_on == date(2023, 2, 17)
-            else row
-            for row in pieces.figures
-        ),
-        pieces.quotas,
+    """Figures of Chile that are wide of the mark move the ranges of the others, not its own."""
+    pieces, chile = read_pieces(), Pool("CL", "wh")
+    wrong = tuple(
+        replace(row, candidates=9) if row.pool == chile else row for row in pieces.figures
     )
-    ranges = []
-    for some in (pieces, wrong):
-        known = archive(season_2026(), facts.seasons, some)
-        learned = known.learn(NEWEST)
+    learned, ranges = None, []
+    for figures in (pieces.figures, wrong):
+        known = archive(season_2026(), facts.seasons, replace(pieces, figures=figures))
+        learned = learned or known.learn(NEWEST)
         last = known.season(2026, NEWEST)
         found = season_backtest.other_seasons(known, 2026, last, learned)
-        ranges.append({
-            (one.question, one.pool, round(one.chance, 9)): (one.low, one.high)
-            for one in found
-            if one.question == "same_week"
-        })  # fmt: skip
-    korea = [key for key in ranges[0] if key[1] == Pool("KR", "wh")]
-    others = [key for key in ranges[0] if key not in korea]
-    assert korea
-    assert [ranges[0][key] for key in korea] == [ranges[1][key] for key in korea]
-    assert [ranges[0][key] for key in others] != [ranges[1][key] for key in others]
+        cases = [one for one in found if one.question == "so_far"]
+        ranges.append({(one.pool, one.chance): (one.low, one.high) for one in cases})
+    both = ranges[0].keys() & ranges[1].keys()  # Chile from 2026, and all others both ways
+    own = [key for key in both if key[0].country == "CL"]
+    assert (len(own), len(both)) == (2, 23)
+    assert all((ranges[0][key] == ranges[1][key]) is (key in own) for key in both)
 
 
 def test_first_days_begin_with_the_first_round():
