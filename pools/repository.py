@@ -106,7 +106,7 @@ def _learn(version: int, years: tuple[int, ...], newest: date | None) -> Learned
     return _archive(version, years).learn(newest or date.min)
 
 
-@lru_cache(maxsize=100)  # with a curve for each pool asked about, some 100 kB each
+@lru_cache(maxsize=40)  # the reports of a season; with the curves of every pool some 1 MB each
 def _shapes(version: int, years: tuple[int, ...], newest: date | None, season: int) -> Shapes:
     """What the season before ``season`` tells of it, by the same reports."""
     learned = _learn(version, years, newest)

@@ -38,8 +38,8 @@ class Curve:
     ``quota_scale``: this season's quota over last season's, None where one is not announced.
 
     ``chances`` and ``floors`` belong to ``mondays``; the last one is what the newest report said
-    of the weeks after it. ``earliest`` is the first Monday of the forecast, ``ends_on`` the last
-    one of the low season.
+    of the weeks after it. The low season begins ``late`` and has its last round on ``ends_on``, the
+    high one begins ``early``.
     """
 
     season: int
@@ -54,8 +54,9 @@ class Curve:
     small: bool
 
     def at(self, monday: date, first: date) -> Bounds:
-        """Low, chance and high in a week. ``first`` is the first Monday of the forecast: a season
-        that begins sooner has had some rounds by then, which count in its high."""
+        """Low, chance and high in a week. ``first`` is the first Monday of the forecast: where it
+        is the season's first too, one that begins sooner has had some rounds by then, which count
+        in its high."""
         return self._bounds(self.chances, monday, first)
 
     def floor_at(self, monday: date, first: date) -> Bounds:
@@ -66,7 +67,7 @@ class Curve:
         chance = self._value(values, monday, 1)
         low = self._value(values, monday - self.late, 0) if monday <= self.ends_on else 0.0
         high = max(self._value(values, day, 2) for day in (monday, monday + self.early))
-        if monday == first:
+        if monday == first <= self.mondays[0] + self.later:
             gone = range(self.early // WEEK + 1)
             high = invited_within([self._value(values, monday + WEEK * week, 2) for week in gone])
         return min(low, chance), chance, max(high, chance)

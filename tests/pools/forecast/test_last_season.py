@@ -112,6 +112,15 @@ def test_the_high_season_begins_sooner(november):
     assert first.high > second.high  # the rounds of a season that began before that week count
 
 
+def test_a_forecast_that_begins_within_a_season_has_no_rounds_behind_it(november):
+    """Asked in May, a pool without rounds of its own has the high of the week, not of four."""
+    november.forecast(FR, 1)
+    curve, may = november.shapes.curves[FR], date(2027, 5, 3)
+    assert curve.at(may, may) == curve.at(may, date.min)
+    first = date(2027, 1, 18)
+    assert curve.at(first, first)[2] > curve.at(first, date.min)[2]
+
+
 def test_a_pool_that_was_full_at_the_end(november):
     """France's Young Professionals on 9 October 2026: no spots, rated very low."""
     weeks = november.forecast(Pool("FR", "yp"), 60).weeks
