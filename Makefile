@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+LOCALE ?= fr_CA
 SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iecguide} \
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
 BIN := .venv/bin
@@ -13,7 +14,8 @@ LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse audit
+.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse audit \
+	messages compile
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -74,6 +76,14 @@ lint: .venv/dev ## style, types, templates, missing migrations
 	$(BIN)/djlint --lint --quiet templates
 	SECRET_KEY=lint $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY=lint $(MANAGE) check
+
+messages: .venv/dev ## every message of the site into iecguide/locale, for LOCALE (fr_CA); needs gettext
+	@mkdir -p iecguide/locale
+	SECRET_KEY=messages $(MANAGE) makemessages --locale $(LOCALE) --no-wrap --add-location file \
+		--ignore '.venv/*' --ignore 'audit/*' --ignore 'tests/*' --ignore 'staticfiles/*'
+
+compile: .venv/run ## what was translated, as the site reads it; needs gettext
+	SECRET_KEY=messages $(MANAGE) compilemessages --ignore '.venv/*'
 
 bench: .venv/dev ## requests a second beside plain Django (needs wrk), and what a page thinks
 	@$(BIN)/python -m tests.bench.load

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -182,9 +183,10 @@ LANGUAGES = [("en-ca", "English")]
 TIME_ZONE = "America/Toronto"
 USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up
 FORMAT_MODULE_PATH = ["iecguide.core.formats"]
+LOCALE_PATHS = [BASE_DIR / "iecguide" / "locale"]
 USE_TZ = True
 
-COUNTRIES_OVERRIDE = {"BS": "Bahamas", "NR": "Nauru"}
+COUNTRIES_OVERRIDE = {"BS": gettext_lazy("Bahamas"), "NR": gettext_lazy("Nauru")}
 
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
+from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.models.country import Category
 
@@ -13,11 +14,11 @@ from .values import Amount, Open
 
 CATEGORIES = {category.value: category.label for category in Category}
 RATINGS = {
-    1: gettext_lazy("excellent"),
-    2: gettext_lazy("very good"),
-    3: gettext_lazy("fair"),
-    4: gettext_lazy("low"),
-    5: gettext_lazy("very low"),
+    1: pgettext_lazy("rating", "excellent"),
+    2: pgettext_lazy("rating", "very good"),
+    3: pgettext_lazy("rating", "fair"),
+    4: pgettext_lazy("rating", "low"),
+    5: pgettext_lazy("rating", "very low"),
 }
 
 
@@ -40,12 +41,16 @@ def amount(value: Amount) -> str:
 
 def rating(value: int | None) -> str:
     """IRCC's word for a rating, 1 to 5; "none yet" before rounds start."""
-    return str(RATINGS[value]) if value else _("none yet")
+    return str(RATINGS[value]) if value else pgettext("rating", "none yet")
 
 
 def scale() -> str:
     """What IRCC means by its words: “excellent 80 to 99%, very good 60 to 79%, …”."""
-    return ", ".join(f"{word} {percents(*rating_range(value))}" for value, word in RATINGS.items())
+    return listed(
+        # Translators: a rating and its range: “excellent 80 to 99%”.
+        _("%(rating)s %(range)s") % {"rating": word, "range": percents(*rating_range(value))}
+        for value, word in RATINGS.items()
+    )
 
 
 def share_words(share: float) -> str:

@@ -6,14 +6,14 @@ The facts hand it on (``iecguide.facts.outlook``); nobody beside the pools impor
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from math import prod
 
 from django.db.models import Max, Q
 
-from iecguide.facts.rounds import FRIDAY, pool_calendar
+from iecguide.facts.rounds import FRIDAY, birthday_limit, pool_calendar
 from iecguide.facts.values import NEW_SEASON, Category, Chance, Snapshot
 
 from .forecast.odds import Forecast
+from .forecast.weeks import invited_in
 from .models import PoolFigures
 from .repository import known_forecast, newest_report
 from .values import Pool
@@ -39,9 +39,11 @@ def chance_before(
 ) -> Chance | None:
     """The chance in the season of a day, for somebody in the pool before its first round.
 
-    It is that of the strategy for one pool and the rounds up to ``until``. It rests on the reports
-    from before the first round alone, so it is the same for every visitor of a pool until a report
-    comes, and costs no query once it is known.
+    It is that of the strategy for one pool and the rounds up to ``until``, the last day that is
+    surely before a birthday of which the month is known; in the high season the rounds of that
+    month count too, as one may be born on its last day. It rests on the reports from before the
+    first round alone, so it is the same for every visitor of a pool until a report comes, and
+    costs no query once it is known.
     """
     season = facts.season_on(on)
     calendar = pool_calendar(facts, country, category, season.year) if season else None
@@ -58,14 +60,11 @@ def _chance(version: int, year: int, day: date, pool: Pool, until: date | None) 
     forecast = known_forecast(version, day, pool)
     if not isinstance(forecast, Forecast) or forecast.season != year:
         return None
-    weeks = [week for week in forecast.weeks if until is None or week.monday + FRIDAY <= until]
-    if not weeks:
+    sure = [week for week in forecast.weeks if until is None or week.monday + FRIDAY <= until]
+    if not sure:
         return None
-    return Chance(
-        season=year,
-        low=1 - prod(1 - week.low for week in weeks),
-        likely=1 - prod(1 - week.chance for week in weeks),
-        high=1 - prod(1 - week.high for week in weeks),
-        basis=forecast.basis.value,
-        told_by=forecast.reported_on,
-    )
+    limit = birthday_limit(until) if until else date.max
+    possible = [week for week in forecast.weeks if week.monday <= limit]
+    low, likely, _high = invited_in(sure)
+    _low, _likely, high = invited_in(possible)
+    return Chance(year, low, likely, high, forecast.basis.value, forecast.reported_on)

@@ -14,8 +14,10 @@ from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 
 from .forecast.model import Learned
-from .forecast.odds import Archive, Forecast, NotEnough, Study, archive
+from .forecast.odds import Archive, Forecast, NotEnough, Shapes, Study, archive
 from .forecast.rounds import Record, records
+from .forecast.season_weeks import season_for
+from .reports.earlier import read_pieces
 from .reports.repository import read_figures
 from .values import Figures, Pool
 
@@ -113,7 +115,10 @@ def _forecast(version: int, on: date, pool: Pool) -> Forecast | NotEnough:
 def _study(version: int, on: date) -> Study:
     years = _years(version, on)
     reports = _archive(version, years)
-    return reports.study(on, _learn(version, years, reports.newest(on)))
+    newest = reports.newest(on)
+    season = season_for(on, newest, reports.openings)
+    learned = _learn(version, years, newest)
+    return reports.study(on, learned, _shapes(version, years, newest, season))
 
 
 @lru_cache(maxsize=1_000)  # the reports of twenty seasons, some 5 kB each
@@ -122,10 +127,17 @@ def _learn(version: int, years: tuple[int, ...], newest: date | None) -> Learned
     return _archive(version, years).learn(newest or date.min)
 
 
+@lru_cache(maxsize=40)  # the reports of a season; with the curves of every pool some 1 MB each
+def _shapes(version: int, years: tuple[int, ...], newest: date | None, season: int) -> Shapes:
+    """What the season before ``season`` tells of it, by the same reports."""
+    learned = _learn(version, years, newest)
+    return _archive(version, years).shapes(season, newest, learned)
+
+
 @lru_cache(maxsize=8)
 def _archive(version: int, years: tuple[int, ...]) -> Archive:
     rows = (row for year in years for row in _figures(version, year))
-    return archive(rows, snapshot().seasons)
+    return archive(rows, snapshot().seasons, read_pieces())
 
 
 def _years(version: int, on: date) -> tuple[int, ...]:

@@ -40,3 +40,23 @@ class Figures:
     spots: Amount
     rating: int | None
     first_round: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonQuota:
+    """The quota of a pool in a season, as one source gives it."""
+
+    season: int
+    pool: Pool
+    quota: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What is known of seasons whose weekly reports are not on record: single reports, quotas."""
+
+    figures: tuple[Figures, ...] = ()
+    quotas: tuple[SeasonQuota, ...] = ()
+
+
+NO_PIECES = Pieces()

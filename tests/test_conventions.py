@@ -378,3 +378,28 @@ def test_styles_load_nothing_from_elsewhere():
     for path in files(".css", "static"):
         text = (ROOT / path).read_text(encoding="utf-8")
         assert re.findall(r"@import|url\([\"']?(?:https?:)?//", text) == []
+
+
+ADDRESS = re.compile(r"/(?:quiz|pools|guide|countries|about|privacy|search)/.*")
+
+
+@pytest.mark.parametrize("path", [one for one in CODE if one.name != "urls.py"], ids=str)
+def test_links_are_asked_for_by_name(path):
+    """An address of ours stands in the URL confs alone: in another language it is another one.
+
+    What articles say in prose keeps its paths.
+    """
+    texts = {
+        node.value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert not [text for text in texts if ADDRESS.fullmatch(text)], path
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+def test_templates_ask_for_links_by_name(path):
+    found = re.findall(
+        r"(?:href|action|hx-get)=\"/[^\"]*\"", (ROOT / path).read_text(encoding="utf-8")
+    )
+    assert not found, path

@@ -1,13 +1,14 @@
 """Countries and territories by name: in a sentence, and the page each of them leads to."""
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django_countries import countries as iso_countries
 
 from .values import Snapshot
 
 HOME = "CA"
-NOT_LISTED = "/guide/country-not-on-the-list/"  # for a passport without an agreement
+# For a passport without an agreement.
+NOT_LISTED = reverse_lazy("article", args=["country-not-on-the-list"])
 
 
 def place_name(facts: Snapshot, code: str) -> str:
@@ -30,4 +31,4 @@ def page_of(facts: Snapshot, code: str) -> str:
     country = facts.country_of(code)
     if code == HOME:
         return ""
-    return reverse("country", args=[country.slug]) if country else NOT_LISTED
+    return reverse("country", args=[country.slug]) if country else str(NOT_LISTED)

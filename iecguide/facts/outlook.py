@@ -23,8 +23,9 @@ chances: Registry[[Snapshot, str, Category, date, date | None], Chance | None] =
 def chance_before(
     facts: Snapshot, country: str, category: Category, on: date, until: date | None = None
 ) -> Chance | None:
-    """The chance in the rounds of the season of ``on``, the last of them by ``until``; None once
-    its first round has come, and where nothing is known."""
+    """The chance in the rounds of the season of ``on``, the last of them by ``until``, the last day
+    that is surely before a birthday of which the month is known; None once its first round has
+    come, and where nothing is known."""
     found = chances.ask(facts, country, category, on, until)
     return next((chance for chance in found if chance), None)
 

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from iecguide.core.clients import network_of
@@ -109,7 +110,7 @@ def refuse(request: HttpRequest, wait: float) -> HttpResponse:
         body = {"error": _("Too many requests from your network."), "allowed": describe_allowance()}
         response = JsonResponse(body | {"retry_after": seconds}, status=429)
     else:
-        response = HttpResponse(_page(seconds, describe_allowance()), status=429)
+        response = HttpResponse(_page(seconds, describe_allowance(), get_language()), status=429)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -123,7 +124,7 @@ def describe_allowance() -> str:
 
 
 @lru_cache(maxsize=64)
-def _page(seconds: int, allowance: str) -> str:
+def _page(seconds: int, allowance: str, _language: str) -> str:
     """Written once: refusing must cost less than answering. Without a request it asks nobody."""
     context = {"seconds": seconds, "allowed": allowance}
     return loader.get_template("too_fast.html").render(context)

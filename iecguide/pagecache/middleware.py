@@ -17,6 +17,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
+from django.utils.translation import get_language
 
 from iecguide.facts.models import FactsVersion
 
@@ -66,7 +67,7 @@ class PagesMiddleware:
         host = self._name(request)
         if not host or request.META.get("QUERY_STRING"):
             return self._make(request, state, None)
-        key = (state, request.scheme, host, request.path)
+        key = (state, get_language(), request.scheme, host, request.path)
         page = self.memory.get(key)
         return remember(request, page) if page else self._make(request, state, key)
 
@@ -127,6 +128,7 @@ class PagesMiddleware:
             state.content,
             state.day,
             state.until,
+            get_language(),
             request.build_absolute_uri(),
         )
         return blake2b(repr(parts).encode(), digest_size=12).hexdigest()

@@ -6,8 +6,10 @@ pages a search took 2 to 36 seconds, and a word in a title counted no more than 
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
-from django.db.models import FloatField, Func
+from django.db.models import CharField, FloatField, Func
+from django.db.models.functions import Cast
 from modelsearch.backends import database
 
 WEIGHTS = "4.0, 1.0, 8.0"  # beginnings, body, title: the order of the columns in the table
@@ -45,6 +47,10 @@ def _sqlite() -> type:
             found = sqlite.SQLiteFTSIndexEntry.objects.filter(
                 match, index_entry__content_type=sqlite.get_content_type_pk(compiler.queryset.model)
             ).order_by(Rank())
+            if len(settings.LANGUAGES) > 1:
+                # The best matches of this language: those of another would take their places.
+                own = compiler.queryset.order_by().annotate(key=Cast("pk", CharField()))
+                found = found.filter(index_entry__object_id__in=own.values("key"))
             ids = found.values_list("index_entry__object_id", flat=True)[self.start : self.stop]
             rows = compiler.queryset.in_bulk([int(key) for key in ids])
             return [rows[int(key)] for key in ids if int(key) in rows]

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from html import unescape
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, override
 from modelsearch.backends import get_search_backend
 
 from iecguide.articles.models import Article
@@ -43,7 +44,6 @@ def lines(html: str) -> str:
 def entry_of_article(article: Article) -> SearchEntry:
     return _entry(
         article=article,
-        kind=_("Guide"),
         name=article.title,
         url=article.get_absolute_url(),
         text=f"{article.summary}\n{lines(article.body)}",
@@ -54,7 +54,9 @@ def entry_of_article(article: Article) -> SearchEntry:
 
 
 def entry_of_document(document: Document) -> SearchEntry:
+    """In the language that is active, in which the document was made."""
     return _entry(
+        language=get_language(),
         kind=document.kind,
         name=document.title,
         url=document.url,
@@ -107,7 +109,8 @@ def index_articles(articles: list[Article]) -> None:
 
 
 def refresh_documents() -> bool:
-    """Every page that is not an article; only what changed is written. Whether anything did.
+    """Every page that is not an article, in the language that is active; only what changed is
+    written. Whether anything did.
 
     Where some cannot tell their pages now, no page is forgotten: it may be one of theirs.
     """
@@ -123,17 +126,21 @@ def refresh_documents() -> bool:
         new = [document for url, (document, mark) in wanted.items() if have.get(url) != mark]
         dropped = have.keys() - wanted.keys() if whole else set()
         gone = {*dropped, *(document.url for document in new)}
-        forget(article=None, url__in=gone)
+        forget(article=None, language=get_language(), url__in=gone)
         add(entry_of_document(document) for document in new)
     return True
 
 
 def refresh_loaded(**_signal: object) -> None:
-    refresh_documents()
+    """What a release brought is found at once, in every language of the site."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            refresh_documents()
 
 
 def _read_marks() -> dict[str, str]:
-    return dict(SearchEntry.objects.filter(article=None).values_list("url", "mark"))
+    own = SearchEntry.objects.filter(article=None, language=get_language())
+    return dict(own.values_list("url", "mark"))
 
 
 def forget(**which: object) -> None:

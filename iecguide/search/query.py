@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
 
 from iecguide.core.dates import today
@@ -35,7 +36,8 @@ NEAR = 4  # suggestions where nothing is found
 MOST_WORDS = 6  # of a query, for which others are suggested
 FEW = 5  # with fewer pages than this, one word of several is enough
 
-_kept: tuple[tuple[int, int], Lexicon, tuple[str, ...]] | None = None
+# By language: the version, the words, and every word of the titles and questions as it is typed.
+_kept: dict[str, tuple[tuple[int, int], Lexicon, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,22 @@ def _near(text: str) -> tuple[str, ...]:
 
 def _spelt() -> tuple[str, ...]:
     """Every word of the titles and questions, as it is typed."""
-    return _kept[2] if _kept else ()
+    kept = _kept.get(get_language())
+    return kept[2] if kept else ()
 
 
 def current() -> Lexicon:
-    """The words of the index, which is brought up to date first: one small query when it is."""
-    global _kept
-    version, kept = FactsVersion.content(), _kept
+    """The words of the index in the language of the page, which is brought up to date first: one
+    small query when it is."""
+    version, language = FactsVersion.content(), get_language()
+    kept = _kept.get(language)
     if kept is None or kept[0] != version:
         _refresh()
-        rows = SearchEntry.objects.values_list("title", "name", "typed")
+        shown = SearchEntry.objects.filter(language=language)
+        rows = list(shown.values_list("title", "name", "typed"))
         spelt = {word for _title, *texts in rows for word in typed(" ".join(texts)).split()}
-        _kept = kept = version, lexicon(row[0] for row in rows), tuple(sorted(spelt))
+        words = lexicon(row[0] for row in rows)
+        kept = _kept[language] = version, words, tuple(sorted(spelt))
     return kept[1]
 
 
@@ -142,7 +148,8 @@ def _matching(query: list[str], **options: object) -> list[SearchEntry]:
 
 def _shown_entries() -> QuerySet[SearchEntry]:
     """Texts are read for the pages that are shown, not for every candidate."""
-    return SearchEntry.objects.filter(shown_from__lte=today()).defer("text", "body")
+    own = SearchEntry.objects.filter(language=get_language(), shown_from__lte=today())
+    return own.defer("text", "body")
 
 
 def _correct(query: list[str], known: Lexicon) -> dict[str, str]:

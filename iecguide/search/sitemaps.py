@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article, Author, Topic
@@ -50,7 +51,8 @@ class PageSitemap(SiteSitemap):
 
     def items(self):
         current()
-        whole = SearchEntry.objects.filter(article=None).exclude(url__contains="#")
+        own = SearchEntry.objects.filter(article=None, language=get_language())
+        whole = own.exclude(url__contains="#")
         return whole.order_by("url").values_list("url", flat=True)
 
     def location(self, item: str) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
@@ -54,7 +55,7 @@ def hits(found: Found, figures: Book) -> list[Hit]:
 
 def _hit(entry: SearchEntry, query: list[str], figures: Book) -> Hit:
     return Hit(
-        kind=entry.kind,
+        kind=_("Guide") if entry.article_id else entry.kind,
         url=entry.url,
         title=mark_hits(entry.name, query),
         question=question(entry.typed, query) if entry.article_id else [],

@@ -1,14 +1,16 @@
 """The model of a round, fitted to the rounds known on a day. Pure.
 
 Fitted: ``rating_mean``, the chance that followed each of IRCC's five ratings, on average over
-pools; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of the
-band (intervals.py). The other numbers are constants, chosen on the season of 2026 where the errors
-hardly depend on them.
+pools; ``later_rounds``, those that came one, two and three weeks after it in Young Professionals
+and Co-op; ``level``, how the chance follows the spots left per candidate; ``factors``, the width of
+the band (intervals.py). The other numbers are constants, chosen on the season of 2026 where the
+errors hardly depend on them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from math import expm1
 from statistics import median
 
@@ -17,7 +19,18 @@ from pools.values import Pool
 
 from .intervals import Factors, factors_of
 from .projection import Outlook, chance_of, spots_for_each
-from .rounds import SMALL, Counted, Record, Round, RunsOut, cut_record, follows_spots, is_counted
+from .rounds import (
+    LONGEST,
+    SMALL,
+    Counted,
+    Record,
+    Round,
+    RunsOut,
+    cut_record,
+    follows_spots,
+    is_counted,
+    is_rated,
+)
 
 VERY_LOW = 5
 # IRCC's ranges without the gaps between them, 80-100, 60-80, ... 0-20 %: it has no words for 0 and
@@ -32,6 +45,7 @@ MIDPOINT = {rating: round((low + high) / 2, 2) for rating, (low, high) in BANDS.
 PRIOR_POOLS = 1  # IRCC's midpoint counts as this many pools, until there are others
 RATING_PEOPLE = 20  # the rating counts as much as this many people of the pool
 SMALL_REPORTS = 8  # reports that a small pool puts together
+THEN = 3  # weeks after the next whose chances are learned for themselves
 RECENT = 4  # rounds that make the recent arrivals
 LEVEL, LEVEL_POOLS = 0.4, 20  # where the level starts, and as how many pools that counts
 LEVELS = tuple(0.1 * 1.07**step for step in range(34))  # 0.10 to 0.93
@@ -40,18 +54,23 @@ LEAST_YIELD = 0.2
 YIELD_ROUNDS = 8
 GIVEN_BACK = 0.01  # of the quota
 
+Later = tuple[int, int]  # rating, weeks after the next round
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was fitted on the reports of a day and before, and on how many rounds by rating.
 
-    ``rating_mean`` 0 to 1 by rating; ``level``: the weekly rate at one spot per candidate.
+    ``rating_mean`` 0 to 1 by rating; ``level``: the weekly rate at one spot per candidate;
+    ``later_rounds``: by rating and weeks after the next round, the sum of the chances in Young
+    Professionals and Co-op, and of how many rounds.
     """
 
     rating_mean: Mapping[int, float]
     learned_from: Mapping[int, int]
     level: float
     factors: Factors
+    later_rounds: Mapping[Later, tuple[float, int]] = field(default_factory=dict)
 
 
 def learn(history: Mapping[Pool, Record], on: date) -> Learned:
@@ -60,9 +79,10 @@ def learn(history: Mapping[Pool, Record], on: date) -> Learned:
     lessons = [round_ for record in past for round_ in record.rounds if round_.teaches]
     counts, means = rating_means(lessons)
     learned = Learned(means, counts, level_of(lessons), {})
-    return Learned(
-        means, counts, learned.level, factors_of(past, lambda record: outlook(record, learned))
-    )
+    # Widths are measured without the later rounds: on the rounds that these are the mean of, they
+    # would come out too narrow.
+    factors = factors_of(past, lambda record: outlook(record, learned))
+    return replace(learned, factors=factors, later_rounds=later_rounds(past))
 
 
 def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, float]]:
@@ -73,6 +93,29 @@ def rating_means(lessons: Sequence[Round]) -> tuple[dict[int, int], dict[int, fl
         counts[rating] = len(seen)
         means[rating] = (sum(seen) + PRIOR_POOLS * middle) / (len(seen) + PRIOR_POOLS)
     return counts, means
+
+
+def later_rounds(past: Iterable[Record]) -> dict[Later, tuple[float, int]]:
+    """What came in the weeks after the next round, by rating and weeks, where places are moved into
+    a pool that runs short: a low rating there soon passes, and an excellent one may too."""
+    found: dict[Later, tuple[float, int]] = {}
+    for record in past:
+        rounds = record.rounds
+        for at, round_ in enumerate(rounds):
+            report = round_.report
+            if report.pool.category == "wh" or not round_.teaches or not is_rated(report):
+                continue
+            for weeks, (before, after) in enumerate(pairwise(rounds[at : at + THEN + 1]), 1):
+                if not follows(before, after):
+                    break
+                total, count = found.get((report.rating, weeks), (0.0, 0))
+                found[report.rating, weeks] = total + after.chance, count + 1
+    return found
+
+
+def follows(round_: Round, after: Round) -> bool:
+    """Whether a round of one week comes right after another."""
+    return round_.until == after.report.observed_on and after.days <= LONGEST
 
 
 def level_of(lessons: Sequence[Round]) -> float:
@@ -108,7 +151,22 @@ def outlook(record: Record, learned: Learned) -> Outlook | None:
         spots_per_invitation=yield_of(record.rounds[-YIELD_ROUNDS:], report),
         given_back=given_back(report),
         level=learned.level,
+        then=then(report, first, learned),
     )
+
+
+def then(report: Counted, first: float, learned: Learned) -> tuple[float, ...]:
+    """The chances in the second to fourth week, where a rated pool's spots do not run out: what
+    came after its rating, with "as in the next round" counting as one more pool. Within "very low"
+    the pool's own rounds say more, as in the next round, and the chance stays."""
+    if report.pool.category == "wh" or report.pool.stream or not is_rated(report):
+        return ()
+    if report.rating == VERY_LOW:
+        return ()
+    seen = (
+        learned.later_rounds.get((report.rating, week), (0.0, 0)) for week in range(1, THEN + 1)
+    )
+    return tuple((total + PRIOR_POOLS * first) / (count + PRIOR_POOLS) for total, count in seen)
 
 
 def next_chance(record: Record, learned: Learned) -> float | None:

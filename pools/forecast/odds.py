@@ -12,31 +12,28 @@ stands in, scaled by quota.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from iecguide.facts.rounds import last_monday
-from iecguide.facts.values import Opening, season_year
-from pools.values import Figures, Pool
+from iecguide.facts.values import season_year
+from pools.values import NO_PIECES, Figures, Pieces, Pool
 
-from .intervals import Factors, band
-from .last_season import curve_of, first_monday, is_whole
-from .model import Learned, learn, outlook, own_rounds, spots_per_candidate
-from .projection import Outlook, weeks_ahead
+from .between_seasons import Calendar, Changes, changes_of, compare
+from .intervals import NEAR
+from .last_season import Curve, curve_of, is_whole, last_chances
+from .model import Learned, learn, outlook
+from .projection import weeks_ahead
 from .rounds import (
     SMALL,
-    Counted,
     Record,
-    Round,
     cut_record,
-    follows_spots,
     is_counted,
-    monday_after,
     records,
 )
+from .season_weeks import mondays_left, season_for
+from .weeks import Because, Week, because, weeks_of, widen
 
-WEEK = timedelta(days=7)
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
 
 
@@ -66,40 +63,6 @@ class NotEnough:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """Chances 0 to 1 of an invitation in the round of the week that starts on ``monday``, for
-    somebody who is in the pool then; ``low <= chance <= high``."""
-
-    monday: date
-    low: float
-    chance: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """The parts of a forecast, for the page to word.
-
-    In season: the rating and what it has meant on average (over ``learned_from`` rounds), the
-    pool's own chance over ``own_people`` people, spots per candidate, the fitted level, people
-    joining per week, spots used per invitation. Out of season: ``quota_scale``, this season's quota
-    over the last's (None: not announced, 1 is used), and ``season`` whose curve it is.
-    """
-
-    season: int
-    rating: int | None = None
-    rating_mean: float | None = None
-    learned_from: int = 0
-    own_chance: float | None = None
-    own_people: int = 0
-    spots_per_candidate: float | None = None
-    level: float | None = None
-    arrivals: float | None = None
-    spots_per_invitation: float | None = None
-    quota_scale: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Forecast:
     """``weeks`` for somebody in the pool when the report is made, ``floor`` for somebody who joins
     after it; both have the same Mondays. ``reported_on`` is the pool's newest report used."""
@@ -115,6 +78,16 @@ class Forecast:
     because: Because
 
 
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What last season tells of this one: by how much two seasons differ, and each pool's curve
+    (None without a whole season), made when it is first asked for. The same until the next report.
+    """
+
+    changes: Changes
+    curves: dict[Pool, Curve | None] = field(default_factory=dict, compare=False)
+
+
 @dataclass(frozen=True)
 class Study:
     """What is known on a day. ``mondays`` are the weeks left of ``season``, ``basis`` that of the
@@ -127,6 +100,7 @@ class Study:
     learned: Learned
     this: Mapping[Pool, Record]
     last: Mapping[Pool, Record]
+    shapes: Shapes
 
     def forecast(self, pool: Pool, weeks: int) -> Forecast | NotEnough:
         """The next ``weeks`` rounds (fewer where the season ends before), or why there are none."""
@@ -146,7 +120,12 @@ class Study:
         if not ahead or not is_counted(report):
             return None
         both = weeks_ahead(ahead, len(mondays))
-        factors = self.learned.factors
+        factors, curve = self.learned.factors, self._curve(pool)
+        seen = max(NEAR, sum(round_.weeks for round_ in record.rounds))
+        weeks = weeks_of(mondays, [chance for chance, _floor in both], factors, report)
+        floor = weeks_of(mondays, [floor for _chance, floor in both], factors, report)
+        if curve:
+            weeks, floor = widen(weeks, curve.at, seen), widen(floor, curve.floor_at, seen)
         return Forecast(
             pool=pool,
             on=self.on,
@@ -154,17 +133,15 @@ class Study:
             basis=Basis.THIS_SEASON,
             reported_on=report.observed_on,
             small_pool=report.candidates < SMALL,
-            weeks=weeks_of(mondays, [chance for chance, _floor in both], factors, report),
-            floor=weeks_of(mondays, [floor for _chance, floor in both], factors, report),
+            weeks=weeks,
+            floor=floor,
             because=because(self.season, report, record.rounds, self.learned, ahead),
         )
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
-        record = self.last.get(pool)
-        if not record or not is_whole(record, self.season - 1):
+        record, curve = self.last.get(pool), self._curve(pool)
+        if not record or not curve:
             return None
-        now = self.this.get(pool)
-        curve = curve_of(record, now, self.season, self.learned)
         report = record.reports[-1]
         return Forecast(
             pool=pool,
@@ -173,10 +150,25 @@ class Study:
             basis=Basis.LAST_SEASON,
             reported_on=report.observed_on,
             small_pool=curve.small,
-            weeks=tuple(Week(monday, *curve.at(monday)) for monday in mondays),
-            floor=tuple(Week(monday, *curve.floor_at(monday)) for monday in mondays),
+            weeks=tuple(Week(monday, *curve.at(monday, self.mondays[0])) for monday in mondays),
+            floor=tuple(
+                Week(monday, *curve.floor_at(monday, self.mondays[0])) for monday in mondays
+            ),
             because=Because(season=curve.season, quota_scale=curve.quota_scale),
         )
+
+    def _curve(self, pool: Pool) -> Curve | None:
+        curves, record = self.shapes.curves, self.last.get(pool)
+        if pool not in curves:
+            whole = record and is_whole(record, self.season - 1)
+            curves[pool] = (
+                curve_of(
+                    record, self.this.get(pool), self.season, self.learned, self.shapes.changes
+                )
+                if record and whole
+                else None
+            )
+        return curves[pool]
 
     def _none(self, pool: Pool) -> NotEnough:
         last = self.last.get(pool)
@@ -199,7 +191,8 @@ class Archive:
     days: tuple[date, ...]  # of the reports, oldest first
     pools: Mapping[Pool, Record]
     seasons: Mapping[int, Mapping[Pool, Record]]
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[Calendar, ...] = ()
+    pieces: Pieces = NO_PIECES
 
     def newest(self, on: date) -> date | None:
         """The day of the newest report of ``on`` or earlier, None before the first."""
@@ -214,8 +207,27 @@ class Archive:
         """What the reports of ``on`` or earlier teach: the same until the next report."""
         return learn(_cut(self.pools, on), on)
 
-    def study(self, on: date, learned: Learned) -> Study:
-        """What is known on a day, given what was learned by then. Cheap: nothing is fitted."""
+    def shapes(self, season: int, newest: date | None, learned: Learned) -> Shapes:
+        """What the reports up to ``newest`` tell of ``season`` by the one before it."""
+        last = self.season(season - 1, newest or date.min)
+        if not last:
+            return Shapes(changes_of(compare(season, {}, {}, {}), {}))
+        chances = last_chances(last, learned)
+        earlier = self.before(season - 1)
+        seen = compare(season, last, chances, earlier, self.pieces.quotas, self.openings)
+        return Shapes(changes_of(seen, chances))
+
+    def before(self, season: int) -> dict[int, Mapping[Pool, Record]]:
+        """The seasons before ``season``: their reports, or the pieces that there are."""
+        pieces = by_season(self.pieces.figures, self.openings)
+        found: dict[int, Mapping[Pool, Record]] = {
+            year: records(rows, self.openings) for year, rows in pieces.items() if year < season
+        }
+        return found | {year: known for year, known in self.seasons.items() if year < season}
+
+    def study(self, on: date, learned: Learned, shapes: Shapes | None = None) -> Study:
+        """What is known on a day, given what was learned by then. Cheap with ``shapes``: then
+        nothing is fitted."""
         newest = self.newest(on)
         season = season_for(on, newest, self.openings)
         this, last = self.season(season, on), self.season(season - 1, on)
@@ -227,20 +239,22 @@ class Archive:
             learned=learned,
             this=this,
             last=last,
+            shapes=shapes or self.shapes(season, newest, learned),
         )
 
 
-def archive(figures: Iterable[Figures], openings: Sequence[Opening] = ()) -> Archive:
+def archive(
+    figures: Iterable[Figures], openings: Sequence[Calendar] = (), pieces: Pieces = NO_PIECES
+) -> Archive:
     """Read the reports of some seasons, in any order."""
     every = tuple(figures)
-    seasons: dict[int, list[Figures]] = {}
-    for row in every:
-        seasons.setdefault(season_year(row.observed_on, openings), []).append(row)
+    seasons = by_season(every, openings)
     return Archive(
         days=tuple(sorted({row.observed_on for row in every})),
         pools=records(every, openings),
         seasons={year: records(rows, openings) for year, rows in seasons.items()},
         openings=tuple(openings),
+        pieces=pieces,
     )
 
 
@@ -249,29 +263,16 @@ def _cut(pools: Mapping[Pool, Record], on: date) -> dict[Pool, Record]:
     return {pool: record for pool, record in cut.items() if record.reports}
 
 
-def study(figures: Iterable[Figures], on: date, openings: Sequence[Opening] = ()) -> Study:
+def study(
+    figures: Iterable[Figures],
+    on: date,
+    openings: Sequence[Calendar] = (),
+    pieces: Pieces = NO_PIECES,
+) -> Study:
     """Read the reports of ``on`` or earlier; later ones change nothing. Whoever asks about several
     days keeps the ``archive``, and what was learned until the next report."""
-    found = archive(figures, openings)
+    found = archive(figures, openings, pieces)
     return found.study(on, found.learn(on))
-
-
-def season_for(on: date, newest: date | None, openings: Sequence[Opening] = ()) -> int:
-    """The season of a day; the next one when no round of it is left after the newest report."""
-    season = season_year(on, openings)
-    return season + (monday_after(max(newest or on, on - WEEK)) > last_monday(season))
-
-
-def mondays_left(
-    season: int, on: date, this: Mapping[Pool, Record], last: Mapping[Pool, Record]
-) -> tuple[date, ...]:
-    """From the first Monday after the season's newest report, and not before its first round, to
-    its last round."""
-    reported = [record.reports[-1].observed_on for record in this.values()]
-    start = monday_after(max(reported, default=on))
-    day = max(start, first_monday(this, last) or start)
-    end = last_monday(season)
-    return tuple(day + week * WEEK for week in range((end - day).days // 7 + 1))
 
 
 def trim_record(record: Record | None) -> Record | None:
@@ -282,32 +283,9 @@ def trim_record(record: Record | None) -> Record | None:
     return cut_record(record, days[-1]) if days else None
 
 
-def weeks_of(
-    mondays: Sequence[date], path: Sequence[float], factors: Factors, report: Counted
-) -> tuple[Week, ...]:
-    """A path as weeks, each with its low and high."""
-    bounds = band(path, factors, report)
-    return tuple(
-        Week(monday, low, chance, high)
-        for monday, chance, (low, high) in zip(mondays, path, bounds, strict=True)
-    )
-
-
-def because(
-    season: int, report: Counted, rounds: Sequence[Round], learned: Learned, ahead: Outlook
-) -> Because:
-    """The parts of an in-season forecast, from the pool's last report and the rounds before it."""
-    invited, people = own_rounds(rounds, report)
-    rating = None if report.pool.stream else report.rating
-    return Because(
-        season=season,
-        rating=report.rating,
-        rating_mean=None if rating is None else learned.rating_mean[rating],
-        learned_from=0 if rating is None else learned.learned_from[rating],
-        own_chance=invited / people if people else None,
-        own_people=people,
-        spots_per_candidate=spots_per_candidate(report) if follows_spots(report) else None,
-        level=learned.level,
-        arrivals=ahead.arrivals,
-        spots_per_invitation=ahead.spots_per_invitation,
-    )
+def by_season(figures: Iterable[Figures], openings: Sequence[Calendar]) -> dict[int, list[Figures]]:
+    """The figures of each season, by its year."""
+    found: dict[int, list[Figures]] = {}
+    for row in figures:
+        found.setdefault(season_year(row.observed_on, openings), []).append(row)
+    return found

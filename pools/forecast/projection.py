@@ -17,7 +17,8 @@ HIGHEST = 0.9999  # a chance above it counts as this when it becomes a rate
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A pool at a report. ``first`` is the chance in the next round, ``arrivals`` are per week,
-    ``spots`` None where they are unlimited or not announced: then the chance stays."""
+    ``spots`` None where they do not run out: then the chances of the weeks after the next are
+    ``then``, and after those it is that of the next round again."""
 
     first: float
     candidates: int
@@ -26,6 +27,7 @@ class Outlook:
     spots_per_invitation: float
     given_back: float
     level: float
+    then: tuple[float, ...] = ()
 
 
 def rate(chance: float) -> float:
@@ -52,6 +54,8 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
         if week and spots is not None:
             ratio *= FADING
             chance = chance_of(rate_by_spots(ahead, spots, people) * exp(ratio))
+        elif week:
+            chance = without_spots(ahead, week)
         # A pool that is emptied every week gives as many invitations as people arrive.
         invited = chance * (people if people > arrivals else arrivals)
         joined = people + arrivals
@@ -64,10 +68,15 @@ def weeks_ahead(ahead: Outlook, weeks: int) -> list[tuple[float, float]]:
 
 
 def chances(ahead: Outlook, weeks: int) -> list[float]:
-    """The chance of each of the next weeks. Without spots to run out it stays the same."""
+    """The chance of each of the next weeks."""
     if ahead.spots is None:
-        return [ahead.first] * weeks
+        return [without_spots(ahead, week) for week in range(weeks)]
     return [chance for chance, _floor in weeks_ahead(ahead, weeks)]
+
+
+def without_spots(ahead: Outlook, week: int) -> float:
+    """The chance in a week (0 is the next) of a pool whose spots do not run out."""
+    return ahead.then[week - 1] if 0 < week <= len(ahead.then) else ahead.first
 
 
 def rate_by_spots(ahead: Outlook, spots: float, people: float) -> float:

@@ -31,6 +31,8 @@ from pools.forecast.intervals import (
 )
 from pools.messages import CATEGORIES, RATINGS
 
+from .season_accuracy import whole_seasons
+
 SHIPPED = Path(__file__).parent.parent / "data" / "accuracy.json"
 METHODS = {
     "ours": gettext_lazy("Our odds"),
@@ -115,7 +117,7 @@ def page() -> dict[str, Any]:
         "level": number(found["fitted"]["level"], 2),
         "ahead": AHEAD.values(),
         "ranges": list(_ranges(found["fitted"]["factors"])),
-    }
+    } | whole_seasons(found["seasons"])
 
 
 def _ranges(factors: list[dict[str, Any]]) -> Iterator[RangeRow]:
@@ -140,7 +142,9 @@ def _score(score: dict[str, Any]) -> ScoreView:
     methods = score["methods"]
     ahead = _("the next report") if score["horizon"] == 1 else _("within the next four reports")
     return ScoreView(
-        title=f"{CATEGORIES[score['category']]}, {ahead}",
+        # Translators: a category and how far ahead: “Working Holiday, the next report”.
+        title=_("%(category)s, %(ahead)s")
+        % {"category": CATEGORIES[score["category"]], "ahead": ahead},
         cases=score["cases"],
         held=percent(score["held"]),
         best=all(

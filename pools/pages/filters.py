@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from iecguide.core.lists import all_of
 from iecguide.facts.values import Country, Snapshot, Status
 from pools.messages import CATEGORIES, Mistake
 
@@ -62,7 +62,7 @@ def _no_category(given: str) -> str:
 
 
 def _list_names(categories: Iterable[str]) -> str:
-    return get_text_list([str(CATEGORIES[category]) for category in categories], _("and"))
+    return all_of(CATEGORIES[category] for category in categories)
 
 
 def _no_country(given: str) -> str:

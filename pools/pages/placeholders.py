@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
 from iecguide.facts.models import Source
 from iecguide.facts.placeholders.book import Placeholder
@@ -85,8 +86,7 @@ def _pool(
     country: str, pool: Pool, record: Record, source: tuple[SourceValue, ...]
 ) -> Iterator[Placeholder]:
     last = record.reports[-1]
-    stream = pool.stream and f", {pool.stream}"
-    where = f"{country}, {CATEGORIES[pool.category]}{stream}"
+    where = listed(filter(None, (country, CATEGORIES[pool.category], pool.stream)))
     key = f"pool:{pool.country}:{pool.category}{pool.stream and '-' + pool.stream.lower()}"
     day = date_format(last.observed_on)
     texts = {
@@ -98,7 +98,13 @@ def _pool(
         "chance": _chance(record),
     }
     for name, text in texts.items():
-        label = f"{where}: {_names()[name]}, {day}"
+        # Translators: a pool, one of its figures, and a day: “Ireland, Working Holiday:
+        # candidates, 9 October 2026”.
+        label = _("%(pool)s: %(figure)s, %(day)s") % {
+            "pool": where,
+            "figure": _names()[name],
+            "day": day,
+        }
         yield Placeholder(f"{key}:{name}", label, text, source)
 
 

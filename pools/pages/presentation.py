@@ -132,7 +132,10 @@ def _view(pool: Pool, record: Record) -> PoolView:
     name = str(CATEGORIES[pool.category])
     return PoolView(
         id=f"{pool.category}{pool.stream and '-' + pool.stream.lower()}",
-        title=f"{name}: {pool.stream}" if pool.stream else name,
+        # Translators: a category and a stream of it: “Young Professionals: VIE”.
+        title=_("%(category)s: %(stream)s") % {"category": name, "stream": pool.stream}
+        if pool.stream
+        else name,
         sentence=_sentence(record),
         charts=list(_charts(pool, record)),
         weeks=list(_weeks(record)),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
+from iecguide.core.lists import listed
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 from pools.messages import CATEGORIES
@@ -66,7 +67,7 @@ def _country(country: Country) -> Document:
         _("%(name)s: the pools") % names,
         reverse("pool_country", args=[country.slug]),
         _("Candidates, spots, invitations and IRCC’s rating for %(demonym)s citizens: %(pools)s.")
-        % (names | {"pools": ", ".join(offered)}),
+        % (names | {"pools": listed(offered)}),
         (
             _("%(name)s quota") % names,
             _("%(name)s rounds of invitations") % names,

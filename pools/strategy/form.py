@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Country, Stream
 from pools.messages import Mistake
 
@@ -100,8 +101,11 @@ def examples(wishes: Wishes) -> list[Example]:
     for first in every:
         rest = [category for category in every if category != first]
         values = dict(zip((first, *rest), EXAMPLES, strict=False))
-        text = ", ".join(
-            f"{messages.CATEGORIES[category]} {value}" for category, value in values.items()
+        text = listed(
+            # Translators: a category and its points: “Working Holiday 100”.
+            _("%(category)s %(points)s")
+            % {"category": messages.CATEGORIES[category], "points": value}
+            for category, value in values.items()
         )
         found.append(Example(text, _fill_query(wishes, values)))
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from iecguide.facts.values import Snapshot, Source
 
 from . import answers, caution_words, messages, presentation, reasons
@@ -136,7 +138,7 @@ def _cite_assumption(facts: Snapshot, assumption: Assumption) -> dict[str, Any]:
     """What is our own assumption names this site as its source."""
     if assumption.source:
         return {"text": assumption.text, "source": _cite(assumption.source)}
-    own = {"title": "IEC Guide", "url": "/pools/accuracy/", "checked": str(facts.checked)}
+    own = {"title": "IEC Guide", "url": reverse("accuracy"), "checked": str(facts.checked)}
     return {"text": assumption.text, "source": own}
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core import numbers
+from iecguide.core.lists import listed
 from iecguide.core.numbers import short
 from pools.messages import CATEGORIES
 from pools.values import Pool
@@ -103,7 +104,7 @@ def problem_elsewhere(wrong: Problem) -> str:
 
 def list_categories(texts: Iterable[str]) -> str:
     """A list of categories, and of what is none as it was given."""
-    return ", ".join(str(CATEGORIES.get(text, text)) for text in texts)
+    return listed(CATEGORIES.get(text, text) for text in texts)
 
 
 def _end(wrong: Problem, value: date | float | str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from iecguide.facts.rounds import RoundsLeft
-from pools.forecast.odds import Week
+from pools.forecast.weeks import Week
 
 from .limits import Limits
 
@@ -92,11 +92,12 @@ def _closed(limits: Limits, left: RoundsLeft) -> Prospect:
 
 
 def _open(limits: Limits, weeks: Sequence[Week], known: bool) -> Prospect:
-    """Why it is not sure that a round comes in time. ``known``: when the rounds begin is."""
+    """Why it is not sure that a round comes in time. ``known``: when the rounds begin is; without
+    weeks those we count on are over, whether any were seen or not."""
     in_time = [week for week in weeks if limits.possibly(week.monday)]
     likely = [week for week in in_time if week.chance > 0]
     if not likely:
-        if not known:
+        if weeks and not known:
             return Prospect.OPENING
         return Prospect.NO_CHANCE if in_time else Prospect.END
     if any(limits.hangs_on_birthday(week.monday) for week in likely):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Source
 
 from . import flow, words
@@ -66,6 +67,8 @@ class Pages(Generic[F, S]):
     question_template = "questionnaire/question.html"
     result_template = "questionnaire/result.html"
     rules_template = "questionnaire/rules.html"
+    # How the rules page calls the figures of its messages, whose names stand in their places.
+    figure_names: Mapping[str, Text] = {}
 
     def facts(self) -> F:
         raise NotImplementedError
@@ -117,7 +120,7 @@ class Pages(Generic[F, S]):
 
     def dropped_text(self, names: Iterable[str]) -> str:
         asked = self.questionnaire.by_name
-        return ", ".join(str(asked[name].short) for name in names if name in asked)
+        return listed(asked[name].short for name in names if name in asked)
 
     # A question
 

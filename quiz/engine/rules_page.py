@@ -1,7 +1,8 @@
 """The rules page: every question, rule and source, from the very objects that judge."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,8 @@ from . import words
 from .findings import Rule
 from .pages import Pages
 from .questionnaire import Question
+
+_FIGURE = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,20 @@ def _rule(pages: Pages, rule: Rule, sources: list[Source]) -> RuleView:
         id=rule.id,
         name=str(rule.name),
         statement=str(rule.statement),
-        messages=_messages(rule),
+        messages=_messages(rule, pages.figure_names),
         reads=[(name, str(pages.questionnaire.parameter(name).short)) for name in rule.reads],
         scope=rule.scope,
         sources=sources,
     )
 
 
-def _messages(rule: Rule) -> list[str]:
+def _messages(rule: Rule, names: Mapping[str, words.Text]) -> list[str]:
     """Every finding of a rule, with the places its figures go marked by their names."""
-    texts = (str(text).replace("%(", "‹").replace(")s", "›") for text in rule.words.values())
+
+    def name(found: re.Match[str]) -> str:
+        return f"‹{names.get(found[1], found[1])}›"
+
+    texts = (_FIGURE.sub(name, str(text)) for text in rule.words.values())
     return list(dict.fromkeys(text.replace("%%", "%") for text in texts))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_countries import countries as iso_countries
 
+from iecguide.core.lists import listed_apart
 from iecguide.core.numbers import number, short
 
 from . import fields
@@ -160,7 +161,7 @@ def say(field: fields.Field, value: Any, _places: PlaceNames) -> str:
 @say.register
 def _choice(field: fields.Choice, value: Any, _places: PlaceNames) -> str:
     if isinstance(value, tuple):
-        return "; ".join(str(field.options[item]) for item in value)
+        return listed_apart(field.options[item] for item in value)
     return str(field.options[value])
 
 
@@ -182,12 +183,12 @@ def _number(field: fields.Number, value: Any, _places: PlaceNames) -> str:
 @say.register
 def _repeated(field: fields.Repeated, value: Any, _places: PlaceNames) -> str:
     if isinstance(value, tuple) and value:
-        return "; ".join(str(item) for item in value)
+        return listed_apart(value)
     return str(field.words["none" if value == () else value])
 
 
 @say.register
 def _place(field: fields.Place, value: Any, places: PlaceNames) -> str:
     if isinstance(value, tuple):
-        return "; ".join(places.name(code) for code in value)
+        return listed_apart(places.name(code) for code in value)
     return str(field.words[value]) if value in field.words else places.name(value)

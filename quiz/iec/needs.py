@@ -41,4 +41,4 @@ CONDITIONS = (
     *map(Need, SOURCES),
     *(Need(slug) for slugs in OF_STAGES.values() for slug in slugs),
 )
-DAYS = tuple(Need(slug, "days", 1, 365) for slug in (*CLOCKS, "processing"))
+DAYS = tuple(Need(slug, "days", 1, 365) for slug in CLOCKS)

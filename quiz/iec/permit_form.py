@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from iecguide.core.lists import listed, listed_apart
 from iecguide.facts.values import Country
 from quiz.engine import words
 from quiz.engine.fields.months import Month
@@ -146,7 +148,7 @@ def _said(field: Permits, value: Any, places: PlaceNames) -> str:
     if value == ():
         return str(field.words["none"])
     if isinstance(value, tuple):
-        return "; ".join(_permit_said(permit) for permit in value)
+        return listed_apart(_permit_said(permit) for permit in value)
     return str(field.words[value])
 
 
@@ -155,9 +157,10 @@ def _permit_said(permit: Permit) -> str:
     issued = Month(permit.year, permit.month) if permit.month else None
     parts.append(words.month(issued) if issued else str(permit.year))
     if permit.months:
-        parts.append(_("%(months)s months") % {"months": permit.months})
+        months = ngettext("%(n)s month", "%(n)s months", permit.months)
+        parts.append(months % {"n": permit.months})
     if permit.organization:
         parts.append(_("through an organization"))
     if permit.season is not None:
         parts.append(_("applied for in the %(season)s season") % {"season": permit.season})
-    return ", ".join(parts)
+    return listed(parts)

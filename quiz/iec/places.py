@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from iecguide.core.lists import any_of
 from iecguide.facts.names import place_in, place_name
 from iecguide.facts.values import Snapshot, Status, Treatment
 from quiz.engine import words
@@ -16,7 +16,7 @@ from .agreements import SomePlaces
 @words.shown.register
 def _some_places(value: SomePlaces) -> str:
     names = [place_in(value.facts, code) for code in value.codes]
-    return get_text_list(names, _("or")) or _("your country")
+    return any_of(names) or _("your country")
 
 
 def passport(facts: Snapshot, code: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from iecguide.core.lists import listed
 from iecguide.core.numbers import dollars
 from iecguide.facts.names import place_name
 from iecguide.facts.rounds import Possible
@@ -166,7 +167,7 @@ def reasons(facts: Snapshot, passport: str, result: CategoryResult) -> list[Reas
 
 def fee_rises(found: Cost) -> str:
     """The participation fee of the last seasons, where it went up each time; else nothing."""
-    return ", ".join(dollars(amount) for amount in found.rises)
+    return listed(dollars(amount) for amount in found.rises)
 
 
 def condition_source(facts: Snapshot, slug: str) -> Source | None:

@@ -123,7 +123,11 @@ def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
     passport = choices[0].passport if choices else None
     nearest = _nearest([choice for choice in choices if _is_told(facts, choice.passport)])
     if not nearest:
-        because = (*_territory(facts, passport), Because("closed"), *_unlisted(facts, passport))
+        # Of some countries it is on record that not even an organization may nominate.
+        unknown = not facts.country_of(passport or "")
+        may_ask = unknown or any(choice.result.opens for choice in choices)
+        unlisted = _unlisted(facts, passport) if may_ask else ()
+        because = (*_territory(facts, passport), Because("closed"), *unlisted)
         return Recommendation(kind, passport, None, because)
     choice, opening = nearest
     values = {"category": choice.result.category, "opening": (choice.result, opening)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Category
 from quiz.engine import findings
 
@@ -32,7 +33,7 @@ class Rule(findings.Rule[Case]):
     @property
     def scope(self) -> str:
         names = [str(CATEGORIES[category]) for category in self.categories]
-        categories = ", ".join(names) if len(names) < len(ALL) else str(_("all categories"))
+        categories = listed(names) if len(names) < len(ALL) else str(_("all categories"))
         if self.routes == BOTH:
             return categories
         return str(_ONE_ROUTE[self.routes[0]]) % {"categories": categories}

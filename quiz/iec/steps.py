@@ -25,16 +25,18 @@ from .stage_guide import statement_days
 from .stages import stage
 
 CLOCKS = ("accept", "submit")  # in days: the steps say so
-_LINKS = {
-    "opening": "/countries/#seasons",
-    "pools": "/guide/several-pools/",
-    "answer": "/guide/after-the-invitation/",
-    "landing": "/guide/funds-and-insurance/",
-    "nominated": "/countries/#organizations",
-    "organization": "/countries/#organizations",
-    "unlisted": NOT_LISTED,
-    "else": "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html",
+# The page of ours that a step leads to: its name, its slug if it has one, and the part of it.
+_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "opening": ("countries", (), "#seasons"),
+    "pools": ("article", ("several-pools",), ""),
+    "answer": ("article", ("after-the-invitation",), ""),
+    "landing": ("article", ("funds-and-insurance",), ""),
+    "nominated": ("countries", (), "#organizations"),
+    "organization": ("countries", (), "#organizations"),
 }
+_WORK_IN_CANADA = (
+    "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html"
+)
 
 
 _POOLS = ("opening", "profile", "nominated", "pools")
@@ -70,12 +72,20 @@ def steps(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> li
 
 
 def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommendation) -> str:
+    """Where the step leads, or "" where it leads nowhere."""
     match name:
         case "odds":
             return _strategy(facts, assessment, advice)
         case "bno":
             return _with_bno(assessment)
-    return _LINKS.get(name, "")
+        case "unlisted":
+            return str(NOT_LISTED)
+        case "else":
+            return _WORK_IN_CANADA
+    if name not in _PAGES:
+        return ""
+    page, slugs, part = _PAGES[name]
+    return reverse(page, args=slugs) + part
 
 
 def _with_bno(assessment: Assessment) -> str:
@@ -106,7 +116,7 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     country = facts.country_of(advice.citizenship or "")
     citizenship = country.code if country else advice.citizenship
     query = urlencode([("citizenship", citizenship), *categories, *born, *on])
-    return f"/pools/strategy/?{query}"
+    return f"{reverse('strategy')}?{query}"
 
 
 def _opening(facts: Snapshot, season: Season) -> str:

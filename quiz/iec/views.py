@@ -20,6 +20,7 @@ from .assessment import Assessment, assess
 from .case import Case, Route
 from .chances import find_chances
 from .costs import cost
+from .names import FIGURES
 from .permits import Permit
 from .places import Places
 from .questionnaire import IEC
@@ -46,6 +47,7 @@ class IecPages(Pages[Snapshot, Case]):
     addresses = Addresses("quiz", "question", "result", "result_json", "rules")
     result_template = "quiz/result.html"
     rules_template = "quiz/rules.html"
+    figure_names = FIGURES
 
     def facts(self) -> Snapshot:
         return snapshot()

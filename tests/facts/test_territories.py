@@ -156,5 +156,5 @@ def test_a_country_page_names_its_territories(client):
 @pytest.mark.parametrize("slug", ["mexico", "ukraine", "united-states"])
 def test_a_country_without_an_agreement_leads_on(client, slug):
     html = client.get(f"/countries/{slug}/").content.decode()
-    assert NOT_LISTED in html
+    assert str(NOT_LISTED) in html
     assert "/countries/#organizations" in html

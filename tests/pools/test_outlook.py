@@ -1,6 +1,7 @@
 """What the pools tell the facts: the strategy's own chance, before the first round only."""
 
 from datetime import date
+from math import prod
 
 import pytest
 from django.db import connection
@@ -9,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from iecguide.facts import outlook
 from iecguide.facts.outlook import chance_before
 from iecguide.facts.values import Category
+from pools.repository import season_odds
+from pools.values import Pool
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +38,27 @@ def test_as_the_strategy_says(client, facts, code, born, until):
     found = chance_before(facts, code, WH, TODAY, until)
     assert found.likely == pytest.approx(plan["outcome"]["wh"])
     assert 100 * found.low == pytest.approx(plan["value_low"], abs=0.01)
-    assert 100 * found.high <= plan["value_high"] + 0.01
-    assert born or 100 * found.high == pytest.approx(plan["value_high"], abs=0.01)
+    assert 100 * found.high == pytest.approx(plan["value_high"], abs=0.01)
     assert (found.season, found.basis) == (answer["season"], answer["basis"])
     assert found.told_by == date(2026, 10, 9)
+
+
+@pytest.mark.parametrize(
+    ("until", "sure", "possible"),
+    [
+        (date(2027, 1, 28), 1, 2),
+        (date(2027, 1, 29), 2, 2),  # a Friday
+        (date(2027, 1, 31), 2, 6),  # born in February: perhaps on the 28th
+        (date(2027, 2, 28), 6, 11),
+    ],
+)
+def test_a_week_counts_where_it_lies_whole_before_the_birthday_month(facts, until, sure, possible):
+    """The high season has the weeks that begin before the end of that month too."""
+    weeks = season_odds(TODAY, {"wh": Pool("FR", "wh")}).pools["wh"].weeks
+    found = chance_before(facts, "FR", WH, TODAY, until)
+    assert found.low == pytest.approx(1 - prod(1 - week.low for week in weeks[:sure]))
+    assert found.likely == pytest.approx(1 - prod(1 - week.chance for week in weeks[:sure]))
+    assert found.high == pytest.approx(1 - prod(1 - week.high for week in weeks[:possible]))
 
 
 @pytest.mark.parametrize("on", ["2026-01-19", "2026-06-15", "2026-10-20"])

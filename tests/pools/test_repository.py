@@ -6,11 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from iecguide.facts.rounds import last_monday
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 from pools import repository
+from pools.forecast.between_seasons import changes_of, compare
+from pools.forecast.last_season import last_chances
 from pools.forecast.model import learn
-from pools.forecast.odds import Study, archive, mondays_left
+from pools.forecast.odds import Shapes, Study, archive, by_season
 from pools.forecast.rounds import monday_after, records
+from pools.forecast.season_weeks import mondays_left
+from pools.reports.earlier import read_pieces
+from pools.values import NO_PIECES
 
 from .caches import forget
 from .reports.reported import season_2026
@@ -29,7 +35,7 @@ def two_seasons():
     )
 
 
-def study_anew(figures, on):
+def study_anew(figures, on, openings=(), pieces=NO_PIECES):
     """The study of a day made from nothing but the reports of that day and before."""
     past = [row for row in figures if row.observed_on <= on]
     newest = max((row.observed_on for row in past), default=None)
@@ -39,8 +45,17 @@ def study_anew(figures, on):
         records(row for row in past if season_year(row.observed_on) == year)
         for year in (season, season - 1)
     )
-    mondays = mondays_left(season, on, this, last)
-    return Study(on, season, newest, mondays, learn(records(past), on), this, last)
+    mondays, learned = mondays_left(season, on, this, last), learn(records(past), on)
+    chances = last_chances(last, learned)
+    earlier = {year: records(rows, openings) for year, rows in by_season(past, openings).items()}
+    earlier |= {
+        year: records(rows, openings) for year, rows in by_season(pieces.figures, openings).items()
+    }
+    seen = compare(season, {}, {}, {})
+    if last:
+        seen = compare(season, last, chances, earlier, pieces.quotas, openings)
+    shapes = Shapes(changes_of(seen, chances))
+    return Study(on, season, newest, mondays, learned, this, last, shapes)
 
 
 DAYS = sorted(
@@ -111,7 +126,7 @@ def test_any_days_in_any_order_fit_each_report_once(fits):
 @pytest.mark.django_db
 @pytest.mark.parametrize("on", [REPORTED[20] - DAY, REPORTED[20], date(2026, 11, 24)], ids=str)
 def test_a_kept_fit_gives_what_a_fresh_one_does(fits, on):
-    expected = study_anew(repository._figures(0, 2026), on)
+    expected = study_anew(repository._figures(0, 2026), on, snapshot().seasons, read_pieces())
     for day in (REPORTED[-1], REPORTED[19], on):
         found = repository.season_odds(day, {str(pool): pool for pool in POOLS[::7]})
     assert found.season == expected.season

@@ -46,7 +46,7 @@ LEADS = [
     ("EE GR", {}, "EE", "wh", "passport.equal"),
     ("NL GB", {"residence": "AW", "address": None}, "GB", "wh", "passport.surer"),
     ("US NO", {"ro": "wh", "residence": "NO"}, "NO", "wh", "passport.surer"),
-    ("US GB", {"ro": "wh", "residence": "GB"}, "GB", "wh", "passport.agreement"),
+    ("US GB", {"ro": "wh", "residence": "GB", "document": None}, "GB", "wh", "passport.agreement"),
 ]
 
 

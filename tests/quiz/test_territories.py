@@ -62,7 +62,7 @@ def test_as_the_country_whose_passport_counts(facts, profiles, code):
     options = parsed(profiles, home)
     good = profiles.answers(profiles.fitting(home, Category.WH))
     for _turn in range(TURNS):
-        theirs = replace(drawn(options, random, good), citizenship=(home,))
+        theirs = replace(drawn(options, random, good), citizenship=(home,), bno=None)
         ours = replace(theirs, citizenship=(code,))
         on = theirs.on or TODAY
         for category in Category:
@@ -95,7 +95,7 @@ def test_bno_has_hong_kongs_terms(facts, profiles):
     assert (found.verdict, found.months) == (Verdict.ELIGIBLE, 12)
     older = somebody(profiles, "GBN", born="1995-05")
     assert judge(facts, older, ON, "GBN", Category.WH).verdict == Verdict.NOT_ELIGIBLE
-    abroad = somebody(profiles, "GBN", residence="GB")
+    abroad = somebody(profiles, "GBN", residence="GB", address="no")
     assert judge(facts, abroad, ON, "GBN", Category.WH).verdict == Verdict.NOT_ELIGIBLE
 
 

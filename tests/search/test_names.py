@@ -23,7 +23,7 @@ with TABLE.open(encoding="utf-8") as _lines:
 
 @pytest.fixture(autouse=True)
 def _fresh():
-    query._kept = None
+    query._kept.clear()
 
 
 def test_the_table_is_long_enough():

@@ -36,7 +36,7 @@ with (Path(__file__).parent / "queries.csv").open(encoding="utf-8") as _lines:
 @pytest.fixture(autouse=True)
 def _fresh():
     """A test that is rolled back takes its index along, but not what the process kept of it."""
-    query._kept = None
+    query._kept.clear()
     learn_names()
 
 
@@ -342,7 +342,7 @@ def test_queries_at_two_sizes(client, url):
 
 def test_nothing_is_written_when_nothing_changed(client):
     find("x")
-    query._kept = None  # as a process that has just started
+    query._kept.clear()  # as a process that has just started
     with CaptureQueriesContext(connection) as found:
         client.get("/search/?q=yp")
     verbs = {one["sql"].split()[0] for one in found}

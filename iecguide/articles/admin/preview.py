@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from iecguide.articles.models import Article, ArticleSource, Author, Revision, Topic
@@ -27,7 +28,7 @@ class Draft:
     updated_at: Any
 
     def get_absolute_url(self) -> str:
-        return f"/guide/{self.slug}/"
+        return reverse("article", args=[self.slug])
 
     def written_by(self) -> list[Author]:
         return self.authors

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Topic
 from iecguide.core.dates import today
+from iecguide.core.lists import listed
 from iecguide.core.text import without_controls
 from iecguide.facts.placeholders.book import book
 
@@ -65,7 +66,7 @@ class GuideFeed(Feed):
         return item[0].get_absolute_url()
 
     def item_author_name(self, item: Item) -> str:
-        names = ", ".join(author.name for author in item[0].authors.all())
+        names = listed(author.name for author in item[0].authors.all())
         return without_controls(names) or "IEC Guide"
 
     def item_pubdate(self, item: Item) -> datetime:

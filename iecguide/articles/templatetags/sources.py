@@ -1,5 +1,6 @@
 """What an article rests on, written once: many articles rest on the same pages."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -7,8 +8,9 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from iecguide.articles.models import ArticleSource
+from iecguide.articles.models import ArticleSource, Author
 from iecguide.articles.reading.rendering import Figure
+from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.values import Source
 
 register = template.Library()
@@ -24,6 +26,14 @@ def figures_of(groups: Groups) -> str:
 @lru_cache(maxsize=500)
 def _figures(groups: Groups, _language: str) -> str:
     return render_to_string("articles/_figures.html", {"groups": groups})
+
+
+@register.simple_tag
+def list_authors(authors: Iterable[Author]) -> str:
+    """Who wrote an article, each a link."""
+    return join_html(
+        render_to_string("articles/_author.html", {"author": author}) for author in authors
+    )
 
 
 @register.simple_tag

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_locale
 
 register = template.Library()
 
@@ -30,6 +31,12 @@ def icon(name: str) -> str:
 def drawing(name: str) -> str:
     """A picture in ink: ``home``, or the id of a category."""
     return render_to_string(f"drawings/{name}.svg")
+
+
+@register.simple_tag
+def language_tag() -> str:
+    """The language of the page as HTML and schema.org name it: “en-CA”."""
+    return to_locale(get_language() or settings.LANGUAGE_CODE).replace("_", "-")
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts import needs
@@ -121,6 +121,15 @@ class Clock(Cited):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def length_words(self) -> str:
+        """How long it runs: “10 days”, “12 months”."""
+        if self.unit == self.Unit.MONTHS:
+            text = ngettext("%(n)s month", "%(n)s months", self.length)
+        else:
+            text = ngettext("%(n)s day", "%(n)s days", self.length)
+        return text % {"n": self.length}
 
     @property
     def needed(self) -> needs.Need | None:

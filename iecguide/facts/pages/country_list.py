@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from iecguide.core.lists import any_of, listed
 from iecguide.facts.values import Country, Snapshot, Status
 
 
@@ -49,8 +50,8 @@ def _ages(country: Country) -> str:
     for terms in country.terms.values():
         if terms.offered and terms.min_age and terms.max_age:
             limits.setdefault(terms.min_age, set()).add(terms.max_age)
-    return ", ".join(
-        _("%(low)s to %(ages)s")
-        % {"low": low, "ages": _(" or ").join(str(age) for age in sorted(highest))}
+    return listed(
+        # Translators: years of age: “18 to 30 or 35”.
+        _("%(low)s to %(ages)s") % {"low": low, "ages": any_of(sorted(highest))}
         for low, highest in sorted(limits.items())
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django_countries import countries as iso_countries
 
+from iecguide.core.lists import all_of, listed, listed_apart
 from iecguide.core.numbers import number
 from iecguide.facts.models import CategoryTerms, Citation, Country, Quota, Source, Stream
 from iecguide.facts.values import ResidenceShown, Status
@@ -90,9 +91,7 @@ def facts_sheet(country: Country, season: int | None) -> Sheet:
     return Sheet(
         categories=tuple(category.get_category_display() for category in terms),
         offered=any(category.offered for category in terms),
-        lacking=get_text_list(country.not_on_record(), _("and"))
-        if country.status == Status.ACTIVE
-        else "",
+        lacking=all_of(country.not_on_record()) if country.status == Status.ACTIVE else "",
         rows=[row for row in rows if any(cell.text for cell in row.cells)],
         whole=list(_whole(country, marks)),
         notes=_merge(_notes(terms, marks)),
@@ -127,7 +126,9 @@ def _rows(
 
 
 def _say_offered(terms: CategoryTerms) -> str:
-    return _("Yes") if terms.offered else _("No")
+    return (
+        pgettext("category offered", "Yes") if terms.offered else pgettext("category offered", "No")
+    )
 
 
 def _age(terms: CategoryTerms) -> str:
@@ -137,7 +138,9 @@ def _age(terms: CategoryTerms) -> str:
 
 
 def _months(terms: CategoryTerms) -> str:
-    return _("%(months)s months") % {"months": terms.months} if terms.months else ""
+    if not terms.months:
+        return ""
+    return ngettext("%(n)s month", "%(n)s months", terms.months) % {"n": terms.months}
 
 
 def _limit(terms: CategoryTerms) -> str:
@@ -150,7 +153,7 @@ def _residence(terms: CategoryTerms) -> str:
     if not terms.residence_required:
         return _("Not required")
     codes = [code for code in terms.residence if code != terms.country.code]
-    names = ", ".join(str(iso_countries.name(code)) for code in codes)
+    names = listed(iso_countries.name(code) for code in codes)
     return _("Required (%(names)s count too)") % {"names": names} if names else _("Required")
 
 
@@ -202,7 +205,7 @@ def _quota(terms: CategoryTerms, year: int, marks: Marks) -> Cell:
         return Cell(_("Not announced") if year >= max(_known_years(terms)) else _("Not found"), ())
     texts = [_quota_text(quota) for quota in sorted(found, key=lambda quota: quota.stream_id or 0)]
     numbers = [mark for quota in found for mark in marks.of(quota, "number", "unlimited")]
-    return Cell("; ".join(texts), tuple(sorted(set(numbers))))
+    return Cell(listed_apart(texts), tuple(sorted(set(numbers))))
 
 
 def _known_years(terms: CategoryTerms) -> list[int]:
@@ -216,7 +219,10 @@ def _quota_text(quota: Quota) -> str:
         text = _("Not announced")
     else:
         text = number(quota.number)
-    return f"{quota.stream.slug.upper()}: {text}" if quota.stream else text
+    if not quota.stream:
+        return text
+    # Translators: a stream by its letters, and the permits it has: “VIE: 600”.
+    return _("%(stream)s: %(quota)s") % {"stream": quota.stream.slug.upper(), "quota": text}
 
 
 def _whole(country: Country, marks: Marks) -> Iterator[Note]:
@@ -233,7 +239,11 @@ def _whole(country: Country, marks: Marks) -> Iterator[Note]:
         title = _("How often you can take part")
         yield Note(title, country.participation_words, marks.of(country, *fields))
     if country.gap_months:
-        text = _("%(gap)s months must pass between two stays.") % {"gap": country.gap_months}
+        text = ngettext(
+            "%(gap)s month must pass between two stays.",
+            "%(gap)s months must pass between two stays.",
+            country.gap_months,
+        ) % {"gap": country.gap_months}
         yield Note(_("Time between stays"), text, marks.of(country, "gap_months"))
 
     organizations = _organizations(country)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
+from iecguide.core.lists import listed
 from iecguide.facts import models
 from iecguide.facts.finder import PlaceName
 from iecguide.facts.placeholders.figures import months
@@ -17,7 +19,7 @@ def facts_documents() -> Iterator[Document]:
     yield Document(
         _("Countries"),
         _("Countries and territories"),
-        "/countries/",
+        reverse("countries"),
         _("Ages, longest stays and categories of every country, each with its source."),
         (
             _("which countries have IEC"),
@@ -42,14 +44,14 @@ def _house() -> Iterator[Document]:
     yield Document(
         site,
         _("Find your way to work and travel in Canada"),
-        "/",
+        reverse("home"),
         _("Which International Experience Canada permits you can get, why, and until when."),
         (_("home page"), _("start")),
     )
     yield Document(
         site,
         _("About IEC Guide"),
-        "/about/",
+        reverse("about"),
         _("How we work, what we are not, what we assume, and how to report a mistake."),
         (
             _("who runs this site"),
@@ -62,7 +64,7 @@ def _house() -> Iterator[Document]:
     yield Document(
         site,
         _("Privacy"),
-        "/privacy/",
+        reverse("privacy"),
         _("No account, no name, nothing stored about visitors, no third party."),
         (_("cookies and personal data"), _("what do you store about me")),
     )
@@ -98,4 +100,10 @@ def _terms(terms: models.CategoryTerms) -> str:
         parts.append(_("%(low)s to %(high)s years") % {"low": terms.min_age, "high": terms.max_age})
     if terms.months is not None:
         parts.append(months(terms.months))
-    return f"{terms.get_category_display()}: {', '.join(parts)}." if parts else ""
+    if not parts:
+        return ""
+    # Translators: a category and its terms: “Working Holiday: 18 to 35 years, 12 months.”
+    return _("%(category)s: %(terms)s.") % {
+        "category": terms.get_category_display(),
+        "terms": listed(parts),
+    }

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-
+from iecguide.core.lists import all_of
 from iecguide.facts.names import place_name
 from iecguide.facts.values import Snapshot, Source, Territory, Treatment
 
@@ -34,4 +32,4 @@ def _key(territory: Territory) -> tuple[int, str]:
 def _row(facts: Snapshot, alike: list[Territory]) -> TerritoryRow:
     names = sorted(place_name(facts, territory.code) for territory in alike)
     sources = [source for territory in alike for source in territory.sources.values()]
-    return TerritoryRow(get_text_list(names, _("and")), alike[0].note, list(dict.fromkeys(sources)))
+    return TerritoryRow(all_of(names), alike[0].note, list(dict.fromkeys(sources)))

@@ -5,9 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
+from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.models import (
     Citation,
     Clock,
@@ -21,6 +24,7 @@ from iecguide.facts.models import (
 from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import Snapshot
 
 from .country_list import country_rows, list_others
 from .country_table import facts_sheet
@@ -59,7 +63,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "countries",
         "rows": country_rows(facts),
-        "others": list_others(facts),
+        "others": _link_others(facts),
         "facts": facts,
         "wanted": wanted,
         "unlisted": place_in(facts, code) if code and code != HOME else "",
@@ -69,6 +73,14 @@ def countries(request: HttpRequest) -> HttpResponse:
         "programme": programme(),
     }
     return render(request, "facts/countries.html", context)
+
+
+def _link_others(facts: Snapshot) -> SafeString:
+    """The countries without an agreement in use that have a page, each a link."""
+    return join_html(
+        format_html('<a href="{}">{}</a>', reverse("country", args=[country.slug]), country.name)
+        for country in list_others(facts)
+    )
 
 
 @remember(most=4)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
@@ -104,13 +104,8 @@ def _total(category: str, rows: list[models.Fee | None], sources: Sources) -> Pl
 
 def _clocks(sources: Sources) -> Iterator[Placeholder]:
     for row in models.Clock.objects.all():
-        if row.unit == models.Clock.Unit.MONTHS:
-            text = months(row.length)
-        else:
-            text = ngettext("%(n)s day", "%(n)s days", row.length) % {"n": row.length}
-        yield Placeholder(
-            f"clock:{row.slug}", row.name, text, _cite(sources, row, "length"), _record(row)
-        )
+        cited = _cite(sources, row, "length")
+        yield Placeholder(f"clock:{row.slug}", row.name, row.length_words, cited, _record(row))
 
 
 def _conditions(sources: Sources) -> Iterator[Placeholder]:
@@ -142,7 +137,9 @@ def _whole(country: models.Country, sources: Sources) -> Iterator[Placeholder]:
         yield Placeholder(
             f"gap:{country.code}",
             _("%(country)s: time between two participations") % {"country": country.name},
-            months(country.gap_months) if country.gap_months else _("none"),
+            months(country.gap_months)
+            if country.gap_months
+            else pgettext("time between stays", "none"),
             _cite(sources, country, "gap_months"),
             _record(country),
         )
@@ -151,7 +148,11 @@ def _whole(country: models.Country, sources: Sources) -> Iterator[Placeholder]:
 def _terms(
     country: models.Country, terms: models.CategoryTerms, sources: Sources
 ) -> Iterator[Placeholder]:
-    name = f"{country.name}, {terms.get_category_display()}"
+    # Translators: a country and a category: “Ireland, Working Holiday”.
+    name = _("%(country)s, %(category)s") % {
+        "country": country.name,
+        "category": terms.get_category_display(),
+    }
     key = f"{country.code}:{terms.category}"
     if terms.min_age is not None and terms.max_age is not None:
         yield Placeholder(
@@ -218,7 +219,9 @@ def _season(key: str, row: models.Season, sources: Sources) -> Iterator[Placehol
         value = getattr(row, field)
         yield Placeholder(
             f"season:{key}:{part}",
-            f"{label}: {row._meta.get_field(field).verbose_name}",
+            # Translators: a season and one of its days: “Season 2026: opening day”.
+            _("%(season)s: %(day)s")
+            % {"season": label, "day": row._meta.get_field(field).verbose_name},
             date_format(value) if value else not_announced(sources.of(row).values()),
             _cite(sources, row, field),
             _record(row),

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from iecguide.core.lists import listed
 from iecguide.facts.values import Category, Country, Snapshot, Source, Status, Terms
 
 from .book import Placeholder
@@ -81,8 +83,8 @@ def _pair(
     name: str, label: str, found: list[Country], sources: Iterable[Source | None]
 ) -> Iterator[Placeholder]:
     best = _commonest(sources)
-    names = ", ".join(country.name for country in found)
-    yield Placeholder(f"countries:{name}", label, names or _("none"), best, ALL)
+    names = listed(country.name for country in found)
+    yield Placeholder(f"countries:{name}", label, names or pgettext("countries", "none"), best, ALL)
     yield Placeholder(f"count:{name}", label, str(len(found)), best, ALL)
 
 

@@ -9,6 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.facts.snapshot import snapshot
 from pools.forecast.backtest import COLUMNS, Prediction, Result, Scores, backtest, rows
+from pools.forecast.between_seasons import Changes, Seen
+from pools.forecast.season_backtest import SeasonResult, backtest_seasons
+from pools.forecast.season_pairs import KINDS
+from pools.reports.earlier import read_pieces
 from pools.reports.ircc_xml import read
 from pools.reports.parsing import UnreadableError
 from pools.repository import newest_season
@@ -29,13 +33,15 @@ class Command(BaseCommand):
         try:
             figures = read_reports(reports) if reports else newest_season().figures
             result = backtest(figures, snapshot().seasons)
+            seasons = backtest_seasons(figures, snapshot().seasons, read_pieces())
             if forecasts:
                 write(forecasts, result.predictions)
         except (UnreadableError, OSError, ValueError) as error:
             raise CommandError(str(error)) from None
         if not result.predictions:
             raise CommandError("There is no report with a rating to forecast from.")
-        self.stdout.write(as_json(result) if json else "\n".join(table(result)))
+        lines = [*table(result), *season_table(seasons)]
+        self.stdout.write(as_json(result, seasons) if json else "\n".join(lines))
 
 
 def read_reports(path: Path) -> tuple[Figures, ...]:
@@ -49,7 +55,7 @@ def write(path: Path, predictions: Iterable[Prediction]) -> None:
         writer.writerows(rows(predictions))
 
 
-def as_json(result: Result) -> str:
+def as_json(result: Result, seasons: SeasonResult) -> str:
     learned = result.learned
     fitted = {
         "rating_mean": learned.rating_mean,
@@ -62,7 +68,50 @@ def as_json(result: Result) -> str:
     }
     scores = [asdict(scores) for scores in result.scores]
     newest = max(prediction.origin for prediction in result.predictions)
-    return json.dumps({"newest": str(newest), "scores": scores, "fitted": fitted}, indent=2)
+    return json.dumps(
+        {
+            "newest": str(newest),
+            "scores": scores,
+            "fitted": fitted,
+            "seasons": {
+                "scores": [asdict(score) for score in seasons.scores],
+                "seen": seen(seasons.seen),
+                "changes": changes(seasons.changes),
+            },
+        },
+        indent=2,
+    )
+
+
+def seen(found: Seen) -> dict[str, object]:
+    """On how much the widths between seasons rest."""
+    return {
+        "quotas": {group: len(ratios) for group, ratios in found.quotas.items()},
+        "smaller": {
+            group: sum(ratio < 1 for ratio in ratios) for group, ratios in found.quotas.items()
+        },
+        "unlimited": found.unlimited,
+        "capped": found.capped,
+        "openings": len(found.openings),
+        "first_rounds": len(found.first_rounds),
+        "moved": sum(abs(weeks) >= 1 for weeks in found.first_rounds),
+        "closings": len(found.closings),
+        "listed": found.listed,
+        "shut": found.shut,
+        "cases": {kind: sum(case.kind == kind for case in found.cases) for kind in KINDS},
+    }
+
+
+def changes(found: Changes) -> dict[str, object]:
+    """What the next season may be at the ends of its band."""
+    return {
+        "factors": found.factors,
+        "scaled": found.scaled,
+        "least_quota": found.least_quota,
+        "earlier": found.earlier,
+        "later": found.later,
+        "ends_earlier": found.ends_earlier,
+    }
 
 
 def table(result: Result) -> list[str]:
@@ -79,6 +128,17 @@ def table(result: Result) -> list[str]:
     lines.append("  mean chance by rating: " + ", ".join(f"{r} {mean:.3f}" for r, mean in means))
     lines.append(f"  rate at one spot per candidate: {result.learned.level:.3f}")
     return lines
+
+
+def season_table(result: SeasonResult) -> list[str]:
+    """How whole-season forecasts did, and what the next season may differ by."""
+    lines = [
+        f"{score.question}: {score.cases} forecasts, the band held {score.held:.1%}"
+        f" (too high {score.below:.1%}, too low {score.above:.1%}), mean width {score.width:.3f},"
+        f" error {score.error:.5f}; {score.open} were not sure"
+        for score in result.scores
+    ]
+    return [*lines, *(f"  {name}: {value}" for name, value in changes(result.changes).items())]
 
 
 def within(scores: Scores) -> str:

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 
+from iecguide.core.lists import all_of, any_of
 from iecguide.core.numbers import number
 from iecguide.facts.names import place_in
 from iecguide.facts.rounds import Possible
@@ -54,7 +54,7 @@ def _value(facts: Snapshot, name: str, value: object) -> object:
         case date():
             return words.day(value)
         case tuple():
-            return get_text_list([place_in(facts, code) for code in value], _("or"))
+            return any_of(place_in(facts, code) for code in value)
         case str() if len(value) == 2 and value.isupper():
             return place_in(facts, value)
     return value
@@ -123,7 +123,7 @@ def because(facts: Snapshot, one: Because) -> str:
         elif name == "window":
             values[name] = window(value)
         elif name == "open":
-            values[name] = get_text_list([_missing(*point) for point in value], _("and"))
+            values[name] = all_of(_missing(*point) for point in value)
         elif name == "opening":
             result, opens = value
             values["change"] = opening(facts, result, opens)
@@ -135,9 +135,9 @@ def because(facts: Snapshot, one: Because) -> str:
         elif isinstance(value, Chance):
             values[name] = per_hundred(value.likely)
         elif name == "categories":
-            values[name] = get_text_list([str(CATEGORIES[item]) for item in value], _("or"))
+            values[name] = any_of(CATEGORIES[item] for item in value)
         elif name == "names":
-            values[name] = get_text_list(list(value), _("and"))
+            values[name] = all_of(value)
         elif name == "territory":
             values |= {
                 "place": place_in(facts, value),

@@ -160,7 +160,7 @@ def test_scores_as_json(reports):
     out = io.StringIO()
     call_command("backtest_odds", reports=reports, json=True, stdout=out)
     found = json.loads(out.getvalue())
-    assert list(found) == ["newest", "scores", "fitted"]
+    assert list(found) == ["newest", "scores", "fitted", "seasons"]
     assert {(one["category"], one["horizon"]) for one in found["scores"]} == {
         ("wh", 1), ("yp", 1), ("coop", 1),
     }  # fmt: skip
@@ -186,3 +186,32 @@ def test_a_file_that_is_not_reports(tmp_path, text):
         call_command("backtest_odds", reports=path)
     with pytest.raises(CommandError):
         call_command("backtest_odds", reports=tmp_path / "none.csv")
+
+
+# Young Professionals and Co-op, where places are moved into a pool that runs short
+
+
+def test_four_rounds_ahead_in_young_professionals(scores):
+    """Better than the rating by what it has meant so far, which was better than we were."""
+    found = scores["yp", 4]
+    ours, rating = found.methods["ours"].error, found.methods["learned_rating"].error
+    assert found.cases == 107
+    assert rating == pytest.approx(0.0062, abs=6e-5)
+    assert ours < rating
+    assert 0.75 <= found.held <= 0.85
+
+
+@pytest.mark.parametrize(
+    ("category", "horizon", "error", "weighted"),
+    [
+        ("wh", 1, 0.00289, 0.00028),
+        ("wh", 4, 0.00317, 0.00041),
+        ("yp", 1, 0.00417, 0.00190),
+        ("coop", 1, 0.00014, 0.00016),
+        ("coop", 4, 0.00000, 0.00000),
+    ],
+)
+def test_the_other_errors_are_what_they_were(scores, category, horizon, error, weighted):
+    """Before the weeks after the next were learned by rating."""
+    ours = scores[category, horizon].methods["ours"]
+    assert (round(ours.error, 5), round(ours.weighted, 5)) == (error, weighted)

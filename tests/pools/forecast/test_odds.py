@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iecguide.facts.rounds import last_monday
 from iecguide.facts.values import season_year
-from pools import ircc
 from pools.forecast import intervals, model, projection, rounds
-from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, study
+from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, archive, study
+from pools.forecast.season_weeks import season_for
 from pools.values import Open, Pool
 from tests.pools.reports.reported import FRIDAY, GB, WEEK, figures, later, season_2026, weekly
 
@@ -108,7 +109,7 @@ def test_seasons_turn_in_december(day, season):
     [(2022, date(2022, 10, 17)), (2024, date(2024, 10, 21)), (2025, date(2025, 10, 20))],
 )
 def test_last_rounds_as_they_were(season, monday):
-    assert ircc.last_monday(season) == monday
+    assert last_monday(season) == monday
 
 
 # What is fitted
@@ -378,6 +379,23 @@ def test_when_the_season_turns(on, season, first):
     assert (known.season, known.mondays[0]) == (season, first)
 
 
+def test_every_day_without_reports_has_an_answer():
+    """From one season's end to the next one's, of which nothing is reported: none is left then."""
+    known = archive(season_2026())
+    learned, shapes, after = known.learn(TODAY), {}, {}
+    for days in range(400):
+        on = date(2026, 10, 20) + timedelta(days)
+        found = known.study(on, learned, shapes.get(season_for(on, known.newest(on))))
+        shapes[found.season] = found.shapes
+        forecast = found.forecast(GB, 60)
+        if isinstance(forecast, Forecast):
+            after[on] = len(forecast.weeks)
+            assert len(forecast.floor) == after[on] == len(found.mondays)
+    assert [on for on, weeks in after.items() if not weeks] == [
+        date(2027, 10, 18) + timedelta(days) for days in range(7)
+    ]
+
+
 # Not enough data
 
 
@@ -450,3 +468,61 @@ def test_an_older_season_is_not_the_last():
     """The curve of 2026 says nothing of 2028."""
     on = date(2027, 11, 22)
     assert study(season_2026(), on).forecast(GB, 9) == NotEnough(GB, on, Reason.UNKNOWN_POOL)
+
+
+# Weeks after the next, where places are moved into a pool that runs short
+
+
+def fading():
+    """Young Professionals: low, then very good, twice over, each round a week after the other."""
+    shares = [0.3, 0.5, 0.7, 0.9, 0.2, 0.6]
+    ratings = [4, 3, 2, 1, 4, 3]
+    rows, invitations = [], 0
+    for share, rating in zip(shares, ratings, strict=True):
+        rows.append({"rating": rating, "invitations": invitations})
+        invitations += round(100 * share)
+    return weekly(*rows, {"rating": 4, "invitations": invitations}, pool=YP)
+
+
+def test_what_comes_after_a_rating_is_counted_by_weeks():
+    """After "low" came 0.5, 0.7, 0.9 in the weeks after the next, and once 0.6."""
+    found = model.later_rounds(rounds.records(fading()).values())
+    assert found[4, 1] == (pytest.approx(0.5 + 0.6), 2)
+    assert found[4, 2] == (pytest.approx(0.7), 1)
+    assert found[4, 3] == (pytest.approx(0.9), 1)
+    assert found[3, 3] == (pytest.approx(0.2), 1)
+
+
+def test_rounds_that_do_not_follow_each_other_are_not_counted():
+    rows = [row for row in fading() if row.observed_on != FRIDAY + 2 * WEEK]
+    found = model.later_rounds(rounds.records(rows).values())
+    assert found[4, 1] == (pytest.approx(0.6), 1)  # the round of two weeks breaks the other
+
+
+def test_working_holiday_and_streams_are_not_counted():
+    rows = [replace(row, pool=pool) for pool in (GB, VIE) for row in fading()]
+    assert model.later_rounds(rounds.records(rows).values()) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"rating": 4}, (0.2 + 0.5 + 0.6) / 3),
+        ({"rating": 5}, 0.2),  # within "very low" the chance stays
+        ({"rating": 4, "candidates": 9}, 0.2),
+        ({"rating": None}, 0.2),
+        ({"rating": 4, "pool": GB}, 0.2),
+        ({"rating": 4, "pool": VIE}, 0.2),
+    ],
+)
+def test_the_second_week(values, expected):
+    """The mean of what came, with "as in the next round" as one more pool."""
+    learned = model.Learned({}, {}, 0.4, {}, {(4, 1): (1.1, 2), (5, 1): (1.1, 2)})
+    report = figures(**{"pool": YP, "spots": 500} | values)
+    found = ahead(spots=None, first=0.2, then=model.then(report, 0.2, learned))
+    path = projection.chances(found, 9)
+    assert path[0] == 0.2
+    assert path[1] == pytest.approx(expected)
+    weeks = projection.weeks_ahead(found, 9)
+    assert [chance for chance, _floor in weeks] == path
+    assert path[4:] == [0.2] * 5  # further ahead nothing is learned

@@ -255,3 +255,15 @@ def test_every_day_of_two_years_has_an_answer(ask):
         date(2026, 11, 10) < day < date(2027, 1, 8) or day < date(2026, 1, 19) for day in between
     )
     assert between
+
+
+@pytest.mark.parametrize("day", ["2027-10-18", "2027-10-23", "2027-10-24"])
+@pytest.mark.parametrize("given", ["", "&invited=yp"])
+def test_after_the_last_week_without_a_report(page, ask, day, given):
+    """No week is left of a season of which nothing was ever reported: said, and no error."""
+    found = ask(f"{FRENCH}{given}&on={day}")
+    assert found["season"] == 2027
+    assert set(found["prospects"].values()) == {"end_unknown"}
+    assert found["advice"] in page(f"{FRENCH}{given}&on={day}").text()
+    if given:
+        assert (found["now"]["accept"], found["now"]["reason"]) == (True, "no_other_round")
