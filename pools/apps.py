@@ -19,4 +19,5 @@ class PoolsConfig(AppConfig):
         book.register(pool_placeholders)
         documents.register(pool_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=CLOCKS)
-        outlook.register(chance_before, read_first_rounds)
+        outlook.rounds.register(read_first_rounds)
+        outlook.chances.register(chance_before)

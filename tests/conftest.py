@@ -43,7 +43,7 @@ def facts(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def still_today(monkeypatch):
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TODAY)
+    monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: TODAY)
 
 
 @pytest.fixture

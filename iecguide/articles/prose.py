@@ -55,15 +55,15 @@ def clean(html: str) -> Clean:
     """
     if isinstance(html, Clean):
         return html
-    text = sanitised(without_controls(html))
+    text = sanitise(without_controls(html))
     for _turn in range(TURNS):
-        before, text = text, sanitised(canonical(text))
+        before, text = text, sanitise(canonical(text))
         if text == before:
             break
     return Clean(text)
 
 
-def sanitised(html: str) -> str:
+def sanitise(html: str) -> str:
     return nh3.clean(
         _REPEATED.sub(r"<\1>", html),
         tags=TAGS,
@@ -76,11 +76,13 @@ def sanitised(html: str) -> str:
 
 def canonical(html: str) -> str:
     """Captions become paragraphs, heads rows, and single paragraphs in cells and items bare."""
-    soup = parsed("".join(_shallow(html)))
+    soup = parse("".join(_shallow(html)))
     tables = soup("table")
     titles = {id(table): _one_body(soup, table) for table in tables}
     for parent in parents(tables):
-        refill(parent, [new for one in take(parent) for new in (*titles.get(id(one), ()), one)])
+        refill(
+            parent, [new for child in take(parent) for new in (*titles.get(id(child), ()), child)]
+        )
     for block in soup(_BLOCKS):
         _bare(block)
     for named in soup(class_=""):
@@ -121,8 +123,10 @@ def _one_body(soup: BeautifulSoup, table: Tag) -> list[Tag]:
 
 def _bare(block: Tag) -> None:
     """``<li><p>text</p></li>`` is ``<li>text</li>``; two paragraphs stay two."""
-    blocks = [one for one in block.find_all(True, recursive=False) if one.name in ("p", "ul", "ol")]
-    if blocks and blocks[0].name == "p" and sum(one.name == "p" for one in blocks) == 1:
+    blocks = [
+        child for child in block.find_all(True, recursive=False) if child.name in ("p", "ul", "ol")
+    ]
+    if blocks and blocks[0].name == "p" and sum(child.name == "p" for child in blocks) == 1:
         unwrap(block, blocks[:1])
 
 
@@ -142,7 +146,8 @@ def unwrap(parent: Tag, elements: list[Tag]) -> None:
     """The contents of some of its children in place of these."""
     bare = {id(element) for element in elements}
     refill(
-        parent, [new for one in take(parent) for new in (take(one) if id(one) in bare else [one])]
+        parent,
+        [new for child in take(parent) for new in (take(child) if id(child) in bare else [child])],
     )
 
 
@@ -164,7 +169,7 @@ def _line(child: PageElement) -> str:
     return f"\n{child.decode()}\n" if child.name in _TOP else child.decode()
 
 
-def parsed(html: str) -> BeautifulSoup:
+def parse(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
@@ -181,4 +186,4 @@ def minutes(html: str) -> int:
 
 def links(html: str) -> list[str]:
     """Where the text leads, in order."""
-    return [one["href"] for one in parsed(html)("a") if one.get("href")]
+    return [link["href"] for link in parse(html)("a") if link.get("href")]

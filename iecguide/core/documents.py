@@ -1,13 +1,14 @@
-"""Pages that can be found: the third registry that facts offer and the other apps fill.
+"""Pages that can be found: a registry that every app fills.
 
 Search and the sitemap read it; whoever fills it says what a page is about and what people type.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from iecguide.facts.unreadable import BROKEN, FactsUnreadableError
+from .registry import Registry
+from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
 
@@ -27,19 +28,14 @@ class Document:
     typed: tuple[str, ...] = ()
 
 
-Provider = Callable[[], Iterable[Document]]
-
-_providers: list[Provider] = []
-
-
-def register(provider: Provider) -> None:
-    """Add a provider; it is called whenever facts or reports have changed."""
-    _providers.append(provider)
+# Asked whenever facts or reports have changed.
+registry: Registry[[], Iterable[Document]] = Registry()
+register = registry.register
 
 
 def documents() -> list[Document]:
     """Every page that is not an article, as of now. Raises what a provider raises."""
-    return [one for provider in _providers for one in provider()]
+    return [document for found in registry.ask() for document in found]
 
 
 def documents_at_hand() -> tuple[list[Document], bool]:
@@ -48,7 +44,7 @@ def documents_at_hand() -> tuple[list[Document], bool]:
     One that cannot is logged; what search knows of its pages is then to stay as it is.
     """
     found, whole = [], True
-    for provider in _providers:
+    for provider in registry.providers:
         try:
             found += list(provider())
         except (*BROKEN, FactsUnreadableError):

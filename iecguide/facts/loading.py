@@ -27,6 +27,7 @@ from .models import (
     Stream,
     Territory,
 )
+from .models.lists import join_words, split_words
 from .shipping import Act, Ledger, Report, fingerprint
 
 DATA = Path(__file__).parent / "data"
@@ -58,7 +59,7 @@ def load(data: Mapping[str, Any], revive: bool = False) -> Report:
     loader.know_sources()
     for name, model, names in PROGRAMME:
         for row in data["programme"][name]:
-            loader.record(model, names, row, _joined(*(row[one] for one in names)))
+            loader.record(model, names, row, _join(*(row[field] for field in names)))
     seasons = {
         str(row["year"]): loader.record(Season, ("year",), row, str(row["year"]))
         for row in data["programme"]["seasons"]
@@ -75,8 +76,8 @@ def load(data: Mapping[str, Any], revive: bool = False) -> Report:
     return loader.report
 
 
-def _joined(*parts: Any) -> str:
-    return ":".join("" if one is None else str(one) for one in parts)
+def _join(*parts: Any) -> str:
+    return ":".join("" if part is None else str(part) for part in parts)
 
 
 def _load_country(
@@ -86,13 +87,13 @@ def _load_country(
     code = row["code"]
     country = loader.record(Country, ("code",), _without(row, "terms"), code)
     for category, terms_row in row["terms"].items():
-        key = _joined(code, category)
+        key = _join(code, category)
         parents = {"country": country, "category": category}
         own = _without(terms_row, "streams", "quotas")
         terms = loader.record(CategoryTerms, ("country", "category"), parents | own, key)
         _load_quotas(loader, terms_row, seasons, {"terms": terms, "stream": None}, key)
         for stream_row in terms_row.get("streams", []):
-            name = _joined(key, stream_row["slug"])
+            name = _join(key, stream_row["slug"])
             own = {"terms": terms} | _without(stream_row, "quotas")
             stream = loader.record(Stream, ("terms", "slug"), own, name)
             _load_quotas(
@@ -111,7 +112,7 @@ def _load_quotas(
     for year, quota in row.get("quotas", {}).items():
         season = seasons[year] if year in seasons else Season.objects.filter(year=year).first()
         own = {"season": season} | pool | quota
-        loader.record(Quota, ("season", "terms", "stream"), own, _joined(year, name))
+        loader.record(Quota, ("season", "terms", "stream"), own, _join(year, name))
 
 
 def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -147,14 +148,18 @@ class Loader:
         ``None`` for one that was deleted here, or does not fit what is here.
         """
         ledger = self._ledger(model)
-        if any(row[one] is None or row[one] is GONE for one in names if _leads_on(model, one, row)):
+        if any(
+            row[field] is None or row[field] is GONE
+            for field in names
+            if _leads_on(model, field, row)
+        ):
             ledger.pass_over(key)
             return None
         wanted = Wanted(model, row, names)
-        shipped = fingerprint(wanted.every(), wanted.citations)
+        shipped = fingerprint(_as_shipped(wanted.every()), wanted.citations)
         stored = self._existing(model)
         record = ledger.record_of(key, stored, lambda: wanted.namesake(stored.values()))
-        act = ledger.weigh(key, shipped, record, lambda one: self._mark(one, wanted.names))
+        act = ledger.weigh(key, shipped, record, lambda known: self._mark(known, wanted.names))
         if act in (Act.CREATE, Act.UPDATE):
             return self._write(ledger, key, record or model(), wanted, shipped)
         match act:
@@ -206,7 +211,10 @@ class Loader:
         record.citations.all().delete()
         for source, fields, confidence in citations:
             Citation.objects.create(
-                record=record, source=self._sources[source], fields=fields, confidence=confidence
+                record=record,
+                source=self._sources[source],
+                fields=split_words(fields),
+                confidence=confidence,
             )
         missing = record.uncovered(record.citations.all())
         if missing:
@@ -216,9 +224,15 @@ class Loader:
         """The fingerprint of a record as it stands."""
         cited = [] if isinstance(record, Source) else record.citations.all()
         citations = sorted(
-            (self._source_keys[one.source_id], one.fields, one.confidence) for one in cited
+            (
+                self._source_keys[citation.source_id],
+                join_words(citation.fields),
+                citation.confidence,
+            )
+            for citation in cited
         )
-        return fingerprint({name: _stored(record, name) for name in names}, citations)
+        stored = {name: _stored(record, name) for name in names}
+        return fingerprint(_as_shipped(stored), citations)
 
     def _ledger(self, model: Any) -> Ledger:
         if model not in self._ledgers:
@@ -258,19 +272,29 @@ class Wanted:
     def _value(self, name: str) -> Any:
         field, value = self.model._meta.get_field(name), self._row[name]
         if value is None:
-            return None if field.null else ""
+            return None if field.null else field.to_python("")
         return value if isinstance(value, models.Model) else field.clean(value, None)
 
     def namesake(self, records: Iterable[Any]) -> Any:
         """The record that has this one's key, if there is one."""
         mine = [getattr(value, "pk", value) for value in map(self._value, self.key)]
-        same = (one for one in records if [_stored(one, name) for name in self.key] == mine)
+        same = (
+            record for record in records if [_stored(record, name) for name in self.key] == mine
+        )
         return next(same, None)
 
 
 def _stored(record: Any, name: str) -> Any:
     """A value as its column holds it: of another record the id, which costs no query."""
     return getattr(record, record._meta.get_field(name).attname)
+
+
+def _as_shipped(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the files write them: lists are text."""
+    return {
+        name: join_words(value) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
 
 
 def _leads_on(model: Any, name: str, row: Mapping[str, Any]) -> bool:

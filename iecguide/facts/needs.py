@@ -1,7 +1,7 @@
 """What code reads of the programme's conditions and clocks: they must be there, as code reads them.
 
-The fourth registry that facts offer and the other apps fill when they are ready. What stands here
-cannot be deleted, and a figure that is read as a number must have one, in its unit and range.
+The other apps add to it when they are ready. What stands here cannot be deleted, and a figure that
+is read as a number must have one, in its unit and range.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

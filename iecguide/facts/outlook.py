@@ -4,27 +4,20 @@ A registry of facts that the pools fill when they are ready; without them nothin
 nothing is said. The quiz reads it and knows no pool.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+
+from iecguide.core.registry import Registry
 
 from .rounds import newest_first_rounds
 from .values import Category, Chance, Snapshot
 
 FirstRounds = Mapping[tuple[str, Category], Mapping[int, date]]
 
-
-ChanceBefore = Callable[[Snapshot, str, Category, date, date | None], Chance | None]
-Rows = Callable[[], Iterable[tuple[int, str, str, date]]]
-
-_chances: list[ChanceBefore] = []
-_rows: list[Rows] = []
-
-
-def register(chance: ChanceBefore, rows: Rows) -> None:
-    """Add what an app knows of the pools: once each, however often it is ready."""
-    if chance not in _chances:
-        _chances.append(chance)
-        _rows.append(rows)
+# Season, country, category and day of each first round that a report names, oldest report first.
+rounds: Registry[[], Iterable[tuple[int, str, str, date]]] = Registry()
+# As chance_before.
+chances: Registry[[Snapshot, str, Category, date, date | None], Chance | None] = Registry()
 
 
 def chance_before(
@@ -33,10 +26,10 @@ def chance_before(
     """The chance in the rounds of the season of ``on``, the last of them by ``until``, the last day
     that is surely before a birthday of which the month is known; None once its first round has
     come, and where nothing is known."""
-    found = (chance(facts, country, category, on, until) for chance in _chances)
+    found = chances.ask(facts, country, category, on, until)
     return next((chance for chance in found if chance), None)
 
 
 def first_rounds() -> FirstRounds:
     """The first round of each pool by season, as the newest report that names one says."""
-    return newest_first_rounds(row for rows in _rows for row in rows())
+    return newest_first_rounds(row for rows in rounds.ask() for row in rows)

@@ -6,8 +6,9 @@ from typing import ParamSpec, TypeVar
 
 from django.utils.translation import get_language
 
+from iecguide.core.dates import today
+
 from .models import FactsVersion
-from .snapshot import today
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -247,7 +247,7 @@ def _last_round(season: Season | None, year: int) -> tuple[date, date]:
 
 def _cite(season: Season | None, recent: Iterable[Season]) -> Iterator[Source]:
     """Where the first rounds stand: of the season, or of those looked back on, the newest first."""
-    told = [season] if season else sorted(recent, key=lambda one: -one.year)
+    told = [season] if season else sorted(recent, key=lambda each: -each.year)
     found = [each.sources["first_round_on"] for each in told if "first_round_on" in each.sources]
     yield from dict.fromkeys(found)
 

@@ -4,27 +4,22 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django_countries import countries as iso_countries
+
+from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 
 from . import models, outlook, values
 from .finder import Finder, PlaceName, finder
-from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
 
 _kept: values.Snapshot | None = None
 _unreadable: int | None = None  # the version that could not be read, so that it is said once
 _CONFIDENCE = list(values.Confidence)
-
-
-def today() -> date:
-    """Today in Toronto: seasons, rounds and deadlines are Canadian dates."""
-    return timezone.localdate()
 
 
 def snapshot() -> values.Snapshot:
@@ -125,7 +120,7 @@ class Sources:
         rows = models.Citation.objects.select_related("source", "content_type")
         for row in sorted(rows, key=_rank):
             source = _source(row)
-            for name in row.fields.split():
+            for name in row.fields:
                 self.found[row.content_type.model, row.object_id].setdefault(name, source)
 
     def of(self, record: models.Cited) -> Mapping[str, values.Source]:
@@ -164,7 +159,7 @@ def _country(row: models.Country, sources: Sources) -> values.Country:
         organizations=row.organizations,
         second_organization=row.second_organization,
         participations=row.participations,
-        shared=tuple(values.Category(name) for name in row.shared.split()),
+        shared=tuple(values.Category(name) for name in row.shared),
         gap_months=row.gap_months,
         months_in_all=row.months_in_all,
         second_months=row.second_months,
@@ -197,8 +192,8 @@ def _terms(country: models.Country, row: models.CategoryTerms, sources: Sources)
         months=row.months,
         limit=row.limit,
         residence_required=row.residence_required,
-        residence=tuple(row.residence.split()),
-        residence_unclear=tuple(row.residence_unclear.split()),
+        residence=tuple(row.residence),
+        residence_unclear=tuple(row.residence_unclear),
         residence_shown=values.ResidenceShown(row.residence_shown),
         residence_kept=row.residence_kept,
         study=values.Study(row.study),
@@ -237,7 +232,7 @@ def _territory(row: models.Territory, sources: Sources) -> values.Territory:
 
 
 def _organizations() -> Iterable[models.RecognizedOrganization]:
-    return models.RecognizedOrganization.objects.exclude(outside="")
+    return models.RecognizedOrganization.objects.exclude(outside=[])
 
 
 def _organization(row: models.RecognizedOrganization, sources: Sources) -> values.Organization:
@@ -245,7 +240,7 @@ def _organization(row: models.RecognizedOrganization, sources: Sources) -> value
         name=row.name,
         serves=row.serves,
         ages=row.ages,
-        outside=tuple(values.Category(name) for name in row.outside.split()),
+        outside=tuple(values.Category(name) for name in row.outside),
         source=sources.of(row).get("outside"),
     )
 

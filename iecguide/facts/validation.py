@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iecguide.core import documents
+from iecguide.core.dates import today
+from iecguide.core.unreadable import BROKEN
 
 from . import needs, snapshot
 from .finder import fold
 from .models import Clock, Condition, FactsVersion, Fee, PlaceName, Season
 from .placeholders import book
-from .unreadable import BROKEN
 
 
 class SiteWouldBreakError(ValidationError):
@@ -139,7 +140,7 @@ def _find_failures() -> Iterator[str]:
     """What all pages are made of, made now: at most one message, for the first that fails."""
     try:
         with snapshot.trial():
-            book.made(snapshot.today())
+            book.build(today())
             documents.documents()
     except BROKEN as error:
         yield _(

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
 from iecguide.core.addresses import origin
+from iecguide.core.dates import today
 from iecguide.facts.age import Age, last_looked, opened_on, site_age
 from iecguide.facts.models import CategoryTerms, Season
 from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Category, Snapshot, Status
 from pools.forecast.season_end import season_end
 from pools.pages.presentation import most_invited
@@ -97,7 +98,8 @@ def _content() -> dict[str, Any]:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/about.html")
+    """What the site is, and what it assumes: of the season that opened last, when it ends."""
+    return render(request, "home/about.html", {"season": snapshot().season_of(today())})
 
 
 @require_safe
@@ -123,12 +125,12 @@ def _season(facts: Snapshot, day: date) -> dict[str, Any]:
 
 def _categories(facts: Snapshot) -> list[dict[str, Any]]:
     names = dict(CategoryTerms._meta.get_field("category").choices)
-    active = [one for one in facts.countries.values() if one.status == Status.ACTIVE]
+    active = [country for country in facts.countries.values() if country.status == Status.ACTIVE]
     return [
         {
             "id": category.value,
             "name": names[category.value],
-            "countries": sum(bool(one.terms[category].offered) for one in active),
+            "countries": sum(bool(country.terms[category].offered) for country in active),
         }
         for category in Category
     ]

@@ -86,7 +86,7 @@ def _sum(path: Path) -> str:
 
 def restore(source: Path, replace: bool = False) -> Restored:
     """Put a backup in place of what is here. With content here, only if told to ``replace`` it."""
-    listed = checked(source)
+    listed = verify(source)
     if _versions() and not replace:
         raise BackupError("There is content here already; --replace takes its place.")
     others = _put_files(source / MEDIA)  # first: a page must not name a file that is not there
@@ -98,7 +98,7 @@ def restore(source: Path, replace: bool = False) -> Restored:
     return Restored(made, len(listed["files"]) - 1, others, notes)
 
 
-def checked(source: Path) -> dict:
+def verify(source: Path) -> dict:
     """What a backup says of itself, once its files are proved to be as they were made."""
     try:
         listed = json.loads((source / LIST).read_text(encoding="utf-8"))

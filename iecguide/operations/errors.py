@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views import defaults
 
-from iecguide.facts.unreadable import FactsUnreadableError
+from iecguide.core.unreadable import FactsUnreadableError
 
 RETRY = 30  # seconds
 READ_ONLY = "25006"  # PostgreSQL's word for a standby that is asked to write: an InternalError

@@ -80,10 +80,10 @@ class RatesMiddleware:
         if not settings.RATES_SHARE or request.path_info.startswith(self.staff):
             return self.get_response(request)
         fold = COLD_FOLD if is_cold() else 1
-        return counted(request, network_of(request), self.get_response, USUAL, fold)
+        return count(request, network_of(request), self.get_response, USUAL, fold)
 
 
-def counted(
+def count(
     request: HttpRequest,
     lane: Hashable,
     answer: Callable[[HttpRequest], HttpResponse],
@@ -94,7 +94,7 @@ def counted(
     that many at once do not all begin before the first has paid; the burst is so many fold."""
     share = settings.RATES_SHARE
     if wait := budgets.wait(lane, share, settings.RATES_BURST * fold):
-        return refused(request, wait)
+        return refuse(request, wait)
     budgets.pay(lane, deposit, share)
     begun = thread_time()
     response = answer(request)
@@ -103,20 +103,20 @@ def counted(
     return response
 
 
-def refused(request: HttpRequest, wait: float) -> HttpResponse:
+def refuse(request: HttpRequest, wait: float) -> HttpResponse:
     """429: how long to wait and what is allowed, for people or for programs."""
     seconds = ceil(wait)
     if request.path_info.endswith(".json"):
-        body = {"error": _("Too many requests from your network."), "allowed": allowed()}
+        body = {"error": _("Too many requests from your network."), "allowed": describe_allowance()}
         response = JsonResponse(body | {"retry_after": seconds}, status=429)
     else:
-        response = HttpResponse(_page(seconds, allowed(), get_language()), status=429)
+        response = HttpResponse(_page(seconds, describe_allowance(), get_language()), status=429)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def allowed() -> str:
+def describe_allowance() -> str:
     return _("About %(often)d pages a second, and %(once)d at once.") % {
         "often": settings.RATES_SHARE / USUAL,
         "once": settings.RATES_BURST / USUAL,

@@ -39,7 +39,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = given(request) or token_hex(16)
+        request.request_id = read_name(request) or token_hex(16)
         token = _current.set(request.request_id)
         try:
             response = self.get_response(request)
@@ -49,7 +49,7 @@ class RequestIdMiddleware:
         return response
 
 
-def given(request: HttpRequest) -> str:
+def read_name(request: HttpRequest) -> str:
     """The name our proxy gave the request; empty without a proxy or a well-formed name."""
     if not settings.TRUST_PROXY:
         return ""
@@ -72,17 +72,17 @@ def message(record: logging.LogRecord) -> str:
     path = getattr(getattr(record, "request", None), "path", "")
     if extra := _NO_PATH.search(path):
         shown = path[: extra.start()]
-        for written in (str, _escaped):
+        for written in (str, _escape):
             text = text.replace(written(path), f"{written(shown)}?…")
     return without_queries(text)
 
 
-def _escaped(path: str) -> str:
+def _escape(path: str) -> str:
     """As Django writes it: a line's end is two signs then, and no space."""
     return path.encode("unicode_escape").decode()
 
 
-def told(error: BaseException) -> str:
+def format_traceback(error: BaseException) -> str:
     """Where an error happened and its kind, first causes first."""
     return "\n".join(_links(error))
 
@@ -107,7 +107,7 @@ class PlainFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         name = request_id(record)
         line = " ".join(filter(None, (record.levelname, record.name, name, message(record))))
-        return f"{line}\n{told(record.exc_info[1])}" if _error(record) else line
+        return f"{line}\n{format_traceback(record.exc_info[1])}" if _error(record) else line
 
 
 class JsonFormatter(logging.Formatter):
@@ -121,7 +121,7 @@ class JsonFormatter(logging.Formatter):
             "message": message(record),
             "request_id": request_id(record),
             "status": getattr(record, "status_code", None),
-            "error": told(record.exc_info[1]) if _error(record) else None,
+            "error": format_traceback(record.exc_info[1]) if _error(record) else None,
         }
         return json.dumps({name: value for name, value in line.items() if value}, default=str)
 

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from iecguide.core.addresses import origin
-from iecguide.facts.snapshot import today
+from iecguide.core.dates import today
 
 A_DAY = "public, max-age=86400"
 GOOD_FOR = timedelta(days=90)  # RFC 9116 wants less than a year

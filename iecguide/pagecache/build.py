@@ -31,11 +31,13 @@ def _files() -> Iterator[tuple[str, Path]]:
     Each has a name that is the same wherever the code lies, and wherever static files do.
     """
     base = Path(settings.BASE_DIR)
-    paths = [Path(one.path) for one in apps.get_app_configs()]
-    ours = [one for one in paths if one.is_relative_to(base) and "site-packages" not in one.parts]
-    roots = {one.relative_to(base).parts[0] for one in ours}
+    paths = [Path(app.path) for app in apps.get_app_configs()]
+    ours = [
+        path for path in paths if path.is_relative_to(base) and "site-packages" not in path.parts
+    ]
+    roots = {path.relative_to(base).parts[0] for path in ours}
     for root in sorted({*roots, "templates"}):
-        for path in sorted(one for one in (base / root).rglob("*") if one.suffix in _MADE_OF):
+        for path in sorted(path for path in (base / root).rglob("*") if path.suffix in _MADE_OF):
             yield path.relative_to(base).as_posix(), path
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if manifest.exists():

@@ -15,7 +15,7 @@ SHORTEST = 256  # bytes; below it the header costs more than is saved
 @lru_cache(maxsize=512)
 def chosen(accepted: str) -> str:
     """The best of our codings for an ``Accept-Encoding`` header (RFC 9110, 12.5.3)."""
-    weights = dict(_weighed(part) for part in accepted.split(",") if part.strip())
+    weights = dict(_weigh(part) for part in accepted.split(",") if part.strip())
     others = weights.get("*", 0.0)
     found = {name: weights.get(name, others) for name in (BROTLI, GZIP)}
     # Plain bytes are welcome unless refused, but only by name as much as a compressed answer.
@@ -23,9 +23,9 @@ def chosen(accepted: str) -> str:
     return max(OURS, key=lambda name: found[name])
 
 
-def _weighed(part: str) -> tuple[str, float]:
+def _weigh(part: str) -> tuple[str, float]:
     """``gzip;q=0.5`` as a name and a weight; a weight that cannot be read counts as none."""
-    name, *parameters = (one.strip().lower() for one in part.split(";"))
+    name, *parameters = (piece.strip().lower() for piece in part.split(";"))
     for parameter in parameters:
         if parameter.startswith("q="):
             try:

@@ -66,10 +66,10 @@ class PagesMiddleware:
         self._forget(state)
         host = self._name(request)
         if not host or request.META.get("QUERY_STRING"):
-            return self._made(request, state, None)
+            return self._make(request, state, None)
         key = (state, get_language(), request.scheme, host, request.path)
         page = self.memory.get(key)
-        return remembered(request, page) if page else self._made(request, state, key)
+        return remember(request, page) if page else self._make(request, state, key)
 
     def _name(self, request: HttpRequest) -> str | None:
         """The host under which its page is kept. The page is made with nothing but what names it:
@@ -89,17 +89,17 @@ class PagesMiddleware:
             self.seen = state
             self.memory.clear()
 
-    def _made(self, request: HttpRequest, state: State, key: tuple | None) -> HttpResponse:
+    def _make(self, request: HttpRequest, state: State, key: tuple | None) -> HttpResponse:
         """An answer made now; kept under ``key``, if there is one and it is fit to keep."""
         tag = self._tag(request, state)
         if held := held_tag(request, tag):
             return not_modified(held)
-        if key and (page := self._shared(tag)):
+        if key and (page := self._find_shared(tag)):
             self.memory.put(key, page)
-            return remembered(request, page)
+            return remember(request, page)
         request.is_for_everybody = key is not None
         with FactsVersion.hold(state.content):
-            response = self._rendered(request)
+            response = self._render(request)
         if not is_shareable(response):
             response.headers.setdefault("Cache-Control", closed_to(response))
             return response
@@ -107,9 +107,9 @@ class PagesMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])
         if key:
             self._keep(key, state, page_of(tag, response))
-        return packed(request, response, tag)
+        return compress(request, response, tag)
 
-    def _shared(self, tag: str) -> Page | None:
+    def _find_shared(self, tag: str) -> Page | None:
         """A page another process has made in this very state: the tag says which state it is."""
         found = self.shared.get(f"page:{tag}")
         return Page(tag, *found) if found else None
@@ -133,7 +133,7 @@ class PagesMiddleware:
         )
         return blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
-    def _rendered(self, request: HttpRequest) -> HttpResponse:
+    def _render(self, request: HttpRequest) -> HttpResponse:
         """HEAD is answered as GET would be; its body is taken off at the end."""
         asked, request.method = request.method, "GET"
         try:
@@ -150,7 +150,7 @@ def is_public(request: HttpRequest) -> bool:
 
 def is_shareable(response: HttpResponse) -> bool:
     """Complete, of a kind we know, and the same for whoever asks for this address."""
-    varies = {one.strip().lower() for one in response.get("Vary", "").split(",")} - {""}
+    varies = {name.strip().lower() for name in response.get("Vary", "").split(",")} - {""}
     return (
         response.status_code == 200
         and not response.streaming
@@ -169,29 +169,29 @@ def closed_to(response: HttpResponse) -> str:
 
 
 def page_of(tag: str, response: HttpResponse) -> Page:
-    headers = tuple(one for one in response.items() if one[0].lower() not in OURS)
+    headers = tuple(header for header in response.items() if header[0].lower() not in OURS)
     return Page(tag, headers, response.content)
 
 
-def remembered(request: HttpRequest, page: Page) -> HttpResponse:
+def remember(request: HttpRequest, page: Page) -> HttpResponse:
     if "HTTP_IF_NONE_MATCH" in request.META and (held := held_tag(request, page.tag, exists=True)):
         return not_modified(held)
     body, coding = page.bytes_in(chosen(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     response = HttpResponse(headers=dict(page.headers))
-    return finished(request, response, page.tag, coding, coding, body)
+    return finish(request, response, page.tag, coding, coding, body)
 
 
-def packed(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
+def compress(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
     """The response compressed quickly, for one answer."""
     coding = chosen(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     body = response.content
     if len(body) < SHORTEST:
         coding = IDENTITY
     label = QUICK if coding == BROTLI else coding
-    return finished(request, response, tag, coding, label, pack(body, coding))
+    return finish(request, response, tag, coding, label, pack(body, coding))
 
 
-def finished(
+def finish(
     request: HttpRequest, response: HttpResponse, tag: str, coding: str, label: str, body: bytes
 ) -> HttpResponse:
     """With the headers that belong to these bytes, and the bytes unless only HEAD was asked."""

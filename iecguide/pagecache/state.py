@@ -14,8 +14,8 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from iecguide.core import schedule
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
 
 PAUSE = 1.0  # seconds without asking a database that did not answer
 PATIENCE = 50  # milliseconds for the next try: a locked database must not hold up kept pages
@@ -47,14 +47,14 @@ class Watch:
             return self.known
         try:
             with impatience() if self._away else nullcontext():
-                self.known = self._asked()
+                self.known = self._ask()
             self._away = False
         except Error as error:
             log.warning("no answer from the database, pages come from memory: %s", error)
             self._away, self._asleep_until = True, monotonic() + PAUSE
         return self.known
 
-    def _asked(self) -> State:
+    def _ask(self) -> State:
         content, day, now = FactsVersion.content(), today(), timezone.now()
         if self.known and self.known.holds(content, day, now):
             return self.known

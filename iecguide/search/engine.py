@@ -52,8 +52,8 @@ def _sqlite() -> type:
                 own = compiler.queryset.order_by().annotate(key=Cast("pk", CharField()))
                 found = found.filter(index_entry__object_id__in=own.values("key"))
             ids = found.values_list("index_entry__object_id", flat=True)[self.start : self.stop]
-            rows = compiler.queryset.in_bulk([int(one) for one in ids])
-            return [rows[int(one)] for one in ids if int(one) in rows]
+            rows = compiler.queryset.in_bulk([int(key) for key in ids])
+            return [rows[int(key)] for key in ids if int(key) in rows]
 
     class Backend(sqlite.SQLiteSearchBackend):
         results_class = Results

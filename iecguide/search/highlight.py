@@ -24,33 +24,38 @@ class Piece:
     marked: bool
 
 
-def marked(text: str, query: Collection[str]) -> list[Piece]:
+def mark_hits(text: str, query: Collection[str]) -> list[Piece]:
     """A text in pieces; those that a query asks for are marked."""
     pieces, at = [], 0
-    for one in words(text):
-        hit = one.text in query or bool(set(one.parts) & set(query))
-        if hit and not (one.small and len(query) > 1):
-            pieces += [Piece(text[at : one.start], False), Piece(text[one.start : one.end], True)]
-            at = one.end
+    for word in words(text):
+        hit = word.text in query or bool(set(word.parts) & set(query))
+        if hit and not (word.small and len(query) > 1):
+            pieces += [
+                Piece(text[at : word.start], False),
+                Piece(text[word.start : word.end], True),
+            ]
+            at = word.end
     pieces.append(Piece(text[at:], False))
-    return [one for one in pieces if one.text]
+    return [piece for piece in pieces if piece.text]
 
 
 def passage(text: str, query: Collection[str], figures: Book) -> list[Piece]:
     """The sentence with most of the words asked for, its figures as they are today."""
     wanted = frozenset(query)
     best, _words = max(
-        _passages(text, digest()), key=lambda one: len(one[1] & wanted), default=("", None)
+        _passages(text, digest()), key=lambda line: len(line[1] & wanted), default=("", None)
     )
-    full = PATTERN.sub(lambda one: figures[one[1]].text if one[1] in figures else _ELLIPSIS, best)
-    return marked(_cut(full, query), query)
+    full = PATTERN.sub(
+        lambda match: figures[match[1]].text if match[1] in figures else _ELLIPSIS, best
+    )
+    return mark_hits(_cut(full, query), query)
 
 
 def question(typed: str, query: Collection[str]) -> list[Piece]:
     """Of the questions a page answers, the one asked here, if it has all the words."""
     wanted = set(query)
     fitting = [line for line, its_words in _questions(typed, digest()) if wanted <= its_words]
-    return marked(min(fitting, key=len), query) if fitting and len(wanted) > 1 else []
+    return mark_hits(min(fitting, key=len), query) if fitting and len(wanted) > 1 else []
 
 
 Lines = tuple[tuple[str, frozenset[str]], ...]  # each with its words
@@ -59,21 +64,21 @@ Lines = tuple[tuple[str, frozenset[str]], ...]  # each with its words
 @lru_cache(maxsize=KEPT)
 def _passages(text: str, _vocabulary: str) -> Lines:
     return tuple(
-        (line, frozenset(part for one in words(line) for part in (one.text, *one.parts)))
+        (line, frozenset(part for word in words(line) for part in (word.text, *word.parts)))
         for line in _sentences(text)
     )
 
 
 @lru_cache(maxsize=KEPT)
 def _questions(typed: str, _vocabulary: str) -> Lines:
-    return tuple((line, frozenset(one.text for one in words(line))) for line in typed.split("\n"))
+    return tuple((line, frozenset(word.text for word in words(line))) for line in typed.split("\n"))
 
 
 def _sentences(text: str) -> Iterator[str]:
     """Sentences; a short one goes with the next."""
     held = ""
-    for one in _PASSAGES.split(text):
-        held = f"{held} {one}".strip()
+    for part in _PASSAGES.split(text):
+        held = f"{held} {part}".strip()
         if len(held) >= 60:
             yield held
             held = ""
@@ -85,7 +90,7 @@ def _cut(text: str, query: Collection[str]) -> str:
     """Not longer than LONG, around the first word asked for."""
     if len(text) <= LONG:
         return text
-    first = next((one.start for one in words(text) if one.text in query), 0)
+    first = next((word.start for word in words(text) if word.text in query), 0)
     start = text.rfind(" ", 0, max(0, first - LONG // 2)) + 1
     end = text.rfind(" ", start, start + LONG)
     before = _ELLIPSIS if start else ""

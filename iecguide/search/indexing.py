@@ -36,7 +36,7 @@ def lines(html: str) -> str:
     placeholders, pictures go."""
     rows = _NEXT_CELL.sub(" · ", html)
     spaced = unescape(_TAG.sub("", _BLOCK_END.sub("\n", rows)))
-    kept = PATTERN.sub(lambda one: "" if one[1].startswith(PICTURE) else one[0], spaced)
+    kept = PATTERN.sub(lambda match: "" if match[1].startswith(PICTURE) else match[0], spaced)
     found = (" ".join(line.split()) for line in kept.split("\n"))
     return "\n".join(line for line in found if line)
 
@@ -53,17 +53,17 @@ def entry_of_article(article: Article) -> SearchEntry:
     )
 
 
-def entry_of_document(one: Document) -> SearchEntry:
+def entry_of_document(document: Document) -> SearchEntry:
     """In the language that is active, in which the document was made."""
     return _entry(
         language=get_language(),
-        kind=one.kind,
-        name=one.title,
-        url=one.url,
-        text=one.text,
-        typed="\n".join(one.typed),
+        kind=document.kind,
+        name=document.title,
+        url=document.url,
+        text=document.text,
+        typed="\n".join(document.typed),
         shown_from=ALWAYS,
-        mark=_digest(one),
+        mark=_digest(document),
     )
 
 
@@ -74,8 +74,8 @@ def _entry(**fields: object) -> SearchEntry:
     return entry
 
 
-def _digest(one: Document) -> str:
-    return hashlib.sha256(f"{one!r}{words.digest()}".encode()).hexdigest()
+def _digest(document: Document) -> str:
+    return hashlib.sha256(f"{document!r}{words.digest()}".encode()).hexdigest()
 
 
 def learn_names() -> str:
@@ -105,7 +105,7 @@ def refresh_articles(**_signal: object) -> list[Article]:
 def index_articles(articles: list[Article]) -> None:
     """Articles readers may see, in place of what search knew of them."""
     forget(article__in=articles)
-    add(entry_of_article(one) for one in articles)
+    add(entry_of_article(article) for article in articles)
 
 
 def refresh_documents() -> bool:
@@ -116,18 +116,18 @@ def refresh_documents() -> bool:
     """
     learn_names()
     found, whole = documents_at_hand()
-    wanted = {one.url: (one, _digest(one)) for one in found}
-    if _known() == {url: mark for url, (_one, mark) in wanted.items()}:
+    wanted = {document.url: (document, _digest(document)) for document in found}
+    if _read_marks() == {url: mark for url, (_one, mark) in wanted.items()}:
         return False
     with transaction.atomic():
         # One process at a time: the next one then finds nothing left to do.
         list(FactsVersion.objects.select_for_update().filter(pk=FactsVersion.FACTS))
-        have = _known()
-        new = [one for url, (one, mark) in wanted.items() if have.get(url) != mark]
+        have = _read_marks()
+        new = [document for url, (document, mark) in wanted.items() if have.get(url) != mark]
         dropped = have.keys() - wanted.keys() if whole else set()
-        gone = {*dropped, *(one.url for one in new)}
+        gone = {*dropped, *(document.url for document in new)}
         forget(article=None, language=get_language(), url__in=gone)
-        add(entry_of_document(one) for one in new)
+        add(entry_of_document(document) for document in new)
     return True
 
 
@@ -138,7 +138,7 @@ def refresh_loaded(**_signal: object) -> None:
             refresh_documents()
 
 
-def _known() -> dict[str, str]:
+def _read_marks() -> dict[str, str]:
     own = SearchEntry.objects.filter(article=None, language=get_language())
     return dict(own.values_list("url", "mark"))
 

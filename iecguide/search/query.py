@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from modelsearch.backends import get_search_backend
 
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.names import NOT_LISTED, page_of, place_name
-from iecguide.facts.snapshot import newest, today
+from iecguide.facts.snapshot import newest
 
 from . import words
 from .indexing import learn_names, refresh_articles, refresh_documents
@@ -57,18 +58,18 @@ def find(text: str) -> Found:
         return Found([], [], {})
     place = _page_of_place(text)
     entries = [*place, *_all_words(query, text)]
-    mended = {} if entries else _mended(query, known)
+    mended = {} if entries else _correct(query, known)
     if mended:
         query = [mended.get(word, word) for word in query]
         entries = _all_words(query, "")
     if len(entries) < FEW and len(query) > 1:
         entries += _matching(query, operator="or")
-    scores = {one.pk: _score(one, text, query, known) for one in entries}
-    for one in place:
-        scores[one.pk] += PLACE
+    scores = {entry.pk: _score(entry, text, query, known) for entry in entries}
+    for entry in place:
+        scores[entry.pk] += PLACE
     best = _best(scores)
     whole = SearchEntry.objects.defer("body").in_bulk(best)
-    found = [whole[one] for one in best if one in whole]
+    found = [whole[key] for key in best if key in whole]
     return Found(found, query, mended, () if found else _near(text))
 
 
@@ -79,10 +80,10 @@ def _page_of_place(text: str) -> list[SearchEntry]:
     if not facts:
         return []
     code = facts.names.exact(text)
-    pages = [page_of(facts, one) for one in ([code] if code else facts.names.inside(text))]
+    pages = [page_of(facts, place) for place in ([code] if code else facts.names.inside(text))]
     if not code:
         pages = [page for page in pages if page == NOT_LISTED]
-    return list(_shown().filter(url__in=pages))
+    return list(_shown_entries().filter(url__in=pages))
 
 
 def _near(text: str) -> tuple[str, ...]:
@@ -90,10 +91,10 @@ def _near(text: str) -> tuple[str, ...]:
     facts = newest()
     places = [place_name(facts, code) for code in facts.names.near(text)] if facts else []
     alike = [
-        one
+        spelt
         for word in typed(text[:LONGEST]).split()[:MOST_WORDS]
         if len(word) > SHORT and word not in _spelt()
-        for one in get_close_matches(word, _spelt(), 2, LIKE)
+        for spelt in get_close_matches(word, _spelt(), 2, LIKE)
     ]
     return tuple(dict.fromkeys([*places, *alike]))[:NEAR]
 
@@ -136,22 +137,22 @@ def _all_words(query: list[str], text: str) -> list[SearchEntry]:
     if len(found) < FEW and last:
         backend = get_search_backend()
         words = " ".join([*query[:-1], *last])
-        found += backend.autocomplete(words, _shown(), operator="and")[:CANDIDATES]
+        found += backend.autocomplete(words, _shown_entries(), operator="and")[:CANDIDATES]
     return found
 
 
 def _matching(query: list[str], **options: object) -> list[SearchEntry]:
-    found = get_search_backend().search(" ".join(query), _shown(), **options)
+    found = get_search_backend().search(" ".join(query), _shown_entries(), **options)
     return list(found[:CANDIDATES])
 
 
-def _shown() -> QuerySet[SearchEntry]:
+def _shown_entries() -> QuerySet[SearchEntry]:
     """Texts are read for the pages that are shown, not for every candidate."""
     own = SearchEntry.objects.filter(language=get_language(), shown_from__lte=today())
     return own.defer("text", "body")
 
 
-def _mended(query: list[str], known: Lexicon) -> dict[str, str]:
+def _correct(query: list[str], known: Lexicon) -> dict[str, str]:
     """For each word that stands in no title or question, the one most like it."""
     strange = [word for word in query if word not in known.weights and len(word) > SHORT]
     near = ((word, get_close_matches(word, _alike(word, known), 1, LIKE)) for word in strange)
@@ -161,9 +162,10 @@ def _mended(query: list[str], known: Lexicon) -> dict[str, str]:
 def _alike(word: str, known: Lexicon) -> list[str]:
     """Words that begin the same and are about as long, the common ones first."""
     found = [
-        one
-        for one in known.weights
-        if abs(len(one) - len(word)) <= 2 and (one[0] == word[0] or one[1:2] == word[1:2])
+        candidate
+        for candidate in known.weights
+        if abs(len(candidate) - len(word)) <= 2
+        and (candidate[0] == word[0] or candidate[1:2] == word[1:2])
     ]
     return sorted(found, key=known.weight)
 

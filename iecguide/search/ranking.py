@@ -61,5 +61,5 @@ def _likeness(weights: Mapping[str, float], line: Sequence[str], known: Lexicon)
     """The cosine of a query and a line: 1 for the same words, 0 for none in common."""
     theirs = {word: known.weight(word) ** 2 for word in line}
     common = sum(theirs[word] for word in weights.keys() & theirs.keys())
-    lengths = sum(one**2 for one in weights.values()) * sum(theirs.values())
+    lengths = sum(weight**2 for weight in weights.values()) * sum(theirs.values())
     return common / sqrt(lengths) if lengths else 0.0

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article, Author, Topic
 from iecguide.core.addresses import origin
-from iecguide.facts.snapshot import today
+from iecguide.core.dates import today
 
 from .models import SearchEntry
 from .query import current

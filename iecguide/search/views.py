@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
+from iecguide.core.dates import today
 from iecguide.facts.placeholders.book import Book, book
-from iecguide.facts.snapshot import today
 
-from .highlight import Piece, marked, passage, question
+from .highlight import Piece, mark_hits, passage, question
 from .models import SearchEntry
 from .query import LONGEST, Found, find
 
@@ -50,14 +50,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def hits(found: Found, figures: Book) -> list[Hit]:
-    return [_hit(one, found.query, figures) for one in found.entries]
+    return [_hit(entry, found.query, figures) for entry in found.entries]
 
 
 def _hit(entry: SearchEntry, query: list[str], figures: Book) -> Hit:
     return Hit(
         kind=_("Guide") if entry.article_id else entry.kind,
         url=entry.url,
-        title=marked(entry.name, query),
+        title=mark_hits(entry.name, query),
         question=question(entry.typed, query) if entry.article_id else [],
         passage=passage(entry.text, query, figures),
     )

@@ -49,7 +49,7 @@ def stem(word: str) -> str:
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophe, no comma in numbers."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word))
-    return "".join(one for one in plain.casefold() if one.isalnum())
+    return "".join(letter for letter in plain.casefold() if letter.isalnum())
 
 
 Spelling = tuple[str, ...]  # the stems of its words
@@ -74,7 +74,7 @@ def vocabulary(canonical: Mapping[Spelling, str]) -> Vocabulary:
 
 
 _SYNONYMS: dict[Spelling, str] = {
-    tuple(stem(one) for one in spelling.split()): stem(word)
+    tuple(stem(part) for part in spelling.split()): stem(word)
     for word, spellings in SYNONYMS.items()
     for spelling in spellings.split(", ")
 }
@@ -91,7 +91,7 @@ def learn(places: Iterable[PlaceName]) -> str:
     taken = set(_SYNONYMS.values())
     for place in places:
         spellings = [_spelt(name) for name in place.every]
-        word = next((one[0] for one in spellings if len(one) == 1), "".join(spellings[0]))
+        word = next((spelt[0] for spelt in spellings if len(spelt) == 1), "".join(spellings[0]))
         for spelling in spellings:
             if spelling and not (len(spelling) == 1 and {*spelling} & (taken | STOP)):
                 found.setdefault(spelling, word)
@@ -105,13 +105,13 @@ def digest() -> str:
 
 
 def _spelt(name: str) -> Spelling:
-    return tuple(stem(fold(one[0])) for one in _WORD.finditer(name.replace(".", "")))
+    return tuple(stem(fold(match[0])) for match in _WORD.finditer(name.replace(".", "")))
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; the longest known spelling at each place counts as one."""
-    found = [(fold(one[0]), *one.span()) for one in _WORD.finditer(text)]
-    stems = [stem(one[0]) for one in found]
+    found = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    stems = [stem(match[0]) for match in found]
     at = 0
     while at < len(found):
         many = _spelling(stems, at)
@@ -137,16 +137,16 @@ def _one(word: str) -> str:
 
 def indexed(text: str) -> str:
     """A text as the index keeps it: every word, and the parts of those that stand for several."""
-    return " ".join(part for one in words(text) for part in (one.text, *one.parts))
+    return " ".join(part for word in words(text) for part in (word.text, *word.parts))
 
 
 def asked(query: str) -> list[str]:
     """What a query asks for, each word once; small words only where there is nothing else."""
     found = list(words(query))
-    telling = [one.text for one in found if not one.small]
-    return list(dict.fromkeys(telling or [one.text for one in found]))
+    telling = [word.text for word in found if not word.small]
+    return list(dict.fromkeys(telling or [word.text for word in found]))
 
 
 def typed(text: str) -> str:
     """The words as they are typed, for finding one by its beginning."""
-    return " ".join(fold(one[0]) for one in _WORD.finditer(text))
+    return " ".join(fold(match[0]) for match in _WORD.finditer(text))

@@ -23,7 +23,7 @@ def connect() -> None:
     for signal, receiver in (
         (user_logged_in, _signed_in),
         (user_logged_out, _signed_out),
-        (user_login_failed, _failed),
+        (user_login_failed, _log_failure),
         (user_locked_out, _held_back),
     ):
         signal.connect(receiver, dispatch_uid=f"{__name__}.{receiver.__name__}")
@@ -38,7 +38,7 @@ def _signed_out(sender: Any, request: HttpRequest, user: Any, **_kwargs: Any) ->
         log.info("signed out: %r from %s", user.get_username(), client_ip(request))
 
 
-def _failed(sender: Any, credentials: dict, request: HttpRequest, **_kwargs: Any) -> None:
+def _log_failure(sender: Any, credentials: dict, request: HttpRequest, **_kwargs: Any) -> None:
     log.warning("sign-in failed: %r from %s", credentials.get("username"), client_ip(request))
 
 

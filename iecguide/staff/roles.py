@@ -66,7 +66,11 @@ def _permissions(role: dict[str, dict[str, tuple[str, ...]]], using: str) -> lis
         (label, f"{action}_{model}") for label in role for model, action in _pairs(label, role)
     }
     known = Permission.objects.using(using).filter(content_type__app_label__in=role)
-    return [one for one in known if (one.content_type.app_label, one.codename) in wanted]
+    return [
+        permission
+        for permission in known
+        if (permission.content_type.app_label, permission.codename) in wanted
+    ]
 
 
 def _pairs(label: str, role: dict[str, dict[str, tuple[str, ...]]]) -> list[tuple[str, str]]:

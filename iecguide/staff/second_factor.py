@@ -53,7 +53,7 @@ def picture(device: TOTPDevice) -> str:
     return segno.make(device.config_url, error="m").svg_data_uri(scale=5, light="#fff")
 
 
-def spelled(device: TOTPDevice) -> str:
+def spell(device: TOTPDevice) -> str:
     """The same secret in letters, in groups of four, for those who cannot scan."""
     letters = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
@@ -70,7 +70,7 @@ def confirm(device: TOTPDevice) -> list[str]:
         spare = StaticDevice.objects.create(user=user, name="recovery codes")
         codes = [_new_code() for _one in range(CODES)]
         for code in codes:
-            spare.token_set.create(token=_stored(code, settings.SECRET_KEY))
+            spare.token_set.create(token=_hash(code, settings.SECRET_KEY))
     return codes
 
 
@@ -103,13 +103,13 @@ def verify(user: AbstractBaseUser, code: str) -> Device | None:
     """
     code = "".join(code.lower().replace("-", "").split())
     if code.isascii() and code.isdigit():
-        device = _locked(TOTPDevice, user)
+        device = _lock(TOTPDevice, user)
         return device if device and device.verify_token(code) else None
-    device = _locked(StaticDevice, user)
-    return device if device and device.verify_token(_known(device, code)) else None
+    device = _lock(StaticDevice, user)
+    return device if device and device.verify_token(_find_stored(device, code)) else None
 
 
-def _locked(model: type[Device], user: AbstractBaseUser) -> Device | None:
+def _lock(model: type[Device], user: AbstractBaseUser) -> Device | None:
     return model.objects.select_for_update().filter(user=user, confirmed=True).first()
 
 
@@ -119,14 +119,14 @@ def _new_code() -> str:
     return f"{first}-{second}"
 
 
-def _stored(code: str, key: str) -> str:
+def _hash(code: str, key: str) -> str:
     """What the database keeps: of no use without the site's secret key."""
     plain = code.replace("-", "")
     return salted_hmac("recovery code", plain, secret=key, algorithm="sha256").hexdigest()[:16]
 
 
-def _known(device: StaticDevice, code: str) -> str:
+def _find_stored(device: StaticDevice, code: str) -> str:
     """How this code would be stored, under the key of the day it was made."""
-    ways = [_stored(code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    ways = [_hash(code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     found = device.token_set.filter(token__in=ways).first()
     return found.token if found else ways[0]

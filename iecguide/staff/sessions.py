@@ -53,5 +53,7 @@ def end_every_session() -> int:
 def end_all(user: AbstractBaseUser, but: str | None = None) -> int:
     """Sign a user out everywhere, but for one session. Returns how many ended."""
     live = Session.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=but)
-    keys = [one.pk for one in live if one.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    keys = [
+        session.pk for session in live if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
     return Session.objects.filter(pk__in=keys).delete()[0]

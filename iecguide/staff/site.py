@@ -44,12 +44,12 @@ class StaffSite(AdminSite):
             return never_cache(csrf_protect(view))
         guarded = super().admin_view(view, cacheable)
 
-        def led(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def lead(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not self.has_permission(request) and self.may_set_up(request):
                 return redirect(f"{self.name}:second_factor")
             return guarded(request, *args, **kwargs)
 
-        return update_wrapper(led, guarded)
+        return update_wrapper(lead, guarded)
 
     def get_urls(self) -> list[Any]:
         own = never_cache(csrf_protect(self.second_factor))

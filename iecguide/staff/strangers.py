@@ -19,7 +19,7 @@ from django.urls import reverse
 from iecguide.core.clients import network_of
 from iecguide.operations.bodies import Busy, Places, places
 from iecguide.operations.limits import is_within
-from iecguide.operations.rates import counted
+from iecguide.operations.rates import count
 
 from .pauses import is_known
 
@@ -44,7 +44,7 @@ class StrangersMiddleware:
         if request.user.is_authenticated:
             return self.get_response(request)
         if request.method != "POST":
-            return self.counted(request, ("stranger", network_of(request)))
+            return self.count(request, ("stranger", network_of(request)))
         if request.path_info != self.door:
             return redirect_to_login(request.get_full_path(), self.door)
         if not is_within(request.META.get("CONTENT_LENGTH") or "0", FORM):
@@ -59,17 +59,17 @@ class StrangersMiddleware:
     def signing_in(self, request: HttpRequest) -> HttpResponse:
         name, network = get_client_username(request), network_of(request)
         if name and is_known(name, network):
-            return self.counted(request, ("known", network, name), PASSWORD)
+            return self.count(request, ("known", network, name), PASSWORD)
         with checks.of(network):
-            return self.counted(request, ("stranger", network), PASSWORD, EVERYBODY)
+            return self.count(request, ("stranger", network), PASSWORD, EVERYBODY)
 
-    def counted(
+    def count(
         self, request: HttpRequest, lane: Hashable, deposit: float = 0.0, *others: Hashable
     ) -> HttpResponse:
         """Answered while each of the lanes has computing left."""
         if not settings.RATES_SHARE:
             return self.get_response(request)
         if not others:
-            return counted(request, lane, self.get_response, deposit)
-        within = partial(self.counted, lane=others[0], deposit=deposit)
-        return counted(request, lane, within, deposit)
+            return count(request, lane, self.get_response, deposit)
+        within = partial(self.count, lane=others[0], deposit=deposit)
+        return count(request, lane, within, deposit)

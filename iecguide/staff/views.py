@@ -25,7 +25,7 @@ def second_factor_page(request: HttpRequest, context: dict[str, Any]) -> HttpRes
     context |= {
         "form": form,
         "picture": second_factor.picture(device),
-        "secret": second_factor.spelled(device),
+        "secret": second_factor.spell(device),
         "replaces": second_factor.is_set(request.user),
     }
     return TemplateResponse(request, "admin/second_factor.html", context)

@@ -9,8 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from iecguide.core.dates import today
 from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 from pools.forecast.season_end import season_end
 from pools.messages import CATEGORIES, scale

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from iecguide.core.dates import today
 from iecguide.facts.models import (
     CategoryTerms,
     Citation,
@@ -15,8 +16,8 @@ from iecguide.facts.models import (
     Source,
     Stream,
 )
+from iecguide.facts.models.lists import join_words, split_words
 from iecguide.facts.shipping import fingerprint
-from iecguide.facts.snapshot import today
 from pools.ircc import FILE_TITLE, file_address
 from pools.models import RefusedReport, ReplacedQuota, Report
 from pools.values import Figures, Open, Pool
@@ -88,7 +89,8 @@ def _restore(before: ReplacedQuota, day: date) -> None:
     sources = Source.objects.in_bulk([key for key, *_rest in before.citations], field_name="key")
     for key, fields, confidence in before.citations:
         if key in sources:
-            quota.citations.create(source=sources[key], fields=fields, confidence=confidence)
+            covered = split_words(fields)
+            quota.citations.create(source=sources[key], fields=covered, confidence=confidence)
 
 
 def newest(season_figures: Iterable[Figures]) -> dict[Pool, Figures]:
@@ -175,7 +177,7 @@ def _replaced_by(quota: Quota, report: Report, edited: date | None) -> ReplacedQ
     covering = [
         (
             citation.source.key,
-            " ".join(sorted(set(COVERED) & citation.covered())),
+            join_words(sorted(set(COVERED) & citation.covered())),
             citation.confidence,
         )
         for citation in (quota.citations.all() if quota.pk else ())
@@ -204,7 +206,7 @@ def _edited_on(quota: Quota, last: Any) -> date | None:
         _report, taken_back, day = reason.partition(EDITED)
         return date.fromisoformat(day) if taken_back else None
     cited = sorted(
-        (citation.source.key, citation.fields, citation.confidence)
+        (citation.source.key, join_words(citation.fields), citation.confidence)
         for citation in quota.citations.all()
     )
     as_it_stands = fingerprint({field: getattr(quota, field) for field in FIELDS}, cited)
@@ -223,7 +225,7 @@ def _write(quota: Quota, wanted: tuple[int | None, bool], source: Source) -> Non
 def _cite(quota: Quota, source: Source) -> None:
     _uncite(quota)
     high = Citation.Confidence.HIGH
-    quota.citations.create(source=source, fields=" ".join(COVERED), confidence=high)
+    quota.citations.create(source=source, fields=list(COVERED), confidence=high)
 
 
 def _uncite(quota: Quota) -> None:
@@ -231,7 +233,7 @@ def _uncite(quota: Quota) -> None:
     for citation in quota.citations.all():
         rest = citation.covered() - set(COVERED)
         if rest:
-            citation.fields = " ".join(sorted(rest))
+            citation.fields = sorted(rest)
             citation.save()
         else:
             citation.delete()

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.core.dates import today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Snapshot
 from pools.messages import CATEGORIES
 from pools.repository import season_odds

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from iecguide.core.dates import today
 from iecguide.facts.names import NOT_LISTED
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Context

@@ -318,8 +318,8 @@ def test_of_many_unknown_figures_a_few_are_named(client, editor, article):
 def test_a_body_is_sanitised_once(client, editor, article, monkeypatch):
     """On the whole way from the form to what readers see."""
     seen = []
-    sanitised = prose.sanitised
-    monkeypatch.setattr(prose, "sanitised", lambda html: seen.append(html) or sanitised(html))
+    sanitise = prose.sanitise
+    monkeypatch.setattr(prose, "sanitise", lambda html: seen.append(html) or sanitise(html))
     body = "<p>A new text.</p>\n<p>Of two paragraphs.</p>"
     prose.clean(body)
     once = len(seen)

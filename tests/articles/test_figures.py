@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from iecguide.articles.prose import parsed
+from iecguide.articles.prose import parse
 from iecguide.articles.publishing.loading import article_files
 from iecguide.facts.placeholders.book import PATTERN
 
@@ -23,7 +23,7 @@ def bare(file) -> list[str]:
     """Blocks with a figure that is no placeholder, and no link to a source of the article."""
     sources = {source["url"] for source in file.meta["sources"]}
     found = []
-    for block in parsed(file.body)(BLOCKS):
+    for block in parse(file.body)(BLOCKS):
         if block.find(BLOCKS):
             continue  # its parts are looked at one by one
         cited = {link.get("href") for link in block("a")} & sources
@@ -50,7 +50,7 @@ def test_none_in_what_cannot_cite(file):
 def test_links_lead_to_listed_sources(file):
     """Whatever a text links to outside is on its list of sources."""
     listed = {source["url"] for source in file.meta["sources"]}
-    away = {link["href"] for link in parsed(file.body)("a") if link["href"].startswith("http")}
+    away = {link["href"] for link in parse(file.body)("a") if link["href"].startswith("http")}
     assert away - listed == set()
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from iecguide.articles.models import Article
 from iecguide.articles.prose import CLASSES, DEEPEST, TAGS, clean
-from iecguide.articles.reading.rendering import rendered, structure
+from iecguide.articles.reading.rendering import render_body, structure
 from iecguide.facts.placeholders.book import Placeholder, names_in
 from iecguide.facts.values import Confidence, Source
 
@@ -141,7 +141,7 @@ class Moose:
 
 def page_of(text):
     """The page's body with a text in it as a reader's browser builds it, and what comes after."""
-    body = rendered(clean(text), BOOK, {"moose": Moose}).body
+    body = render_body(clean(text), BOOK, {"moose": Moose}).body
     tree = html5lib.parse(
         f'<main>{body}</main><footer id="after"></footer>',
         treebuilder="etree",
@@ -172,13 +172,13 @@ def test_prose_cannot_break_out(text):
 
 def test_an_address_stays_as_it_was_written():
     """A placeholder is one in text alone."""
-    made = rendered(clean(REPORTED[1]), BOOK, {})
+    made = render_body(clean(REPORTED[1]), BOOK, {})
     assert made.body == '<p><a href="https://x/[[fee:participation]]">x</a></p>'
     assert made.figures == []
 
 
 def test_no_link_in_a_link():
-    made = rendered(clean(REPORTED[4]), BOOK, {})
+    made = render_body(clean(REPORTED[4]), BOOK, {})
     assert made.body == '<p><a href="/x/">CAD 184.75</a></p>'
 
 
@@ -224,7 +224,7 @@ def seconds(head, text, count):
     def once():
         started = process_time()
         structure.cache_clear()
-        rendered(clean(head + text * count), BOOK, {})
+        render_body(clean(head + text * count), BOOK, {})
         return process_time() - started
 
     return min(once(), once())

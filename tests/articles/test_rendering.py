@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.articles.prose import canonical, clean, minutes, plain
-from iecguide.articles.reading.rendering import filled, rendered, structure
+from iecguide.articles.reading.rendering import fill, render_body, structure
 from iecguide.facts.placeholders.book import Placeholder
 from iecguide.facts.values import Confidence, Source
 
@@ -79,7 +79,7 @@ def test_headings_get_names_of_their_own():
 
 
 def test_figures_are_numbered_once_and_link_to_their_source():
-    made = rendered("<p>[[fee:x]] and [[ fee:x ]], [[quota:x]]</p>", BOOK, {})
+    made = render_body("<p>[[fee:x]] and [[ fee:x ]], [[quota:x]]</p>", BOOK, {})
     link = '<a class="figure" href="#figure-1">CAD 5</a>'
     assert made.body == f"<p>{link} and {link}, not announced yet</p>"
     assert [(one.number, one.placeholder) for one in made.figures] == [(1, FEE)]
@@ -87,13 +87,13 @@ def test_figures_are_numbered_once_and_link_to_their_source():
 
 def test_a_figure_that_is_gone_says_so():
     """A page never breaks, and never shows a placeholder's name."""
-    made = rendered("<p>[[fee:gone]] [[picture:gone]]</p>", BOOK, {})
+    made = render_body("<p>[[fee:gone]] [[picture:gone]]</p>", BOOK, {})
     assert (made.body, made.figures) == ("<p>not known </p>", [])
 
 
 def test_a_figure_is_text():
     nasty = Placeholder("fee:x", "A fee", "<b>5</b>", (SOURCE,))
-    made = rendered("<p>[[fee:x]]</p>", {"fee:x": nasty}, {})
+    made = render_body("<p>[[fee:x]]</p>", {"fee:x": nasty}, {})
     assert made.body == '<p><a class="figure" href="#figure-1">&lt;b&gt;5&lt;/b&gt;</a></p>'
 
 
@@ -104,7 +104,7 @@ def test_a_picture_stands_alone():
         class file:  # noqa: N801
             url = "/media/pictures/sign.webp"
 
-    made = rendered("<p>[[picture:sign]]</p>", BOOK, {"sign": Picture})
+    made = render_body("<p>[[picture:sign]]</p>", BOOK, {"sign": Picture})
     assert made.body == (
         '<figure><img src="/media/pictures/sign.webp" alt="A &quot;sign&quot;" width="800"'
         ' height="600" loading="lazy" decoding="async"><figcaption>At the border</figcaption>'
@@ -113,7 +113,7 @@ def test_a_picture_stands_alone():
 
 
 def test_filled():
-    assert filled("Pay [[fee:x]] & go.", BOOK) == "Pay CAD 5 & go."
+    assert fill("Pay [[fee:x]] & go.", BOOK) == "Pay CAD 5 & go."
 
 
 @pytest.mark.parametrize(

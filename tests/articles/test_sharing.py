@@ -117,7 +117,7 @@ def test_nothing_is_drawn_while_the_database_is_held(
 ):
     drawn = []
     monkeypatch.setattr(
-        "iecguide.articles.publishing.on_publish.drawn", lambda one: drawn.append(one) or b""
+        "iecguide.articles.publishing.on_publish.draw_picture", lambda one: drawn.append(one) or b""
     )
     with django_capture_on_commit_callbacks() as later:
         published(title="Another title")
@@ -140,7 +140,7 @@ def test_the_same_title_is_not_drawn_again(monkeypatch, django_capture_on_commit
     def drawn(_article):
         raise AssertionError("drawn again")
 
-    monkeypatch.setattr("iecguide.articles.publishing.on_publish.drawn", drawn)
+    monkeypatch.setattr("iecguide.articles.publishing.on_publish.draw_picture", drawn)
     with django_capture_on_commit_callbacks(execute=True):
         published(summary="Another answer")
 
@@ -159,13 +159,13 @@ def test_every_shipped_article_has_one():
 
 @pytest.mark.parametrize("title", ["A", "W" * 100, "Do you " + "really " * 13, "É “ß” – 31?"])
 def test_a_title_stays_on_the_page(title):
-    text, font = share._fitted(title)
+    text, font = share._fit(title)
     assert "".join(text.split()) == "".join(title.split())
     assert (text.count("\n") + 1) * font.size * 1.42 <= share.BOTTOM - share.TOP
 
 
 def test_the_sites_own_picture_is_drawn_alike():
-    """static/img/share.png is what ``drawn`` makes of the front page's title."""
+    """static/img/share.png is what ``draw_picture`` makes of the front page's title."""
     with Image.open("static/img/share.png") as image:
         assert (image.size, image.format) == ((1200, 630), "PNG")
 

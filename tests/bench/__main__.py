@@ -23,7 +23,8 @@ django.setup()
 from django.core.management import call_command
 from django.test import Client
 
-from iecguide.facts.snapshot import build, today
+from iecguide.core.dates import today
+from iecguide.facts.snapshot import build
 from iecguide.search.query import find
 from pools.strategy.optimizer import advise
 from pools.strategy.profile_rules import ORDER, Odd, Situation

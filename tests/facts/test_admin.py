@@ -32,7 +32,7 @@ def test_a_filled_field_without_a_citation_is_refused(editor):
     assert page.status_code == 200
     assert page.context["errors"] == ["No citation covers: length. Add their names to a citation."]
     clock.refresh_from_db()
-    assert clock.citations.first().fields == "length statement"
+    assert clock.citations.first().fields == ["length", "statement"]
 
 
 def test_a_citation_of_a_field_that_does_not_exist_is_refused(editor):
@@ -119,4 +119,4 @@ def test_csv_without_coverage_is_refused_by_name(editor):
     accept["citations"] = "pdi-processing[high]: statement"
     page = upload(editor, "clock", rows)
     assert "No citation covers: length." in page.content.decode()
-    assert Clock.objects.get(slug="accept").citations.first().fields == "length statement"
+    assert Clock.objects.get(slug="accept").citations.first().fields == ["length", "statement"]

@@ -55,6 +55,9 @@ def values_of(field):
     """Values a field may be given, most of them odd."""
     if isinstance(field, models.ForeignKey):
         return st.sampled_from(list(field.related_model.objects.values_list("pk", flat=True)))
+    if isinstance(field, models.JSONField):
+        words = ["wh", "yp", "coop", "IE", "gl", "XX", "status", "", 5, None]
+        return st.sampled_from([*TEXTS, *NUMBERS, {}]) | st.lists(st.sampled_from(words))
     if isinstance(field, models.DateField):
         return st.sampled_from(DAYS) | st.dates()
     if isinstance(field, models.BooleanField):

@@ -30,7 +30,7 @@ def test_commas_between_codes_are_taken_for_spaces(editor):
     page = upload(editor, "country", rows)
     assert told(page) == ""
     assert confirm(editor, "country", page).status_code == 302
-    assert Country.objects.get(code="SK").shared == "wh yp"
+    assert Country.objects.get(code="SK").shared == ["wh", "yp"]
     assert broken(editor, SOME) == []
 
 

@@ -5,7 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from iecguide.facts import snapshot as module
-from iecguide.facts.models import CategoryTerms, Country, RecognizedOrganization, Source
+from iecguide.facts.models import (
+    CategoryTerms,
+    Country,
+    FactsVersion,
+    RecognizedOrganization,
+    Source,
+)
 from iecguide.facts.pages.country_table import facts_sheet
 from pools.models import PoolFigures
 from tests.articles.reading import Page
@@ -144,6 +150,24 @@ def test_list(client):
     assert "Ireland 24 24 12 18 to 35" in text
     assert "Austria 12 12 6 18 to 30 or 35" in text
     assert "Switzerland – not offered 18 18 18 to 35" in text
+
+
+def test_who_cannot_enter_the_pools_is_told_where_to_look(client):
+    """By where each agreement stands today, not by name."""
+    said = "these citizens cannot enter the pools directly today"
+    text = Page.of(client.get("/countries/")).text()
+    assert f"Mexico , Ukraine , United States : {said}" in text
+    Country.objects.get(code="MX").delete()
+    for country, status in (("IE", "suspended"), ("UA", "active"), ("US", "active")):
+        changed = Country.objects.get(code=country)
+        changed.status = status
+        changed.save()
+    page = client.get("/countries/")
+    assert f"Ireland : {said}" in Page.of(page).text()
+    assert 'content="The 37 countries and territories of' in page.content.decode()
+    Country.objects.filter(code="IE").update(status="active")
+    FactsVersion.bump()
+    assert said not in Page.of(client.get("/countries/")).text()
 
 
 def test_list_cites_organizations(client):

@@ -86,7 +86,7 @@ def test_names_are_what_an_editor_can_type():
 )
 def test_fees_hold_on_their_days(monkeypatch, day, fee, total):
     """A fee that is not announced is not announced, and so is every sum with it."""
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: day)
+    monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: day)
     found = book()
     assert (found["fee:participation"].text, found["total:wh"].text) == (fee, total)
 

@@ -47,7 +47,7 @@ def test_made_anew_on_another_day_and_in_another_language(counted, monkeypatch, 
     with override("fr-ca"):
         answer("a")
     assert calls == ["a", "a"]
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: date(2027, 1, 1))
+    monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: date(2027, 1, 1))
     answer("a")
     assert calls == ["a", "a", "a"]
 

@@ -13,3 +13,10 @@ def test_back_and_forward(site, what):
     site.run("-m", "tests.faults.migrations", what)
     assert site.pages(PAGES) == before
     assert {answer.split()[0] for answer in before.values()} == {"200"}
+
+
+def test_lists_leave_their_text_columns(site):
+    """To the version before, where they are text that an editor wrote, and on; same pages."""
+    before = site.pages(PAGES)
+    site.run("-m", "tests.faults.migrations", "lists")
+    assert site.pages(PAGES) == before

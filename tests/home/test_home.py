@@ -303,3 +303,16 @@ def test_no_cookie(client, url):
     assert dict(response.cookies) == {}
     assert "cookie" not in response.get("Vary", "").lower()
     assert client.post(url).status_code == 405
+
+
+def test_what_is_assumed_of_the_end_of_a_season(client):
+    """Said of the season that opened last, and only while its closing day is not on record."""
+    said = "No closing day was found for 2026. We treat the season as over after October,"
+    assert said in Page.of(client.get("/about/")).text()
+    season = Season.objects.get(year=2026)
+    season.ends_by = date(2026, 11, 2)
+    season.save()
+    assert said.replace("October", "November") in Page.of(client.get("/about/")).text()
+    season.closes_on = season.ends_by
+    season.save()
+    assert "No closing day was found" not in Page.of(client.get("/about/")).text()

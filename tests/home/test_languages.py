@@ -8,8 +8,9 @@ from django.utils import translation
 from iecguide.articles.models import ArticleSource
 from iecguide.articles.templatetags.sources import source_line
 from iecguide.core.templatetags.dates import date as day_filter
-from iecguide.core.templatetags.site import cite, site_footer
+from iecguide.core.templatetags.site import site_footer
 from iecguide.facts.snapshot import snapshot
+from iecguide.facts.templatetags.citations import cite
 from pools.repository import newest_season, season_odds
 from pools.strategy.presentation import OddsWeek, _odds
 from pools.templatetags.odds import odds_rows

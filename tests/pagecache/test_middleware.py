@@ -250,7 +250,7 @@ def test_the_day_changes(visit, monkeypatch):
     Article.objects.exclude(pk__in=some).update(published_on=TOMORROW)
     FactsVersion.bump(FactsVersion.PROSE)
     home = visit("/")
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: TOMORROW)
+    monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: TOMORROW)
     tomorrow = visit("/")
     assert home["ETag"] != tomorrow["ETag"]
     assert [one.content.count(b"card--link") for one in (home, tomorrow)] == [5, 6]
@@ -259,7 +259,7 @@ def test_the_day_changes(visit, monkeypatch):
 def test_a_moment_of_publication_passes(visit, monkeypatch, rendered):
     now = datetime(2026, 11, 24, 17, tzinfo=UTC)
     due = now + timedelta(minutes=5)
-    monkeypatch.setattr(schedule, "_providers", [lambda time: due if time < due else None])
+    monkeypatch.setattr(schedule.registry, "providers", [lambda time: due if time < due else None])
     monkeypatch.setattr("iecguide.pagecache.state.timezone.now", lambda: now)
     before = visit(ARTICLE)
     rendered.clear()

@@ -38,7 +38,7 @@ def due(monkeypatch):
         asked.append(now)
         return min((one for one in times if one > now), default=None)
 
-    monkeypatch.setattr(schedule, "_providers", [])
+    monkeypatch.setattr(schedule.registry, "providers", [])
     schedule.register(provider)
     return times, asked
 
@@ -94,7 +94,7 @@ def test_two_processes_agree(clock, due):
 
 
 def test_without_providers_nothing_is_awaited(monkeypatch):
-    monkeypatch.setattr(schedule, "_providers", [])
+    monkeypatch.setattr(schedule.registry, "providers", [])
     assert schedule.upcoming(NOON) is None
 
 

@@ -90,7 +90,7 @@ def test_a_result_asks_the_database_no_more_for_it(client, monkeypatch):
     client.get(RESULT.format("FR", "2002-05"))
     with CaptureQueriesContext(connection) as told:
         assert client.get(RESULT.format("FR", "2001-04")).json()["recommendation"]["chance"]
-    monkeypatch.setattr(outlook, "_chances", [])
+    monkeypatch.setattr(outlook.chances, "providers", [])
     with CaptureQueriesContext(connection) as silent:
         assert client.get(RESULT.format("FR", "2000-03")).json()["recommendation"]["chance"] is None
     assert len(told) == len(silent)

@@ -350,7 +350,7 @@ AFTER = date(2027, 11, 15)  # past the last season on record
 )
 def test_a_day_nobody_has_rules_for(client, monkeypatch, url, status):
     """Until editors add the next season: clear words on which days can be judged."""
-    monkeypatch.setattr("iecguide.facts.snapshot.timezone.localdate", lambda: AFTER)
+    monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: AFTER)
     response = client.get(url)
     assert response.status_code == status
     if status == 400:

@@ -18,7 +18,7 @@ from iecguide.core.documents import documents
 from iecguide.facts.models import Country
 from iecguide.facts.placeholders.book import book
 from iecguide.search import query
-from iecguide.search.highlight import Piece, marked, passage
+from iecguide.search.highlight import Piece, mark_hits, passage
 from iecguide.search.indexing import learn_names, lines
 from iecguide.search.models import SearchEntry
 from iecguide.search.query import find
@@ -193,7 +193,7 @@ def test_a_result_shows_figures_as_they_are_today(client):
 
 
 def test_marks_cover_what_matched():
-    assert marked("Should you decline Young Professionals?", ["declin", "yp"]) == [
+    assert mark_hits("Should you decline Young Professionals?", ["declin", "yp"]) == [
         Piece("Should you ", False),
         Piece("decline", True),
         Piece(" ", False),
@@ -204,12 +204,12 @@ def test_marks_cover_what_matched():
 
 def test_marks_lose_nothing():
     text = "“Déjà vu” <b>& so on</b>, 2,500 dollars\nand more"
-    assert "".join(one.text for one in marked(text, ["fund", "deja"])) == text
+    assert "".join(one.text for one in mark_hits(text, ["fund", "deja"])) == text
 
 
 @pytest.mark.parametrize("start", ["how", "police", "young", "port of", "working"])
 def test_a_spelling_broken_off_is_plain_words(start):
-    assert "".join(one.text for one in marked(f"So {start}", [start])) == f"So {start}"
+    assert "".join(one.text for one in mark_hits(f"So {start}", [start])) == f"So {start}"
     assert indexed(start).split() == [one for word in start.split() for one in [indexed(word)]]
 
 

@@ -72,7 +72,7 @@ def test_set_up(client, app, writer, required):
     device = waiting(client, writer)
     letters = b32encode(device.bin_key).decode()
     assert "".join(re.search(r"<code>([A-Z2-7 ]+)</code>", page)[1].split()) == letters
-    picture = re.search(r'<img src="([^"]+)"', page)[1]
+    picture = re.search(r'<img\s+src="([^"]+)"', page)[1]
     assert unquote(picture).startswith("data:image/svg+xml")
     done = set_up(client, app, writer)
     assert len(set(codes_on(done))) == 10

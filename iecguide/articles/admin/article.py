@@ -17,8 +17,8 @@ from iecguide.articles.models import (
     Topic,
 )
 from iecguide.articles.publishing.publish import publish, save_draft
+from iecguide.core.dates import today
 from iecguide.facts.admin.shipped import ShippedAdmin
-from iecguide.facts.snapshot import today
 
 from . import revisions
 from .editing import ArticleEditing

@@ -56,7 +56,7 @@ def pieces(before: str, after: str) -> Iterator[Piece]:
     runs = _runs(old, new)
     for number, (kind, text) in enumerate(runs):
         if kind == "same":
-            text = shortened(text, first=not number, last=number == len(runs) - 1)
+            text = shorten(text, first=not number, last=number == len(runs) - 1)
         yield Piece(kind, text)
 
 
@@ -73,7 +73,7 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[str, str]]:
     return [(_KINDS[kind], "".join(map(words.get, text))) for kind, text in found]
 
 
-def shortened(text: str, *, first: bool, last: bool) -> str:
+def shorten(text: str, *, first: bool, last: bool) -> str:
     """Unchanged text without its middle; at the ends of the whole only what borders a change."""
     if len(text) <= 2 * _CONTEXT:
         return text
@@ -94,7 +94,7 @@ def words_of(html: str) -> str:
 def _text(name: str, value: Any) -> str:
     """Lists one entry a line, rows of sources as their values, the body as words."""
     if isinstance(value, list):
-        return "\n".join(_text(name, one) for one in value)
+        return "\n".join(_text(name, part) for part in value)
     if isinstance(value, Mapping):
-        return ", ".join(str(one) for one in value.values() if one)
+        return ", ".join(str(part) for part in value.values() if part)
     return words_of(value or "") if name == "body" else str(value or "")

@@ -72,17 +72,17 @@ class ArticleEditing:
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: Any = None
     ) -> HttpResponse:
-        return self._saved(request, obj)
+        return self._respond(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._saved(request, obj)
+        return self._respond(request, obj)
 
-    def _saved(self, request: HttpRequest, obj: Article) -> HttpResponse:
+    def _respond(self, request: HttpRequest, obj: Article) -> HttpResponse:
         revision = Revision.objects.get(pk=request.revision.pk)
         if "_preview" in request.POST:
             return redirect("admin:articles_article_preview", obj.pk, revision.pk)
         article = Article.objects.get(pk=obj.pk)
-        self.message_user(request, _said(article, revision))
+        self.message_user(request, _describe_state(article, revision))
         page = "takedown" if "_takedown" in request.POST else "change"
         return redirect(f"admin:articles_article_{page}", obj.pk)
 
@@ -125,7 +125,7 @@ class ArticleEditing:
         return super().render_change_form(request, context, **kwargs)
 
 
-def _said(article: Article, revision: Revision) -> str:
+def _describe_state(article: Article, revision: Revision) -> str:
     history = reverse("admin:articles_article_history", args=[article.pk])
     match revision.state:
         case Revision.State.LIVE:

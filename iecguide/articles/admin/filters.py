@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.articles.models import Revision
-from iecguide.facts.snapshot import today
+from iecguide.core.dates import today
 
 AGES = (30, 60, 180)  # days since the facts of an article were last read
 

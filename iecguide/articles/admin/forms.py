@@ -15,15 +15,15 @@ from django.utils.translation import gettext_lazy
 
 from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
 from iecguide.articles.plain_text import PlainTextField
-from iecguide.articles.prose import clean, links, parsed, plain
+from iecguide.articles.prose import clean, links, parse, plain
 from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.links import leads_to_admin
 from iecguide.articles.publishing.publish import SOURCE, TEXTS
 from iecguide.articles.reading.rendering import PICTURE
+from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts.models.checks import check_own_date
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
-from iecguide.facts.snapshot import today
 
 from .widgets import ProseWidget
 
@@ -140,7 +140,7 @@ def check_day_read(day: date | None) -> date | None:
 
 def check_places(body: str) -> None:
     """Raises ValidationError for figures and links where a page cannot have them."""
-    soup = parsed(body)
+    soup = parse(body)
     if any(PATTERN.search(heading.get_text()) for heading in soup(["h2", "h3"])):
         raise ValidationError(_("A heading cannot hold a figure: it is also a link."))
     for href in links(body):
@@ -168,7 +168,7 @@ def checked_figures(text: str) -> str:
 
 
 def _unknown(name: str, known: set[str]) -> ValidationError:
-    close = ", ".join(f"[[{one}]]" for one in nearest(name, known))
+    close = ", ".join(f"[[{near}]]" for near in nearest(name, known))
     message = _("There is no figure [[%(name)s]]. The nearest are: %(close)s.")
     return ValidationError(message, params={"name": name, "close": close or "—"})
 
@@ -205,8 +205,8 @@ def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any
     return {
         **{name: given[name] for name in TEXTS},
         "topic": given["topic"].slug,
-        "authors": sorted(one.slug for one in given["authors"]),
-        "related": sorted(one.slug for one in given["related"]),
+        "authors": sorted(author.slug for author in given["authors"]),
+        "related": sorted(other.slug for other in given["related"]),
         "checked_on": given["checked_on"] and given["checked_on"].isoformat(),
         "sources": sources,
     }
@@ -226,7 +226,7 @@ class SourceFormSet(BaseInlineFormSet):
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
         newest = newest_of(instance)
-        self.rows_before = [_dated(row) for row in newest.form["sources"]] if newest else []
+        self.rows_before = [_read_day(row) for row in newest.form["sources"]] if newest else []
         kwargs["queryset"] = ArticleSource.objects.none()
         super().__init__(*args, instance=instance, initial=self.rows_before, **kwargs)
         self.extra = len(self.rows_before) + 1
@@ -247,5 +247,5 @@ class SourceFormSet(BaseInlineFormSet):
                 }
 
 
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
+def _read_day(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"checked_on": parse_date(row["checked_on"])}

@@ -41,7 +41,7 @@ class Draft:
         return self.sources
 
 
-def drafted(revision: Revision) -> Draft:
+def read_draft(revision: Revision) -> Draft:
     form = revision.form
     return Draft(
         title=form["title"],

@@ -20,7 +20,7 @@ from iecguide.articles.reading.rendering import PICTURE
 from iecguide.facts.placeholders.book import book
 
 from .differences import changes
-from .preview import drafted
+from .preview import read_draft
 
 SHOWN = 20  # figures found at once
 
@@ -36,22 +36,22 @@ def urls(site: Any) -> list[Any]:
         "figures/": ("figures", figures),
     }
     return [
-        path(route, _guarded(site, view), name=f"articles_article_{name}")
+        path(route, _guard(site, view), name=f"articles_article_{name}")
         for route, (name, view) in views.items()
     ]
 
 
-def _guarded(site: Any, view: Any) -> Any:
+def _guard(site: Any, view: Any) -> Any:
     """Staff who may read articles, told so by the admin's own login."""
 
-    def checked(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def ask_permission(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("articles.change_article"):
             raise PermissionDenied
         response = view(request, site=site, **kwargs)
         add_never_cache_headers(response)
         return response
 
-    return site.admin_site.admin_view(checked)
+    return site.admin_site.admin_view(ask_permission)
 
 
 def _revision(pk: int, number: int) -> Revision:
@@ -76,7 +76,7 @@ def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
     """The page as readers would see it with this version."""
     revision = _revision(pk, number)
-    article = drafted(revision)
+    article = read_draft(revision)
     context = {
         "section": "guide",
         "article": article,
@@ -98,8 +98,8 @@ def differences(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRe
         "revision": revision,
         "before": before,
         "changes": [
-            (_label(one.field), one.pieces)
-            for one in changes(before.form if before else {}, revision.form)
+            (_label(change.field), change.pieces)
+            for change in changes(before.form if before else {}, revision.form)
         ],
     }
     return render(request, "admin/articles/article/changes.html", context)
@@ -163,13 +163,13 @@ def figures(request: HttpRequest, site: Any) -> JsonResponse:
     """Placeholders whose name, label or value holds every word asked for."""
     words = request.GET.get("q", "").casefold().split()
     found = [
-        {"name": one.name, "label": one.label, "text": one.text}
-        for one in book().values()
-        if all(word in f"{one.name} {one.label} {one.text}".casefold() for word in words)
+        {"name": figure.name, "label": figure.label, "text": figure.text}
+        for figure in book().values()
+        if all(word in f"{figure.name} {figure.label} {figure.text}".casefold() for word in words)
     ]
     pictures = [
-        {"name": f"{PICTURE}{one.slug}", "label": _("Picture"), "text": one.alt}
-        for one in Picture.objects.all()
-        if all(word in f"picture {one.slug} {one.alt}".casefold() for word in words)
+        {"name": f"{PICTURE}{picture.slug}", "label": _("Picture"), "text": picture.alt}
+        for picture in Picture.objects.all()
+        if all(word in f"picture {picture.slug} {picture.alt}".casefold() for word in words)
     ]
     return JsonResponse({"figures": [*pictures, *found][:SHOWN]})

@@ -35,10 +35,10 @@ def reencode(upload: Any) -> tuple[bytes, int, int, str]:
     if upload.size > MAX_BYTES:
         raise ValidationError(_("The picture is larger than 5 MB."), code="size")
     upload.seek(0)
-    picture, sent_as = _decoded(BytesIO(upload.read(MAX_BYTES + 1)))
+    picture, sent_as = _decode(BytesIO(upload.read(MAX_BYTES + 1)))
     if _fitting(picture.size) != picture.size:
         picture = picture.resize(_fitting(picture.size), Image.Resampling.LANCZOS)
-    data, kind = _encoded(picture, sent_as)
+    data, kind = _encode(picture, sent_as)
     return data, picture.width, picture.height, kind
 
 
@@ -49,14 +49,14 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     return width, height
 
 
-def _needed(picture: Image.Image) -> tuple[int, int]:
+def _measure(picture: Image.Image) -> tuple[int, int]:
     """The size, as it lies in the file, that is enough: a JPEG may be read at a half or less."""
     if picture.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8):  # on its side
         return _fitting(picture.size[::-1])[::-1]
     return _fitting(picture.size)
 
 
-def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
+def _decode(file: BytesIO) -> tuple[Image.Image, str]:
     """The upright picture and the format it came in. Size is judged before its pixels."""
     try:
         with warnings.catch_warnings():
@@ -65,7 +65,7 @@ def _decoded(file: BytesIO) -> tuple[Image.Image, str]:
             picture = Image.open(file, formats=FORMATS)
             if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
                 raise _too_large()
-            picture.draft(None, _needed(picture))
+            picture.draft(None, _measure(picture))
             picture.load()
             return ImageOps.exif_transpose(picture), picture.format
     except UnidentifiedImageError as problem:
@@ -88,20 +88,20 @@ def _too_large() -> ValidationError:
     return ValidationError(message, params=params, code="pixels")
 
 
-def _encoded(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
+def _encode(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
     """Pixels alone, written as WebP; a photograph that would grow by it, as JPEG."""
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())  # none of its metadata
     sharp = sent_as in SHARP
     quality = LOSSLESS_EFFORT if sharp else QUALITY
-    webp = _written(bare, "WEBP", quality=quality, lossless=sharp, method=4)
+    webp = _write(bare, "WEBP", quality=quality, lossless=sharp, method=4)
     if sent_as not in PHOTOGRAPHS:
         return webp, "webp"
-    jpeg = _written(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    jpeg = _write(bare, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return (webp, "webp") if len(webp) <= len(jpeg) else (jpeg, "jpeg")
 
 
-def _written(picture: Image.Image, kind: str, **options: Any) -> bytes:
+def _write(picture: Image.Image, kind: str, **options: Any) -> bytes:
     file = BytesIO()
     picture.save(file, kind, **options)
     return file.getvalue()

@@ -25,13 +25,13 @@ def digest(article: Article) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-def drawn(article: Article) -> bytes:
+def draw_picture(article: Article) -> bytes:
     """A PNG, a notebook page: holes, margin, topic, title, and whose it is."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     _sheet(draw)
     draw.text((LEFT, 88), article.topic.name, MAPLE, _text_font(34, 600))
-    text, font = _fitted(article.title)
+    text, font = _fit(article.title)
     draw.multiline_text((LEFT, TOP), text, SPRUCE, font, spacing=font.size * 0.22)
     draw.text((LEFT, 520), "IEC Guide", SPRUCE, _display_font(36))
     line = "Independent. A source for every rule."
@@ -49,18 +49,18 @@ def _sheet(draw: ImageDraw.ImageDraw) -> None:
         draw.ellipse((64, y, 88, y + 24), PAPER, LINE, 2)
 
 
-def _fitted(title: str) -> tuple[str, ImageFont.FreeTypeFont]:
+def _fit(title: str) -> tuple[str, ImageFont.FreeTypeFont]:
     """The title in lines of like length, as large as it goes into its box."""
     for size in range(LARGEST, SMALLEST - 1, -4):
         font = _display_font(size)
-        many = _wrapped(title, font, RIGHT - LEFT).count("\n") + 1
+        many = _wrap(title, font, RIGHT - LEFT).count("\n") + 1
         if many * size * 1.42 <= BOTTOM - TOP:
             break
-    tries = [_wrapped(title, font, width) for width in range(RIGHT - LEFT, 0, -30)]
+    tries = [_wrap(title, font, width) for width in range(RIGHT - LEFT, 0, -30)]
     return [text for text in tries if text.count("\n") < many][-1], font
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -34,8 +34,8 @@ def as_file(article: Article) -> str:
         "published": article.published_on,
         "checked": article.checked_on or article.published_on,
         "questions": article.questions.split("\n") if article.questions else [],
-        "related": [one.slug for one in article.related.all()],
-        "sources": [_source(one, article.checked_on) for one in article.sources.all()],
+        "related": [other.slug for other in article.related.all()],
+        "sources": [_source(source, article.checked_on) for source in article.sources.all()],
     }
     return f"{_FENCE}{tomli_w.dumps(head)}{_FENCE}{article.body}\n"
 

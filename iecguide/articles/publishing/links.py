@@ -23,11 +23,11 @@ from django.urls import resolve, reverse
 from django.utils.encoding import iri_to_uri
 
 from iecguide.articles.models import Article, Picture, Topic
-from iecguide.articles.prose import links, parsed
+from iecguide.articles.prose import links, parse
 from iecguide.articles.reading.rendering import PICTURE, RESERVED, structure
+from iecguide.core.dates import today
 from iecguide.core.documents import documents
 from iecguide.facts.placeholders.book import book, names_in
-from iecguide.facts.snapshot import today
 
 PERMANENT = (301, 308)
 REDIRECTS = (*PERMANENT, 302, 303, 307)
@@ -107,7 +107,7 @@ def leads_to_admin(href: str) -> bool:
 
 def broken(html: str) -> list[str]:
     """The links and placeholders of a text that do not resolve, as they are written."""
-    return [one.what for one in troubles(html, Pages()) if one.state == State.BROKEN]
+    return [trouble.what for trouble in troubles(html, Pages()) if trouble.state == State.BROKEN]
 
 
 def troubles(html: str, pages: Pages) -> Iterator[Trouble]:
@@ -167,7 +167,7 @@ def _read(response: HttpResponse | None, state: State) -> _Page:
     if not response.get("Content-Type", "").startswith("text/html"):
         return _Page(state)
     html = response.content.decode()
-    return _Page(state, frozenset(one["id"] for one in parsed(html)(id=True)))
+    return _Page(state, frozenset(element["id"] for element in parse(html)(id=True)))
 
 
 def _answer(address: str) -> HttpResponse | None:

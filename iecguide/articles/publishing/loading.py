@@ -86,22 +86,22 @@ class Names:
             slug: row | {"slug": slug, "order": order}
             for order, (slug, row) in enumerate(shipped["topics"].items())
         }
-        named = _named(Topic, rows, revive)
+        named = _load_names(Topic, rows, revive)
         self.topics = {topic.slug: topic for topic in Topic.objects.all()} | named
         self.keys = {topic.slug: key for key, topic in named.items() if topic}
         author = shipped["author"]
-        self.author = _named(Author, {author["slug"]: author}, revive)[author["slug"]]
+        self.author = _load_names(Author, {author["slug"]: author}, revive)[author["slug"]]
 
 
-def _named(model: Any, rows: Mapping[str, Mapping[str, Any]], revive: bool) -> dict[str, Any]:
+def _load_names(model: Any, rows: Mapping[str, Mapping[str, Any]], revive: bool) -> dict[str, Any]:
     """Topics or authors by the slug they ship under; ``None`` for one that was deleted here."""
     ledger, found = Ledger(model, revive), {}
-    by_id = {one.pk: one for one in model.objects.all()}
-    by_slug = {one.slug: one for one in by_id.values()}
+    by_id = {record.pk: record for record in model.objects.all()}
+    by_slug = {record.slug: record for record in by_id.values()}
     for slug, row in rows.items():
         mark = fingerprint(row)
         record = ledger.record_of(slug, by_id, lambda slug=slug: by_slug.get(slug))
-        act = ledger.weigh(slug, mark, record, lambda one, row=row: _mark_of_name(one, row))
+        act = ledger.weigh(slug, mark, record, lambda known, row=row: _mark_of_name(known, row))
         if act in (Act.CREATE, Act.UPDATE):
             record = record or model()
             for name, value in row.items():
@@ -125,8 +125,8 @@ class Loader:
         self._names = names
         self._ledger = Ledger(Article, revive)
         rows = Article.objects.only("pk", "slug", "title")
-        self._articles = {one.pk: one for one in rows}
-        self._addresses = {one.slug: one for one in self._articles.values()}
+        self._articles = {article.pk: article for article in rows}
+        self._addresses = {article.slug: article for article in self._articles.values()}
         self._loaded: dict[str, Article] = {}  # by the slug it ships under
 
     def weigh(self, file: ArticleFile) -> Act:
@@ -136,7 +136,7 @@ class Loader:
         if article:
             self._loaded[slug] = article
         act = self._ledger.weigh(
-            slug, file.fingerprint, article, self._mark, lambda: self._wanted(file)
+            slug, file.fingerprint, article, self._mark, lambda: self._mark_shipped(file)
         )
         match act:
             case Act.NOTHING:
@@ -189,7 +189,7 @@ class Loader:
     def finish(self, file: ArticleFile) -> None:
         """When all are there: what to read next, and what shipped as the first of the history."""
         article = self._loaded[file.meta["slug"]]
-        article.related.set(self._related(file))
+        article.related.set(self._find_related(file))
         article.live = Revision.objects.create(
             article=article,
             form=form_of(article),
@@ -223,18 +223,18 @@ class Loader:
             "body": clean(file.body),
             "questions": "\n".join(meta["questions"]),
             "topic": self._names.topics[meta["topic"]].slug,
-            "authors": sorted(one.slug for one in article.authors.all()),
-            "related": sorted(one.slug for one in self._related(file)),
+            "authors": sorted(author.slug for author in article.authors.all()),
+            "related": sorted(other.slug for other in self._find_related(file)),
             "checked_on": meta["checked"].isoformat(),
             "sources": [
                 row | {"checked_on": row["checked_on"].isoformat()} for row in file.sources()
             ],
         }
 
-    def _related(self, file: ArticleFile) -> Iterable[Article]:
-        return [self._loaded[one] for one in file.meta["related"] if one in self._loaded]
+    def _find_related(self, file: ArticleFile) -> Iterable[Article]:
+        return [self._loaded[slug] for slug in file.meta["related"] if slug in self._loaded]
 
-    def _wanted(self, file: ArticleFile) -> str:
+    def _mark_shipped(self, file: ArticleFile) -> str:
         if self._names.topics[file.meta["topic"]] is None:
             return ""
         return self._mark_of(self._form(file, self._loaded[file.meta["slug"]]))
@@ -257,7 +257,7 @@ class Loader:
 
     def close(self) -> None:
         gone = self._ledger.withdrawn(self._articles)
-        self.report.withdrawn += [one.slug for one in gone]
+        self.report.withdrawn += [article.slug for article in gone]
         self._ledger.close()
 
 

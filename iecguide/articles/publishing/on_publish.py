@@ -7,7 +7,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from iecguide.articles.models import Article, SharePicture
-from iecguide.articles.pictures.share import digest, drawn
+from iecguide.articles.pictures.share import digest, draw_picture
 
 # Sent in the transaction of the change. A receiver brings what it keeps of articles up to date, and
 # returns those it had to make anew.
@@ -36,5 +36,5 @@ def draw(articles: Iterable[Article]) -> None:
     )
     for article in articles:
         if have.get(article.pk) != digest(article):
-            picture = {"digest": digest(article), "png": drawn(article)}
+            picture = {"digest": digest(article), "png": draw_picture(article)}
             SharePicture.objects.update_or_create(article=article, defaults=picture)

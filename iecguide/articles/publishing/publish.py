@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, ArticleSource, Author, OldAddress, Revision, Topic
 from iecguide.articles.prose import clean
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
 
 from . import on_publish
 
@@ -38,11 +38,12 @@ def form_of(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in TEXTS},
         "topic": article.topic.slug,
-        "authors": sorted(one.slug for one in article.authors.all()),
-        "related": sorted(one.slug for one in article.related.all()),
+        "authors": sorted(author.slug for author in article.authors.all()),
+        "related": sorted(other.slug for other in article.related.all()),
         "checked_on": _iso(article.checked_on),
         "sources": [
-            {name: _iso(getattr(one, name)) for name in SOURCE} for one in article.sources.all()
+            {name: _iso(getattr(source, name)) for name in SOURCE}
+            for source in article.sources.all()
         ],
     }
 
@@ -155,7 +156,7 @@ def next_moment(after: datetime | None = None) -> datetime | None:
         waiting.aggregate(at=Min("publish_at"))["at"],
         ending.aggregate(at=Min("unpublish_at"))["at"],
     )
-    return min((one for one in moments if one), default=None)
+    return min((moment for moment in moments if moment), default=None)
 
 
 @transaction.atomic
@@ -164,7 +165,7 @@ def apply_due(now: datetime) -> int:
     again, with the reason in its note and in the log."""
     due = Revision.objects.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
     _hold(due.values_list("article_id", flat=True))
-    done = sum(_publish_due(one) for one in due.order_by("publish_at"))
+    done = sum(_publish_due(revision) for revision in due.order_by("publish_at"))
     ended = Article.objects.filter(unpublish_at__lte=now)
     _hold(ended.values_list("pk", flat=True))
     taken = list(ended)

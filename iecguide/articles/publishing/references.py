@@ -24,7 +24,7 @@ def articles_naming(names: list[str]) -> Iterator[Use]:
 def titles_showing(slugs: Iterable[str]) -> list[str]:
     """The titles of published articles in which readers see one of these pictures."""
     found = naming([f"{PICTURE}{slug}" for slug in slugs])
-    return [one.title for one in found if one.status == Article.Status.PUBLISHED]
+    return [article.title for article in found if article.status == Article.Status.PUBLISHED]
 
 
 def naming(names: list[str]) -> Iterator[Article]:

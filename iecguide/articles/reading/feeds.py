@@ -13,13 +13,13 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Topic
+from iecguide.core.dates import today
 from iecguide.core.lists import listed
 from iecguide.core.text import without_controls
 from iecguide.facts.placeholders.book import book
-from iecguide.facts.snapshot import today
 
 from .page import keep_current
-from .rendering import filled
+from .rendering import fill
 
 NEWEST = 30
 
@@ -52,7 +52,7 @@ class GuideFeed(Feed):
         last = F("updated_at").desc(nulls_last=True)
         ordered = found.order_by(last, "-published_on", "title")[:NEWEST]
         figures = book()
-        return [(one, without_controls(filled(one.summary, figures))) for one in ordered]
+        return [(article, without_controls(fill(article.summary, figures))) for article in ordered]
 
     # A control character breaks a feed for everybody, so it is robust towards old rows too.
 

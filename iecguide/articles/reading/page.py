@@ -9,12 +9,12 @@ from django.utils import timezone
 from iecguide.articles.admin.preview import Draft
 from iecguide.articles.models import Article, Picture
 from iecguide.articles.publishing import publish
+from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import book, names_in
-from iecguide.facts.snapshot import today
 from iecguide.facts.values import Source
 
-from .rendering import PICTURE, Figure, Heading, filled, rendered
+from .rendering import PICTURE, Figure, Heading, fill, render_body
 
 _kept: tuple[int, datetime | None] | None = None
 
@@ -35,12 +35,12 @@ class Page:
 
 def page(article: Article | Draft) -> Page:
     known = book()
-    made = rendered(article.body, known, pictures_in(article.body))
+    made = render_body(article.body, known, pictures_in(article.body))
     groups: dict[tuple[Source, ...], list[Figure]] = {}
     for figure in made.figures:
         groups.setdefault(figure.placeholder.sources, []).append(figure)
     return Page(
-        summary=filled(article.summary, known),
+        summary=fill(article.summary, known),
         body=made.body,
         headings=made.headings,
         figures=tuple((sources, tuple(figures)) for sources, figures in groups.items()),
@@ -54,7 +54,11 @@ def page(article: Article | Draft) -> Page:
 def pictures_in(body: str) -> dict[str, Picture]:
     """The pictures a body names, in one query, or in none."""
     names = [name.removeprefix(PICTURE) for name in names_in(body) if name.startswith(PICTURE)]
-    return {one.slug: one for one in Picture.objects.filter(slug__in=names)} if names else {}
+    return (
+        {picture.slug: picture for picture in Picture.objects.filter(slug__in=names)}
+        if names
+        else {}
+    )
 
 
 def keep_current() -> None:

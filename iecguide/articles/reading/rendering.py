@@ -22,7 +22,7 @@ from iecguide.articles.prose import (
     TAGS,
     minutes,
     parents,
-    parsed,
+    parse,
     refill,
     take,
     unwrap,
@@ -75,7 +75,7 @@ class Rendered:
     figures: list[Figure] = field(default_factory=list)
 
 
-def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
+def render_body(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
     """The body with every placeholder replaced; one that is gone meanwhile reads “not known”."""
     made = structure(html)
     numbered: dict[str, Figure] = {}
@@ -84,17 +84,17 @@ def rendered(html: str, book: Book, pictures: Mapping[str, object]) -> Rendered:
     def replace(name: str, linked: bool) -> str:
         if name.startswith(PICTURE):
             return _picture(pictures.get(name.removeprefix(PICTURE)))
-        found = numbered.setdefault(name, Figure(len(numbered) + 1, known(book, name)))
+        found = numbered.setdefault(name, Figure(len(numbered) + 1, look_up(book, name)))
         if linked or not found.placeholder.sources:
             return escape(found.placeholder.text)
-        return _linked(found)
+        return _link(found)
 
-    body = "".join(_replaced(made.html, replace))
+    body = "".join(_replace_names(made.html, replace))
     cited = [figure for figure in numbered.values() if figure.placeholder.sources]
     return Rendered(body, made.headings, made.minutes, cited)
 
 
-def _replaced(html: str, replace: Callable[[str, bool], str]) -> Iterator[str]:
+def _replace_names(html: str, replace: Callable[[str, bool], str]) -> Iterator[str]:
     """Sanitised HTML, the placeholders of its text replaced: what stands in a tag stays.
 
     ``replace`` is told whether the text is a link's, for a link holds no other link.
@@ -109,19 +109,19 @@ def _replaced(html: str, replace: Callable[[str, bool], str]) -> Iterator[str]:
             yield PATTERN.sub(lambda match, within=within: replace(match[1], within), part)
 
 
-def filled(text: str, book: Book) -> str:
+def fill(text: str, book: Book) -> str:
     """Plain text with its placeholders as words: for summaries, feeds and search."""
-    return PATTERN.sub(lambda match: known(book, match[1]).text, text)
+    return PATTERN.sub(lambda match: look_up(book, match[1]).text, text)
 
 
-def known(book: Book, name: str) -> Placeholder:
+def look_up(book: Book, name: str) -> Placeholder:
     """The placeholder; in place of one that no fact fills any more, words that say so."""
     return book.get(name) or Placeholder(name, name, _("not known"), ())
 
 
-def _linked(figure: Figure) -> str:
-    one = figure.placeholder
-    return format_html('<a class="figure" href="#figure-{}">{}</a>', figure.number, one.text)
+def _link(figure: Figure) -> str:
+    shown = figure.placeholder
+    return format_html('<a class="figure" href="#figure-{}">{}</a>', figure.number, shown.text)
 
 
 def _picture(picture: object | None) -> str:
@@ -136,12 +136,12 @@ def structure(html: str) -> Structure:
 
     Sanitised last of all, so that whatever was moved can be nothing but what a page may hold.
     """
-    soup = parsed(html)
-    headings = tuple(_anchored(soup))
+    soup = parse(html)
+    headings = tuple(_anchor(soup))
     for table in soup("table"):
-        _headed(soup, table)
+        _mark_heads(soup, table)
     for parent in parents(soup("table")):
-        refill(parent, _framed(soup, parent))
+        refill(parent, _frame(soup, parent))
     alone = [block for block in soup("p") if _is_picture(block)]
     for parent in parents(alone):
         unwrap(parent, alone)
@@ -164,7 +164,7 @@ def _is_picture(block: Tag) -> bool:
     return len(block.contents) == 1 and block.get_text().strip().startswith(f"[[{PICTURE}")
 
 
-def _anchored(soup: BeautifulSoup) -> list[Heading]:
+def _anchor(soup: BeautifulSoup) -> list[Heading]:
     """An id from the heading's words, a number after it where two are alike."""
     used, found, numbers = set(RESERVED), [], defaultdict(lambda: count(2))
     for heading in soup("h2"):
@@ -178,7 +178,7 @@ def _anchored(soup: BeautifulSoup) -> list[Heading]:
     return found
 
 
-def _headed(soup: BeautifulSoup, table: Tag) -> None:
+def _mark_heads(soup: BeautifulSoup, table: Tag) -> None:
     """A first row of headings alone is the table's head; a heading in another row is the row's."""
     table["class"] = "facts-table"
     rows, body = table("tr"), table.tbody
@@ -192,7 +192,7 @@ def _headed(soup: BeautifulSoup, table: Tag) -> None:
         cell["scope"] = "row"
 
 
-def _framed(soup: BeautifulSoup, parent: Tag) -> list[PageElement]:
+def _frame(soup: BeautifulSoup, parent: Tag) -> list[PageElement]:
     """Children anew: each table in a box, with the title before it as its caption.
 
     A narrow page never scrolls: a wide table scrolls in its box.
@@ -204,21 +204,21 @@ def _framed(soup: BeautifulSoup, parent: Tag) -> list[PageElement]:
             title = -1 if child.strip() else title
         elif child.name == "table":
             if title >= 0:
-                _captioned(soup, child, found.pop(title))
-            title, child = -1, _boxed(soup, child)
+                _caption(soup, child, found.pop(title))
+            title, child = -1, _box(soup, child)
         else:
             title = len(found) if "table-title" in child.get("class", ()) else -1
         found.append(child)
     return found
 
 
-def _captioned(soup: BeautifulSoup, table: Tag, title: Tag) -> None:
+def _caption(soup: BeautifulSoup, table: Tag, title: Tag) -> None:
     caption = soup.new_tag("caption")
     refill(caption, take(title))
     table.insert(0, caption)
 
 
-def _boxed(soup: BeautifulSoup, table: Tag) -> Tag:
+def _box(soup: BeautifulSoup, table: Tag) -> Tag:
     box = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0"})
     box.append(table)
     return box

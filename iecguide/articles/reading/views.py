@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article, Author, OldAddress, SharePicture, Topic
 from iecguide.articles.pictures.share import digest as newest_digest
-from iecguide.articles.pictures.share import drawn
+from iecguide.articles.pictures.share import draw_picture
+from iecguide.core.dates import today
 from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import today
 
 from .listing import Shelf, few, shelves
 from .page import keep_current, page
@@ -87,7 +87,7 @@ def share_picture(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     found = get_object_or_404(shown, slug=slug)
     picture = SharePicture.objects.filter(article=found).first()
     if picture is None:
-        picture = SharePicture(article=found, digest=newest_digest(found), png=drawn(found))
+        picture = SharePicture(article=found, digest=newest_digest(found), png=draw_picture(found))
     response = HttpResponse(bytes(picture.png), content_type="image/png")
     age = YEAR if picture.digest == digest else HOUR
     response.headers["Cache-Control"] = f"public, max-age={age}"

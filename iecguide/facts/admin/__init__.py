@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.facts import models
+from iecguide.facts.models.category import Category
 from iecguide.facts.tables.resources import SourceResource
 
 from .base import CheckedAdmin, CitationInline, FactAdmin
@@ -31,8 +32,8 @@ class CountryAdmin(FactAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [TermsInline, CitationInline]
 
-    def told(self, obj: models.Country) -> list[str]:
-        return [*super().told(obj), "lacking"]
+    def list_remarks(self, obj: models.Country) -> list[str]:
+        return [*super().list_remarks(obj), "lacking"]
 
     @admin.display(description=gettext_lazy("terms not on record"))
     def lacking(self, country: models.Country) -> str:
@@ -104,8 +105,12 @@ class ClockAdmin(FactAdmin):
 
 @admin.register(models.RecognizedOrganization)
 class RecognizedOrganizationAdmin(FactAdmin):
-    list_display = ["name", "categories", "ages", "citation_count"]
+    list_display = ["name", "category_names", "ages", "citation_count"]
     search_fields = ["name"]
+
+    @admin.display(description=gettext_lazy("categories"))
+    def category_names(self, organization: models.RecognizedOrganization) -> str:
+        return ", ".join(str(Category(code).label) for code in organization.categories)
 
 
 @admin.register(models.Territory)

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts import models
 from iecguide.facts.placeholders.references import uses_of
-from iecguide.facts.snapshot import today
 from iecguide.facts.tables.resources import RESOURCES
 from iecguide.facts.validation import SiteWouldBreakError, checked
 
@@ -105,10 +105,10 @@ class CheckedAdmin(ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """What code, prose and addresses know a record by is set once."""
-        names = [*self.model.NAMES, *self.told(obj)] if obj else []
+        names = [*self.model.NAMES, *self.list_remarks(obj)] if obj else []
         return [*super().get_readonly_fields(request, obj), *names]
 
-    def told(self, obj: Any) -> list[str]:
+    def list_remarks(self, obj: Any) -> list[str]:
         """What the page of a record says beside its fields."""
         return ["reads"] if getattr(obj, "needed", None) else []
 
@@ -142,8 +142,8 @@ class FactAdmin(CheckedAdmin):
     list_filter = [StaleFilter, UncitedFilter]
     save_on_top = True
 
-    def told(self, obj: Any) -> list[str]:
-        return [*super().told(obj), "shown_in"]
+    def list_remarks(self, obj: Any) -> list[str]:
+        return [*super().list_remarks(obj), "shown_in"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Whether the source was read again is asked where a value can change with it."""

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.dates import today
 from iecguide.facts.models.citation import STALE_AFTER
-from iecguide.facts.snapshot import today
 
 
 class StaleFilter(admin.SimpleListFilter):
@@ -46,6 +46,6 @@ class UncitedFilter(admin.SimpleListFilter):
             return queryset.filter(citations=None)
         if self.value() == "gaps":
             every = queryset.prefetch_related("citations")
-            gaps = [one.pk for one in every if one.uncovered(one.citations.all())]
+            gaps = [record.pk for record in every if record.uncovered(record.citations.all())]
             return queryset.filter(pk__in=gaps)
         return queryset

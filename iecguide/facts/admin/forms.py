@@ -12,9 +12,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.dates import today
 from iecguide.facts.models import Citation, Cited, Source
 from iecguide.facts.models.citation import find_unknown_fields
-from iecguide.facts.snapshot import today
 
 READ_TODAY = "read_today"
 
@@ -38,13 +38,13 @@ class FactForm(forms.ModelForm):
             if name in self.fields:
                 super().add_error(name, errors)
             else:
-                super().add_error(None, self._named(name, errors))
+                super().add_error(None, self._name_field(name, errors))
 
-    def _named(self, name: str, errors: list[ValidationError]) -> list[ValidationError]:
+    def _name_field(self, name: str, errors: list[ValidationError]) -> list[ValidationError]:
         if name == NON_FIELD_ERRORS:
             return errors
         label = self._meta.model._meta.get_field(name).verbose_name
-        messages = [message for one in errors for message in one.messages]
+        messages = [message for error in errors for message in error.messages]
         return [ValidationError(f"{label}: {message}") for message in messages]
 
 
@@ -114,12 +114,12 @@ class CitationFormSet(BaseGenericInlineFormSet):
         )
         params = {
             "fields": get_text_list(labels, _("and")),
-            "sources": get_text_list([_checked(one) for one in sources], _("and")),
+            "sources": get_text_list([_say_checked(source) for source in sources], _("and")),
         }
         raise ValidationError(message, params=params)
 
 
-def _checked(source: Source) -> str:
+def _say_checked(source: Source) -> str:
     day: date = source.checked_on
     words = _("%(source)s (checked %(day)s)")
     return words % {"source": source, "day": date_format(day)}
@@ -136,4 +136,6 @@ def changed_fields(record: Cited) -> list[str]:
 def sources_of(citations: Iterable[Citation], names: Iterable[str]) -> list[Source]:
     """The sources of the citations that cover any of the fields, each once."""
     wanted = set(names)
-    return list(dict.fromkeys(one.source for one in citations if one.covered() & wanted))
+    return list(
+        dict.fromkeys(citation.source for citation in citations if citation.covered() & wanted)
+    )

@@ -16,7 +16,6 @@ from django_countries import countries as iso_countries
 
 DAYS = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
 _LIKE_A_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?")
-_APART = re.compile(r"[\s,;]+")
 
 
 def check_own_date(text: str) -> None:
@@ -36,9 +35,11 @@ def check_own_date(text: str) -> None:
         raise ValidationError(message, params={"text": text}) from None
 
 
-def check_places(text: str) -> None:
-    """Raises ValidationError naming the codes that no country or territory has."""
-    wrong = [code for code in text.split() if code not in iso_countries]
+def check_places(places: str | Iterable[str]) -> None:
+    """Raises ValidationError naming the codes that no country or territory has; of one code, or of
+    several."""
+    codes = places.split() if isinstance(places, str) else places
+    wrong = [code for code in codes if code not in iso_countries]
     if wrong:
         message = gettext_lazy("No country or territory has the code: %(codes)s.")
         raise ValidationError(message, params={"codes": ", ".join(wrong)})
@@ -63,11 +64,9 @@ class Checked(models.Model):
     """A record that tidies what was typed and refuses what no page could show.
 
     ``NAMES`` are the fields code, prose or addresses know a record by: not changed once it is made.
-    ``LISTS`` are codes separated by spaces, and what each may be; commas are taken for spaces.
     """
 
     NAMES: tuple[str, ...] = ()
-    LISTS: dict[str, tuple[str, ...]] = {}
     comparable = True  # whether the fields were found to be values of their kind
 
     class Meta:
@@ -86,7 +85,7 @@ class Checked(models.Model):
         if not self.comparable:
             return
         found: dict[str, list[str]] = defaultdict(list)
-        for name, message in (*self._find_renamed(), *self._find_unlisted(), *self.find_faults()):
+        for name, message in (*self._find_renamed(), *self.find_faults()):
             found[name].append(message)
         if found:
             raise ValidationError(found)
@@ -98,13 +97,12 @@ class Checked(models.Model):
     def _tidy(self) -> None:
         for field in self._meta.concrete_fields:
             value = getattr(self, field.attname)
-            if value == "" and field.null:
+            if isinstance(field, models.JSONField):
+                setattr(self, field.attname, value or [])
+            elif value == "" and field.null:
                 setattr(self, field.attname, None)
             elif isinstance(value, str):
                 text = drop_control(value, lines=isinstance(field, models.TextField)).strip()
-                if field.name in self.LISTS:
-                    codes = _APART.sub(" ", text).lower().split()
-                    text = " ".join(dict.fromkeys(codes))
                 setattr(self, field.attname, text)
 
     def _find_renamed(self) -> Iterator[tuple[str, str]]:
@@ -118,13 +116,6 @@ class Checked(models.Model):
                     _("It stays “%(name)s” once it is made: code, prose and addresses name it so.")
                     % {"name": value},
                 )
-
-    def _find_unlisted(self) -> Iterator[tuple[str, str]]:
-        for name, known in self.LISTS.items():
-            wrong = [code for code in getattr(self, name).split() if code not in known]
-            if wrong:
-                params = {"wrong": ", ".join(wrong), "known": " ".join(known)}
-                yield name, _("Unknown: %(wrong)s. Separated by spaces, of: %(known)s.") % params
 
 
 def find_disorder(record: models.Model, *names: str) -> Iterator[tuple[str, str]]:

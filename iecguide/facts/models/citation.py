@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .checks import DAYS, Checked, check_own_date
+from .lists import WordsField, join_words
 
 STALE_AFTER = timedelta(days=60)
 
@@ -71,9 +72,7 @@ class Citation(Checked):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations"
     )
-    fields = models.CharField(
-        _("fields covered"), max_length=300, help_text=_("Field names, separated by spaces.")
-    )
+    fields = WordsField(_("fields covered"), help_text=_("Field names, separated by spaces."))
     confidence = models.CharField(
         _("confidence"), max_length=6, choices=Confidence, default=Confidence.HIGH
     )
@@ -89,14 +88,11 @@ class Citation(Checked):
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.fields}"
+        return f"{self.source}: {join_words(self.fields)}"
 
     def covered(self) -> set[str]:
-        return set(self.fields.split())
-
-    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
-        self.fields = " ".join(self.fields.replace(",", " ").split())
-        super().clean_fields(exclude=exclude)
+        """The names of the fields it supports."""
+        return set(self.fields)
 
     def find_faults(self) -> Iterator[tuple[str, str]]:
         model = self.content_type.model_class() if self.content_type_id else None

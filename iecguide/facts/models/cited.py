@@ -80,7 +80,7 @@ class Cited(Checked):
 
     def filled(self) -> list[str]:
         """The cited fields that hold a value. False and 0 are values; empty and None are not."""
-        return [name for name in self.CITED if getattr(self, name) not in (None, "")]
+        return [name for name in self.CITED if getattr(self, name) not in (None, "", [])]
 
     def uncovered(self, citations: Iterable[Citation]) -> list[str]:
         covered = set().union(*(citation.covered() for citation in citations))

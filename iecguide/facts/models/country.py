@@ -10,21 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts import values
 
+from .category import Category
 from .checks import DAYS, check_places, find_disorder
 from .cited import Cited
+from .lists import CategoriesField, PlacesField
 
-PLACES = RegexValidator(r"^([A-Z]{2}( [A-Z]{2})*)?$", _("Two-letter codes, separated by spaces."))
+CODE = RegexValidator(r"^[A-Z]{2}$", _("A code of two capital letters."))
 AGE = [MinValueValidator(16), MaxValueValidator(45)]
 MONTHS = [MinValueValidator(1), MaxValueValidator(60)]
 TIMES = [MinValueValidator(1), MaxValueValidator(9)]
 SEASONS = [MinValueValidator(1991), MaxValueValidator(2099)]
-CATEGORIES = tuple(values.Category)
-
-
-class Category(models.TextChoices):
-    WH = values.Category.WH, _("Working Holiday")
-    YP = values.Category.YP, _("Young Professionals")
-    COOP = values.Category.COOP, _("International Co-op")
 
 
 class Country(Cited):
@@ -63,9 +58,8 @@ class Country(Cited):
     )
 
     NAMES = ("code",)
-    LISTS = {"shared": CATEGORIES}
 
-    code = models.CharField(_("code"), max_length=2, unique=True, validators=[PLACES, check_places])
+    code = models.CharField(_("code"), max_length=2, unique=True, validators=[CODE, check_places])
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=60)
     demonym = models.CharField(
@@ -84,9 +78,7 @@ class Country(Cited):
     participations = models.PositiveSmallIntegerField(
         _("participations"), null=True, blank=True, validators=TIMES
     )
-    shared = models.CharField(
-        _("categories that use up one another"), max_length=20, blank=True, help_text="wh yp"
-    )
+    shared = CategoriesField(_("categories that use up one another"), blank=True)
     gap_months = models.PositiveSmallIntegerField(
         _("months between two participations"),
         null=True,
@@ -142,7 +134,7 @@ class Country(Cited):
         return reverse("country", args=[self.slug])
 
     def find_faults(self) -> Iterator[tuple[str, str]]:
-        if len(self.shared.split()) == 1:
+        if len(self.shared) == 1:
             yield "shared", gettext("Name at least two: a category cannot use up itself.")
         yield from find_disorder(self, "old_before", "old_until")
         if not self.old_rule:
@@ -207,12 +199,8 @@ class CategoryTerms(Cited):
         _("times in this category"), null=True, blank=True, validators=TIMES
     )
     residence_required = models.BooleanField(_("residence required"), null=True, blank=True)
-    residence = models.CharField(
-        _("residence accepted"), max_length=120, blank=True, validators=[PLACES, check_places]
-    )
-    residence_unclear = models.CharField(
-        _("residence not settled"), max_length=120, blank=True, validators=[PLACES, check_places]
-    )
+    residence = PlacesField(_("residence accepted"), blank=True)
+    residence_unclear = PlacesField(_("residence not settled"), blank=True)
     residence_shown = models.CharField(
         _("residence shown by"),
         max_length=11,

@@ -11,7 +11,7 @@ from iecguide.facts import needs
 
 from .checks import DAYS, find_disorder
 from .cited import Cited
-from .country import CATEGORIES
+from .lists import CategoriesField
 
 
 class Condition(Cited):
@@ -146,21 +146,15 @@ class RecognizedOrganization(Cited):
 
     CITED = ("serves", "categories", "outside", "ages", "note")
     NAMES = ("slug",)
-    LISTS = {"categories": CATEGORIES, "outside": CATEGORIES}
 
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)
     url = models.URLField(_("site"), blank=True)
     serves = models.TextField(_("whom it serves"), blank=True)
-    categories = models.CharField(
-        _("categories"), max_length=20, blank=True, help_text="wh yp coop"
-    )
-    outside = models.CharField(
+    categories = CategoriesField(_("categories"), blank=True)
+    outside = CategoriesField(
         _("for people without an agreement"),
-        max_length=20,
         blank=True,
-        default="",
-        db_default="",
         help_text=_(
             "Categories it may nominate people for whose country has no agreement. Empty: none is"
             " known."

@@ -22,6 +22,7 @@ class CountryRow:
 
 
 def country_rows(facts: Snapshot) -> list[CountryRow]:
+    """The partners, by name."""
     return [
         CountryRow(
             name=country.name,
@@ -32,7 +33,7 @@ def country_rows(facts: Snapshot) -> list[CountryRow]:
             ),
             ages=_ages(country),
         )
-        for country in sorted(facts.countries.values(), key=lambda one: one.name)
+        for country in sorted(facts.countries.values(), key=lambda country: country.name)
         if country.status == Status.ACTIVE
     ]
 

@@ -70,8 +70,8 @@ class Marks:
     def of(self, record: Any, *names: str) -> tuple[int, ...]:
         """The marks of the citations that cover any of the record's fields."""
         wanted = set(names)
-        covering = [one for one in record.citations.all() if wanted & one.covered()]
-        return tuple(sorted({self._number(one) for one in covering}))
+        covering = [citation for citation in record.citations.all() if wanted & citation.covered()]
+        return tuple(sorted({self._number(citation) for citation in covering}))
 
     def _number(self, citation: Citation) -> int:
         """The source's number; its least sure use here is the one to show."""
@@ -89,12 +89,12 @@ def facts_sheet(country: Country, season: int | None) -> Sheet:
     terms = list(country.terms.all())
     rows = [Row(label, tuple(cells)) for label, cells in _rows(terms, season, marks)]
     return Sheet(
-        categories=tuple(one.get_category_display() for one in terms),
-        offered=any(one.offered for one in terms),
+        categories=tuple(category.get_category_display() for category in terms),
+        offered=any(category.offered for category in terms),
         lacking=all_of(country.not_on_record()) if country.status == Status.ACTIVE else "",
         rows=[row for row in rows if any(cell.text for cell in row.cells)],
         whole=list(_whole(country, marks)),
-        notes=_merged(_notes(terms, marks)),
+        notes=_merge(_notes(terms, marks)),
         disagreements=country.disagreements.splitlines(),
         marks=list(marks.found.values()),
     )
@@ -105,12 +105,12 @@ def _rows(
 ) -> Iterator[tuple[str, list[Cell]]]:
     def cells(words: Any, *names: str) -> list[Cell]:
         return [
-            Cell(text, marks.of(one, *names) if text else ())
-            for one in terms
-            for text in [words(one)]
+            Cell(text, marks.of(column, *names) if text else ())
+            for column in terms
+            for text in [words(column)]
         ]
 
-    yield _("Offered"), cells(_offered, "offered")
+    yield _("Offered"), cells(_say_offered, "offered")
     yield _("Age when invited"), cells(_age, "min_age", "max_age")
     yield _("Longest stay"), cells(_months, "months")
     yield _("Times in this category"), cells(_limit, "limit")
@@ -122,10 +122,10 @@ def _rows(
     yield _("Open to these citizens since"), cells(_since, "offered_since")
     for year in _years(terms, season):
         label = _("%(year)s quota") % {"year": year}
-        yield label, [_quota(one, year, marks) for one in terms]
+        yield label, [_quota(column, year, marks) for column in terms]
 
 
-def _offered(terms: CategoryTerms) -> str:
+def _say_offered(terms: CategoryTerms) -> str:
     return (
         pgettext("category offered", "Yes") if terms.offered else pgettext("category offered", "No")
     )
@@ -152,7 +152,7 @@ def _residence(terms: CategoryTerms) -> str:
         return ""
     if not terms.residence_required:
         return _("Not required")
-    codes = [code for code in terms.residence.split() if code != terms.country.code]
+    codes = [code for code in terms.residence if code != terms.country.code]
     names = listed(iso_countries.name(code) for code in codes)
     return _("Required (%(names)s count too)") % {"names": names} if names else _("Required")
 
@@ -193,22 +193,22 @@ def _since(terms: CategoryTerms) -> str:
 
 def _years(terms: list[CategoryTerms], season: int | None) -> list[int]:
     """The seasons we have a quota for, newest first, and the coming one."""
-    years = {quota.season.year for one in terms for quota in one.quotas.all()}
+    years = {quota.season.year for column in terms for quota in column.quotas.all()}
     return sorted(years | ({season} if years and season else set()), reverse=True)
 
 
 def _quota(terms: CategoryTerms, year: int, marks: Marks) -> Cell:
     if not terms.offered:
         return Cell("", ())
-    found = [one for one in terms.quotas.all() if one.season.year == year]
+    found = [quota for quota in terms.quotas.all() if quota.season.year == year]
     if not found:
-        return Cell(_("Not announced") if year >= max(_known(terms)) else _("Not found"), ())
-    texts = [_quota_text(one) for one in sorted(found, key=lambda one: one.stream_id or 0)]
-    numbers = [mark for one in found for mark in marks.of(one, "number", "unlimited")]
+        return Cell(_("Not announced") if year >= max(_known_years(terms)) else _("Not found"), ())
+    texts = [_quota_text(quota) for quota in sorted(found, key=lambda quota: quota.stream_id or 0)]
+    numbers = [mark for quota in found for mark in marks.of(quota, "number", "unlimited")]
     return Cell(listed_apart(texts), tuple(sorted(set(numbers))))
 
 
-def _known(terms: CategoryTerms) -> list[int]:
+def _known_years(terms: CategoryTerms) -> list[int]:
     return [quota.season.year for quota in terms.quotas.all()] or [0]
 
 
@@ -263,21 +263,21 @@ def _organizations(country: Country) -> str:
 
 
 def _notes(terms: list[CategoryTerms], marks: Marks) -> Iterator[Note]:
-    for one in terms:
-        name = one.get_category_display()
+    for column in terms:
+        name = column.get_category_display()
         for field in ("months_note", "note"):
-            text = getattr(one, field)
+            text = getattr(column, field)
             if text:
-                yield Note(name, text, marks.of(one, field))
-        for stream in one.streams.all():
+                yield Note(name, text, marks.of(column, field))
+        for stream in column.streams.all():
             yield _stream(stream, marks)
-        for quota in one.quotas.all():
+        for quota in column.quotas.all():
             if quota.note:
                 title = _("%(name)s, quota") % {"name": name}
                 yield Note(title, quota.note, marks.of(quota, "note"))
 
 
-def _merged(notes: Iterator[Note]) -> list[Note]:
+def _merge(notes: Iterator[Note]) -> list[Note]:
     """The same note on several categories is said once, under all their names."""
     found: dict[str, Note] = {}
     for note in notes:

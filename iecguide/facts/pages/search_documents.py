@@ -35,7 +35,7 @@ def facts_documents() -> Iterator[Document]:
 
 def _territories(facts: Snapshot, parent: str) -> list[PlaceName]:
     """The places and kinds of passport that take part by a country's terms."""
-    codes = [one.code for one in facts.territories.values() if one.parent == parent]
+    codes = [place.code for place in facts.territories.values() if place.parent == parent]
     return [facts.names.places[code] for code in codes]
 
 
@@ -88,7 +88,7 @@ def _country(country: models.Country, place: PlaceName, territories: list[PlaceN
             _("%(name)s working holiday visa for how long") % names,
             _("how many times can %(demonym)s citizens take part") % names,
             " ".join([country.code, *place.names]),
-            *(" ".join(one.every) for one in territories),
+            *(" ".join(territory.every) for territory in territories),
         ),
     )
 

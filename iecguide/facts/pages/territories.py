@@ -21,7 +21,7 @@ class TerritoryRow:
 
 def territory_rows(facts: Snapshot, parent: str) -> list[TerritoryRow]:
     """Those the instructions name first; places with the same note are one row."""
-    found = [one for one in facts.territories.values() if one.parent == parent]
+    found = [place for place in facts.territories.values() if place.parent == parent]
     return [_row(facts, list(alike)) for _key, alike in groupby(sorted(found, key=_key), key=_key)]
 
 

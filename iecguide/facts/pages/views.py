@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from iecguide.core.dates import today
 from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.models import (
     Citation,
@@ -22,7 +23,7 @@ from iecguide.facts.models import (
 )
 from iecguide.facts.names import HOME, NOT_LISTED, place_in, place_name
 from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import snapshot, today
+from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Snapshot, Status
 
 from .country_list import country_rows
@@ -59,13 +60,12 @@ def countries(request: HttpRequest) -> HttpResponse:
     if found:
         territory = "#territories" if code in facts.territories else ""
         return redirect(f"{reverse('country', args=[found.slug])}{territory}")
-    unlisted = code and code != HOME
     context = {
         "section": "countries",
         "rows": country_rows(facts),
         "facts": facts,
         "wanted": wanted,
-        "unlisted": place_in(facts, code) if unlisted else "",
+        "unlisted": place_in(facts, code) if code and code != HOME else "",
         "not_listed": NOT_LISTED,
         "near": [] if code else [place_name(facts, near) for near in facts.names.near(wanted)],
         "organizations": _organizations(),

@@ -1,13 +1,12 @@
 """Figures that prose can name: ``[[fee:participation]]`` is the current fee with its source.
 
-Facts offer the registry; this app and the others fill it with providers when they are ready. The
-book of all placeholders is made once for each language and kept until a fact, a report or the
-day changes.
+This app and the others register what makes them when they are ready. The book of all placeholders
+is made once for each language and kept until a fact, a report or the day changes.
 """
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,9 +14,10 @@ from types import MappingProxyType
 
 from django.utils.translation import get_language
 
+from iecguide.core.dates import today
+from iecguide.core.registry import Registry
+from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import today
-from iecguide.facts.unreadable import BROKEN, FactsUnreadableError
 from iecguide.facts.values import Source
 
 log = logging.getLogger(__name__)
@@ -43,17 +43,14 @@ class Placeholder:
     records: frozenset[tuple[str, int]] = frozenset()
 
 
-Provider = Callable[[date], Iterable[Placeholder]]
 Book = Mapping[str, Placeholder]
 
-_providers: list[Provider] = []
+# Asked with the day whenever the book is made anew.
+registry: Registry[[date], Iterable[Placeholder]] = Registry()
+register = registry.register
+
 _kept: dict[str | None, tuple[tuple[int, date], Book]] = {}  # by language
 _unreadable: tuple[int, date] | None = None  # said once
-
-
-def register(provider: Provider) -> None:
-    """Add a provider; it is called with the day whenever the book is made anew."""
-    _providers.append(provider)
 
 
 def book() -> Book:
@@ -68,7 +65,7 @@ def book() -> Book:
     if kept is not None and key in (kept[0], _unreadable):
         return kept[1]
     try:
-        kept = _kept[language] = (key, made(key[1]))
+        kept = _kept[language] = (key, build(key[1]))
     except BROKEN as error:
         if _unreadable != key:
             log.exception("figures: version %s cannot be read, older ones are shown", key[0])
@@ -78,10 +75,10 @@ def book() -> Book:
     return kept[1]
 
 
-def made(day: date) -> Book:
+def build(day: date) -> Book:
     """Every placeholder on a day, made now. Raises what a provider raises."""
-    found = {one.name: one for provider in _providers for one in provider(day)}
-    return MappingProxyType(found)
+    figures = (figure for found in registry.ask(day) for figure in found)
+    return MappingProxyType({figure.name: figure for figure in figures})
 
 
 def names_in(text: str) -> list[str]:

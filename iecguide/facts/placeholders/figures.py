@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
 from iecguide.facts.age import last_looked
+from iecguide.facts.models.category import Category
 from iecguide.facts.snapshot import Sources, snapshot
 
 from .book import Placeholder
@@ -40,7 +41,7 @@ def _record(record: Any) -> frozenset[tuple[str, int]]:
     return frozenset({(record._meta.model_name, record.pk)})
 
 
-def _cited(sources: Sources, record: Any, *names: str) -> tuple[values.Source, ...]:
+def _cite(sources: Sources, record: Any, *names: str) -> tuple[values.Source, ...]:
     """The sources of some fields of a record, each once."""
     found = sources.of(record)
     return tuple(dict.fromkeys(found[name] for name in names if name in found))
@@ -80,7 +81,7 @@ def _fees(day: date, sources: Sources) -> Iterator[Placeholder]:
 
 
 def _fee(row: models.Fee, amount: Any, sources: Sources) -> Placeholder:
-    cited = _cited(sources, row, *row.CITED)
+    cited = _cite(sources, row, *row.CITED)
     text = not_announced(cited) if amount is None else dollars(amount)
     return Placeholder(f"fee:{row.slug}", row.name, text, cited, _record(row))
 
@@ -90,12 +91,11 @@ def _total(category: str, rows: list[models.Fee | None], sources: Sources) -> Pl
     known = [row for row in found if row.amount is not None]
     complete = len(known) == len(rows)
     cited = tuple(
-        dict.fromkeys(one for row in rows if row for one in _cited(sources, row, *row.CITED))
+        dict.fromkeys(source for row in rows if row for source in _cite(sources, row, *row.CITED))
     )
     return Placeholder(
         f"total:{category}",
-        _("What you pay for %(category)s in all")
-        % {"category": models.country.Category(category).label},
+        _("What you pay for %(category)s in all") % {"category": Category(category).label},
         dollars(sum(row.amount for row in known)) if complete else not_announced(cited),
         cited,
         frozenset().union(*(_record(row) for row in rows if row)),
@@ -104,7 +104,7 @@ def _total(category: str, rows: list[models.Fee | None], sources: Sources) -> Pl
 
 def _clocks(sources: Sources) -> Iterator[Placeholder]:
     for row in models.Clock.objects.all():
-        cited = _cited(sources, row, "length")
+        cited = _cite(sources, row, "length")
         yield Placeholder(f"clock:{row.slug}", row.name, row.length_words, cited, _record(row))
 
 
@@ -112,7 +112,7 @@ def _conditions(sources: Sources) -> Iterator[Placeholder]:
     for row in models.Condition.objects.exclude(number=None):
         text = dollars(row.number) if row.unit == "CAD" else number(row.number)
         yield Placeholder(
-            f"condition:{row.slug}", row.title, text, _cited(sources, row, "number"), _record(row)
+            f"condition:{row.slug}", row.title, text, _cite(sources, row, "number"), _record(row)
         )
 
 
@@ -130,7 +130,7 @@ def _whole(country: models.Country, sources: Sources) -> Iterator[Placeholder]:
             f"participations:{country.code}",
             _("%(country)s: participations") % {"country": country.name},
             str(country.participations),
-            _cited(sources, country, "participations"),
+            _cite(sources, country, "participations"),
             _record(country),
         )
     if country.gap_months is not None:
@@ -140,7 +140,7 @@ def _whole(country: models.Country, sources: Sources) -> Iterator[Placeholder]:
             months(country.gap_months)
             if country.gap_months
             else pgettext("time between stays", "none"),
-            _cited(sources, country, "gap_months"),
+            _cite(sources, country, "gap_months"),
             _record(country),
         )
 
@@ -159,7 +159,7 @@ def _terms(
             f"age:{key}",
             _("%(name)s: age") % {"name": name},
             _("%(low)s to %(high)s") % {"low": terms.min_age, "high": terms.max_age},
-            _cited(sources, terms, "min_age", "max_age"),
+            _cite(sources, terms, "min_age", "max_age"),
             _record(terms),
         )
     if terms.months is not None:
@@ -167,7 +167,7 @@ def _terms(
             f"months:{key}",
             _("%(name)s: longest stay") % {"name": name},
             months(terms.months),
-            _cited(sources, terms, "months"),
+            _cite(sources, terms, "months"),
             _record(terms),
         )
 
@@ -177,7 +177,7 @@ def _quotas(day: date, sources: Sources) -> Iterator[Placeholder]:
     season = snapshot().season_on(day)
     current = str(season.year) if season else ""
     rows = models.Quota.objects.select_related("season", "terms__country", "stream")
-    found = {one.name: one for row in rows if (one := _quota(row, sources))}
+    found = {quota.name: quota for row in rows if (quota := _quota(row, sources))}
     yield from found.values()
     for terms in models.CategoryTerms.objects.filter(offered=True).select_related("country"):
         name = f"quota:{terms.country.code}:{terms.category}"
@@ -199,7 +199,7 @@ def _quota(row: models.Quota, sources: Sources) -> Placeholder:
         _("%(name)s: quota %(season)s")
         % {"name": row.stream or row.terms, "season": row.season.year},
         text if row.number is None else number(row.number),
-        _cited(sources, row, "number", "unlimited"),
+        _cite(sources, row, "number", "unlimited"),
         _record(row),
     )
 
@@ -223,6 +223,6 @@ def _season(key: str, row: models.Season, sources: Sources) -> Iterator[Placehol
             _("%(season)s: %(day)s")
             % {"season": label, "day": row._meta.get_field(field).verbose_name},
             date_format(value) if value else not_announced(sources.of(row).values()),
-            _cited(sources, row, field),
+            _cite(sources, row, field),
             _record(row),
         )

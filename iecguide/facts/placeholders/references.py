@@ -1,8 +1,9 @@
 """Where a fact is shown in prose: the other apps tell, the admin of facts asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iecguide.core.registry import Registry
 from iecguide.facts.models import Cited
 
 from .book import book
@@ -18,20 +19,16 @@ class Use:
     edit_url: str
 
 
-Teller = Callable[[list[str]], Iterable[Use]]
-_tellers: list[Teller] = []
-
-
-def register(teller: Teller) -> None:
-    """Add somebody who knows which pages name some placeholders."""
-    _tellers.append(teller)
+# Given names of placeholders: the pages that name them.
+registry: Registry[[list[str]], Iterable[Use]] = Registry()
+register = registry.register
 
 
 def names_of(record: Cited) -> list[str]:
     """The placeholders that change when the record does."""
     model = record._meta.model_name
     touching = {(model, record.pk), (model, ANY)}
-    return [one.name for one in book().values() if one.records & touching]
+    return [figure.name for figure in book().values() if figure.records & touching]
 
 
 def uses_of(record: Cited) -> list[Use]:
@@ -42,8 +39,8 @@ def uses_of(record: Cited) -> list[Use]:
 def named_by(record: Cited) -> list[Use]:
     """Those that name a figure of this very record, not one worked out from all of its kind."""
     own = (record._meta.model_name, record.pk)
-    return _naming([one.name for one in book().values() if own in one.records])
+    return _naming([figure.name for figure in book().values() if own in figure.records])
 
 
 def _naming(names: list[str]) -> list[Use]:
-    return [use for teller in _tellers for use in teller(names)] if names else []
+    return [use for found in registry.ask(names) for use in found] if names else []

@@ -13,11 +13,22 @@ from django.utils.translation import gettext as _
 from import_export import widgets
 
 from iecguide.facts.models import CategoryTerms, Stream
+from iecguide.facts.models.lists import join_words, split_words
 
 _WHOLE = re.compile(r"([+-]?[0-9]{1,20})(?:\.0+)?")  # spreadsheets write 35.0
 _AMOUNT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES, _NO = ("1", "true", "yes"), ("0", "false", "no")
+
+
+class WordsCell(widgets.Widget):
+    """A list, its words separated by spaces or commas."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:
+        return split_words(str(value or ""))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return join_words(value or ())
 
 
 class NumberCell(widgets.IntegerWidget):
@@ -131,6 +142,7 @@ CELLS = {
     "BooleanField": YesNoCell,
     "DateField": DayCell,
     "DecimalField": AmountCell,
+    "JSONField": WordsCell,
     "PositiveIntegerField": NumberCell,
     "PositiveSmallIntegerField": NumberCell,
 }

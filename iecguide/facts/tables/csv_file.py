@@ -24,12 +24,12 @@ class TableError(ValueError):
 
 class PlainCSV(CSV):
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> str:
-        harmless = [[_escaped(cell) for cell in row] for row in dataset]
+        harmless = [[_escape(cell) for cell in row] for row in dataset]
         return super().export_data(tablib.Dataset(*harmless, headers=dataset.headers), **kwargs)
 
     def create_dataset(self, in_stream: bytes | str, **kwargs: Any) -> tablib.Dataset:
         """The table of a file. Raises TableError."""
-        text = _decoded(in_stream) if isinstance(in_stream, bytes) else in_stream
+        text = _decode(in_stream) if isinstance(in_stream, bytes) else in_stream
         if found := _CONTROL.search(text):
             line = text.count("\n", 0, found.start()) + 1
             words = _("Line %(line)s holds a control character (U+%(code)04X).")
@@ -48,7 +48,7 @@ class PlainCSV(CSV):
         return tablib.Dataset(*plain, headers=[name.strip() for name in table.headers or ()])
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         words = _("The file is larger than %(most)s MB.")
         raise TableError(words % {"most": MOST_BYTES // 2**20})
@@ -58,7 +58,7 @@ def _decoded(data: bytes) -> str:
         raise TableError(_("The file is not UTF-8. Save it as “CSV UTF-8”.")) from None
 
 
-def _escaped(cell: Any) -> Any:
+def _escape(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 

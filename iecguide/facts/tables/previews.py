@@ -32,9 +32,9 @@ class Differences(resources.Diff):
         self.resource = resource
 
     def as_html(self) -> list[str]:
-        return [self._marked(*pair) for pair in zip(self.left, self.right, strict=False)]
+        return [self._mark(*pair) for pair in zip(self.left, self.right, strict=False)]
 
-    def _marked(self, before: Any, after: Any) -> str:
+    def _mark(self, before: Any, after: Any) -> str:
         before = "" if self.new and before != after else before
         parts = self._parts(str(before), str(after))
         marked = ((format_html(self.MARKS[kind], text),) for kind, text in parts)

@@ -25,6 +25,7 @@ from iecguide.facts.models import (
     Territory,
 )
 from iecguide.facts.models.citation import find_unknown_fields
+from iecguide.facts.models.lists import join_words, split_words
 
 from .cells import LinkedCell, StreamCell, TermsCell
 from .previews import Previewed
@@ -35,11 +36,10 @@ _CITATION = re.compile(r"([-a-z0-9]+)\[(high|medium|low)\]:\s*([a-z_, ]+)")
 def citations_text(record: Any) -> str:
     """``key[confidence]: fields; …``: the citations column."""
     cited = record.citations.select_related("source")
-    return "; ".join(f"{one.source.key}[{one.confidence}]: {one.fields}" for one in cited)
-
-
-def _spaced(names: str) -> str:
-    return " ".join(names.replace(",", " ").split())
+    return "; ".join(
+        f"{citation.source.key}[{citation.confidence}]: {join_words(citation.fields)}"
+        for citation in cited
+    )
 
 
 def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
@@ -57,7 +57,7 @@ def read_citations(text: str, sources: Mapping[str, Source]) -> list[Citation]:
         source = sources.get(key)
         if not source:
             raise ValidationError(_("No source has the key “%(key)s”."), params={"key": key})
-        found.append(Citation(source=source, confidence=confidence, fields=_spaced(names)))
+        found.append(Citation(source=source, confidence=confidence, fields=split_words(names)))
     return found
 
 
@@ -75,7 +75,7 @@ class CitedResource(Previewed):
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by its key, read once for a file."""
-        return {one.key: one for one in Source.objects.all()}
+        return {source.key: source for source in Source.objects.all()}
 
     def dehydrate_citations(self, record: Any) -> str:
         return citations_text(record) if record.pk else ""
@@ -108,7 +108,7 @@ def cited_resource(model: Any, *keys: str, **columns: fields.Field) -> type[Cite
     return type(f"{model.__name__}Resource", (CitedResource,), {"Meta": meta, **columns})
 
 
-def _linked(name: str, model: Any, key: str) -> fields.Field:
+def _link(name: str, model: Any, key: str) -> fields.Field:
     return fields.Field(name, name, widget=LinkedCell(model, field=key))
 
 
@@ -118,7 +118,7 @@ _STREAM = {"stream": fields.Field("stream", "stream", widget=StreamCell(Stream))
 RESOURCES = {
     Country: cited_resource(Country, "code"),
     CategoryTerms: cited_resource(
-        CategoryTerms, "country", "category", country=_linked("country", Country, "code")
+        CategoryTerms, "country", "category", country=_link("country", Country, "code")
     ),
     Stream: cited_resource(Stream, "terms", "slug", **_TERMS),
     Season: cited_resource(Season, "year"),
@@ -127,7 +127,7 @@ RESOURCES = {
         "season",
         "terms",
         "stream",
-        season=_linked("season", Season, "year"),
+        season=_link("season", Season, "year"),
         **_TERMS,
         **_STREAM,
     ),
@@ -138,8 +138,8 @@ RESOURCES = {
     Territory: cited_resource(
         Territory,
         "code",
-        parent=_linked("parent", Country, "code"),
-        taken_for=_linked("taken_for", Country, "code"),
+        parent=_link("parent", Country, "code"),
+        taken_for=_link("taken_for", Country, "code"),
     ),
     PlaceName: cited_resource(PlaceName, "code"),
 }

@@ -37,7 +37,9 @@ class UploadStorage(BaseStorage):
         now, owner = timezone.now(), _owner.get()
         Upload.objects.filter(made_at__lt=now - LIFE).delete()
         older = Upload.objects.filter(owner_id=owner).order_by("-made_at", "-pk")
-        Upload.objects.filter(pk__in=[one.pk for one in older.only("pk")[KEPT - 1 :]]).delete()
+        Upload.objects.filter(
+            pk__in=[upload.pk for upload in older.only("pk")[KEPT - 1 :]]
+        ).delete()
         self.name = secrets.token_urlsafe(24)
         Upload.objects.create(name=self.name, owner_id=owner, content=data, made_at=now)
 

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
-from iecguide.facts.snapshot import today
+from iecguide.core.dates import today
 from pools.reports.fetching import fetch
 from pools.reports.importing import Origin, take
 from pools.reports.ircc_xml import read

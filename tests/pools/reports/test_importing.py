@@ -84,7 +84,7 @@ def quota(pool: str, season: int = 2026) -> Quota:
 
 
 def cited(one: Quota) -> list[tuple[str, str]]:
-    return [(citation.source.key, citation.fields) for citation in one.citations.all()]
+    return [(citation.source.key, " ".join(citation.fields)) for citation in one.citations.all()]
 
 
 @pytest.mark.usefixtures("empty")

@@ -13,9 +13,9 @@ class Command(BaseCommand):
     def handle(self, **options: object) -> None:
         pages, bad = Pages(), 0
         for name, text in _texts():
-            for one in troubles(text, pages):
-                self.stdout.write(f"{name}: {one.what} {one.state}")
-                bad += one.state == State.BROKEN
+            for trouble in troubles(text, pages):
+                self.stdout.write(f"{name}: {trouble.what} {trouble.state}")
+                bad += trouble.state == State.BROKEN
         self.stdout.write(f"links: {bad} broken")
         if bad:
             sys.exit(1)

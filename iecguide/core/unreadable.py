@@ -1,4 +1,4 @@
-"""Facts that pages cannot be made from: which errors mean that, and the one we raise for them."""
+"""Content that pages cannot be made from: which errors mean that, and the one raised for them."""
 
 # What code raises that meets a value it cannot use. A database that fails is none of them.
 # RuntimeError is what a StopIteration becomes within a generator.
