@@ -190,7 +190,7 @@ def test_placeholders_links_tables_and_brackets_together(text):
 
 def test_the_check_of_pages_sees_harm(monkeypatch):
     body = '<p onclick="x" class="hero">a</p><a href="javascript:x">b</a><script>c</script><table>'
-    monkeypatch.setattr(f"{__name__}.rendered", lambda *_args: SimpleNamespace(body=body))
+    monkeypatch.setattr(f"{__name__}.render_body", lambda *_args: SimpleNamespace(body=body))
     found = out_of_place("")
     assert {"swallowed", "p onclick", "hero", "javascript:x", "script", "footer"} <= set(found)
 

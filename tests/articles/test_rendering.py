@@ -105,7 +105,7 @@ def test_a_picture_stands_alone():
             url = "/media/pictures/sign.webp"
 
     made = render_body("<p>[[picture:sign]]</p>", BOOK, {"sign": Picture})
-    assert made.body == (
+    assert " ".join(made.body.split()).replace("> ", ">").replace(" >", ">") == (
         '<figure><img src="/media/pictures/sign.webp" alt="A &quot;sign&quot;" width="800"'
         ' height="600" loading="lazy" decoding="async"><figcaption>At the border</figcaption>'
         "</figure>"

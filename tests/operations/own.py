@@ -117,9 +117,9 @@ class Server:
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, headers)
 
-    def post(self, path: str, form: dict[str, str], **headers: str) -> Answer:
+    def post(self, path: str, form: dict[str, str | list[str]], **headers: str) -> Answer:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self.ask("POST", path, headers | kind, urlencode(form))
+        return self.ask("POST", path, headers | kind, urlencode(form, doseq=True))
 
     def ask(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answer:
         with closing(self.line()) as line:

@@ -44,14 +44,16 @@ def title(server, path):
 def form_at(page):
     """The fields of an admin form as the browser would send them."""
     form = BeautifulSoup(page.text, "html.parser").find(id=re.compile("_form$"))
-    fields = {}
+    fields = {}  # each with its values: boxes and lists may have several
     for one in form.select("input[name], textarea[name], select[name]"):
         chosen = one.select("option[selected]") if one.name == "select" else [one]
         if one.get("type") in ("checkbox", "radio") and not one.has_attr("checked"):
             continue
         if one.get("type") not in ("submit", "file") and chosen:
-            text = one.get_text().lstrip("\n") if one.name == "textarea" else chosen[0].get("value")
-            fields[one["name"]] = text or ""
+            texts = [choice.get("value") or "" for choice in chosen]
+            if one.name == "textarea":
+                texts = [one.get_text().lstrip("\n")]
+            fields.setdefault(one["name"], []).extend(texts)
     return fields
 
 
