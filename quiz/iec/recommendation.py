@@ -56,7 +56,8 @@ class Recommendation:
 
     With "none", "organization" (the only way in), "late" (no round is likely in time), "letter"
     (approved already) and "canadian" there is no category, and ``opening`` is the change nearest
-    at hand. ``chance`` is that of an invitation, known before the season's first round only.
+    at hand. ``chance`` is that of an invitation, known before the season's first round only;
+    ``invited`` people have theirs.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Recommendation:
     opening: Opening | None = None
     route: Route | None = None
     chance: Chance | None = None
+    invited: bool = False
 
 
 def recommend(
@@ -81,7 +83,7 @@ def recommend(
         return _nothing_open(facts, choices)
     best, invited = choices[0], assessment.answers.stage in INVITED
     left = best.result.rounds
-    if left and left.possible == Possible.NONE and not invited:
+    if left and left.possible == Possible.NONE:
         return Recommendation("late", best.passport, None, tuple(_late(best)))
     wishes = WISHES.get(assessment.answers.want, DEFAULT)
     because = tuple(_because(facts, assessment, best, choices, wishes))
@@ -95,6 +97,7 @@ def recommend(
         because,
         route=result.route,
         chance=None if invited else best.chance,
+        invited=invited,
     )
 
 

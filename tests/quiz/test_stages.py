@@ -11,9 +11,11 @@ import pytest
 
 from iecguide.facts.values import Category
 from quiz.engine.fields.months import Month
+from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.messages.stages import LEADS, POINTS
 from quiz.iec.permits import Permit
+from quiz.iec.presentation import passports
 from quiz.iec.recommendation import recommend
 from quiz.iec.stage_guide import CONDITIONS, STAGES, stage_view
 from quiz.iec.stages import permit_end
@@ -178,6 +180,30 @@ def test_the_age_of_an_invitation_counted(result):
     closed = {stage for stage, found in verdicts.items() if found.verdict == "not_eligible"}
     assert closed == {"planning", "pool", "canada"}
     assert verdicts["invited"].verdict == verdicts["applied"].verdict == "depends"
+
+
+@pytest.mark.parametrize("stage", ["invited", "applied"])
+@pytest.mark.parametrize("born", ["1990-06", "1990-07", "2000-01"])
+def test_an_invitation_waits_for_no_round(facts, result, stage, born):
+    """No card of the invited speaks of rounds, of a last day for an invitation, or of too late."""
+    found = result("IE", stage=stage, letter="none", born=born, on="2026-06-29")
+    cards = passports(facts, found)[0].cards
+    assert [(card.rounds, card.invited_by) for card in cards] == [("", None)] * 3
+    assert "Probably too late" not in [card.verdict for card in cards]
+    lead = messages.lead(facts, recommend(facts, found))
+    assert not lead.startswith("Enter")
+
+
+@pytest.mark.parametrize("expires", ["2026-06", "2026-07"])
+def test_the_invited_have_made_their_profile(facts, result, expires):
+    """A passport that ends before the decision: renew it, but not before “a profile”."""
+    found = result("IE", stage="invited", letter="none", expires=expires, on="2026-06-15")
+    advice = recommend(facts, found)
+    said = [messages.lead(facts, advice), *(messages.because(facts, one) for one in advice.because)]
+    assert advice.kind == "renew"
+    assert "make a profile" not in " ".join(said)
+    assert "enter" not in said[0]
+    assert "tell IRCC of the new one" in said[1]
 
 
 def test_a_canadian_is_told_nothing_more(facts, profiles):

@@ -73,6 +73,7 @@ def test_as_the_country_whose_passport_counts(facts, profiles, code):
             else:
                 assert found.verdict == expected.verdict
             assert found.months == expected.months
+            assert found.rounds == expected.rounds
             assert (found.invited_from, found.invited_by) == (
                 expected.invited_from,
                 expected.invited_by,
