@@ -217,7 +217,7 @@ def _because(
         hoped = [one.result for one in choices if one.result.category == wishes[0]]
         still = any(one.verdict == Verdict.DEPENDS for one in hoped)
         yield Because("wish_open" if still else "wish", {"category": wishes[0]})
-    yield from _others(best, choices)
+    yield from _others(facts, best, choices)
     yield from _costs(facts, best, choices)
 
 
@@ -306,9 +306,9 @@ def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
         yield Because("until_then", {"least": left.least, "season": left.season})
 
 
-def _others(best: Choice, choices: list[Choice]) -> Iterator[Because]:
+def _others(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What else is open: other categories, and the same one with another passport."""
-    for choice in by_passport(best, choices):
+    for choice in by_passport(facts, best, choices):
         yield _difference(best, choice)
     told = {best.result.category}
     for choice in choices:

@@ -26,6 +26,7 @@ from .profiles import ON, OTHERS, PARTNERS
 
 STAGE = (None, *CHOICES["stage"])
 LETTER = (None, "none", "unsure", "2014-01", "2026-05", "2026-06", "2026-07", "2028-01")
+NOW = str(TODAY)
 YES_NO = (None, "yes", "no", "unsure")
 
 
@@ -102,9 +103,10 @@ def test_points_have_words_and_sources(facts, result, stage, code):
 
 
 def test_every_point_is_shown():
-    shown = {point for points in STAGES.values() for point in points} | {"permit_ends_about"}
+    shown = {point for points in STAGES.values() for point in points}
+    shown |= {"permit_ends_about", "permit_ended", "next_permit_told"}
     assert set(POINTS) == shown
-    assert set(LEADS) == set(STAGES)
+    assert set(LEADS) == {*STAGES, "ended"}
     assert set(CONDITIONS) <= shown
 
 
@@ -171,6 +173,31 @@ def test_the_end_of_a_permit_is_said(facts, result):
     assert not any("By your answers" in point.title for point in view.points)
 
 
+@pytest.mark.parametrize(
+    ("used", "ended"),
+    [
+        ("wh:2024-05:24", "May 2026"),
+        ("wh:2024-11:24", None),  # ends this month: it may still run
+        ("wh:2024-05", None),
+        ("none", None),
+        (["wh:2024-05:24", "yp:2026-03"], None),
+    ],
+)
+def test_a_permit_that_has_ended(facts, result, used, ended):
+    """Nobody whose permit ended by their own answers is told to plan before it ends."""
+    view = stage_view(facts, result("GB", stage="canada", letter="none", used=used, on=NOW))
+    told = view.points[0].title == f"By your answers your permit ended about {ended}"
+    assert told == bool(ended)
+    assert ("you may not work" in view.points[0].text) == bool(ended)
+    assert view.lead.startswith("You are in Canada: check today") == bool(ended)
+    assert "Give us your earlier permits" not in view.points[1].text
+
+
+def test_earlier_permits_are_asked_for(facts, result):
+    view = stage_view(facts, result("GB", stage="canada", letter="none", used=None, on=NOW))
+    assert "Give us your earlier permits" in view.points[1].text
+
+
 def test_the_age_of_an_invitation_counted(result):
     """Who was invited and has had a birthday since is not told that it is too late."""
     verdicts = {
@@ -208,4 +235,14 @@ def test_the_invited_have_made_their_profile(facts, result, expires):
 
 def test_a_canadian_is_told_nothing_more(facts, profiles):
     answers = profiles.answers({"citizenship": ["CA", "IE"], "stage": "pool"})
-    assert stage_view(facts, assess(facts, answers, TODAY)) is None
+    found = assess(facts, answers, TODAY)
+    assert stage_view(facts, found) is None
+    verdicts = {one.verdict for passport in found.passports for one in passport.categories}
+    assert verdicts == {"not_eligible"}
+
+
+def test_a_canadian_is_asked_nothing_more(client, db):
+    """Whatever other passport is held: the first answer settles it."""
+    for others in ("", "&citizenship=IE", "&citizenship=US&citizenship=JE"):
+        response = client.get(f"/quiz/?from=citizenship&citizenship=CA{others}")
+        assert response.url.startswith("/quiz/result/"), others

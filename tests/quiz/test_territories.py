@@ -126,6 +126,13 @@ def test_a_british_passport_in_hong_kong(facts, profiles, residence, bno, verdic
     assert any("citizenship=GBN" in link for link in links) == (bno == "yes")
 
 
+def test_who_gave_both_british_passports_is_not_asked(facts, profiles):
+    said = somebody(profiles, "GB", citizenship=["GBN", "GB"], residence="HK")
+    british = assess(facts, said, ON).passports[1].categories[0]
+    assert british.verdict == Verdict.ELIGIBLE
+    assert not any(one.rule == "bno" for one in british.reasons)
+
+
 @pytest.mark.parametrize("code", ["BR", "ZA", "IN", "IL", "AR", "PH", "TR", "MO"])
 def test_without_an_agreement_nothing_is_promised(facts, profiles, code):
     """No best chance; what is known of organizations, and the way to what is left."""

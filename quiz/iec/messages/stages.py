@@ -8,6 +8,7 @@ LEADS = {
     "applied": _("You are applying: watch your dates"),
     "letter": _("You are approved: land in Canada by the date on your letter"),
     "canada": _("You are in Canada: plan before your permit ends"),
+    "ended": _("You are in Canada: check today if your permit has ended"),
 }
 
 # A title and a text for each point of a stage.
@@ -137,6 +138,14 @@ POINTS = {
             " have to ask before it ends. Read which."
         ),
     ),
+    "permit_ended": (
+        _("By your answers your permit ended about %(month)s"),
+        _(
+            "Read the day printed on it. If that day has passed and you have no other permit, you"
+            " may not work, and this permit cannot be made longer. Ask IRCC or a licensed adviser"
+            " at once how to put your stay in order."
+        ),
+    ),
     "waiting": (
         _("Waiting for IEC gives you no status"),
         _(
@@ -148,6 +157,10 @@ POINTS = {
     "next_permit": (
         _("See if a stay is left"),
         _("Below is what each category says. Give us your earlier permits to be sure."),
+    ),
+    "next_permit_told": (
+        _("See if a stay is left"),
+        _("Below is what each category says, by what you told us of earlier permits."),
     ),
     "by_mail": (
         _("A next IEC permit can come by mail"),
