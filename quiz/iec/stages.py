@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from iecguide.facts.values import Season
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 
@@ -29,6 +30,13 @@ def stage(answers: Answers, on: date) -> str | None:
     if holds_letter(answers, on):
         return LETTER
     return answers.stage if answers.stage in (POOL, *INVITED) else None
+
+
+def pools_take_profiles(season: Season, on: date) -> bool:
+    """Whether the pools of a season are open on a day, by what is announced: a profile that
+    somebody has while they are not is of an earlier season."""
+    opened = season.opens_on and season.opens_on <= on
+    return bool(opened and not (season.closes_on and season.closes_on < on))
 
 
 def permit_end(answers: Answers, on: date) -> Month | None:

@@ -19,6 +19,7 @@ from quiz.iec.presentation import passports
 from quiz.iec.recommendation import recommend
 from quiz.iec.stage_guide import CONDITIONS, STAGES, stage_view
 from quiz.iec.stages import permit_end
+from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 from .iec import CHOICES, Answers
@@ -104,9 +105,9 @@ def test_points_have_words_and_sources(facts, result, stage, code):
 
 def test_every_point_is_shown():
     shown = {point for points in STAGES.values() for point in points}
-    shown |= {"permit_ends_about", "permit_ended", "next_permit_told"}
+    shown |= {"permit_ends_about", "permit_ended", "next_permit_told", "old_profile"}
     assert set(POINTS) == shown
-    assert set(LEADS) == {*STAGES, "ended"}
+    assert set(LEADS) == {*STAGES, "ended", "old_profile"}
     assert set(CONDITIONS) <= shown
 
 
@@ -196,6 +197,19 @@ def test_a_permit_that_has_ended(facts, result, used, ended):
 def test_earlier_permits_are_asked_for(facts, result):
     view = stage_view(facts, result("GB", stage="canada", letter="none", used=None, on=NOW))
     assert "Give us your earlier permits" in view.points[1].text
+
+
+@pytest.mark.parametrize(("on", "is_old"), [("2026-06-15", False), (NOW, True)])
+def test_a_profile_of_an_earlier_season(facts, result, on, is_old):
+    """While no pool of the season is known to be open, nobody is told to do nothing."""
+    found = result("GB", stage="pool", letter="none", on=on)
+    view = stage_view(facts, found)
+    titles = [point.title for point in view.points]
+    assert ("To stay, do nothing" in titles) == (not is_old)
+    assert view.points[0].title.startswith("Look into your account today") == is_old
+    assert view.lead.endswith("is still there") == is_old
+    following = [step.title for step in steps(facts, found, recommend(facts, found))]
+    assert ("Be ready when the pools open" in following) == is_old
 
 
 def test_the_age_of_an_invitation_counted(result):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 LEADS = {
     "pool": _("You are in a pool: stay, or withdraw and choose again"),
+    "old_profile": _("You are in a pool: check that your profile is still there"),
     "invited": _("You are invited: accept or decline within %(accept)s days"),
     "applied": _("You are applying: watch your dates"),
     "letter": _("You are approved: land in Canada by the date on your letter"),
@@ -18,6 +19,14 @@ POINTS = {
         _(
             "Your profile is in every round of its pools until you are invited, you withdraw, or"
             " the season ends."
+        ),
+    ),
+    "old_profile": (
+        _("Look into your account today: a profile lasts for one season only"),
+        _(
+            "As far as we know, the pools of the %(season)s season are not open now. A profile of an"
+            " earlier season is in no round of %(season)s. Make a new one as soon as the pools"
+            " open."
         ),
     ),
     "season_end": (
