@@ -129,7 +129,7 @@ def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
         # Of some countries it is on record that not even an organization may nominate.
         unknown = not facts.country_of(passport or "")
         may_ask = unknown or any(choice.result.opens for choice in choices)
-        unlisted = _unlisted(facts, passport) if may_ask else ()
+        unlisted = _unlisted(facts, passport) if may_ask else _kind_of_passport(choices)
         because = (*_territory(facts, passport), Because("closed"), *unlisted)
         return Recommendation(kind, passport, None, because)
     choice, opening = nearest
@@ -172,6 +172,14 @@ def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
         )
     else:
         yield Because("no_organization")
+
+
+def _kind_of_passport(choices: list[Choice]) -> Iterator[Because]:
+    """For a BN(O) passport that was given as a British one: which agreement takes it."""
+    for choice in choices[:1]:
+        for reason in choice.result.reasons:
+            if reason.finding.message == "bno.blocking":
+                yield Because("found", {"reason": (choice.passport, choice.result, reason)})
 
 
 def _territory(facts: Snapshot, passport: str | None) -> Iterator[Because]:

@@ -64,7 +64,7 @@ def test_leads(advise, codes, changes, passport, category, by):
     [("GBN HK", "HK"), ("JE GB", "GB"), ("GB GI", "GB"), ("AX FI", "FI")],
 )
 def test_one_agreement_is_not_compared_with_itself(advise, facts, codes, passport):
-    """A country's own passport leads, as the note on BN(O) says; nothing is said of a difference."""
+    """A country's own passport leads, as the note on BN(O) says; no difference is told."""
     home = {"residence": passport}
     for order in permutations(codes.split()):
         advice = advise(" ".join(order), **home)

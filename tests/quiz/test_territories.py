@@ -124,6 +124,8 @@ def test_a_british_passport_in_hong_kong(facts, profiles, residence, bno, verdic
     assert found.passports[0].categories[0].verdict == verdict
     links = [step.link for step in steps(facts, found, recommend(facts, found))]
     assert any("citizenship=GBN" in link for link in links) == (bno == "yes")
+    told = " ".join(because(facts, one) for one in recommend(facts, found).because)
+    assert ("start again with BN(O) as your passport" in told) == (bno == "yes")
 
 
 def test_who_gave_both_british_passports_is_not_asked(facts, profiles):

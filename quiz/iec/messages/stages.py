@@ -24,8 +24,8 @@ POINTS = {
     "old_profile": (
         _("Look into your account today: a profile lasts for one season only"),
         _(
-            "As far as we know, the pools of the %(season)s season are not open now. A profile of an"
-            " earlier season is in no round of %(season)s. Make a new one as soon as the pools"
+            "As far as we know, the pools of the %(season)s season are not open now. A profile of"
+            " an earlier season is in no round of %(season)s. Make a new one as soon as the pools"
             " open."
         ),
     ),

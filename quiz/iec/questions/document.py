@@ -82,9 +82,7 @@ RULE = Rule(
             "A refugee travel document or an alien’s passport is not accepted, whichever country"
             " issued it. A national passport would be."
         ),
-        "document.expired": _(
-            "Your passport ended in %(month)s. Renew it before anything else."
-        ),
+        "document.expired": _("Your passport ended in %(month)s. Renew it before anything else."),
         "document.ends_now": _(
             "Your passport ends in %(month)s. Renew it before you make a profile."
         ),
