@@ -68,7 +68,10 @@ def plan(
         answer=None,
         cautions=(),
     )
-    return planned if planned.lacking else _advise(planned, facts)
+    ended = bool(clock and clock.ended)
+    if planned.lacking:
+        return replace(planned, answer=answer_of(planned, ended))
+    return _advise(planned, facts, ended)
 
 
 def _ahead(forecast: Forecast, on: date) -> Forecast:
@@ -77,9 +80,8 @@ def _ahead(forecast: Forecast, on: date) -> Forecast:
     return replace(forecast, weeks=forecast.weeks[past:], floor=forecast.floor[past:])
 
 
-def _advise(planned: Planned, facts: Snapshot) -> Planned:
+def _advise(planned: Planned, facts: Snapshot, ended: bool) -> Planned:
     """With the plans, the answer to an invitation and what to know first."""
-    ended = bool(planned.clock and planned.clock.ended)
     case = situation(planned.wishes, planned.country, planned.forecasts, ended)
     outlooks = outlooks_of(planned, case, facts)
     advice = enter_what_is_free(advise(case), case, is_open(outlooks))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import answers, caution_words, messages, reasons
+from . import answers, caution_words, messages, reasons, worths
 from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
@@ -115,12 +115,12 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         told=answers.tell(facts, planned, answer) if answer else None,
         basis=basis(planned),
         warning=_warning(facts, best),
-        choices=list(_choices(advice.now, answer)) if advice.now and answer else [],
+        choices=list(_choices(planned, advice.now, answer)) if advice.now and answer else [],
         calendar=draw_calendar(best, asked),
         outcomes=list(_outcomes(best, asked, known)) if worth else [],
         wait=messages.weeks(best.weeks_if_invited) if best.weeks_if_invited else "",
         shown=[str(messages.CATEGORIES[category]) for category in asked],
-        rows=[_row(plan, advice, asked, known) for plan in advice.strategies] if worth else [],
+        rows=[_row(planned, plan, advice, asked) for plan in advice.strategies] if worth else [],
         notes=list(_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
         assumptions=list(explain_assumptions(facts, planned.case)),
@@ -139,11 +139,11 @@ def no_advice(facts: Snapshot, planned: Planned) -> str:
             told.clock,
         ]
         return " ".join(text for text in parts if text)
-    text = reasons.explain(planned)
-    if not planned.wishes.invited:
-        return text
-    sure = _("An invitation in hand is sure: nothing here speaks against accepting it.")
-    return " ".join([sure, text])
+    parts = [sentence(planned), reasons.details(planned)]
+    if planned.wishes.invited:
+        season = answers.tell_season(facts, planned) if planned.days.between else ""
+        parts += [season, answers.tell_clock(facts, planned)]
+    return " ".join(text for text in parts if text)
 
 
 def sentence(planned: Planned) -> str:
@@ -151,6 +151,9 @@ def sentence(planned: Planned) -> str:
     plan = _plan_sentence(planned)
     if planned.answer:
         return answers.sentence(planned, planned.answer, plan)
+    if planned.wishes.invited:
+        sure = _("An invitation in hand is sure: nothing here speaks against accepting it.")
+        return " ".join([sure, plan])
     return plan
 
 
@@ -172,27 +175,41 @@ def _why(planned: Planned, best: Strategy) -> str:
     if best.value <= 0:
         return reasons.details(planned)
     if planned.answer and planned.answer.reason != Reason.ENDED:
-        return _("After declining, %(none)s of such seasons end with no invitation you take.") % {
+        text = _("After declining, %(none)s of such seasons end with no invitation you take.") % {
             "none": _share(best, "none", planned.announced),
         }
-    return _("On average this plan is worth %(value)s points to you.") % {
-        "value": messages.points(best.value)
-    }
+    else:
+        text = _("On average this plan is worth %(value)s points to you.") % {
+            "value": worths.worth_of_plan(planned, best, best.value)
+        }
+    if worths.fails_in_a_bad_year(planned, best):
+        return " ".join([text, _("In a bad year no invitation comes in time.")])
+    return text
 
 
-def _choices(now: Now, answer: Answer) -> Iterator[Choice]:
+def _choices(planned: Planned, now: Now, answer: Answer) -> Iterator[Choice]:
+    """Accepting is sure; what declining brings is not. Staying is in the pools one is in."""
+    wishes = planned.wishes
+    yield Choice(_("Accept it now"), messages.points(now.value_accept), answer.accept)
     ways = [
-        (_("Accept it now"), now.value_accept, answer.accept),
-        (_("Decline it and stay in the same pools"), now.value_stay, False),
+        (
+            _("Decline it and stay in the same pools"),
+            now.value_stay,
+            (*wishes.pools, now.category),
+        )
     ]
     if now.value_switch is not None:
         ways.append(
-            (_("Decline it, withdraw, and enter other pools at once"), now.value_switch, False)
+            (
+                _("Decline it, withdraw, and enter other pools at once"),
+                now.value_switch,
+                wishes.list_enterable(),
+            )
         )
-    top = max(value for _name, value, _best in ways[1:])
-    for name, value, accepts in ways:
-        best = accepts if answer.accept else value == top and name != ways[0][0]
-        yield Choice(name, messages.points(value), best)
+    top = max(value for _name, value, _categories in ways)
+    for name, value, categories in ways:
+        best = not answer.accept and value == top
+        yield Choice(name, worths.worth(planned, value, categories), best)
 
 
 def basis(planned: Planned) -> str:
@@ -227,15 +244,15 @@ def _share(plan: Strategy, key: str, announced: bool) -> str:
     return words(plan.outcome[key], possible=possible, announced=announced)
 
 
-def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...], announced: bool) -> PlanRow:
+def _row(planned: Planned, plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
     marks = {advice.best: "best"} | dict.fromkeys(advice.equal, "equal")
     return PlanRow(
         label=messages.label(plan),
         mark=marks.get(plan.id, ""),
-        value=messages.points(plan.value),
-        low=messages.points(plan.value_low),
-        high=messages.points(plan.value_high),
-        shares=[_share(plan, key, announced) for key in (*asked, "none")],
+        value=worths.worth_of_plan(planned, plan, plan.value),
+        low=worths.worth_of_plan(planned, plan, plan.value_low),
+        high=worths.worth_of_plan(planned, plan, plan.value_high),
+        shares=[_share(plan, key, planned.announced) for key in (*asked, "none")],
         wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
     )
 

@@ -267,3 +267,23 @@ def test_after_the_last_week_without_a_report(page, ask, day, given):
     assert found["advice"] in page(f"{FRENCH}{given}&on={day}").text()
     if given:
         assert (found["now"]["accept"], found["now"]["reason"]) == (True, "no_other_round")
+
+
+# Without figures
+
+
+@pytest.mark.parametrize(
+    ("came", "ended"), [("2026-01-01", True), ("2026-01-12", False), ("", False)]
+)
+def test_an_invitation_without_figures(ask, page, came, ended):
+    """What has run out is not “in hand”; the page and the JSON say the same, and the last day."""
+    query = f"{FRENCH}&invited=wh{f'&invited_on={came}' if came else ''}&on=2026-01-14"
+    found, text = ask(query), page(query).text()
+    assert "Not enough data" in found["advice"]
+    assert found["advice"] in text
+    assert ("An invitation in hand is sure" in text) == (not ended)
+    assert ("ran out on 11 January 2026" in found["advice"]) == ended
+    assert ("the last day is 22 January 2026" in text) == (came == "2026-01-12")
+    assert ("Say on which day yours came" in text) == (not came)
+    assert "No round is left" not in text
+    assert (found["now"] or {}).get("reason") == ("ended" if ended else None)
