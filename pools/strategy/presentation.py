@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
 from .invitation import Answer, Reason
-from .needs import FULL_POOL
+from .needs import FULL_POOL, SEASON_END
 from .optimizer import Advice, Now, Strategy
 from .planned import Planned, is_announced
 from .policies import POINT
@@ -81,7 +82,8 @@ class OddsTable:
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
     """``choices`` is empty without an open invitation, and ``told`` None; ``shown`` names the
-    outcomes' columns. Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
+    outcomes' columns; ``emptied`` is the source of what the sentence says of the end of a season.
+    Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
     not known is not "none". ``wait`` is empty where no invitation is expected."""
 
     sentence: str
@@ -89,6 +91,7 @@ class AdvicePage:
     why: str
     told: answers.Told | None
     basis: str
+    emptied: Source | None
     warning: Warned | None
     choices: list[Choice]
     calendar: Calendar
@@ -114,6 +117,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         why=_why(planned, best),
         told=answers.tell(facts, planned, answer) if answer else None,
         basis=basis(planned),
+        emptied=_emptied(facts, planned),
         warning=_warning(facts, best),
         choices=list(_choices(planned, advice.now, answer)) if advice.now and answer else [],
         calendar=draw_calendar(best, asked),
@@ -159,15 +163,13 @@ def sentence(planned: Planned) -> str:
 
 def _plan_sentence(planned: Planned) -> str:
     """The plan; where none has a worth, what is free to do or that there is none."""
-    best, held = planned.best, planned.wishes.invited
+    best, over = planned.best, reasons.pools_emptied(planned)
     if not best or not best.enter:
-        return reasons.headline(planned)
-    inside = {*planned.wishes.pools, *([held] if held else [])}
-    ended = bool(planned.clock and planned.clock.ended)
-    asked = planned.wishes.list_relevant()
-    start = () if ended else tuple(category for category in asked if category in inside)
-    text = messages.advice(best, start)
-    return text if best.value > 0 else " ".join([text, reasons.headline(planned)])
+        parts = [reasons.headline(planned), over]
+    else:
+        worthless = "" if best.value > 0 else reasons.headline(planned)
+        parts = [messages.advice(best, planned.inside), worthless, over]
+    return " ".join(text for text in parts if text)
 
 
 def _why(planned: Planned, best: Strategy) -> str:
@@ -271,11 +273,17 @@ def _notes(advice: Advice) -> Iterator[str]:
         }
     if {advice.best_low, advice.best_high} == {advice.best} and min(best.value_low, best.value) > 0:
         yield _("This plan is the best one in a worse season too, and in a better one.")
-    if any(plan.value_low > plan.value_high + POINT for plan in advice.strategies):
+    if any(_falls(plan) for plan in advice.strategies):
         yield _(
-            "“Low” can be more than “High”: where all pools invite more, an invitation that you "
-            "want less may come first."
+            "A better season can be worth less to you: where all pools invite more, an invitation "
+            "that you want less may come first."
         )
+
+
+def _falls(plan: Strategy) -> bool:
+    """Whether a plan is worth less in a better season by more than a point."""
+    worths = (plan.value_low, plan.value, plan.value_high)
+    return any(after < before - POINT for before, after in pairwise(worths))
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
@@ -295,6 +303,13 @@ def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
             for week, floor in zip(forecast.weeks[:count], forecast.floor, strict=False)
         ),
     )
+
+
+def _emptied(facts: Snapshot, planned: Planned) -> Source | None:
+    """Who says that a season's end empties the pools, where the advice does."""
+    condition = facts.conditions.get(SEASON_END)
+    said = reasons.pools_emptied(planned) and not planned.answer
+    return condition.source if condition and said else None
 
 
 def _warning(facts: Snapshot, best: Strategy) -> Warned | None:

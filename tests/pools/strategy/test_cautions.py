@@ -164,3 +164,16 @@ def test_a_bad_year_without_a_round_in_time_is_said(client):
         text = Page.of(client.get(f"{PAGE}?{FRENCH}{more}&born=1991-02")).text()
         assert "In a bad year no invitation comes in time." in text
     assert "In a bad year no" not in Page.of(client.get(f"{PAGE}?{FRENCH}&on=2026-03-10")).text()
+
+
+@pytest.mark.django_db
+def test_a_better_season_that_is_worth_less_is_explained(client):
+    """British, two pools: worth less in a high season than on the likely path."""
+    query = f"{FRENCH.replace('FR', 'GB')}&born=1991-02"
+    found = client.get(f"{JSON}?{query}").json()["strategies"]
+    assert any(plan["value_high"] < plan["value"] - 1 for plan in found)
+    assert all(plan["value_low"] <= plan["value_high"] + 1 for plan in found)
+    text = Page.of(client.get(f"{PAGE}?{query}")).text()
+    assert "A better season can be worth less to you" in text
+    assert "only as far as your age and your deadline allow" in text
+    assert "your age and your deadline" not in Page.of(client.get(f"{PAGE}?{FRENCH}")).text()
