@@ -28,6 +28,10 @@ SENTENCES = {
         "Accept the %(name)s invitation, unless you would rather wait for a season of which no "
         "quota is announced."
     ),
+    Reason.LAST_WEEKS: lazy(
+        "Accept the %(name)s invitation, unless you would rather take the risk: declining pays "
+        "only with invitations of the season’s last two weeks."
+    ),
     Reason.BETWEEN: lazy(
         "Accept the %(name)s invitation if it is still open. First look on which day it came: "
         "today is between two seasons."

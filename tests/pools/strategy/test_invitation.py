@@ -26,6 +26,7 @@ DAYS = ["2026-03-10", "2026-06-10", "2026-09-02", "2026-10-12"]
 LATER = ["2026-10-29", "2026-11-24", "2027-01-15", "2027-01-20"]
 VALUES = [(100, 60, 30), (100, 99, 98), (100, 10, 1), (100, 95, 50), (1000, 700, 650)]
 BORN = ["", "1990-11", "1991-02", "1991-06", "1996-03", "2008-06"]
+LATE = "last_weeks_decide"
 FRENCH = "citizenship=FR&category=wh&category=yp&value_wh=100&value_yp=60"
 
 
@@ -85,6 +86,8 @@ def test_a_sure_thing_is_never_given_up_on_a_guess(ask, block):
         assert now["worst"] == min(best["value_low"], best["value_high"])
         assert now["earliest_new_invitation"] >= found["on"], query
         assert not found["invitation"]["between_seasons"], query
+        weeks = [step["week"] for step in best["policy"] if step["pools"]]
+        assert weeks[0] < "2026-10-12", query
     assert declined or block
 
 
@@ -116,6 +119,9 @@ def test_page_and_json_say_the_same(ask, page, block):
             "&on=2026-03-10",
             "close",
         ),
+        # better in every season, but mostly by the last two weeks, whose rounds nobody knows
+        (f"{FRENCH.replace('FR', 'IE').replace('60', '70')}&invited=yp&on=2026-06-12", LATE),
+        (f"{FRENCH.replace('FR', 'KR')}&invited=yp&on=2026-10-14", LATE),
         (f"{FRENCH}&invited=wh&on=2026-03-10", "accepting_is_better"),
         (f"{FRENCH}&invited=yp&on=2026-10-25", "no_other_round"),
     ],
