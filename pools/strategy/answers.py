@@ -28,6 +28,10 @@ SENTENCES = {
         "Accept the %(name)s invitation, unless you would rather wait for a season of which no "
         "quota is announced."
     ),
+    Reason.LAST_WEEKS: lazy(
+        "Accept the %(name)s invitation, unless you would rather take the risk: declining pays "
+        "only with invitations of the season’s last two weeks."
+    ),
     Reason.BETWEEN: lazy(
         "Accept the %(name)s invitation if it is still open. First look on which day it came: "
         "today is between two seasons."
@@ -71,9 +75,9 @@ def tell(facts: Snapshot, planned: Planned, answer: Answer) -> Told:
     return Told(
         why=_why(planned, answer),
         earliest=_earliest(planned, answer),
-        clock=_clock(planned.clock) if planned.clock else _ask_for_the_day(facts),
+        clock=tell_clock(facts, planned),
         clock_source=facts.clock_sources.get(ACCEPT),
-        season=_season(facts, planned) if answer.reason == Reason.BETWEEN else "",
+        season=tell_season(facts, planned) if answer.reason == Reason.BETWEEN else "",
     )
 
 
@@ -113,7 +117,9 @@ def of_hundred(planned: Planned, value: float, *, sure: bool = False) -> str:
 
 
 def _earliest(planned: Planned, answer: Answer) -> str:
-    """The first day on which a new invitation could come."""
+    """The first day on which a new invitation could come; empty without figures."""
+    if planned.lacking:
+        return ""
     if not answer.earliest and not reasons.is_open(planned):
         return _("No round is left in which a new invitation could come.")
     calendars = [found.left.calendar for found in planned.outlooks.values() if found.left]
@@ -131,6 +137,11 @@ def _earliest(planned: Planned, answer: Answer) -> str:
         "the last ones did. No day is announced."
     )
     return " ".join([text % values, *usual])
+
+
+def tell_clock(facts: Snapshot, planned: Planned) -> str:
+    """The last day to answer an invitation, or the question on which day it came."""
+    return _clock(planned.clock) if planned.clock else _ask_for_the_day(facts)
 
 
 def _clock(clock: Clock) -> str:
@@ -168,7 +179,7 @@ def _ask_for_the_day(facts: Snapshot) -> str:
     return text % {"n": days}
 
 
-def _season(facts: Snapshot, planned: Planned) -> str:
+def tell_season(facts: Snapshot, planned: Planned) -> str:
     """Between two seasons: an invitation can hardly be open, so which is it?"""
     values = {
         "today": messages.day(planned.on),

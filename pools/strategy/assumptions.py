@@ -125,7 +125,7 @@ TEXTS = {
         _(
             "Low and high are whole seasons: every week a little worse than expected, or a little "
             "better. About 8 in 10 seasons should lie between. We say “decline” only where that is "
-            "better than accepting in both."
+            "better than accepting in both, and without the season’s last two weeks too."
         ),
         None,
     ),

@@ -68,7 +68,10 @@ def plan(
         answer=None,
         cautions=(),
     )
-    return planned if planned.lacking else _advise(planned, facts)
+    ended = bool(clock and clock.ended)
+    if planned.lacking:
+        return replace(planned, answer=answer_of(planned, ended))
+    return _advise(planned, facts, ended)
 
 
 def _ahead(forecast: Forecast, on: date) -> Forecast:
@@ -77,10 +80,10 @@ def _ahead(forecast: Forecast, on: date) -> Forecast:
     return replace(forecast, weeks=forecast.weeks[past:], floor=forecast.floor[past:])
 
 
-def _advise(planned: Planned, facts: Snapshot) -> Planned:
+def _advise(planned: Planned, facts: Snapshot, ended: bool) -> Planned:
     """With the plans, the answer to an invitation and what to know first."""
-    ended = bool(planned.clock and planned.clock.ended)
-    case = situation(planned.wishes, planned.country, planned.forecasts, ended)
+    emptied = planned.days.emptied
+    case = situation(planned.wishes, planned.country, planned.forecasts, ended, emptied)
     outlooks = outlooks_of(planned, case, facts)
     advice = enter_what_is_free(advise(case), case, is_open(outlooks))
     planned = replace(planned, case=case, advice=advice, outlooks=outlooks)
@@ -88,10 +91,14 @@ def _advise(planned: Planned, facts: Snapshot) -> Planned:
 
 
 def situation(
-    wishes: Wishes, country: Country, forecasts: Mapping[str, Forecast], ended: bool = False
+    wishes: Wishes,
+    country: Country,
+    forecasts: Mapping[str, Forecast],
+    ended: bool = False,
+    emptied: bool = False,
 ) -> Situation:
     """The case that the optimizer decides, over the weeks of the forecasts. ``ended``: the days to
-    answer the invitation are over, and the profile with it.
+    answer the invitation are over, and the profile with it; ``emptied``: its season is.
 
     Weeks that only perhaps count have a chance in the high season alone. They are left out where
     waiting costs: nobody pays for them on the likely path.
@@ -106,7 +113,7 @@ def situation(
         cost=wishes.cost or 0.0,
         later=wishes.later or 0.0,
         uses_up=uses_up(country) & frozenset(wishes.list_relevant()),
-        pools=() if ended else wishes.pools,
+        pools=() if ended or (emptied and not wishes.invited) else wishes.pools,
         invited=None if ended else wishes.invited,
         order=wishes.order or "priority",
         resubmit=wishes.resubmit or 0,

@@ -53,6 +53,13 @@ def find_cautions(
         yield Caution(Hangs.LATE_CHANGE)
 
 
+def late_points(game: Game, plan: Strategy, season: int, points: Mapping[str, float]) -> float:
+    """The points that a plan owes to invitations of the season's last two weeks; ``points`` are
+    those of an invitation in each category."""
+    late = share_from(game, plan, last_monday(season) - (LAST_WEEKS - 1) * WEEK)
+    return sum(share * points.get(category, 0.0) for category, share in late.items())
+
+
 def share_from(game: Game, plan: Strategy, monday: date) -> dict[str, float]:
     """The chance of an invitation accepted through each category in the weeks from a Monday on."""
     before = tuple(_step(step) if step.week < monday else (0, 0) for step in plan.policy)

@@ -11,7 +11,7 @@ from iecguide.facts.rounds import rounds_left
 from iecguide.facts.values import Category, Snapshot
 from pools.forecast.odds import Basis
 
-from .cautions import Caution, find_cautions
+from .cautions import Caution, find_cautions, late_points
 from .invitation import Answer, decide, let_go
 from .limits import limits_in
 from .optimizer import Advice, Situation
@@ -38,7 +38,7 @@ def outlooks_of(planned: Planned, case: Situation, facts: Snapshot) -> dict[str,
             limits.safe,
             limits.until,
         )
-        net = case.values[category] - (case.later if category in case.uses_up else 0.0)
+        net = net_points(case, category)
         forecast = planned.forecasts[category]
         running = forecast.basis == Basis.THIS_SEASON
         found[category] = outlook(category, net, limits, forecast.weeks, left, running)
@@ -71,7 +71,28 @@ def answer_of(planned: Planned, ended: bool) -> Answer | None:
     now = planned.advice.now if planned.advice else None
     if not now:
         return None
-    return decide(now, plan, earliest, guess=not planned.announced, between=planned.days.between)
+    return decide(
+        now,
+        plan,
+        earliest,
+        late=_late(planned, plan),
+        guess=not planned.announced,
+        between=planned.days.between,
+    )
+
+
+def _late(planned: Planned, plan: Strategy | None) -> float:
+    """The points of the plan that come in the season's last two weeks only."""
+    case = planned.case
+    if not case or not plan:
+        return 0.0
+    points = {name: net_points(case, name) for name in case.values}
+    return late_points(game_of(case), plan, planned.season, points)
+
+
+def net_points(case: Situation, category: str) -> float:
+    """What an invitation brings, less what its permit takes away."""
+    return case.values[category] - (case.later if category in case.uses_up else 0.0)
 
 
 def _earliest(planned: Planned, plan: Strategy | None) -> date | None:

@@ -2,7 +2,8 @@
 
 The optimizer finds what is best on the likely path. This is the safety rule on top of it: "decline"
 only where the plan after declining beats accepting by more than a point on the likely path, and
-beats it in the low and in the high season too, with odds of a season that has its own figures.
+beats it in the low and in the high season too, with odds of a season that has its own figures, and
+without what comes in the last two weeks of the season only: its last round is not known before.
 """
 
 from dataclasses import dataclass
@@ -25,13 +26,13 @@ class Reason(StrEnum):
     CLOSE = "close"  # declining gains no more than a point
     LOW = "low_says_accept"  # in a worse season, or a better one, accepting is worth as much
     UNANNOUNCED = "season_not_announced"  # declining leads into a season without a quota
+    LAST_WEEKS = (
+        "last_weeks_decide"  # without the season's last two weeks accepting is worth as much
+    )
     BETWEEN = "between_seasons"  # it can hardly be open; if it is, it is sure
     DECLINING = "declining_is_better"  # on the likely path, in the low and in the high season
     WORTHLESS = "worth_nothing"  # no points were given for it, or what it uses up costs as much
     ENDED = "ended"  # its days to answer are over
-
-
-UNLESS = frozenset({Reason.LOW, Reason.UNANNOUNCED})  # declining is better on the likely path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,19 @@ def run_clock(came: date, days: int, on: date, source: Source | None) -> Clock:
 
 
 def decide(
-    now: Now, plan: Strategy | None, earliest: date | None, *, guess: bool, between: bool
+    now: Now,
+    plan: Strategy | None,
+    earliest: date | None,
+    *,
+    late: float,
+    guess: bool,
+    between: bool,
 ) -> Answer:
     """Accept or decline. ``plan`` is the one advised after declining, None without rounds;
-    ``guess``: its season has neither rounds nor a quota yet."""
+    ``late`` the points it owes to invitations of the season's last two weeks; ``guess``: its season
+    has neither rounds nor a quota yet."""
     worths = (plan.value, plan.value_low, plan.value_high) if plan else (0.0, 0.0, 0.0)
-    reason = _reason(now, worths, bool(plan and earliest), guess, between)
+    reason = _reason(now, worths, bool(plan and earliest), late, guess, between)
     return Answer(
         category=now.category,
         accept=reason not in (Reason.DECLINING, Reason.WORTHLESS),
@@ -96,7 +104,12 @@ def decide(
 
 
 def _reason(
-    now: Now, worths: tuple[float, float, float], left: bool, guess: bool, between: bool
+    now: Now,
+    worths: tuple[float, float, float],
+    left: bool,
+    late: float,
+    guess: bool,
+    between: bool,
 ) -> Reason:
     gain = now.value_accept
     if gain <= 0:
@@ -111,7 +124,9 @@ def _reason(
         return Reason.CLOSE
     if min(worths) <= gain + EXACT:
         return Reason.LOW
-    return Reason.UNANNOUNCED if guess else Reason.DECLINING
+    if guess:
+        return Reason.UNANNOUNCED
+    return Reason.LAST_WEEKS if worths[0] - late <= gain + EXACT else Reason.DECLINING
 
 
 def let_go(category: str, plan: Strategy | None, earliest: date | None) -> Answer:

@@ -56,6 +56,15 @@ class Planned:
         return self.advice.strategies[0] if self.advice and self.advice.strategies else None
 
     @property
+    def inside(self) -> tuple[str, ...]:
+        """The pools the profile is in: none once its invitation ran out, or its season is over."""
+        held = self.wishes.invited
+        if (self.clock and self.clock.ended) or (self.days.emptied and not held):
+            return ()
+        named = {*self.wishes.pools, held}
+        return tuple(name for name in self.wishes.list_relevant() if name in named)
+
+    @property
     def announced(self) -> bool:
         """Whether all odds are of a season with rounds or a quota of its own."""
         return all(is_announced(forecast) for forecast in self.forecasts.values())

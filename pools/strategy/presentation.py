@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import answers, caution_words, messages, reasons
+from . import answers, caution_words, messages, reasons, worths
 from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
 from .invitation import Answer, Reason
-from .needs import FULL_POOL
+from .needs import FULL_POOL, SEASON_END
 from .optimizer import Advice, Now, Strategy
 from .planned import Planned, is_announced
 from .policies import POINT
@@ -81,7 +82,8 @@ class OddsTable:
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
     """``choices`` is empty without an open invitation, and ``told`` None; ``shown`` names the
-    outcomes' columns. Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
+    outcomes' columns; ``emptied`` is the source of what the sentence says of the end of a season.
+    Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
     not known is not "none". ``wait`` is empty where no invitation is expected."""
 
     sentence: str
@@ -89,6 +91,7 @@ class AdvicePage:
     why: str
     told: answers.Told | None
     basis: str
+    emptied: Source | None
     warning: Warned | None
     choices: list[Choice]
     calendar: Calendar
@@ -114,13 +117,14 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         why=_why(planned, best),
         told=answers.tell(facts, planned, answer) if answer else None,
         basis=basis(planned),
+        emptied=_emptied(facts, planned),
         warning=_warning(facts, best),
-        choices=list(_choices(advice.now, answer)) if advice.now and answer else [],
+        choices=list(_choices(planned, advice.now, answer)) if advice.now and answer else [],
         calendar=draw_calendar(best, asked),
         outcomes=list(_outcomes(best, asked, known)) if worth else [],
         wait=messages.weeks(best.weeks_if_invited) if best.weeks_if_invited else "",
         shown=[str(messages.CATEGORIES[category]) for category in asked],
-        rows=[_row(plan, advice, asked, known) for plan in advice.strategies] if worth else [],
+        rows=[_row(planned, plan, advice, asked) for plan in advice.strategies] if worth else [],
         notes=list(_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
         assumptions=list(explain_assumptions(facts, planned.case)),
@@ -139,11 +143,11 @@ def no_advice(facts: Snapshot, planned: Planned) -> str:
             told.clock,
         ]
         return " ".join(text for text in parts if text)
-    text = reasons.explain(planned)
-    if not planned.wishes.invited:
-        return text
-    sure = _("An invitation in hand is sure: nothing here speaks against accepting it.")
-    return " ".join([sure, text])
+    parts = [sentence(planned), reasons.details(planned)]
+    if planned.wishes.invited:
+        season = answers.tell_season(facts, planned) if planned.days.between else ""
+        parts += [season, answers.tell_clock(facts, planned)]
+    return " ".join(text for text in parts if text)
 
 
 def sentence(planned: Planned) -> str:
@@ -151,20 +155,21 @@ def sentence(planned: Planned) -> str:
     plan = _plan_sentence(planned)
     if planned.answer:
         return answers.sentence(planned, planned.answer, plan)
+    if planned.wishes.invited:
+        sure = _("An invitation in hand is sure: nothing here speaks against accepting it.")
+        return " ".join([sure, plan])
     return plan
 
 
 def _plan_sentence(planned: Planned) -> str:
     """The plan; where none has a worth, what is free to do or that there is none."""
-    best, held = planned.best, planned.wishes.invited
+    best, over = planned.best, reasons.pools_emptied(planned)
     if not best or not best.enter:
-        return reasons.headline(planned)
-    inside = {*planned.wishes.pools, *([held] if held else [])}
-    ended = bool(planned.clock and planned.clock.ended)
-    asked = planned.wishes.list_relevant()
-    start = () if ended else tuple(category for category in asked if category in inside)
-    text = messages.advice(best, start)
-    return text if best.value > 0 else " ".join([text, reasons.headline(planned)])
+        parts = [reasons.headline(planned), over]
+    else:
+        worthless = "" if best.value > 0 else reasons.headline(planned)
+        parts = [messages.advice(best, planned.inside), worthless, over]
+    return " ".join(text for text in parts if text)
 
 
 def _why(planned: Planned, best: Strategy) -> str:
@@ -172,27 +177,41 @@ def _why(planned: Planned, best: Strategy) -> str:
     if best.value <= 0:
         return reasons.details(planned)
     if planned.answer and planned.answer.reason != Reason.ENDED:
-        return _("After declining, %(none)s of such seasons end with no invitation you take.") % {
+        text = _("After declining, %(none)s of such seasons end with no invitation you take.") % {
             "none": _share(best, "none", planned.announced),
         }
-    return _("On average this plan is worth %(value)s points to you.") % {
-        "value": messages.points(best.value)
-    }
+    else:
+        text = _("On average this plan is worth %(value)s points to you.") % {
+            "value": worths.worth_of_plan(planned, best, best.value)
+        }
+    if worths.fails_in_a_bad_year(planned, best):
+        return " ".join([text, _("In a bad year no invitation comes in time.")])
+    return text
 
 
-def _choices(now: Now, answer: Answer) -> Iterator[Choice]:
+def _choices(planned: Planned, now: Now, answer: Answer) -> Iterator[Choice]:
+    """Accepting is sure; what declining brings is not. Staying is in the pools one is in."""
+    wishes = planned.wishes
+    yield Choice(_("Accept it now"), messages.points(now.value_accept), answer.accept)
     ways = [
-        (_("Accept it now"), now.value_accept, answer.accept),
-        (_("Decline it and stay in the same pools"), now.value_stay, False),
+        (
+            _("Decline it and stay in the same pools"),
+            now.value_stay,
+            (*wishes.pools, now.category),
+        )
     ]
     if now.value_switch is not None:
         ways.append(
-            (_("Decline it, withdraw, and enter other pools at once"), now.value_switch, False)
+            (
+                _("Decline it, withdraw, and enter other pools at once"),
+                now.value_switch,
+                wishes.list_enterable(),
+            )
         )
-    top = max(value for _name, value, _best in ways[1:])
-    for name, value, accepts in ways:
-        best = accepts if answer.accept else value == top and name != ways[0][0]
-        yield Choice(name, messages.points(value), best)
+    top = max(value for _name, value, _categories in ways)
+    for name, value, categories in ways:
+        best = not answer.accept and value == top
+        yield Choice(name, worths.worth(planned, value, categories), best)
 
 
 def basis(planned: Planned) -> str:
@@ -227,15 +246,15 @@ def _share(plan: Strategy, key: str, announced: bool) -> str:
     return words(plan.outcome[key], possible=possible, announced=announced)
 
 
-def _row(plan: Strategy, advice: Advice, asked: tuple[str, ...], announced: bool) -> PlanRow:
+def _row(planned: Planned, plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
     marks = {advice.best: "best"} | dict.fromkeys(advice.equal, "equal")
     return PlanRow(
         label=messages.label(plan),
         mark=marks.get(plan.id, ""),
-        value=messages.points(plan.value),
-        low=messages.points(plan.value_low),
-        high=messages.points(plan.value_high),
-        shares=[_share(plan, key, announced) for key in (*asked, "none")],
+        value=worths.worth_of_plan(planned, plan, plan.value),
+        low=worths.worth_of_plan(planned, plan, plan.value_low),
+        high=worths.worth_of_plan(planned, plan, plan.value_high),
+        shares=[_share(plan, key, planned.announced) for key in (*asked, "none")],
         wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
     )
 
@@ -254,11 +273,17 @@ def _notes(advice: Advice) -> Iterator[str]:
         }
     if {advice.best_low, advice.best_high} == {advice.best} and min(best.value_low, best.value) > 0:
         yield _("This plan is the best one in a worse season too, and in a better one.")
-    if any(plan.value_low > plan.value_high + POINT for plan in advice.strategies):
+    if any(_falls(plan) for plan in advice.strategies):
         yield _(
-            "“Low” can be more than “High”: where all pools invite more, an invitation that you "
-            "want less may come first."
+            "A better season can be worth less to you: where all pools invite more, an invitation "
+            "that you want less may come first."
         )
+
+
+def _falls(plan: Strategy) -> bool:
+    """Whether a plan is worth less in a better season by more than a point."""
+    worths = (plan.value_low, plan.value, plan.value_high)
+    return any(after < before - POINT for before, after in pairwise(worths))
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
@@ -278,6 +303,13 @@ def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
             for week, floor in zip(forecast.weeks[:count], forecast.floor, strict=False)
         ),
     )
+
+
+def _emptied(facts: Snapshot, planned: Planned) -> Source | None:
+    """Who says that a season's end empties the pools, where the advice does."""
+    condition = facts.conditions.get(SEASON_END)
+    said = reasons.pools_emptied(planned) and not planned.answer
+    return condition.source if condition and said else None
 
 
 def _warning(facts: Snapshot, best: Strategy) -> Warned | None:

@@ -1,7 +1,7 @@
 """Why there is no plan, or none with a figure, in words: each reason is true, and has a remedy."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
@@ -14,6 +14,7 @@ from iecguide.facts.rounds import Calendar, shift
 from pools.forecast.odds import Reason
 
 from . import messages
+from .limits import Limits
 from .planned import Planned
 from .prospects import OPEN, Outlook, Prospect
 
@@ -147,8 +148,23 @@ def _enter(planned: Planned) -> str:
     pools = messages.join_categories(
         name for name, found in planned.outlooks.items() if found.prospect in OPEN
     )
-    begin = _("Stay in the pools.") if planned.wishes.pools else _("Enter %(pools)s.")
+    begin = _("Stay in the pools.") if planned.inside else _("Enter %(pools)s.")
     return " ".join([begin % {"pools": pools}, free])
+
+
+def pools_emptied(planned: Planned) -> str:
+    """Between two seasons: a profile of the last one is gone. Empty where it changes nothing."""
+    if not planned.days.emptied or not may_come(planned):
+        return ""
+    return _(
+        "When the %(over)s season ended, IRCC removed every profile from the pools. You can make "
+        "one when the pools of %(season)s open."
+    ) % {"over": planned.days.over, "season": planned.season}
+
+
+def may_come(planned: Planned) -> bool:
+    """Whether a round may come in time in a category, whatever a plan is worth."""
+    return any(found.prospect in OPEN for found in planned.outlooks.values())
 
 
 def _details(planned: Planned) -> Iterator[str]:
@@ -174,13 +190,23 @@ def _explain_group(planned: Planned, outlooks: list[Outlook]) -> Iterator[str]:
         "young": messages.day(young) if young else "",
         "end": messages.day(left.calendar.last_week) if left else "",
     }
-    if found.prospect in _ENDS and found.limits.possible_last:
+    if found.prospect == Prospect.BIRTHDAY and young and left and young > left.calendar.first:
+        yield _old_enough(found.limits, young)
+    elif found.prospect in _ENDS and found.limits.possible_last:
         yield _last_day(found.limits.sure_last, found.limits.possible_last)
     if found.prospect in _BEGINS and left and _began_later(left.calendar):
         yield _("Last season the first round of %(pools)s was in the week of %(day)s.") % {
             "pools": messages.join_categories(each.category for each in outlooks),
             "day": messages.day(left.calendar.pool_first) if left.calendar.pool_first else "",
         }
+
+
+def _old_enough(limits: Limits, young: date) -> str:
+    sure = limits.sure_first or young
+    return _(
+        "You are old enough from a day between %(first)s and %(last)s: it depends on the day you "
+        "were born."
+    ) % {"first": messages.day(young), "last": messages.day(sure - timedelta(days=1))}
 
 
 def _last_day(sure: date | None, last: date) -> str:

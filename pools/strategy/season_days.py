@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iecguide.facts.rounds import pool_calendar
-from iecguide.facts.values import Category, Season, Snapshot
+from iecguide.facts.values import NEW_SEASON, Category, Season, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +12,14 @@ class SeasonDays:
     """Where a day lies among the seasons.
 
     ``between``: the last season is over for so long that its last invitation has run out, and the
-    next cannot have had a round yet; ``over`` is that last season's year. ``invited_from`` is the
-    first day on which an invitation that is still open can have come, by the season alone.
+    next cannot have had a round yet; ``over`` is that last season's year. ``emptied``: the pools
+    were emptied when it ended, and those of the next are not open yet (source: ``season-end``).
+    ``invited_from`` is the first day on which an invitation that is still open can have come, by
+    the season alone.
     """
 
     between: bool
+    emptied: bool
     over: int | None
     invited_from: date
 
@@ -33,9 +36,15 @@ def season_days(facts: Snapshot, on: date, accept_days: int) -> SeasonDays:
     latest = over if over and (waits or not coming) else coming
     return SeasonDays(
         between=waits and ended,
+        emptied=bool(over and coming and waits and on < _opening(coming)),
         over=over.year if over else None,
         invited_from=latest.begins if latest else on,
     )
+
+
+def _opening(season: Season) -> date:
+    """The day on which the pools of a season open, the usual one where none is announced."""
+    return season.opens_on or date(season.year - 1, NEW_SEASON, 1)
 
 
 def _first_round(facts: Snapshot, season: Season) -> date | None:

@@ -11,9 +11,10 @@ from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Change, Reason, State, Verdict
 from quiz.engine.findings import judge as judge_case
 
-from .case import Case, Route, cases
+from .case import Case, Route, agreement_code, cases
 from .participation import next_permit, usual_months
 from .questionnaire import IEC
+from .stages import INVITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,14 @@ def _on_route(case: Case) -> CategoryResult:
 
 def _rounds(case: Case, start: date, last: date | None) -> RoundsLeft | None:
     """The rounds of the season of ``start`` that come under the agreement; an organization's own
-    are not announced to anybody."""
+    are not announced to anybody, and an invitation in hand waits for none."""
     season = case.facts.season_or_next(start)
-    if case.by_organization or not case.terms or not case.terms.offered or not season:
+    if case.by_organization or case.answers.stage in INVITED:
         return None
-    return rounds_left(case.facts, case.passport, case.category, season.year, start, last)
+    if not case.terms or not case.terms.offered or not season:
+        return None
+    code = agreement_code(case.facts, case.passport)
+    return rounds_left(case.facts, code, case.category, season.year, start, last)
 
 
 def _agreed_months(case: Case) -> int | None:

@@ -14,7 +14,7 @@ from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
 
 from .assessment import Assessment, CategoryResult
-from .case import Route, list_own_permits
+from .case import Route, agreement_code, list_own_permits
 from .questions.born import FEW
 
 Chances = Mapping[tuple[str, Category], Chance]
@@ -105,6 +105,7 @@ def list_choices(facts: Snapshot, assessment: Assessment, chances: Chances) -> l
             -(choice.result.agreed_months or 0),
             not choice.again,
             -choice.chance.likely if choice.chance else 0,
+            choice.passport in facts.territories,
             choice.passport,
         ),
     )
@@ -141,12 +142,14 @@ def compare(best: Choice, other: Choice) -> By:
     return By.EQUAL
 
 
-def by_passport(best: Choice, choices: Iterable[Choice]) -> list[Choice]:
-    """The same category with each other passport it is not closed with, the best first."""
+def by_passport(facts: Snapshot, best: Choice, choices: Iterable[Choice]) -> list[Choice]:
+    """The same category with each other passport it is not closed with, the best first. Of those
+    under one agreement, such as a territory's and its country's, there is nothing to compare."""
+    mine = agreement_code(facts, best.passport)
     return [
         choice
         for choice in choices
-        if choice.passport != best.passport
+        if agreement_code(facts, choice.passport) != mine
         and choice.result.category == best.result.category
         and choice.is_open
     ]

@@ -23,6 +23,7 @@ from .case import Route
 from .costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
 from .questionnaire import IEC
+from .stages import INVITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _card(
     months = None if over and result.verdict == Verdict.NOT_ELIGIBLE else result.agreed_months
     cut = result.months is None
     window = messages.window(result)
+    invited = answers.stage in INVITED
     return Card(
         result=result,
         name=str(CATEGORIES[result.category]),
@@ -131,7 +133,7 @@ def _card(
         months=months,
         cut_at=words.month(answers.expires) if months and answers.expires and cut else "",
         invited_from=None if window else result.invited_from,
-        invited_by=None if window or over else result.invited_by,
+        invited_by=None if window or over or invited else result.invited_by,
         window=window,
         rounds="" if window else messages.rounds(result),
         blocking=[view for view in views if view.state == State.BLOCKING],

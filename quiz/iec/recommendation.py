@@ -56,7 +56,8 @@ class Recommendation:
 
     With "none", "organization" (the only way in), "late" (no round is likely in time), "letter"
     (approved already) and "canadian" there is no category, and ``opening`` is the change nearest
-    at hand. ``chance`` is that of an invitation, known before the season's first round only.
+    at hand. ``chance`` is that of an invitation, known before the season's first round only;
+    ``invited`` people have theirs.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Recommendation:
     opening: Opening | None = None
     route: Route | None = None
     chance: Chance | None = None
+    invited: bool = False
 
 
 def recommend(
@@ -81,7 +83,7 @@ def recommend(
         return _nothing_open(facts, choices)
     best, invited = choices[0], assessment.answers.stage in INVITED
     left = best.result.rounds
-    if left and left.possible == Possible.NONE and not invited:
+    if left and left.possible == Possible.NONE:
         return Recommendation("late", best.passport, None, tuple(_late(best)))
     wishes = WISHES.get(assessment.answers.want, DEFAULT)
     because = tuple(_because(facts, assessment, best, choices, wishes))
@@ -95,6 +97,7 @@ def recommend(
         because,
         route=result.route,
         chance=None if invited else best.chance,
+        invited=invited,
     )
 
 
@@ -126,7 +129,7 @@ def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
         # Of some countries it is on record that not even an organization may nominate.
         unknown = not facts.country_of(passport or "")
         may_ask = unknown or any(choice.result.opens for choice in choices)
-        unlisted = _unlisted(facts, passport) if may_ask else ()
+        unlisted = _unlisted(facts, passport) if may_ask else _kind_of_passport(choices)
         because = (*_territory(facts, passport), Because("closed"), *unlisted)
         return Recommendation(kind, passport, None, because)
     choice, opening = nearest
@@ -169,6 +172,14 @@ def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
         )
     else:
         yield Because("no_organization")
+
+
+def _kind_of_passport(choices: list[Choice]) -> Iterator[Because]:
+    """For a BN(O) passport that was given as a British one: which agreement takes it."""
+    for choice in choices[:1]:
+        for reason in choice.result.reasons:
+            if reason.finding.message == "bno.blocking":
+                yield Because("found", {"reason": (choice.passport, choice.result, reason)})
 
 
 def _territory(facts: Snapshot, passport: str | None) -> Iterator[Because]:
@@ -214,7 +225,7 @@ def _because(
         hoped = [one.result for one in choices if one.result.category == wishes[0]]
         still = any(one.verdict == Verdict.DEPENDS for one in hoped)
         yield Because("wish_open" if still else "wish", {"category": wishes[0]})
-    yield from _others(best, choices)
+    yield from _others(facts, best, choices)
     yield from _costs(facts, best, choices)
 
 
@@ -303,9 +314,9 @@ def _days(assessment: Assessment, result: CategoryResult) -> Iterator[Because]:
         yield Because("until_then", {"least": left.least, "season": left.season})
 
 
-def _others(best: Choice, choices: list[Choice]) -> Iterator[Because]:
+def _others(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:
     """What else is open: other categories, and the same one with another passport."""
-    for choice in by_passport(best, choices):
+    for choice in by_passport(facts, best, choices):
         yield _difference(best, choice)
     told = {best.result.category}
     for choice in choices:

@@ -14,7 +14,7 @@ from .assessment import Assessment
 from .case import Route
 from .messages.stages import LEADS, POINTS
 from .questions.funds import amount_on_record
-from .stages import permit_end, stage
+from .stages import CANADA, POOL, permit_end, permit_ended, pools_take_profiles, stage
 
 CLOCKS = ("accept", "submit", "documents", "biometrics", "processing")
 STAGES = {
@@ -34,6 +34,7 @@ STAGES = {
 CONDITIONS = {  # the conditions of the facts that a point rests on
     "stay": ("random-draw",),
     "season_end": ("season-end",),
+    "old_profile": ("season-end",),
     "withdraw": ("new-profile", "open-invitation"),
     "decline": ("declining",),
     "no_proof": ("invitation-no-proof",),
@@ -60,6 +61,7 @@ _ARTICLES = {
     "stay": "how-pools-work",
     "withdraw": "withdraw-and-resubmit",
     "season_end": "the-iec-year",
+    "old_profile": "the-iec-year",
     "clock": "clocks-after-an-invitation",
     "decline": "decline-or-let-expire",
     "after_accepting": "after-the-invitation",
@@ -77,7 +79,9 @@ _ARTICLES = {
     "let_it_end": "a-second-participation",
     "permit_ends": "permit-too-short",
     "permit_ends_about": "permit-too-short",
+    "permit_ended": "already-in-canada",
     "next_permit": "a-second-participation",
+    "next_permit_told": "a-second-participation",
     "waiting": "already-in-canada",
     "by_mail": "second-permit-by-mail",
     "other_permits": "after-iec",
@@ -111,12 +115,23 @@ def stage_view(facts: Snapshot, assessment: Assessment) -> StageView | None:
     if not name or "CA" in assessment.answers.citizenship:
         return None
     ends = permit_end(assessment.answers, assessment.on)
-    values = _values(facts) | {"month": words.month(ends) if ends else ""}
-    shown = [
-        f"{point}_about" if ends and point == "permit_ends" else point for point in STAGES[name]
-    ]
+    ended = permit_ended(assessment.answers, assessment.on)
+    month = ends or ended
+    gave_permits = isinstance(assessment.answers.used, tuple)
+    values = _values(facts) | {
+        "month": words.month(month) if month else "",
+        "season": assessment.season.year,
+    }
+    old_profile = name == POOL and not pools_take_profiles(assessment.season, assessment.on)
+    told = {
+        "stay": "old_profile" if old_profile else "stay",
+        "permit_ends": "permit_ends_about" if ends else "permit_ended" if ended else "permit_ends",
+        "next_permit": "next_permit_told" if gave_permits else "next_permit",
+    }
+    shown = [told.get(point, point) for point in STAGES[name]]
     points = tuple(_point(facts, assessment, point, values) for point in shown)
-    return StageView(name, str(LEADS[name]) % values, points)
+    lead = "ended" if name == CANADA and ended else "old_profile" if old_profile else name
+    return StageView(name, str(LEADS[lead]) % values, points)
 
 
 def statement_days(facts: Snapshot) -> int | str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from iecguide.facts.values import Season
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 
@@ -31,13 +32,38 @@ def stage(answers: Answers, on: date) -> str | None:
     return answers.stage if answers.stage in (POOL, *INVITED) else None
 
 
+def pools_take_profiles(season: Season, on: date) -> bool:
+    """Whether the pools of a season are open on a day, by what is announced: a profile that
+    somebody has while they are not is of an earlier season."""
+    opened = season.opens_on and season.opens_on <= on
+    return bool(opened and not (season.closes_on and season.closes_on < on))
+
+
 def permit_end(answers: Answers, on: date) -> Month | None:
     """The month in which the last permit told of ends, counted from the month it was issued; None
     where no permit with a month and a length still runs."""
-    told: tuple[Permit, ...] = answers.used if isinstance(answers.used, tuple) else ()
+    end = _last_end(_told(answers))
+    return end if end and end >= Month.of(on) else None
+
+
+def permit_ended(answers: Answers, on: date) -> Month | None:
+    """The month in which the last permit told of ended; None where one may still run, such as one
+    without a month or a length, or where none was told."""
+    told = _told(answers)
+    end = _last_end(told)
+    known = all(permit.month and permit.months for permit in told)
+    return end if end and known and end < Month.of(on) else None
+
+
+def _told(answers: Answers) -> tuple[Permit, ...]:
+    return answers.used if isinstance(answers.used, tuple) else ()
+
+
+def _last_end(told: tuple[Permit, ...]) -> Month | None:
+    """The latest end of the permits whose month and length are known."""
     ends = [
         Month(permit.year, permit.month).plus(permit.months)
         for permit in told
         if permit.month and permit.months
     ]
-    return max((end for end in ends if end >= Month.of(on)), default=None)
+    return max(ends, default=None)

@@ -41,7 +41,7 @@ _WORK_IN_CANADA = (
 
 _POOLS = ("opening", "profile", "nominated", "pools")
 _BEHIND = {  # what somebody at a stage has done, or is told at the head of the result
-    "pool": ("opening", "profile", "nominated"),
+    "pool": ("profile", "nominated"),
     "invited": (*_POOLS, "odds", "answer"),
     "applied": (*_POOLS, "odds", "answer"),
 }

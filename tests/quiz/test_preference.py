@@ -59,6 +59,19 @@ def test_leads(advise, codes, changes, passport, category, by):
         assert differences == [by]
 
 
+@pytest.mark.parametrize(
+    ("codes", "passport"),
+    [("GBN HK", "HK"), ("JE GB", "GB"), ("GB GI", "GB"), ("AX FI", "FI")],
+)
+def test_one_agreement_is_not_compared_with_itself(advise, facts, codes, passport):
+    """A country's own passport leads, as the note on BN(O) says; no difference is told."""
+    home = {"residence": passport}
+    for order in permutations(codes.split()):
+        advice = advise(" ".join(order), **home)
+        assert (advice.citizenship, advice.category) == (passport, "wh")
+        assert not any("passport" in one.message for one in advice.because)
+
+
 def test_the_difference_has_figures(advise, facts):
     text = " ".join(said(facts, advise("FR GB", born="1991-06", residence="FR")))
     assert "your British passport first because more people of its pool are invited" in text

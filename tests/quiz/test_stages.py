@@ -11,12 +11,15 @@ import pytest
 
 from iecguide.facts.values import Category
 from quiz.engine.fields.months import Month
+from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.messages.stages import LEADS, POINTS
 from quiz.iec.permits import Permit
+from quiz.iec.presentation import passports
 from quiz.iec.recommendation import recommend
 from quiz.iec.stage_guide import CONDITIONS, STAGES, stage_view
 from quiz.iec.stages import permit_end
+from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 from .iec import CHOICES, Answers
@@ -24,6 +27,7 @@ from .profiles import ON, OTHERS, PARTNERS
 
 STAGE = (None, *CHOICES["stage"])
 LETTER = (None, "none", "unsure", "2014-01", "2026-05", "2026-06", "2026-07", "2028-01")
+NOW = str(TODAY)
 YES_NO = (None, "yes", "no", "unsure")
 
 
@@ -100,9 +104,10 @@ def test_points_have_words_and_sources(facts, result, stage, code):
 
 
 def test_every_point_is_shown():
-    shown = {point for points in STAGES.values() for point in points} | {"permit_ends_about"}
+    shown = {point for points in STAGES.values() for point in points}
+    shown |= {"permit_ends_about", "permit_ended", "next_permit_told", "old_profile"}
     assert set(POINTS) == shown
-    assert set(LEADS) == set(STAGES)
+    assert set(LEADS) == {*STAGES, "ended", "old_profile"}
     assert set(CONDITIONS) <= shown
 
 
@@ -169,6 +174,44 @@ def test_the_end_of_a_permit_is_said(facts, result):
     assert not any("By your answers" in point.title for point in view.points)
 
 
+@pytest.mark.parametrize(
+    ("used", "ended"),
+    [
+        ("wh:2024-05:24", "May 2026"),
+        ("wh:2024-11:24", None),  # ends this month: it may still run
+        ("wh:2024-05", None),
+        ("none", None),
+        (["wh:2024-05:24", "yp:2026-03"], None),
+    ],
+)
+def test_a_permit_that_has_ended(facts, result, used, ended):
+    """Nobody whose permit ended by their own answers is told to plan before it ends."""
+    view = stage_view(facts, result("GB", stage="canada", letter="none", used=used, on=NOW))
+    told = view.points[0].title == f"By your answers your permit ended about {ended}"
+    assert told == bool(ended)
+    assert ("you may not work" in view.points[0].text) == bool(ended)
+    assert view.lead.startswith("You are in Canada: check today") == bool(ended)
+    assert "Give us your earlier permits" not in view.points[1].text
+
+
+def test_earlier_permits_are_asked_for(facts, result):
+    view = stage_view(facts, result("GB", stage="canada", letter="none", used=None, on=NOW))
+    assert "Give us your earlier permits" in view.points[1].text
+
+
+@pytest.mark.parametrize(("on", "is_old"), [("2026-06-15", False), (NOW, True)])
+def test_a_profile_of_an_earlier_season(facts, result, on, is_old):
+    """While no pool of the season is known to be open, nobody is told to do nothing."""
+    found = result("GB", stage="pool", letter="none", on=on)
+    view = stage_view(facts, found)
+    titles = [point.title for point in view.points]
+    assert ("To stay, do nothing" in titles) == (not is_old)
+    assert view.points[0].title.startswith("Look into your account today") == is_old
+    assert view.lead.endswith("is still there") == is_old
+    following = [step.title for step in steps(facts, found, recommend(facts, found))]
+    assert ("Be ready when the pools open" in following) == is_old
+
+
 def test_the_age_of_an_invitation_counted(result):
     """Who was invited and has had a birthday since is not told that it is too late."""
     verdicts = {
@@ -180,6 +223,40 @@ def test_the_age_of_an_invitation_counted(result):
     assert verdicts["invited"].verdict == verdicts["applied"].verdict == "depends"
 
 
+@pytest.mark.parametrize("stage", ["invited", "applied"])
+@pytest.mark.parametrize("born", ["1990-06", "1990-07", "2000-01"])
+def test_an_invitation_waits_for_no_round(facts, result, stage, born):
+    """No card of the invited speaks of rounds, of a last day for an invitation, or of too late."""
+    found = result("IE", stage=stage, letter="none", born=born, on="2026-06-29")
+    cards = passports(facts, found)[0].cards
+    assert [(card.rounds, card.invited_by) for card in cards] == [("", None)] * 3
+    assert "Probably too late" not in [card.verdict for card in cards]
+    lead = messages.lead(facts, recommend(facts, found))
+    assert not lead.startswith("Enter")
+
+
+@pytest.mark.parametrize("expires", ["2026-06", "2026-07"])
+def test_the_invited_have_made_their_profile(facts, result, expires):
+    """A passport that ends before the decision: renew it, but not before “a profile”."""
+    found = result("IE", stage="invited", letter="none", expires=expires, on="2026-06-15")
+    advice = recommend(facts, found)
+    said = [messages.lead(facts, advice), *(messages.because(facts, one) for one in advice.because)]
+    assert advice.kind == "renew"
+    assert "make a profile" not in " ".join(said)
+    assert "enter" not in said[0]
+    assert "tell IRCC of the new one" in said[1]
+
+
 def test_a_canadian_is_told_nothing_more(facts, profiles):
     answers = profiles.answers({"citizenship": ["CA", "IE"], "stage": "pool"})
-    assert stage_view(facts, assess(facts, answers, TODAY)) is None
+    found = assess(facts, answers, TODAY)
+    assert stage_view(facts, found) is None
+    verdicts = {one.verdict for passport in found.passports for one in passport.categories}
+    assert verdicts == {"not_eligible"}
+
+
+def test_a_canadian_is_asked_nothing_more(client, db):
+    """Whatever other passport is held: the first answer settles it."""
+    for others in ("", "&citizenship=IE", "&citizenship=US&citizenship=JE"):
+        response = client.get(f"/quiz/?from=citizenship&citizenship=CA{others}")
+        assert response.url.startswith("/quiz/result/"), others

@@ -73,6 +73,7 @@ def test_as_the_country_whose_passport_counts(facts, profiles, code):
             else:
                 assert found.verdict == expected.verdict
             assert found.months == expected.months
+            assert found.rounds == expected.rounds
             assert (found.invited_from, found.invited_by) == (
                 expected.invited_from,
                 expected.invited_by,
@@ -123,6 +124,15 @@ def test_a_british_passport_in_hong_kong(facts, profiles, residence, bno, verdic
     assert found.passports[0].categories[0].verdict == verdict
     links = [step.link for step in steps(facts, found, recommend(facts, found))]
     assert any("citizenship=GBN" in link for link in links) == (bno == "yes")
+    told = " ".join(because(facts, one) for one in recommend(facts, found).because)
+    assert ("start again with BN(O) as your passport" in told) == (bno == "yes")
+
+
+def test_who_gave_both_british_passports_is_not_asked(facts, profiles):
+    said = somebody(profiles, "GB", citizenship=["GBN", "GB"], residence="HK")
+    british = assess(facts, said, ON).passports[1].categories[0]
+    assert british.verdict == Verdict.ELIGIBLE
+    assert not any(one.rule == "bno" for one in british.reasons)
 
 
 @pytest.mark.parametrize("code", ["BR", "ZA", "IN", "IL", "AR", "PH", "TR", "MO"])

@@ -20,7 +20,7 @@ from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import RARE, SURE, Because, Recommendation
 from quiz.iec.season_end import season_end
 
-from .recommendation import BECAUSE, LEADS, ROUNDS, WAITS, WINDOWS
+from .recommendation import BECAUSE, LEADS, LEADS_INVITED, ROUNDS, WAITS, WINDOWS
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -112,7 +112,8 @@ def lead(facts: Snapshot, one: Recommendation) -> str:
         "category": CATEGORIES[one.category] if one.category else "",
         "passport": passport(facts, one.citizenship) if one.citizenship else "",
     }
-    return str(LEADS[one.kind]) % values
+    leads = LEADS | LEADS_INVITED if one.invited else LEADS
+    return str(leads[one.kind]) % values
 
 
 def because(facts: Snapshot, one: Because) -> str:

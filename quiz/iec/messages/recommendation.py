@@ -13,6 +13,12 @@ LEADS = {
     "letter": _("You are approved: land in Canada by the date on your letter"),
 }
 
+# Where somebody is invited already, and has no pool to enter.
+LEADS_INVITED = {
+    "eligible": _("By your answers you can use %(category)s with your %(passport)s"),
+    "renew": _("Renew your passport soon: it ends too early for %(category)s"),
+}
+
 BECAUSE = {
     "why.wh": _("It needs no job offer, and you can work for almost any employer."),
     "why.yp": _("It builds on your job offer."),

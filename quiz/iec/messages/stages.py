@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 LEADS = {
     "pool": _("You are in a pool: stay, or withdraw and choose again"),
+    "old_profile": _("You are in a pool: check that your profile is still there"),
     "invited": _("You are invited: accept or decline within %(accept)s days"),
     "applied": _("You are applying: watch your dates"),
     "letter": _("You are approved: land in Canada by the date on your letter"),
     "canada": _("You are in Canada: plan before your permit ends"),
+    "ended": _("You are in Canada: check today if your permit has ended"),
 }
 
 # A title and a text for each point of a stage.
@@ -17,6 +19,14 @@ POINTS = {
         _(
             "Your profile is in every round of its pools until you are invited, you withdraw, or"
             " the season ends."
+        ),
+    ),
+    "old_profile": (
+        _("Look into your account today: a profile lasts for one season only"),
+        _(
+            "As far as we know, the pools of the %(season)s season are not open now. A profile of"
+            " an earlier season is in no round of %(season)s. Make a new one as soon as the pools"
+            " open."
         ),
     ),
     "season_end": (
@@ -137,6 +147,14 @@ POINTS = {
             " have to ask before it ends. Read which."
         ),
     ),
+    "permit_ended": (
+        _("By your answers your permit ended about %(month)s"),
+        _(
+            "Read the day printed on it. If that day has passed and you have no other permit, you"
+            " may not work, and this permit cannot be made longer. Ask IRCC or a licensed adviser"
+            " at once how to put your stay in order."
+        ),
+    ),
     "waiting": (
         _("Waiting for IEC gives you no status"),
         _(
@@ -148,6 +166,10 @@ POINTS = {
     "next_permit": (
         _("See if a stay is left"),
         _("Below is what each category says. Give us your earlier permits to be sure."),
+    ),
+    "next_permit_told": (
+        _("See if a stay is left"),
+        _("Below is what each category says, by what you told us of earlier permits."),
     ),
     "by_mail": (
         _("A next IEC permit can come by mail"),

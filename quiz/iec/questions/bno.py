@@ -16,10 +16,13 @@ BNO = "GBN"  # the code printed in these passports, and the one to give as a cit
 def bno(case: Case) -> Finding | None:
     """Whether the passport is the one it was given as (S-PDI25, Hong Kong).
 
-    Asked of those who live where the agreement that takes BN(O) passports asks to live.
+    Asked of those who live where the agreement that takes BN(O) passports asks to live, but not of
+    those who gave that passport too: theirs is another one.
     """
     kind = case.facts.territories.get(BNO)
     if not kind or case.passport != kind.taken_for or case.answers.residence != kind.parent:
+        return None
+    if BNO in case.answers.citizenship:
         return None
     sources = tuple(dict.fromkeys(kind.sources.values()))
     match case.answers.bno:
@@ -32,13 +35,15 @@ def bno(case: Case) -> Finding | None:
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:
     kind = facts.territories.get(BNO)
-    return bool(kind and kind.taken_for in answers.citizenship and answers.residence == kind.parent)
+    held = answers.citizenship
+    asks = kind and kind.taken_for in held and BNO not in held
+    return bool(asks and kind and answers.residence == kind.parent)
 
 
 RULE = Rule(
     id="bno",
     test=bno,
-    reads=("bno", "residence"),
+    reads=("bno", "citizenship", "residence"),
     order=63,
     name=_("Kind of British passport"),
     statement=_(

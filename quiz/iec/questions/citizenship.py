@@ -18,7 +18,7 @@ def citizenship(case: Case) -> Finding:
     where a source says it may not (Mexico), that closes this route too.
     """
     country = case.country
-    if case.passport == "CA":
+    if "CA" in (case.passport, *case.answers.citizenship):
         return blocking("citizenship.canada", case.source("partners"))
     unnamed = case.territory and case.territory.treatment == Treatment.UNNAMED
     if unnamed and (case.partner or case.by_organization):

@@ -10,8 +10,9 @@ from quiz.engine.fields import UNSURE, Choice
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import Change, Finding, blocking, met, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.case import Case
+from quiz.iec.case import Case, agreement_code
 from quiz.iec.rule import Rule
+from quiz.iec.stages import INVITED
 
 
 def document(case: Case) -> Finding:
@@ -27,9 +28,12 @@ def document(case: Case) -> Finding:
         return blocking("document.other", sources)
     if expires and expires < case.month:
         return blocking("document.expired", sources, month=expires)
+    early = _ends_early(case, expires) if expires else ""
+    if early and case.answers.stage in INVITED:
+        return unknown("document.ends_invited", sources, month=expires)
     if expires == case.month:
         return unknown("document.ends_now", sources, month=expires)
-    if expires and (early := _ends_early(case, expires)):
+    if early:
         return unknown(early, sources, month=expires, season=case.season.year)
     if kind != "passport":
         return unknown("document.unknown", sources, asks=("document",))
@@ -38,8 +42,10 @@ def document(case: Case) -> Finding:
 
 def _ends_early(case: Case, expires: Month) -> str:
     """The message on a passport that ends too early for this season; empty for any other."""
-    calendar = pool_calendar(case.facts, case.passport, case.category, case.season.year)
-    invited = max(case.on, calendar.first) if calendar else case.on
+    code = agreement_code(case.facts, case.passport)
+    calendar = pool_calendar(case.facts, code, case.category, case.season.year)
+    waiting = calendar and case.answers.stage not in INVITED
+    invited = max(case.on, calendar.first) if calendar and waiting else case.on
     decided = invited + timedelta(days=case.facts.clocks.get("processing", 0))
     if expires < Month.of(invited):
         return "document.ends_before_round"
@@ -53,13 +59,17 @@ def _remedies(case: Case, finding: Finding) -> Iterator[Change]:
         yield "document", "passport"
 
 
-ENDS_EARLY = ("document.ends_before_round", "document.ends_before_answer")
+ENDS_EARLY = (
+    "document.ends_before_round",
+    "document.ends_before_answer",
+    "document.ends_invited",
+)
 PASSPORT_YEARS = 5  # a renewed passport, for the change that would open a category
 
 RULE = Rule(
     id="document",
     test=document,
-    reads=("document", "expires"),
+    reads=("document", "expires", "stage"),
     order=40,
     name=_("Travel document"),
     statement=_(
@@ -72,9 +82,7 @@ RULE = Rule(
             "A refugee travel document or an alien’s passport is not accepted, whichever country"
             " issued it. A national passport would be."
         ),
-        "document.expired": _(
-            "Your passport ended in %(month)s. Renew it before you make a profile."
-        ),
+        "document.expired": _("Your passport ended in %(month)s. Renew it before anything else."),
         "document.ends_now": _(
             "Your passport ends in %(month)s. Renew it before you make a profile."
         ),
@@ -85,6 +93,10 @@ RULE = Rule(
         "document.ends_before_answer": _(
             "Your passport ends in %(month)s. An application of the %(season)s season can hardly"
             " be decided by then. Renew it before you make a profile."
+        ),
+        "document.ends_invited": _(
+            "Your passport ends in %(month)s, perhaps before your application is decided. A permit"
+            " never runs past the passport. Renew it soon, and tell IRCC of the new one."
         ),
         "document.unknown": _("You need a national passport. We do not know yet if you have one."),
     },

@@ -125,3 +125,55 @@ def test_no_over_99_of_a_season_without_a_quota(client, country):
 def test_a_running_season_may_be_nearly_sure(client):
     text = Page.of(client.get(f"{PAGE}?{FRENCH.replace('FR', 'KR')}&on=2026-03-10")).text()
     assert "over 99%" in text
+
+
+@pytest.mark.django_db
+def test_what_declining_hangs_on_is_no_caution_of_accepting(client):
+    """“Do not count on it” above “Accept it” would warn of the invitation in hand."""
+    query = f"{FRENCH}&invited=yp&invited_on=2026-10-14&on=2026-10-15"
+    found = client.get(f"{JSON}?{query}").json()
+    assert found["now"]["accept"]
+    assert found["cautions"]
+    text = Page.of(client.get(f"{PAGE}?{query}")).text()
+    places = [text.index(each["text"]) for each in found["cautions"]]
+    assert (
+        text.index(found["advice"]) < text.index("If you decline, know this first:") < min(places)
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("country", ["GB", "IE", "KR", "SM"])
+def test_no_worth_is_nearly_sure_of_a_season_without_a_quota(client, country):
+    """Where a chance is “over 95%”, the points that come of it are no round number either."""
+    query = f"citizenship={country}&category=wh&value_wh=100"
+    table = Page.of(client.get(f"{PAGE}?{query}")).text("tbody")
+    plan = client.get(f"{JSON}?{query}").json()["strategies"][0]
+    assert plan["value"] > 95
+    assert "over 95 over" in table.replace("\n", " ")
+    assert not re.search(r"\b(9[6-9]|100)(\.\d)? ", table.split("Enter no pool")[0])
+    said = Page.of(client.get(f"{PAGE}?{query}&invited=wh")).text()
+    assert "Decline it and stay in the same pools over 95 points" in " ".join(said.split())
+
+
+@pytest.mark.django_db
+def test_a_bad_year_without_a_round_in_time_is_said(client):
+    """French, 36 in February: on the likely path nearly sure, in a low season no round in time."""
+    found = client.get(f"{JSON}?{FRENCH}&born=1991-02").json()["strategies"][0]
+    assert found["value_low"] == 0 < found["value"]
+    for more in ("", "&invited=yp"):
+        text = Page.of(client.get(f"{PAGE}?{FRENCH}{more}&born=1991-02")).text()
+        assert "In a bad year no invitation comes in time." in text
+    assert "In a bad year no" not in Page.of(client.get(f"{PAGE}?{FRENCH}&on=2026-03-10")).text()
+
+
+@pytest.mark.django_db
+def test_a_better_season_that_is_worth_less_is_explained(client):
+    """British, two pools: worth less in a high season than on the likely path."""
+    query = f"{FRENCH.replace('FR', 'GB')}&born=1991-02"
+    found = client.get(f"{JSON}?{query}").json()["strategies"]
+    assert any(plan["value_high"] < plan["value"] - 1 for plan in found)
+    assert all(plan["value_low"] <= plan["value_high"] + 1 for plan in found)
+    text = Page.of(client.get(f"{PAGE}?{query}")).text()
+    assert "A better season can be worth less to you" in text
+    assert "only as far as your age and your deadline allow" in text
+    assert "your age and your deadline" not in Page.of(client.get(f"{PAGE}?{FRENCH}")).text()

@@ -26,6 +26,7 @@ DAYS = ["2026-03-10", "2026-06-10", "2026-09-02", "2026-10-12"]
 LATER = ["2026-10-29", "2026-11-24", "2027-01-15", "2027-01-20"]
 VALUES = [(100, 60, 30), (100, 99, 98), (100, 10, 1), (100, 95, 50), (1000, 700, 650)]
 BORN = ["", "1990-11", "1991-02", "1991-06", "1996-03", "2008-06"]
+LATE = "last_weeks_decide"
 FRENCH = "citizenship=FR&category=wh&category=yp&value_wh=100&value_yp=60"
 
 
@@ -85,6 +86,8 @@ def test_a_sure_thing_is_never_given_up_on_a_guess(ask, block):
         assert now["worst"] == min(best["value_low"], best["value_high"])
         assert now["earliest_new_invitation"] >= found["on"], query
         assert not found["invitation"]["between_seasons"], query
+        weeks = [step["week"] for step in best["policy"] if step["pools"]]
+        assert weeks[0] < "2026-10-12", query
     assert declined or block
 
 
@@ -116,6 +119,9 @@ def test_page_and_json_say_the_same(ask, page, block):
             "&on=2026-03-10",
             "close",
         ),
+        # better in every season, but mostly by the last two weeks, whose rounds nobody knows
+        (f"{FRENCH.replace('FR', 'IE').replace('60', '70')}&invited=yp&on=2026-06-12", LATE),
+        (f"{FRENCH.replace('FR', 'KR')}&invited=yp&on=2026-10-14", LATE),
         (f"{FRENCH}&invited=wh&on=2026-03-10", "accepting_is_better"),
         (f"{FRENCH}&invited=yp&on=2026-10-25", "no_other_round"),
     ],
@@ -267,3 +273,23 @@ def test_after_the_last_week_without_a_report(page, ask, day, given):
     assert found["advice"] in page(f"{FRENCH}{given}&on={day}").text()
     if given:
         assert (found["now"]["accept"], found["now"]["reason"]) == (True, "no_other_round")
+
+
+# Without figures
+
+
+@pytest.mark.parametrize(
+    ("came", "ended"), [("2026-01-01", True), ("2026-01-12", False), ("", False)]
+)
+def test_an_invitation_without_figures(ask, page, came, ended):
+    """What has run out is not “in hand”; the page and the JSON say the same, and the last day."""
+    query = f"{FRENCH}&invited=wh{f'&invited_on={came}' if came else ''}&on=2026-01-14"
+    found, text = ask(query), page(query).text()
+    assert "Not enough data" in found["advice"]
+    assert found["advice"] in text
+    assert ("An invitation in hand is sure" in text) == (not ended)
+    assert ("ran out on 11 January 2026" in found["advice"]) == ended
+    assert ("the last day is 22 January 2026" in text) == (came == "2026-01-12")
+    assert ("Say on which day yours came" in text) == (not came)
+    assert "No round is left" not in text
+    assert (found["now"] or {}).get("reason") == ("ended" if ended else None)

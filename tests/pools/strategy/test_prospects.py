@@ -221,3 +221,29 @@ def test_pools_without_figures_are_no_reason_to_decline(client):
     text = Page.of(client.get(f"{PAGE}?{query}")).text()
     assert "An invitation in hand is sure: nothing here speaks against accepting it." in text
     assert "IRCC does not say how many people wait" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "gone"),
+    [
+        ("2026-11-02", "&in=wh", True),
+        ("2026-11-24", "&in=wh", True),
+        ("2026-11-24", "", True),
+        ("2026-12-10", "&in=wh", False),  # may be a new profile
+        ("2026-10-12", "&in=wh", False),
+    ],
+)
+def test_no_profile_outlives_its_season(client, ask, day, held, gone):
+    """IRCC empties the pools when a season ends (``season-end``): nobody is told to stay in one."""
+    query = f"citizenship=GB&category=wh&value_wh=100{held}&on={day}"
+    found = ask(query)
+    assert ("IRCC removed every profile" in found["advice"]) == gone
+    assert found["advice"].startswith("Enter" if gone else "Stay")
+    assert found["advice"] in Page.of(client.get(f"{PAGE}?{query}")).text()
+
+
+def test_who_may_be_too_young_is_told_of_that_birthday(ask):
+    found = ask("citizenship=GB&category=wh&value_wh=100&born=2009-10&on=2026-11-24")
+    assert found["prospects"] == {"wh": "birthday_unknown"}
+    assert "old enough from a day between 1 October 2027 and 31 October 2027" in found["reason"]
+    assert "2045" not in found["reason"]
