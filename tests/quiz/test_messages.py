@@ -59,6 +59,7 @@ RARE = [  # who would hardly be drawn
     ("IE", {"letter": "2026-09"}),
     ("IE", {"stage": "letter", "letter": None}),
     ("IE", {"stage": "invited", "born": "1985-01"}),
+    ("IE", {"stage": "invited", "expires": "2026-07"}),
     ("IE", {"funds": "no"}),
     ("GB", {"residence": "IM"}),
     ("BR", {}),
