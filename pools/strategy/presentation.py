@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import answers, caution_words, messages, reasons, worths
+from . import answers, caution_words, messages, notes, reasons, worths
 from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
@@ -20,7 +19,6 @@ from .invitation import Answer, Reason
 from .needs import FULL_POOL, SEASON_END
 from .optimizer import Advice, Now, Strategy
 from .planned import Planned, is_announced
-from .policies import POINT
 from .profile_rules import SHOWN
 
 
@@ -125,7 +123,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         wait=messages.weeks(best.weeks_if_invited) if best.weeks_if_invited else "",
         shown=[str(messages.CATEGORIES[category]) for category in asked],
         rows=[_row(planned, plan, advice, asked) for plan in advice.strategies] if worth else [],
-        notes=list(_notes(advice)),
+        notes=list(notes.list_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
         assumptions=list(explain_assumptions(facts, planned.case)),
     )
@@ -257,33 +255,6 @@ def _row(planned: Planned, plan: Strategy, advice: Advice, asked: tuple[str, ...
         shares=[_share(plan, key, planned.announced) for key in (*asked, "none")],
         wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
     )
-
-
-def _notes(advice: Advice) -> Iterator[str]:
-    """When another plan would win, and why a low season can be worth more than a high one."""
-    best = advice.strategies[0]
-    by_id = {plan.id: messages.label(plan) for plan in advice.strategies}
-    if advice.best_low != advice.best and best.value > 0:
-        yield _("In a season worse than expected another plan would win: %(plan)s.") % {
-            "plan": by_id[advice.best_low]
-        }
-    if advice.best_high != advice.best and best.value > 0:
-        yield _("In a season better than expected another plan would win: %(plan)s.") % {
-            "plan": by_id[advice.best_high]
-        }
-    if {advice.best_low, advice.best_high} == {advice.best} and min(best.value_low, best.value) > 0:
-        yield _("This plan is the best one in a worse season too, and in a better one.")
-    if any(_falls(plan) for plan in advice.strategies):
-        yield _(
-            "A better season can be worth less to you: where all pools invite more, an invitation "
-            "that you want less may come first."
-        )
-
-
-def _falls(plan: Strategy) -> bool:
-    """Whether a plan is worth less in a better season by more than a point."""
-    worths = (plan.value_low, plan.value, plan.value_high)
-    return any(after < before - POINT for before, after in pairwise(worths))
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
