@@ -1,16 +1,18 @@
 """Which passport and category to start with, and why: the quiz's last word."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import timedelta
 
 from iecguide.facts.rounds import Possible
-from iecguide.facts.values import Category, Chance, Snapshot, Status, Treatment
+from iecguide.facts.values import Category, Snapshot
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
 
-from .assessment import Assessment, CategoryResult, Opening
+from .advice import Because as Because
+from .advice import Recommendation as Recommendation
+from .assessment import Assessment, CategoryResult
 from .case import Route
+from .nothing_open import find_way, tell_territory
 from .preference import (
     DEFAULT,
     WISHES,
@@ -21,7 +23,6 @@ from .preference import (
     compare,
     list_choices,
 )
-from .questionnaire import IEC
 from .questions.born import FEW
 from .questions.document import ENDS_EARLY
 from .stages import INVITED, holds_letter
@@ -42,34 +43,6 @@ _BEFORE_INVITATION = (  # of no interest to somebody who is invited already
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
-    """One reason for the recommendation: a message id and its values."""
-
-    message: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """``kind`` is the verdict it rests on, or "renew" (the passport, before anything else).
-
-    With "none", "organization" (the only way in), "late" (no round is likely in time), "letter"
-    (approved already) and "canadian" there is no category, and ``opening`` is the change nearest
-    at hand. ``chance`` is that of an invitation, known before the season's first round only;
-    ``invited`` people have theirs.
-    """
-
-    kind: str
-    citizenship: str | None
-    category: Category | None
-    because: tuple[Because, ...]
-    opening: Opening | None = None
-    route: Route | None = None
-    chance: Chance | None = None
-    invited: bool = False
-
-
 def recommend(
     facts: Snapshot, assessment: Assessment, chances: Chances | None = None
 ) -> Recommendation:
@@ -80,7 +53,7 @@ def recommend(
         return _approved(assessment)
     choices = list_choices(facts, assessment, chances or {})
     if not choices or not choices[0].is_open:
-        return _nothing_open(facts, choices)
+        return find_way(facts, choices)
     best, invited = choices[0], assessment.answers.stage in INVITED
     left = best.result.rounds
     if left and left.possible == Possible.NONE:
@@ -117,91 +90,6 @@ def _approved(assessment: Assessment) -> Recommendation:
     return Recommendation("letter", held[0] if len(held) == 1 else None, None, tuple(because))
 
 
-def _nothing_open(facts: Snapshot, choices: list[Choice]) -> Recommendation:
-    """The nearest remedy over all passports; a nomination only where a body is known to give it."""
-    choices = sorted(choices, key=lambda choice: _distance(facts, choice.passport))
-    status = {_status(facts, choice.passport) for choice in choices}
-    outside = Status.ORGANIZATIONS in status and Status.ACTIVE not in status
-    kind = "organization" if outside else "none"
-    passport = choices[0].passport if choices else None
-    nearest = _nearest([choice for choice in choices if _is_told(facts, choice.passport)])
-    if not nearest:
-        # Of some countries it is on record that not even an organization may nominate.
-        unknown = not facts.country_of(passport or "")
-        may_ask = unknown or any(choice.result.opens for choice in choices)
-        unlisted = _unlisted(facts, passport) if may_ask else _kind_of_passport(choices)
-        because = (*_territory(facts, passport), Because("closed"), *unlisted)
-        return Recommendation(kind, passport, None, because)
-    choice, opening = nearest
-    values = {"category": choice.result.category, "opening": (choice.result, opening)}
-    because = (
-        *_territory(facts, choice.passport),
-        Because("none"),
-        Because("open_first", values),
-    )
-    return Recommendation(kind, choice.passport, None, because, opening)
-
-
-def _status(facts: Snapshot, passport: str) -> Status | None:
-    country = facts.country_of(passport)
-    return country.status if country else None
-
-
-def _distance(facts: Snapshot, passport: str) -> int:
-    """How near a passport's way is: an agreement, organizations that take it, neither."""
-    ways = (Status.ACTIVE, Status.ORGANIZATIONS)
-    status = _status(facts, passport)
-    return ways.index(status) if status in ways else len(ways)
-
-
-def _is_told(facts: Snapshot, passport: str) -> bool:
-    """Whether we know of a way for its people: which category a nomination could be of is untold
-    where neither an agreement nor an organization's terms are on record."""
-    return _status(facts, passport) in (Status.ACTIVE, Status.ORGANIZATIONS)
-
-
-def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
-    """For a country without an agreement: whom the organizations take, as far as we know."""
-    if not passport or _is_told(facts, passport):
-        return
-    if facts.organizations:
-        names = tuple(organization.name for organization in facts.organizations)
-        categories = [name for found in facts.organizations for name in found.outside]
-        yield Because(
-            "organizations", {"names": names, "categories": tuple(dict.fromkeys(categories))}
-        )
-    else:
-        yield Because("no_organization")
-
-
-def _kind_of_passport(choices: list[Choice]) -> Iterator[Because]:
-    """For a BN(O) passport that was given as a British one: which agreement takes it."""
-    for choice in choices[:1]:
-        for reason in choice.result.reasons:
-            if reason.finding.message == "bno.blocking":
-                yield Because("found", {"reason": (choice.passport, choice.result, reason)})
-
-
-def _territory(facts: Snapshot, passport: str | None) -> Iterator[Because]:
-    """Whose terms hold for a territory or a kind of passport, and how sure that is."""
-    territory = facts.territories.get(passport or "")
-    if territory:
-        settled = territory.treatment in (Treatment.NAMED, Treatment.PASSPORT)
-        message = "territory" if settled else territory.treatment.value
-        yield Because(message, {"territory": territory.code})
-
-
-def _nearest(choices: list[Choice]) -> tuple[Choice, Opening] | None:
-    """The change a visitor can make most easily; of like ones, the first choice's."""
-    found = [(choice, opening) for choice in choices for opening in choice.result.opens]
-    return min(found, key=lambda pair: _effort(pair[1]), default=None)
-
-
-def _effort(opening: Opening) -> tuple[int, int]:
-    ranks = [IEC.parameter(name).effort for name, _value in opening.changes]
-    return len(ranks), max(ranks)
-
-
 def _because(
     facts: Snapshot,
     assessment: Assessment,
@@ -210,7 +98,7 @@ def _because(
     wishes: tuple[Category, ...],
 ) -> Iterator[Because]:
     result = best.result
-    yield from _territory(facts, best.passport)
+    yield from tell_territory(facts, best.passport)
     few = best.shut and not _is_past(result)
     for reason in result.reasons:
         if reason.finding.message in _ALREADY_SAID or (few and reason.rule == "rounds"):

@@ -297,11 +297,13 @@ def test_a_list_that_is_edited_in_place(editor):
     for form in formset.forms:
         data |= {form.add_prefix("id"): form.instance.pk, form.add_prefix("checked_on"): TODAY}
     late = data | {"form-0-checked_on": str(TODAY + timedelta(days=1))}
+    checked = Source.objects.filter(checked_on=TODAY)
+    before = set(checked)
     page = editor.post(url, late | {"_save": "Save"})
     assert "A day that has not come yet" in page.content.decode()
-    assert not Source.objects.filter(checked_on=TODAY).exists()
+    assert set(checked.all()) == before
     assert editor.post(url, data | {"_save": "Save"}).status_code == 302
-    assert Source.objects.filter(checked_on=TODAY).count() == len(formset.forms)
+    assert set(checked.all()) == before | {form.instance for form in formset.forms}
 
 
 def test_an_old_version_that_would_break_pages_stays_old(editor):

@@ -12,6 +12,7 @@ from django.utils import translation
 from iecguide.facts.models import Country
 from iecguide.search import query
 from pools.models import PoolFigures
+from pools.pages.season_accuracy import piece_sources
 from quiz.iec.questionnaire import IEC
 from tests.browser.pages import PAGES
 
@@ -91,8 +92,9 @@ def pseudo(_offered):
 
 @pytest.fixture
 def names():
-    """Streams are called by their letters in every language."""
-    return frozenset(PoolFigures.objects.values_list("stream", flat=True).distinct()) - {""}
+    """Streams are called by their letters in every language, and sites by their hosts."""
+    streams = frozenset(PoolFigures.objects.values_list("stream", flat=True).distinct()) - {""}
+    return streams | {source.host for source in piece_sources()}
 
 
 def echoed(url):

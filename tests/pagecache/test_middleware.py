@@ -266,7 +266,7 @@ def test_a_moment_of_publication_passes(visit, monkeypatch, rendered):
     assert (seen(visit(ARTICLE)), rendered) == (seen(before), [])
     monkeypatch.setattr("iecguide.pagecache.state.timezone.now", lambda: due)
     after = visit(ARTICLE)
-    assert rendered == ["articles/article.html"]
+    assert "articles/article.html" in rendered
     assert after["ETag"] != before["ETag"]
 
 

@@ -108,8 +108,8 @@ def test_a_day_outside_the_seasons(page):
         ("/quiz/result.json?citizenship=IE&x=1", "/quiz/result.json?citizenship=IE"),
         ("/quiz/born/?citizenship=IE&used=wh:2019:ro:24", f"/quiz/born/?{IE}&used=wh:2019:24:ro"),
         ("/quiz/?x=1", "/quiz/citizenship/"),
-        ("/quiz/?citizenship=IE", "/quiz/document/?citizenship=IE"),
-        ("/quiz/?citizenship=IE&document=passport", f"/quiz/born/?{IE}&document=passport"),
+        ("/quiz/?citizenship=IE", "/quiz/stage/?citizenship=IE"),
+        ("/quiz/?citizenship=IE&document=passport", f"/quiz/stage/?{IE}&document=passport"),
         # Deep links without a passport begin at the beginning
         ("/quiz/born/", "/quiz/"),
         ("/quiz/born/?document=passport", "/quiz/"),

@@ -188,7 +188,8 @@ def matters(facts, answers, name, options, good):
     answer that can only settle a verdict shows once nothing else is open."""
     later = [one for one in ORDER if one != name and not answers.given(one)]
     every = {one: getattr(good, one) for one in ORDER if one != name and not answers.known(one)}
-    settings = ({}, every, *({one: value} for one in later for value in options[one]))
+    singles = [{one: value} for one in later for value in options[one]]
+    settings = ({}, every, *singles, *(every | more for more in singles))
     return any(
         len({outcome(facts, replace(answers, **{name: value} | more)) for value in options[name]})
         > 1

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
@@ -75,7 +74,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     return render(request, "facts/countries.html", context)
 
 
-def _link_others(facts: Snapshot) -> SafeString:
+def _link_others(facts: Snapshot) -> str:
     """The countries without an agreement in use that have a page, each a link."""
     return join_html(
         format_html('<a href="{}">{}</a>', reverse("country", args=[country.slug]), country.name)
