@@ -63,10 +63,14 @@ def test_today(name, text):
 def test_every_figure_has_its_source():
     """Whatever says a value says where it comes from; a season's own name needs none."""
     open_words = {OPEN, "not announced", "not known", "none yet"}
+    looked = "not announced when we last looked"  # on the day of the record's own sources
     bare = [
         one.name
         for one in book().values()
-        if not one.sources and one.text not in open_words and one.name.count(":") > 1
+        if not one.sources
+        and one.text not in open_words
+        and not one.text.startswith(looked)
+        and one.name.count(":") > 1
     ]
     assert bare == []
 

@@ -102,7 +102,7 @@ def test_meaning(text, permit):
         "wh:2019s2018",
         "wh:2019:GB:FR",
         "wh:2019:ro:ro",
-        "wh:2019:GBR",
+        "wh:2019:GBRX",
         "wh:2019:G1",
         "wh:2019:２４",
         "wh:２０１９",
