@@ -57,10 +57,11 @@ def choices(facts: Snapshot, code: str) -> dict[str, list[str | list[str] | None
     country = facts.country_of(code)
     terms = country.terms.values() if country else ()
     accepted = [place for one in terms for place in (*one.residence, *one.residence_unclear)]
-    accepted += [one.parent for one in facts.territories.values() if one.taken_for == code]
+    kinds = [one.code for one in facts.territories.values() if one.taken_for == code]
+    accepted += [facts.territories[kind].parent for kind in kinds]
     home = country.code if country else code
     return {name: [None, *values] for name, values in CHOICES.items()} | {
-        "citizenship": [code, [code, "BR"], ["BR", code]],
+        "citizenship": [code, [code, "BR"], ["BR", code], *([code, kind] for kind in kinds)],
         "born": [None, *(f"{2026 - age}-0{m}" for age in (18, 29, 31, 36) for m in (5, 6, 7))],
         "expires": [None, "2026-05", "2026-06", "2026-07", "2027-01", "2035-01"],
         "residence": [None, *dict.fromkeys([home, *accepted, "BR", "CA"])],
