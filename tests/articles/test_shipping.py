@@ -122,7 +122,7 @@ def test_what_an_editor_did_stays(article, folder, edit, ship, said):
 
 
 def test_a_second_load_asks_little(django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         load()
 
 

@@ -36,12 +36,12 @@ _PEOPLE = {
         "Enter International Co-op with your French passport.",
     ),
     "British, 24 months before": (
-        {"citizenship": ["GB"], "born": "1995-05", "used": ["wh:2019-05:24:GB"]},
+        {"citizenship": ["GB"], "born": "1995-05", "residence": "GB", "used": ["wh:2019-05:24:GB"]},
         "Enter Working Holiday with your British passport.",
     ),
     "Indian": ({"citizenship": ["IN"]}, "No category is open to you today."),
     "Irish and British": (
-        {"citizenship": ["IE", "GB"], "born": "1996-03"},
+        {"citizenship": ["IE", "GB"], "born": "1996-03", "residence": "IE"},
         "Enter Working Holiday with your Irish passport.",
     ),
     "Belgian living abroad": (

@@ -116,7 +116,7 @@ def test_what_an_editor_did_stays(data, edit, ship, said):
 
 def test_a_second_load_asks_little(data, django_assert_max_num_queries):
     load(data)
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(38):
         load(data)
 
 
@@ -254,10 +254,12 @@ def migrated():
 def test_the_first_release_with_the_table(data):
     """It knows every key that the loader knows, and by it finds every record."""
     fields = ("kind", "key", "record_id", "base", "newest", "written")
-    known = set(Shipped.objects.filter(kind__startswith="facts.").values_list(*fields))
+    younger = ("facts.territory", "facts.placename")  # there were none of these then
+    rows = Shipped.objects.filter(kind__startswith="facts.").exclude(kind__in=younger)
+    known = set(rows.values_list(*fields))
     as_the_release_before_left_it()
     migrated()
-    assert set(Shipped.objects.filter(kind__startswith="facts.").values_list(*fields)) == known
+    assert set(rows.values_list(*fields)) == known
 
 
 @pytest.mark.parametrize(("edit", "ship", "said"), TABLE)

@@ -163,7 +163,7 @@ def test_titles_and_descriptions(site):
 def test_every_page_says_what_we_are(site):
     says = "It is not run by IRCC or any government, and it is not legal advice."
     assert by_page(site, lambda page: says not in page.text("footer")) == {}
-    assert by_page(site, lambda page: "22 November 2026" not in page.text("footer")) == {}
+    assert by_page(site, lambda page: "28 November 2026" not in page.text("footer")) == {}
     assert by_page(site, lambda page: page.values("lang", "html") != ["en-CA"]) == {}
 
 
