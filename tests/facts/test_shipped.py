@@ -19,7 +19,6 @@ from iecguide.facts.models import (
     Source,
     Stream,
 )
-from tests.conftest import TODAY
 from tests.quiz.profiles import PARTNERS
 
 pytestmark = pytest.mark.django_db

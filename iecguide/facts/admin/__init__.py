@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from iecguide.facts import models
 from iecguide.facts.models.category import Category
-from iecguide.facts.tables.resources import SourceResource
+from iecguide.facts.tables.resources import RESOURCES, SourceResource
 
 from .base import CheckedAdmin, CitationInline, FactAdmin
 from .filters import StaleSourceFilter
@@ -126,6 +126,7 @@ class TerritoryAdmin(FactAdmin):
 class PlaceNameAdmin(CheckedAdmin):
     list_display = ["code", "name", "names", "article"]
     search_fields = ["code", "name", "names"]
+    resource_classes = [RESOURCES[models.PlaceName]]
 
 
 @admin.register(models.Source)
