@@ -45,7 +45,7 @@ _PEOPLE = {
         "Enter Working Holiday with your Irish passport.",
     ),
     "Belgian living abroad": (
-        {"citizenship": ["BE"], "born": "1998-10", "residence": "BR"},
+        {"citizenship": ["BE"], "born": "1998-10", "residence": "BR", "address": "no"},
         "No category is open to you today.",
     ),
 }
