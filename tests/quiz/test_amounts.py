@@ -31,7 +31,7 @@ def test_an_amount_is_written_alike(facts, amount, written, funds):
         title(changed, "funds"),
         str(passports(changed, assessment)),
         str(steps(changed, assessment, advice)),
-        str(json_api.result(changed, assessment, advice)),
+        str(json_api.result(changed, assessment, advice, {})),
     ]
     assert all(f"CAD {written}" in text for text in said[:2] + said[3:])
     assert not any(f"CAD {amount}" in text for text in said) or amount < 1000

@@ -73,10 +73,14 @@ def test_a_further_state_would_change_no_verdict():
 
 # Plain yes-or-no questions, and the files besides their own in which something else has the name.
 PLAIN = {
-    "insurance": [],
+    "insurance": ["quiz/iec/steps.py"],  # a step before the flight names what is to be done
     "this_season": [],
-    "funds": [],
-    "placement": ["quiz/iec/messages/recommendation.py", "quiz/iec/steps.py"],  # a next step
+    "funds": ["quiz/iec/stage_guide.py", "quiz/iec/steps.py"],
+    "placement": [  # a next step, and what matters at a stage
+        "quiz/iec/messages/recommendation.py",
+        "quiz/iec/stage_guide.py",
+        "quiz/iec/steps.py",
+    ],
 }
 
 
