@@ -92,7 +92,8 @@ def refresh_articles(**_signal: object) -> list[Article]:
 
     Returns the articles that were indexed: one small query where nothing has changed.
     """
-    forget(article__status=Article.Status.DRAFT)
+    if SearchEntry.objects.filter(article__status=Article.Status.DRAFT).exists():
+        forget(article__status=Article.Status.DRAFT)
     live = Concat(Cast(F("live_id"), CharField()), Value(f":{learn_names()}"))
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     found = list(published.exclude(search_entry__mark=live).select_related("topic"))
