@@ -62,7 +62,7 @@ def send(page: Page) -> None:
 def answer(page: Page, said: dict[str, str | list[str]]) -> None:
     name = asked(page)
     match BY_NAME[name].field.kind:
-        case "places":
+        case "place" | "places":
             write(page, page.locator(f"#id_{name}_0"), "United Kingdom")
         case "month" if not BY_NAME[name].field.words:
             year = str(said[name]).split("-")[0]
