@@ -24,7 +24,7 @@ PAGES = [
 
 
 def answer(page: Any) -> dict[str, Any]:
-    cookies = [one.OutputString() for one in page.cookies.values()]
+    cookies = [cookie.OutputString() for cookie in page.cookies.values()]
     return {
         "status": page.status_code,
         "headers": dict(page.headers),

@@ -20,15 +20,15 @@ def main(installed: str) -> int:
         sys.stderr.write(done.stderr)
         return 1
     packages = json.loads(done.stdout)["dependencies"]
-    unknown = [one for one in packages if "skip_reason" in one]
-    holes = [(one["name"], hole) for one in packages for hole in one.get("vulns", [])]
+    unknown = [package for package in packages if "skip_reason" in package]
+    holes = [(package["name"], hole) for package in packages for hole in package.get("vulns", [])]
     if len(unknown) == len(packages):
         sys.stderr.write("NOT CHECKED: this package index answers no question about holes.\n")
         return 0
     for name, hole in holes:
         sys.stderr.write(f"{name}: {hole['id']}, mended in {', '.join(hole['fix_versions'])}\n")
-    for one in unknown:
-        sys.stderr.write(f"{one['name']}: {one['skip_reason']}\n")
+    for package in unknown:
+        sys.stderr.write(f"{package['name']}: {package['skip_reason']}\n")
     sys.stdout.write(f"{len(packages) - len(unknown)} packages, {len(holes)} known holes\n")
     return bool(holes or unknown)
 

@@ -96,7 +96,7 @@ def birthday_limit(safe: date) -> date:
     return following - timedelta(days=2)
 
 
-@lru_cache(maxsize=4_000)  # a result asks twice: for its verdict, and for what it shows
+@lru_cache(maxsize=500)  # a result asks twice: for its verdict, and for what it shows
 def rounds_left(
     facts: Snapshot,
     country: str,
@@ -162,7 +162,7 @@ def monday_from(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
-@lru_cache(maxsize=1_000)  # every pool in some seasons
+@lru_cache(maxsize=300)  # every pool in some seasons; each entry holds its facts in memory
 def pool_calendar(facts: Snapshot, country: str, category: Category, year: int) -> Calendar | None:
     """When the rounds of a pool are held in the season of a year, on record or the one after.
 

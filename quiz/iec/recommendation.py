@@ -28,13 +28,10 @@ from .questions.document import ENDS_EARLY
 from .stages import INVITED, holds_letter
 
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
-SURE, RARE = 0.95, 0.01  # what other seasons tell is not enough for a number beyond these
 _ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open
 _BEFORE_INVITATION = (  # of no interest to somebody who is invited already
     "by",
     "chance",
-    "chance.rare",
-    "chance.sure",
     "draw.coop",
     "draw.wh",
     "draw.yp",
@@ -137,9 +134,7 @@ def _draw(best: Choice) -> Iterator[Because]:
     at_random = best.chance and best.result.category == Category.WH
     yield Because("drawn" if at_random else f"draw.{best.result.category}")
     if best.chance:
-        sure, rare = best.chance.likely > SURE, best.chance.likely < RARE
-        message = "chance.sure" if sure else "chance.rare" if rare else "chance"
-        yield Because(message, {"chance": best.chance})
+        yield Because("chance", {"chance": best.chance})
 
 
 def _missing(result: CategoryResult) -> Iterator[Because]:

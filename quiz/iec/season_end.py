@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from iecguide.facts.rounds import shift
 from iecguide.facts.values import Snapshot, Source
 
 _LITTLE = timedelta(days=60)  # less than this left of a season is worth a word
@@ -35,15 +36,10 @@ def season_end(facts: Snapshot, day: date) -> SeasonEnd | None:
         return None
     newest = known[-1]
     closed = newest.closes_on or day
-    usual = _in_year(closed, season.year)
+    usual = shift(closed, season.year - closed.year)
     if usual - day > _LITTLE:
         return None
     source = newest.sources.get("closes_on")
     sources = (source,) if source else ()
     message = "over" if day >= usual else "late"
     return SeasonEnd(message, season.year, newest.year, closed, sources)
-
-
-def _in_year(day: date, year: int) -> date:
-    """The same day of another year; 29 February is the 28th where there is none."""
-    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)

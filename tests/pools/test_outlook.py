@@ -82,7 +82,7 @@ def test_a_result_tells_it(client):
     chance = answer["passports"][0]["categories"][0]["chance"]
     assert answer["recommendation"]["chance"] == chance
     assert round(chance["likely"], 2) == 0.48
-    assert any("about 48 in 100" in text for text in answer["recommendation"]["because"])
+    assert any("about 48 are invited" in text for text in answer["recommendation"]["because"])
 
 
 def test_a_result_asks_the_database_no_more_for_it(client, monkeypatch):

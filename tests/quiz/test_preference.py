@@ -75,7 +75,7 @@ def test_one_agreement_is_not_compared_with_itself(advise, facts, codes, passpor
 def test_the_difference_has_figures(advise, facts):
     text = " ".join(said(facts, advise("FR GB", born="1991-06", residence="FR")))
     assert "your British passport first because more people of its pool are invited" in text
-    assert "about 95 in 100, and with your French passport about 4" in text
+    assert "more than 95 in 100, and with your French passport about 4" in text
 
 
 NEAREST = [

@@ -163,12 +163,12 @@ class MonthPicker(ParameterWidget):
 
 
 class Revealing(ParameterWidget):
-    """One of some words, or “yes” with details that it reveals."""
+    """One of some words, or “yes” (``some``, as the question has it) with details it reveals."""
 
-    def __init__(self, options: Mapping[str, Text]) -> None:
+    def __init__(self, options: Mapping[str, Text], some: Text = "") -> None:
         super().__init__()
         none = {word: label for word, label in options.items() if word == fields.NONE}
-        self.options = {**none, SOME: _("Yes"), **options}
+        self.options = {**none, SOME: some or _("Yes"), **options}
 
     def composed(self, data: Data, name: str) -> list[str]:
         return (self.details(data, name) or [SOME]) if data.get(name) == SOME else []
@@ -185,7 +185,7 @@ class MonthOrWord(Revealing):
     template_name = "iec/widgets/month_or_word.html"
 
     def __init__(self, options: Mapping[str, Text], details: Text) -> None:
-        super().__init__(options)
+        super().__init__(options, _("I know the month"))
         self.asked = details
 
     def details(self, data: Data, name: str) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from iecguide.core.lists import all_of, any_of
 from iecguide.core.numbers import number
@@ -17,10 +18,12 @@ from quiz.iec.assessment import CategoryResult, Opening
 from quiz.iec.names import CATEGORIES
 from quiz.iec.places import demonym, passport
 from quiz.iec.questionnaire import IEC
-from quiz.iec.recommendation import RARE, SURE, Because, Recommendation
+from quiz.iec.recommendation import Because, Recommendation
 from quiz.iec.season_end import season_end
 
 from .recommendation import BECAUSE, LEADS, LEADS_INVITED, ROUNDS, WAITS, WINDOWS
+
+SURE, RARE = 0.95, 0.01  # a season to come allows no number beyond these
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -134,7 +137,7 @@ def because(facts: Snapshot, one: Because) -> str:
         elif name == "chance":
             values |= chance_values(value)
         elif isinstance(value, Chance):
-            values[name] = per_hundred(value.likely)
+            values[name] = of_hundred(value.likely)
         elif name == "categories":
             values[name] = any_of(CATEGORIES[item] for item in value)
         elif name == "names":
@@ -158,16 +161,22 @@ def because(facts: Snapshot, one: Because) -> str:
 
 def chance_values(found: Chance) -> dict[str, object]:
     return {
-        "likely": per_hundred(found.likely),
-        "low": per_hundred(found.low),
-        "high": per_hundred(found.high),
+        "likely": of_hundred(found.likely),
+        "low": of_hundred(found.low),
+        "high": of_hundred(found.high),
         "season": found.season,
     }
 
 
-def per_hundred(share: float) -> str:
-    """How many of 100 people. A season without rounds of its own allows no surer word."""
-    return number(round(min(SURE, max(RARE, share)) * 100))
+def of_hundred(share: float) -> str:
+    """How many of 100 people, in words: what other seasons tell allows no surer ones."""
+    if share > SURE:
+        # Translators: how many of 100 people.
+        return _("more than %(n)s") % {"n": number(round(SURE * 100))}
+    if share < RARE:
+        # Translators: how many of 100 people.
+        return _("fewer than %(n)s") % {"n": number(round(RARE * 100))}
+    return _("about %(n)s") % {"n": number(round(share * 100))}
 
 
 def _missing(id_: str, message: str) -> str:

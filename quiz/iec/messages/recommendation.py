@@ -20,24 +20,16 @@ LEADS_INVITED = {
 }
 
 BECAUSE = {
-    "why.wh": _("It needs no job offer, and you can work for almost any employer."),
-    "why.yp": _("It builds on your job offer."),
-    "why.coop": _("It is made for the placement your studies need."),
+    "why.wh": _("Working Holiday needs no job offer, and you can work for almost any employer."),
+    "why.yp": _("Young Professionals builds on your job offer."),
+    "why.coop": _("International Co-op is made for the placement your studies need."),
     "draw.wh": _("Invitations are drawn at random, so yours may come late or never."),
     "draw.yp": _("In most countries, people in this pool are invited while spots last."),
     "draw.coop": _("In most countries, people in this pool are invited while spots last."),
     "drawn": _("Who is invited is drawn at random."),
     "chance": _(
-        "In the pool before the first round: about %(likely)s in 100, low %(low)s to high %(high)s,"
-        " if %(season)s is like the seasons before."
-    ),
-    "chance.sure": _(
-        "In the pool before the first round: more than 95 in 100, low %(low)s, if %(season)s is"
-        " like the seasons before."
-    ),
-    "chance.rare": _(
-        "In the pool before the first round: fewer than 1 in 100, high %(high)s, if %(season)s is"
-        " like the seasons before."
+        "Of 100 people in this pool before the first round, %(likely)s are invited, if %(season)s"
+        " is like the seasons before. In a bad year it is %(low)s, in a good one %(high)s."
     ),
     "found": "%(reason)s",
     "late": _(
@@ -74,8 +66,8 @@ BECAUSE = {
         " agreement."
     ),
     "passport.chance": _(
-        "We put your %(passport)s first because more people of its pool are invited: about"
-        " %(likely)s in 100, and with your %(other_passport)s about %(less)s in 100."
+        "We put your %(passport)s first because more people of its pool are invited:"
+        " %(likely)s in 100, and with your %(other_passport)s %(less)s in 100."
     ),
     "passport.months": _(
         "We put your %(passport)s first because the stay is longer: %(months)s months, and with"

@@ -8,7 +8,7 @@ LEADS = {
     "invited": _("You are invited: accept or decline within %(accept)s days"),
     "applied": _("You are applying: watch your dates"),
     "letter": _("You are approved: land in Canada by the date on your letter"),
-    "canada": _("You are in Canada: plan before your permit ends"),
+    "canada": _("You are in Canada: plan before your permit or your stay ends"),
     "ended": _("You are in Canada: check today if your permit has ended"),
 }
 

@@ -94,7 +94,7 @@ QUESTIONS = (
         asked_when=_("if you have a letter, or may have one"),
         hint=_(
             "You get this letter when an application is approved. If you never applied for IEC,"
-            " answer No."
+            " you have none."
         ),
         typed=(
             _("unused letter of introduction"),
