@@ -42,7 +42,7 @@ _PEOPLE = {
     "Indian": ({"citizenship": ["IN"]}, "No category is open to you today."),
     "Irish and British": (
         {"citizenship": ["IE", "GB"], "born": "1996-03", "residence": "IE"},
-        "Enter Working Holiday with your Irish passport.",
+        "Enter Working Holiday with your British passport.",
     ),
     "Belgian living abroad": (
         {"citizenship": ["BE"], "born": "1998-10", "residence": "BR", "address": "no"},

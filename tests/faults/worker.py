@@ -90,7 +90,7 @@ def check() -> None:
 def whole(article: Article) -> bool:
     """What readers see, what the live version says and what search knows are one."""
     same = form_of(article) == article.live.form and article.live.state == Revision.State.LIVE
-    return same and article.search_entry.mark == str(article.live_id)
+    return same and article.search_entry.mark.startswith(f"{article.live_id}:")
 
 
 def main(what: str, name: str = "", number: str = "") -> None:

@@ -71,4 +71,5 @@ def keep_current() -> None:
     moment = kept[1]
     if moment and moment <= timezone.now():
         publish.apply_due(timezone.now())
+        FactsVersion.hold_newest()
         _kept = None

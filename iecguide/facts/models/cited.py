@@ -61,6 +61,13 @@ class FactsVersion(models.Model):
             _held.reset(token)
 
     @classmethod
+    def hold_newest(cls) -> None:
+        """Where versions are held: from here on, those after a change the request made itself."""
+        if _held.get():
+            _held.set(None)
+            _held.set(cls.content())
+
+    @classmethod
     def bump(cls, row: int = FACTS) -> None:
         cls.objects.update_or_create(pk=row, defaults={"number": secrets.randbits(BITS)})
 
