@@ -4,12 +4,15 @@ import logging
 import logging.config
 from datetime import date
 from io import StringIO
+from typing import IO
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from django.utils.translation import trans_real
+
+from tests import prepared
 
 TODAY = date(2026, 11, 24)
 
@@ -25,11 +28,30 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("load_facts")
-        call_command("load_rounds")
-        call_command("load_articles")
+def turn() -> IO[str]:
+    """Workers that start together: the first fills the database, the others copy it."""
+    return prepared.wait_turn()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, turn):
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = not prepared.is_kept()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, turn):
+    from iecguide.search.indexing import refresh_documents
+
+    with django_db_blocker.unblock(), turn:
+        connection.ensure_connection()
+        if connection.vendor == "sqlite" and prepared.is_kept():
+            prepared.fill(connection.connection)
+            refresh_documents()
+        else:
+            prepared.load()
+            if connection.vendor == "sqlite":
+                prepared.keep(connection.connection)
 
 
 @pytest.fixture(scope="session")

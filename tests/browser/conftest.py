@@ -6,9 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests import prepared
 
 from .pages import MISSING
 from .walk import ready
@@ -46,8 +48,10 @@ def content(django_db_setup, django_db_blocker) -> None:
 
     with django_db_blocker.unblock():
         if not (Source.objects.exists() and Article.objects.exists()):
-            for command in ("load_facts", "load_rounds", "load_articles"):
-                call_command(command)
+            if connection.vendor == "sqlite":
+                prepared.fill(connection.connection)
+            else:
+                prepared.load()
 
 
 # One browser a module: Playwright keeps an event loop running in this thread, and while it runs

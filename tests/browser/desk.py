@@ -2,17 +2,20 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, expect
+
+from tests import prepared
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long and quiet road"
@@ -57,8 +60,12 @@ def office(folder: Path, browser: Browser) -> Iterator[Desk]:
         "MEDIA_ROOT": str(folder / "media"),
         "SECRET_KEY": "only-for-this-office",
     }
-    for command in (["migrate"], ["load_facts"], ["load_rounds"], ["load_articles"]):
-        _manage(env, *command)
+    if prepared.is_kept():
+        with closing(sqlite3.connect(folder / "office.sqlite3")) as own:
+            prepared.fill(own)
+    else:
+        for command in ("migrate", *prepared.COMMANDS):
+            _manage(env, command)
     _manage(env, "shell", "-c", f"PASSWORD = {PASSWORD!r}\n{PEOPLE}")
     port = _free_port()
     server = subprocess.Popen(  # noqa: S603
