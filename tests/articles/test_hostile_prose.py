@@ -232,10 +232,13 @@ def seconds(head, text, count):
 
 @pytest.mark.parametrize("name", TIMES)
 def test_four_times_the_text_takes_no_eight_times_as_long(name):
-    """A step that looks at every sibling for each would take sixteen; a hundredth of a second is
-    for what is too short to be measured."""
+    """A step that looks at every sibling for each would take sixteen, each time; a busy machine
+    may double a time now and then, not three times running. A hundredth of a second is for what is
+    too short to be measured."""
     head, text = TIMES[name]
-    assert seconds(head, text, 1600) < 8 * seconds(head, text, 400) + 0.01
+    assert any(
+        seconds(head, text, 1600) < 8 * seconds(head, text, 400) + 0.01 for _again in range(3)
+    )
 
 
 def test_unclosed_elements_do_not_multiply():
