@@ -6,6 +6,10 @@ PORT ?= 8000
 LOCALE ?= fr_CA
 SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iecguide} \
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
+# What asks the database or the cache something of its own; the rest is the same on all of them.
+SERVED := $(addprefix tests/,articles facts faults home operations pagecache search staff \
+	pools/reports pools/pages pools/test_repository.py quiz/test_views.py \
+	browser/test_editors_day.py browser/test_stories.py browser/test_search.py)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -63,10 +67,10 @@ test: .venv/dev ## all tests, a real browser included
 	@./tests/need_chromium
 	$(BIN)/pytest -n 2 --dist loadfile
 
-test-services: .venv/dev ## the same on PostgreSQL 15+ and Redis 7+ (DATABASE_URL, CACHE_URL, or local ones)
+test-services: .venv/dev ## what touches them on PostgreSQL 15+ and Redis 7+ (DATABASE_URL, CACHE_URL, or local ones)
 	@./tests/need_chromium
 	@$(SERVICES) $(BIN)/python -m tests.services
-	$(SERVICES) $(BIN)/pytest -n 2 --dist loadfile
+	$(SERVICES) $(BIN)/pytest -n 2 --dist loadfile $(SERVED)
 
 lint: .venv/dev ## style, types, templates, missing migrations
 	$(BIN)/ruff check .

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.core.changelists import BriskList
+
 from .messages import amount
 from .models import AMOUNTS, PoolFigures, RefusedReport, Report, Words
 from .reports.settling import Outcome, lock, settle
@@ -73,7 +75,7 @@ class AsPublished:
 
 
 @admin.register(PoolFigures)
-class PoolFiguresAdmin(AsPublished, SimpleHistoryAdmin):
+class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
     list_display = [
         "report", "country", "category", "stream", "quota", "invitations", "candidates", "spots",
         "rating", "reason", "decision",
@@ -126,7 +128,7 @@ class PoolFiguresAdmin(AsPublished, SimpleHistoryAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(AsPublished, admin.ModelAdmin):
+class ReportAdmin(BriskList, AsPublished, admin.ModelAdmin):
     list_display = ["observed_on", "season", "pool_count", "open_count", "imported_at", "source"]
     list_filter = ["season", "undated"]
     list_select_related = ["season"]
@@ -182,7 +184,7 @@ class ReportAdmin(AsPublished, admin.ModelAdmin):
 
 
 @admin.register(RefusedReport)
-class RefusedReportAdmin(AsPublished, SimpleHistoryAdmin):
+class RefusedReportAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
     list_display = ["observed_on", "taken_back_at", "taken_back_by", "allowed", "source"]
     list_filter = ["allowed"]
     list_select_related = ["taken_back_by"]

@@ -20,6 +20,7 @@ import django
 
 django.setup()
 
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 
@@ -52,7 +53,12 @@ PAGES = (
     "/pools/accuracy/",
     "/pools/strategy/?citizenship=GB&category=wh&category=yp&value_wh=100&value_yp=70",
 )
-
+LISTS = (
+    "/admin/articles/article/",
+    "/admin/pools/poolfigures/",
+    "/admin/facts/source/",
+    "/guide/several-pools/?n=1",
+)
 
 WEEKS = tuple(date(2026, 1, 19) + timedelta(days=7 * week) for week in range(40))
 SITUATION = Situation(
@@ -103,7 +109,16 @@ def main() -> None:
     client = Client()
     for page in PAGES:
         row(page, timed(lambda page=page: client.get(page), 50))
+    lists()
     search()
+
+
+def lists() -> None:
+    """The dearest lists of the admin, and what an article costs beside them."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("bench"))
+    for page in LISTS:
+        row(page, timed(lambda page=page: client.get(page), 20))
 
 
 def search() -> None:

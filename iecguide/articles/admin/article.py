@@ -17,6 +17,7 @@ from iecguide.articles.models import (
     Topic,
 )
 from iecguide.articles.publishing.publish import publish, save_draft
+from iecguide.core.changelists import BriskList
 from iecguide.core.dates import today
 from iecguide.facts.admin.shipped import ShippedAdmin
 
@@ -46,7 +47,7 @@ class ArticleSourceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ShippedAdmin, ArticleEditing, admin.ModelAdmin):
+class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
     form = ArticleForm
     list_display = ["title", "topic", "shown", "published_on", "checked_on", "waiting"]
     list_filter = [StateFilter, ReviewFilter, "topic"]

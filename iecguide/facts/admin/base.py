@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from iecguide.core.changelists import BriskList
 from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts import models
@@ -31,7 +32,7 @@ from .tables import CsvAdmin
 View = Callable[[], HttpResponse]
 
 
-class CheckedAdmin(ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
+class CheckedAdmin(BriskList, ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHistoryAdmin):
     """Whatever is saved here is tried first: a form, a list, a deletion, an old version.
 
     What would break a page is taken back, and the form says why with all that was typed in it.
