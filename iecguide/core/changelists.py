@@ -1,0 +1,21 @@
+"""The lists of the admin, at half the cost."""
+
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+
+class BriskList:
+    """Thirty rows a page, and no template of its own for the box of each row."""
+
+    list_per_page = 30
+
+    def action_checkbox(self, row: Model) -> str:
+        """The box that chooses a row for an action, as Django's own list has it."""
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            row.pk,
+            _("Select this object for an action - {}").format(row),
+        )
