@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ TEMPLATES = files(".html", "templates")
 CODE = [path for path in PYTHON if path.parts[0] != "tests"]
 
 
+@cache
 def tree(path):
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
@@ -62,6 +64,7 @@ def package(path):
     return ".".join(path.parts[:-1])
 
 
+@cache
 def imported(path):
     """Every module a file imports, wherever the import stands, relative ones resolved."""
     found = set()
@@ -292,6 +295,7 @@ BLOCKS = re.compile(r"\{% blocktrans(?:late)?\b.*?%\}.*?\{% endblocktrans(?:late
 LOGIC = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
+@cache
 def source(path):
     return COMMENT.sub("", (ROOT / path).read_text(encoding="utf-8"))
 
