@@ -3,20 +3,22 @@
 The facts hand it on (``iecguide.facts.outlook``); nobody beside the pools imports this.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import Max, Q
 
 from iecguide.facts.rounds import FRIDAY, birthday_limit, pool_calendar
-from iecguide.facts.values import NEW_SEASON, Category, Chance, Snapshot
+from iecguide.facts.values import NEW_SEASON, Category, Chance, LaterChance, Snapshot
 
 from .forecast.odds import Forecast
-from .forecast.weeks import invited_in
+from .forecast.weeks import Week, invited_in
 from .models import PoolFigures
 from .repository import known_forecast, newest_report
 from .values import Pool
+
+JOINS_LATE = 3  # March: the first rounds of most pools are over then
 
 
 def read_first_rounds() -> Iterator[tuple[int, str, str, date]]:
@@ -65,6 +67,20 @@ def _chance(version: int, year: int, day: date, pool: Pool, until: date | None) 
         return None
     limit = birthday_limit(until) if until else date.max
     possible = [week for week in forecast.weeks if week.monday <= limit]
+    basis, told_by = forecast.basis.value, forecast.reported_on
+    return Chance(year, *_share(sure, possible), basis, told_by, _later(year, sure, possible))
+
+
+def _share(sure: Sequence[Week], possible: Sequence[Week]) -> tuple[float, float, float]:
+    """Low and likely over the weeks that are surely in time, high over those that may be."""
     low, likely, _high = invited_in(sure)
-    _low, _likely, high = invited_in(possible)
-    return Chance(year, low, likely, high, forecast.basis.value, forecast.reported_on)
+    return low, likely, invited_in(possible)[2]
+
+
+def _later(year: int, sure: Sequence[Week], possible: Sequence[Week]) -> LaterChance | None:
+    """The chance of who joins on the first day of ``JOINS_LATE`` and misses the rounds before."""
+    joins = date(year, JOINS_LATE, 1)
+    left = [week for week in sure if week.monday >= joins]
+    if not left or len(left) == len(sure):
+        return None
+    return LaterChance(joins, *_share(left, [week for week in possible if week.monday >= joins]))

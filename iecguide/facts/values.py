@@ -228,10 +228,21 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterChance:
+    """The chance, 0 to 1, of somebody who joins the pool on a day after its first rounds."""
+
+    joins_on: date
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
     """The chance of an invitation in a season, 0 to 1, for somebody who is in the pool before its
     first round: ``low <= likely <= high``. ``basis`` is what the figures are of, ``told_by`` the
-    day of the newest report they rest on."""
+    day of the newest report they rest on. ``later`` is the chance of who joins in spring, None
+    where the first rounds come no earlier."""
 
     season: int
     low: float
@@ -239,6 +250,7 @@ class Chance:
     high: float
     basis: str
     told_by: date
+    later: LaterChance | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

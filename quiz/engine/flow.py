@@ -21,17 +21,25 @@ def pending(
 
     While a required answer is missing, nothing else is asked.
     """
+    return _look_ahead(questionnaire, facts, answers, day)[0]
+
+
+def _look_ahead(
+    questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
+) -> tuple[tuple[Question[F, S], ...], set[str]]:
+    """The questions worth asking, and the names of those that may yet come to be."""
     open_now = [one for one in questionnaire.questions if not answers.given(one.name)]
     required = tuple(question for question in open_now if question.required)
     if required:
-        return required
+        return required, set()
     situation = questionnaire.situation(facts, answers, day)
     asked = set(questionnaire.asks(situation))
-    return tuple(
+    now = tuple(
         question
         for question in open_now
         if question.name in asked or (question.wanted and question.wanted(situation))
     )
+    return now, {one.name for one in open_now if one.foreseen and one.foreseen(situation)}
 
 
 def following(
@@ -92,10 +100,11 @@ def _matters(question: Question[F, S], read: set[str], facts: F, answers: Answer
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Which question this is and about how many may follow."""
+    """Which question this is, how many may follow at most, and the one before it, by name."""
 
     number: int
     left: int
+    back: str
 
     @property
     def total(self) -> int:
@@ -105,15 +114,28 @@ class Progress:
 def progress(
     questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date, name: str
 ) -> Progress:
-    """A question asked anew comes after all that was answered; one changed, in its old place."""
+    """A question asked anew comes after all that was answered; one changed, in its old place.
+
+    What was skipped counts like what was answered. ``left`` takes for each question still to come
+    the answer that leads to most others (``reopens``), and counts those that may yet be asked
+    (``foreseen``), so that it falls on the way and hardly ever rises.
+    """
     order, again = questionnaire.order, answers.given(name)
-    here, question = order[name], questionnaire.by_name[name]
-    before = sum(
-        answers.given(other) and other != name and not (again and order[other] > here)
-        for other in order
-    )
-    left = sum(order[one.name] > here for one in pending(questionnaire, facts, answers, day))
-    if question.reopens is not None and not again:
-        best = answers.changed(**{name: question.reopens})
-        left = max(left, len(pending(questionnaire, facts, best, day)))
-    return Progress(before + 1, left)
+    here = order[name]
+    asked, foreseen = _look_ahead(questionnaire, facts, answers, day)
+    skipped = {one.name for one in asked if order[one.name] < here and not again}
+    ahead = {one.name for one in asked} - skipped | {one for one in foreseen if order[one] > here}
+    longest = {
+        one.name: one.reopens
+        for one in questionnaire.questions
+        if one.reopens is not None and one.name in {name, *ahead} and not answers.given(one.name)
+    }
+    if longest:
+        found, more = _look_ahead(questionnaire, facts, answers.changed(**longest), day)
+        ahead |= {one.name for one in found} - skipped
+        ahead |= {one for one in more if order[one] > here}
+    behind = {one for one in order if answers.given(one) and not (again and order[one] > here)}
+    behind = (behind | skipped) - {name}
+    before = [one for one in order if one in behind and order[one] < here]
+    back = before or [one for one in order if one in behind]
+    return Progress(len(behind) + 1, len(ahead - {name}), back[-1] if back else "")

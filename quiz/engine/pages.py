@@ -154,6 +154,11 @@ class Pages(Generic[F, S]):
     def progress(self, facts: F, answers: Answers, name: str) -> flow.Progress:
         return flow.progress(self.questionnaire, facts, answers, self.flow_day(facts), name)
 
+    def back(self, answers: Answers, progress: flow.Progress) -> str:
+        """Where the question before stands, with everything answered since; nowhere from the
+        first."""
+        return self.link("question", answers, name=progress.back) if progress.back else ""
+
     def skip(self, facts: F, answers: Answers, question: Question[F, S]) -> str:
         """Where leaving a question unanswered leads; nowhere from one that has to be answered."""
         if question.required:

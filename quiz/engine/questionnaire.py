@@ -48,9 +48,10 @@ class Question(Parameter[F, S]):
 
     Hooks, for what rules and findings cannot tell: ``relevant`` is whether an answer can matter at
     all; ``wanted`` whether it is worth asking beside what findings ask; ``reopens`` an answer that
-    may bring back earlier questions; ``values`` fills the title; ``conditions`` are sentences of
-    the facts that the question is about, a single one instead of the title; ``offered`` are the
-    options for this visitor, as shown; ``hinted`` is whether the hint is for this visitor.
+    may bring other questions, ``foreseen`` whether it may yet come to be asked (both for an honest
+    count of what is left); ``values`` fills the title; ``conditions`` are sentences of the facts
+    that the question is about, a single one instead of the title; ``offered`` are the options for
+    this visitor, as shown; ``hinted`` is whether the hint is for this visitor.
     """
 
     asked: int = 0
@@ -65,6 +66,7 @@ class Question(Parameter[F, S]):
     rules: tuple[Rule[S], ...] = ()
     required: bool = False
     reopens: object = None
+    foreseen: "Callable[[Situation[F, S]], bool] | None" = None
     relevant: Callable[[F, Answers], bool] | None = None
     wanted: "Callable[[Situation[F, S]], bool] | None" = None
     values: Callable[[F, Answers, date], Mapping[str, object]] = lambda _facts, _answers, _on: {}

@@ -122,16 +122,15 @@ class Views:
         texts = QuestionForm(self.pages.asking(facts, blank, asked), data).texts
         data.setlist(asked.name, texts)
         reading = self._read(facts, data)
-        if "more" in data:
-            return self._question(request, facts, asked, reading.answers, texts=texts, more=True)
+        sent = QuestionForm(self.pages.asking(facts, reading.answers, asked), request.GET)
+        more, elsewhere = "more" in data, [p for p in reading.problems if p.name != asked.name]
+        if more or (sent.lacks_a_control and not elsewhere):
+            return self._question(request, facts, asked, reading.answers, texts=texts, more=more)
         if not texts:
             missing = Problem(asked.name, (), "required")
             return self._invalid(request, facts, Reading(reading.answers, (missing,), ()), asked)
         if reading.problems:
             return self._invalid(request, facts, reading, asked)
-        sent = QuestionForm(self.pages.asking(facts, reading.answers, asked), request.GET)
-        if sent.lacks_a_control:
-            return self._question(request, facts, asked, reading.answers, texts=texts)
         return self._onward(facts, reading.answers, asked.name)
 
     def _onward(self, facts: Any, answers: Answers, after: str | None) -> HttpResponse:
@@ -177,6 +176,7 @@ class Views:
             if problem.name != asked.name:
                 parameter = self.questionnaire.parameter(problem.name)
                 form.add_error(None, words.problem_elsewhere(parameter, problem))
+        progress = self.pages.progress(facts, answers, asked.name)
         context = {
             "pages": self.pages,
             "section": self.pages.section,
@@ -185,7 +185,8 @@ class Views:
             "facts": facts,
             "carried": [pair for pair in pairs(answers) if pair[0] != asked.name],
             "said": self.pages.said(facts, answers),
-            "progress": self.pages.progress(facts, answers, asked.name),
+            "progress": progress,
+            "back": self.pages.back(answers, progress),
             "dropped": self.pages.dropped_text(dropped),
             "skip": self.pages.skip(facts, answers, asked),
             "error_prefix": _("Error: ") if problems else "",

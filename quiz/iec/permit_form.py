@@ -44,6 +44,8 @@ class PermitRows(Rows):
     def lacks_a_control(self, data: Data, name: str) -> bool:
         if data.get(name) != SOME:
             return False
+        if super().lacks_a_control(data, name):
+            return True
         prefixes = [f"{name}_{row}" for row in range(1, self.most + 1)]
         sent = [(prefix, text) for prefix in prefixes if (text := _permit_text(data, prefix))]
         offered = self.seasons([text for _prefix, text in sent])

@@ -1,7 +1,7 @@
 """What the quiz's templates show: the engine's values turned into words and links."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -18,12 +18,15 @@ from quiz.engine.findings import State, Verdict
 from quiz.engine.pages import ReasonView, reason_view
 
 from . import messages
-from .assessment import Assessment, CategoryResult, Opening
+from .assessment import Assessment, CategoryResult, Opening, PassportResult
 from .case import Route
 from .costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
 from .questionnaire import IEC
 from .stages import INVITED
+
+_NEAR = timedelta(days=1095)
+FAR = 100  # of a parameter's effort: from becoming a student on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,20 @@ class Card:
     met: list[ReasonView]
     todo: list[ReasonView]
     opens: list[OpeningView]
+    far: bool
 
     @property
     def rest(self) -> list[ReasonView]:
         """What is folded away: the open points of a closed category, what is to do for another, and
         what is met."""
         return (self.unknown if self.blocking else self.todo) + self.met
+
+    @property
+    def line(self) -> str:
+        """What there is to say of a category that is not the recommended one, in a line."""
+        if self.blocking:
+            return self.blocking[0].text if self.far or not self.opens else self.opens[0].text
+        return self.unknown[0].text if self.unknown else ""
 
     @property
     def css(self) -> str:
@@ -81,22 +92,30 @@ class PassportView:
 
 
 def passports(facts: Snapshot, assessment: Assessment) -> list[PassportView]:
-    return [
-        PassportView(
-            code=one.citizenship,
-            name=place_name(facts, one.citizenship),
-            name_in=messages.country_in(facts, one.citizenship),
-            slug=_slug(facts, one.citizenship),
-            outside=_outside(facts, one.citizenship),
-            may_be_nominated=_may_be_nominated(facts, one.citizenship),
-            nominated=any(each.route == Route.ORGANIZATION for each in one.categories),
-            cards=[
-                _card(facts, assessment.answers, assessment.on, one.citizenship, result)
-                for result in one.categories
-            ],
-        )
-        for one in assessment.passports
-    ]
+    return [_passport(facts, assessment, passport) for passport in assessment.passports]
+
+
+def first_passport(facts: Snapshot, assessment: Assessment, code: str | None) -> PassportView:
+    """The passport with a code, or the first one given."""
+    found = [passport for passport in assessment.passports if passport.citizenship == code]
+    return _passport(facts, assessment, (*found, *assessment.passports)[0])
+
+
+def _passport(facts: Snapshot, assessment: Assessment, passport: PassportResult) -> PassportView:
+    code = passport.citizenship
+    return PassportView(
+        code=code,
+        name=place_name(facts, code),
+        name_in=messages.country_in(facts, code),
+        slug=_slug(facts, code),
+        outside=_outside(facts, code),
+        may_be_nominated=_may_be_nominated(facts, code),
+        nominated=any(each.route == Route.ORGANIZATION for each in passport.categories),
+        cards=[
+            _card(facts, assessment.answers, assessment.on, code, result)
+            for result in passport.categories
+        ],
+    )
 
 
 def _slug(facts: Snapshot, code: str) -> str:
@@ -124,7 +143,7 @@ def _card(
     months = None if over and result.verdict == Verdict.NOT_ELIGIBLE else result.agreed_months
     cut = result.months is None
     window = messages.window(result)
-    invited = answers.stage in INVITED
+    invited, last = answers.stage in INVITED, result.invited_by
     return Card(
         result=result,
         name=str(CATEGORIES[result.category]),
@@ -133,7 +152,7 @@ def _card(
         months=months,
         cut_at=words.month(answers.expires) if months and answers.expires and cut else "",
         invited_from=None if window else result.invited_from,
-        invited_by=None if window or over or invited else result.invited_by,
+        invited_by=None if window or over or invited or not _is_near(result, on) else last,
         window=window,
         rounds="" if window else messages.rounds(result),
         blocking=[view for view in views if view.state == State.BLOCKING],
@@ -141,7 +160,23 @@ def _card(
         met=[view for view in views if view.state == State.MET],
         todo=[view for view in views if view.state == State.TODO],
         opens=[_opening(facts, answers, result, one) for one in result.opens],
+        far=is_far(result),
     )
+
+
+def is_far(result: CategoryResult) -> bool:
+    """Whether nothing somebody can do soon would open a closed category: to become a student, to
+    move, or to be nominated is no plan for it."""
+    efforts = [
+        max(IEC.parameter(name).effort for name, _text in opening.changes)
+        for opening in result.opens
+    ]
+    return result.verdict == Verdict.NOT_ELIGIBLE and min(efforts, default=FAR) >= FAR
+
+
+def _is_near(result: CategoryResult, on: date) -> bool:
+    """Whether the last safe day comes in the next seasons: one in ten years is no deadline."""
+    return bool(result.invited_by and result.invited_by < on + _NEAR)
 
 
 def _is_late(result: CategoryResult) -> bool:
@@ -155,6 +190,8 @@ def _verdict(result: CategoryResult) -> str:
     stopped_by = [reason.rule for reason in result.in_state(State.BLOCKING)]
     if stopped_by == ["letter"] and not messages.window(result):
         return _("After your letter has ended")
+    if result.opens and is_far(result):
+        return _("Not for you now")
     if result.verdict == Verdict.NOT_ELIGIBLE and result.opens:
         return _("Not eligible yet")
     return str(VERDICTS[result.verdict])

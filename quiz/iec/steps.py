@@ -27,7 +27,7 @@ from .stages import stage
 CLOCKS = ("accept", "submit")  # in days: the steps say so
 # The page of ours that a step leads to: its name, its slug if it has one, and the part of it.
 _PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "opening": ("countries", (), "#seasons"),
+    "opening": ("article", ("the-iec-year",), ""),
     "pools": ("article", ("several-pools",), ""),
     "answer": ("article", ("after-the-invitation",), ""),
     "landing": ("article", ("funds-and-insurance",), ""),
@@ -149,13 +149,13 @@ def _names(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> I
 
 
 def _all_names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
+    opens = assessment.season.opens_on
+    yield "profile" if opens and opens <= assessment.on else "opening"
     yield "papers"
     if advice.category == "yp":
         yield "offer"
     if advice.category == "coop":
         yield "placement"
-    opens = assessment.season.opens_on
-    yield "profile" if opens and opens <= assessment.on else "opening"
     if any(one.route == Route.ORGANIZATION for one in _open(assessment)):
         yield "nominated"
     if len({one.category for one in _open(assessment)}) > 1:

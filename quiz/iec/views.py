@@ -8,14 +8,14 @@ from typing import Any
 from iecguide.core.dates import today
 from iecguide.facts.names import NOT_LISTED
 from iecguide.facts.snapshot import snapshot
-from iecguide.facts.values import Category, Snapshot
+from iecguide.facts.values import Category, Snapshot, Source
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Context
 from quiz.engine.fields.months import Month
 from quiz.engine.pages import Addresses, Pages
 from quiz.engine.words import PlaceNames
 
-from . import json_api, messages, permit_form, presentation
+from . import json_api, messages, permit_form, presentation, summary
 from .assessment import Assessment, assess
 from .case import Case, Route
 from .chances import find_chances
@@ -24,9 +24,11 @@ from .names import FIGURES
 from .permits import Permit
 from .places import Places
 from .questionnaire import IEC
+from .reading import articles
 from .recommendation import Recommendation, recommend
 from .stage_guide import stage_view
 from .steps import steps
+from .year import year_line
 
 __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
 
@@ -77,42 +79,64 @@ class IecPages(Pages[Snapshot, Case]):
 
     def result_context(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())
-        advice = recommend(facts, assessment, find_chances(facts, assessment))
-        fees = cost(facts, advice.category, assessment.on) if advice.category else None
+        chances = find_chances(facts, assessment)
+        advice = recommend(facts, assessment, chances)
         stage, found = stage_view(facts, assessment), messages.lead(facts, advice)
         settled = {"missing": None} if advice.kind == "canadian" else {}
-        return settled | {
-            "police_source": presentation.condition_source(facts, "criminal-record"),
-            "not_listed": NOT_LISTED,
-            "cost": fees,
-            "rises": presentation.fee_rises(fees) if fees else "",
+        context = {
             "assessment": assessment,
             "stage": stage,
             "lead": stage.lead if stage else found,
             "found": found,
-            "because": [messages.because(facts, because) for because in advice.because],
-            "passports": self._passports(facts, assessment, advice),
+            "because": summary.reasons_said(facts, advice),
+            "numbers": messages.chance_lines(advice.chance) if advice.chance else [],
+            "chance": advice.chance,
+            "difference": summary.difference(facts, assessment, advice, chances),
+            "articles": articles(facts, assessment, advice),
             "steps": steps(facts, assessment, advice),
-            "art": advice.category or "home",
+            "not_listed": NOT_LISTED,
+            **self._cards(facts, assessment, advice),
         }
+        return settled | context | {"cited": summary.number_sources(_cited(context))}
 
-    def _passports(
+    def _cards(
         self, facts: Snapshot, assessment: Assessment, advice: Recommendation
-    ) -> list[presentation.PassportView]:
-        """The recommended passport first, the others in the order they were given. None for a
-        Canadian, whom no category concerns."""
+    ) -> dict[str, Any]:
+        """The recommended category and what belongs to it, and the others of its passport. None
+        for a Canadian, whom no category concerns."""
         if advice.kind == "canadian":
-            return []
-        return sorted(
-            presentation.passports(facts, assessment),
-            key=lambda passport: passport.code != advice.citizenship,
-        )
+            return {"passport": None, "main": None, "others": []}
+        first = presentation.first_passport(facts, assessment, advice.citizenship)
+        main = next((card for card in first.cards if card.id == advice.category), None)
+        fees = cost(facts, advice.category, assessment.on) if advice.category else None
+        waits = main and not advice.invited
+        return {
+            "passport": first,
+            "main": main,
+            "others": [card for card in first.cards if card is not main],
+            "year": year_line(facts, main.result, assessment.on) if main and waits else None,
+            "cost": fees,
+            "rises": presentation.fee_rises(fees) if fees else "",
+            "police_source": presentation.condition_source(facts, "criminal-record"),
+        }
 
     def result_json(self, facts: Snapshot, answers: Answers) -> dict[str, Any]:
         assessment = assess(facts, answers, today())
         chances = find_chances(facts, assessment)
         advice = recommend(facts, assessment, chances)
         return json_api.result(facts, assessment, advice, chances)
+
+
+def _cited(context: dict[str, Any]) -> Iterator[Source | None]:
+    """The sources of what the page shows."""
+    main, stage, year, fees = (context.get(name) for name in ("main", "stage", "year", "cost"))
+    shown = [*(main.blocking + main.unknown + main.todo + main.met if main else [])]
+    shown += [view for card in context["others"] for view in card.blocking + card.unknown]
+    for view in (*shown, *(stage.points if stage else ())):
+        yield from view.sources
+    yield from year.sources if year else ()
+    yield from (fee.source for fee in (*fees.yours, *fees.employer)) if fees else ()
+    yield context.get("police_source")
 
 
 PAGES = IecPages()

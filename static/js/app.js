@@ -56,9 +56,9 @@
     }
   });
 
-  // Printing shows every reason.
+  // Printing shows what is folded; a result is one page without it.
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("details").forEach((one) => { one.open = true; });
+    document.querySelectorAll("details:not(.result details)").forEach((one) => { one.open = true; });
   });
 
   prepare(document);

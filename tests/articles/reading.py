@@ -8,13 +8,15 @@ SKIPPED = ("script", "style", "head")
 
 @dataclass
 class Form:
-    """A form's controls: hidden pairs, and for the others the values on offer."""
+    """A form's controls: hidden pairs, and for the others the values on offer. ``sends`` are the
+    values of its buttons, each of which sends it at once."""
 
     action: str
     method: str
     hidden: list[tuple[str, str]] = field(default_factory=list)
     offers: dict[str, list[str]] = field(default_factory=dict)
     chosen: list[tuple[str, str]] = field(default_factory=list)
+    sends: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Page(HTMLParser):
@@ -45,6 +47,8 @@ class Page(HTMLParser):
             self.forms.append(Form(found.get("action", ""), found.get("method", "get")))
         elif self.forms and tag in ("input", "select", "option"):
             self._control(tag, found)
+        elif self.forms and tag == "button" and "name" in found:
+            self.forms[-1].sends.setdefault(found["name"], []).append(found["value"])
 
     def _control(self, tag, found):
         form = self.forms[-1]

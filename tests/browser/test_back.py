@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .pages import RESULTS
 from .people import ANSWERS
-from .walk import address, answer, asked, fill, follow, go_on, place, query, shown
+from .walk import address, answer, asked, fill, follow, give, go_on, place, query, shown
 
 # With scripts the whole way; without, the browser alone remembers, and a short way will do.
 _WAYS = [
@@ -53,8 +53,7 @@ def test_back_and_forward_while_htmx_is_still_to_come(visitor):
     page = visitor("/quiz/")
     seen = [_state(page)]
     for code in ("IE", "planning", "passport"):
-        fill(page, asked(page), [code] if code == "IE" else code)
-        go_on(page)
+        give(page, asked(page), [code] if code == "IE" else code)
         seen.append(_state(page))
     page.route("**/htmx*.js", lambda route: None)  # asked for, and never answered
     page.reload()
@@ -97,13 +96,11 @@ def test_after_back_a_known_answer_is_shown_and_can_change(visitor, scripts):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_after_back_from_the_result_its_page_still_works(visitor, scripts):
     page = visitor("/quiz/ro/?citizenship=IN", java_script_enabled=scripts)
-    fill(page, "ro", "no")
-    go_on(page)
+    give(page, "ro", "no")
     page.go_back()
     page.wait_for_url("**/quiz/ro/?citizenship=IN")
     page.locator("#quiz input[name=from][value=ro]").wait_for(state="attached")
-    fill(page, "ro", "unsure")
-    go_on(page)
+    give(page, "ro", "unsure")
     assert query(page) == {"citizenship": ["IN"], "ro": ["unsure"]}
 
 
@@ -137,16 +134,33 @@ def test_an_answer_that_no_longer_applies_is_named(visitor, scripts):
 
 
 def test_back_from_an_error_is_the_question_as_it_was(visitor):
-    page = visitor("/quiz/document/?citizenship=IE")
+    page = visitor("/quiz/born/?citizenship=IE")
     here = _state(page)
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".error-summary")).to_be_focused()
     page.go_back()
     expect(page.locator(".error-summary")).to_have_count(0)
     assert _state(page) == here
-    fill(page, "document", "passport")
-    go_on(page)
-    assert query(page) == {"citizenship": ["IE"], "document": ["passport"]}
+    give(page, "born", "1995-05")
+    assert query(page) == {"citizenship": ["IE"], "born": ["1995-05"]}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_link_back_keeps_the_answer_and_leads_on_again(visitor, scripts):
+    """To the question before, filled in; from there to the one that was left."""
+    page = visitor("/quiz/?citizenship=IE&stage=planning", java_script_enabled=scripts)
+    give(page, "document", "passport")
+    left = address(page)
+    follow(page, "Back", "**/quiz/document/?*")
+    chosen = page.locator("button[data-chosen]")
+    expect(chosen).to_have_count(1)
+    assert chosen.inner_text().split("\n")[0].startswith("A passport of a country")
+    chosen.click()
+    page.wait_for_url(f"**{left}")
+    follow(page, "Back", "**/quiz/document/?*")
+    follow(page, "Back", "**/quiz/stage/?*")
+    follow(page, "Back", "**/quiz/citizenship/?*")
+    assert page.get_by_role("link", name="Back").count() == 0
 
 
 def test_skipping_goes_on_without_the_answer(visitor):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .people import ANSWERS, TITLES
-from .walk import asked, fill, finish, follow, go_on, query, shown
+from .walk import asked, button, fill, finish, follow, go_on, query, shown
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -31,6 +31,8 @@ def test_same_result_with_and_without_scripts(visitor, name):
 def test_without_a_typed_box_the_list_is_there(visitor):
     page = visitor("/quiz/", java_script_enabled=False)
     assert asked(page) == "citizenship"
+    assert page.locator("select[name=citizenship]:visible").count() == 1
+    page.get_by_text("I have another passport").click()
     assert page.locator("select[name=citizenship]:visible").count() == 2
     assert page.locator("#quiz [data-js]:visible").count() == 0
 
@@ -38,7 +40,7 @@ def test_without_a_typed_box_the_list_is_there(visitor):
 def test_another_row_for_permits_keeps_what_was_filled(visitor):
     for scripts in (True, False):
         page = visitor("/quiz/used/?citizenship=GB", java_script_enabled=scripts)
-        page.locator("input[name=used][value=some]").check()
+        button(page, "used", "some").click()
         page.locator("#id_used_1_category").select_option("wh")
         page.locator("#id_used_1_year").fill("2019")
         rows = page.locator("fieldset.row")

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.quiz.iec import BY_NAME
 
@@ -59,9 +59,31 @@ def asked(page: Page) -> str | None:
 def answer(page: Page, said: Said) -> str:
     """Answer the question on the page, and wait for what follows."""
     name = asked(page)
-    fill(page, name, said[name])
-    go_on(page)
+    give(page, name, said[name])
     return name
+
+
+def give(page: Page, name: str, value: str | list[str]) -> None:
+    """Answer one question: a tap where each answer is a button, else fill the form and send it."""
+    if _is_button(name, value):
+        ready(page)
+        button(page, name, value).click()
+        arrived(page, name)
+    else:
+        fill(page, name, value)
+        go_on(page)
+
+
+def button(page: Page, name: str, value: str) -> Locator:
+    """The button that sends an answer."""
+    return page.locator(f"#quiz button[name={name}][value={value}]")
+
+
+def _is_button(name: str, value: str | list[str]) -> bool:
+    field = BY_NAME[name].field
+    return isinstance(value, str) and (
+        field.kind == "choice" or value in getattr(field, "words", ())
+    )
 
 
 def finish(page: Page, said: Said) -> list[str]:
@@ -88,29 +110,28 @@ def arrived(page: Page, left: str) -> None:
 
 
 def fill(page: Page, name: str, value: str | list[str]) -> None:
+    """Fill the controls of a question that is sent with “Continue”."""
     ready(page)  # scripts have made their boxes
     field = BY_NAME[name].field
     match field.kind:
-        case "choice":
-            _pick(page, name, value)
-        case "month" | "repeated" if isinstance(value, str) and value in field.words:
-            _pick(page, name, value)
         case "month":
             if field.words:
-                _pick(page, name, "some")
+                _reveal(page, name)
             _month(page, name, value)
         case "places" | "place":
             codes = value if isinstance(value, list) else [value]
             for row, code in enumerate(codes):
                 place(page, name, row, code)
         case "repeated":
-            _pick(page, name, "some")
+            _reveal(page, name)
             for row, permit in enumerate(value, start=1):
                 _permit(page, f"{name}_{row}", permit)
 
 
 def place(page: Page, name: str, row: int, code: str) -> None:
     """Type a country where there is a box to type in, else pick it from the list."""
+    if row:
+        page.get_by_text("I have another passport").click()
     listed = page.locator(f"select[name={name}]").nth(row).locator(f"option[value={code}]")
     label = listed.text_content()
     control = page.locator(f"#id_{name}_{row}")
@@ -120,8 +141,12 @@ def place(page: Page, name: str, row: int, code: str) -> None:
         control.fill(label)
 
 
-def _pick(page: Page, name: str, value: str) -> None:
-    page.locator(f"input[name={name}][value={value}]").check()
+def _reveal(page: Page, name: str) -> None:
+    """Say “yes”, and wait for the controls that ask for more."""
+    if not page.locator(f"#quiz input[name={name}][value=some]").count():
+        button(page, name, "some").click()
+        page.locator(f"#quiz input[name={name}][value=some]").wait_for(state="attached")
+        ready(page)
 
 
 def _month(page: Page, name: str, text: str) -> None:

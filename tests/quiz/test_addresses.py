@@ -55,7 +55,8 @@ def test_bad_value(page, name, value, message, where):
     found = page(where.format(name=name) + query, status=422)
     assert found.text().count(problem(Problem(name, (value,), message))) == 2
     assert found.title.startswith("Error: ")
-    assert found.forms[-1].hidden == [("from", name), *kept]
+    hidden = [pair for pair in found.forms[-1].hidden if pair != (name, "some")]
+    assert hidden == [("from", name), *kept]
 
 
 def test_bad_value_is_shown_again(page):
@@ -64,8 +65,7 @@ def test_bad_value_is_shown_again(page):
     assert found.forms[-1].chosen == [("born_month", "5"), ("born_year", "98")]
     sent = "used=some&used_1_category=wh&used_1_year=19&used_1_month=4&used_1_length=24"
     chosen = page(f"/quiz/?from=used&citizenship=IE&{sent}", status=422).forms[-1].chosen
-    assert [pair for pair in chosen if pair[1]][:5] == [
-        ("used", "some"),
+    assert [pair for pair in chosen if pair[1]][:4] == [
         ("used_1_category", "wh"),
         ("used_1_year", "19"),
         ("used_1_month", "4"),
@@ -159,8 +159,8 @@ def test_more_permits(page):
     found = page(f"/quiz/?from=used&{IE}&used=some&{filled}&more=1")
     assert found.text("legend").count("Permit ") == 3
     chosen = dict(pair for pair in found.forms[-1].chosen if pair[1])
-    assert {name: chosen[name] for name in ("used", "used_2_category", "used_2_year")} == {
-        "used": "some",
+    assert ("used", "some") in found.forms[-1].hidden
+    assert {name: chosen[name] for name in ("used_2_category", "used_2_year")} == {
         "used_2_category": "coop",
         "used_2_year": "2019",
     }
@@ -178,6 +178,7 @@ def test_skip(page, name):
     found = page(f"/quiz/{name}/?{query}")
     links = found.links()
     onward = [href for href in links if href.endswith(f"?{query}") and f"/{name}/" not in href]
+    onward = onward[1:]  # the first leads back
     if name == "citizenship":
         assert "Skip this question" not in found.text()
         return

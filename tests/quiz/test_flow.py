@@ -10,6 +10,7 @@ from iecguide.facts.values import Category
 from quiz.iec.assessment import Assessment, PassportResult, judge
 from quiz.iec.case import Route
 from quiz.iec.recommendation import recommend
+from quiz.iec.views import PAGES
 from tests.conftest import TODAY
 from tests.quiz.iec import BY_NAME, ORDER, QUESTIONS, following, pending, prune
 
@@ -18,8 +19,8 @@ from .second_reading import country_of
 
 CODES = [*PARTNERS, *OTHERS]
 WALKS = 16  # random paths for each country, half of them with a second passport
-WORDS_ONLY = ("expires", "family")  # they change the length in words and the next steps
-TO_DO = ("funds", "insurance")  # they change no verdict, so they are asked only at their address
+WORDS_ONLY = ("expires",)  # it changes the length in words
+TO_DO = ("funds", "insurance", "family")  # they change no verdict: asked only at their address
 SAMPLES = 40  # askings of one question that are tried out with every answer
 ALWAYS = "citizenship"
 DECIDING = [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY, *TO_DO)]
@@ -27,6 +28,7 @@ DECIDING = [name for name in BY_NAME if name not in (ALWAYS, *WORDS_ONLY, *TO_DO
 CONDITION = dict.fromkeys(ORDER, "open") | {
     ALWAYS: ALWAYS,
     "funds": "never",
+    "family": "never",
     "insurance": "never",
     "letter": "letter",
     "residence": "residence",
@@ -345,7 +347,19 @@ def test_an_answer_settles_what_follows(facts, profiles):
     assert "placement" not in [question.name for question in pending(facts, closed, TODAY)]
 
 
-def test_money_and_insurance_are_never_asked_for(facts, profiles):
+def test_the_count_of_what_is_left_never_rises(facts, steps):
+    """Nor does the number of the question fall; but for a letter left out or about to end."""
+    rises = []
+    for path in steps[::5]:
+        seen = [PAGES.progress(facts, prune(facts, said)[0], asked.name) for said, asked in path]
+        for (_said, asked), before, after in zip(path, seen, seen[1:], strict=False):
+            if after.left > before.left or after.number < before.number:
+                rises.append((asked.name, before, after))
+    assert [name for name, _before, _after in rises if name != "letter"] == []
+    assert len(rises) <= len(steps) // 100
+
+
+def test_money_insurance_and_family_are_never_asked_for(facts, profiles):
     """And the address of each answers all the same, for old links."""
     for answers in ({"citizenship": "IE"}, {"citizenship": "IE", "funds": "no"}):
         names = [one.name for one in pending(facts, profiles.answers(answers), TODAY)]

@@ -150,9 +150,9 @@ SENT = [
     # A nomination opens a category, and with it questions that come before
     ("ro", "citizenship=BR", "ro=wh", "/quiz/stage/?citizenship=BR&ro=wh"),
     ("school", IE, "school=IE", f"/quiz/placement/?{IE}&school=IE"),
-    ("offer", IE, "offer=skilled", f"/quiz/family/?{IE}&offer=skilled"),
-    ("family", IE, "family=with", f"/quiz/want/?{IE}&family=with"),
-    # Not asked in the quiz, but old links to it answer
+    ("offer", IE, "offer=skilled", f"/quiz/want/?{IE}&offer=skilled"),
+    # Not asked in the quiz, but old links to them answer
+    ("family", IE, "family=with", f"/quiz/result/?{IE}&family=with"),
     ("funds", IE, "funds=no", f"/quiz/result/?{IE}&funds=no"),
     ("insurance", IE, "insurance=yes", f"/quiz/result/?{IE}&insurance=yes"),
     ("want", IE, "want=career", f"/quiz/result/?{IE}&want=career"),
@@ -170,7 +170,8 @@ def test_sent(leads, page, name, rest, sent, to):
 def test_every_offered_answer_leads_on(client, page, name):
     """No dead edge: each radio button leads to another question or the result, which opens."""
     form = page(f"/quiz/{name}/?citizenship=FR&citizenship=IT&student=no").forms[-1]
-    offered = [value for value in form.offers.get(name, []) if value not in ("some", "")]
+    offered = [*form.offers.get(name, []), *form.sends.get(name, [])]
+    offered = [value for value in offered if value not in ("some", "")]
     for value in offered[:: max(1, len(offered) // 8)]:  # of the countries, a few
         query = [*form.hidden, (name, value)]
         response = client.get("/quiz/", data=as_data(query), follow=True)
@@ -303,15 +304,15 @@ def test_no_agreement(page, citizenship, ro, said):
 @pytest.mark.parametrize(
     ("name", "query", "number", "left"),
     [
-        ("born", {"citizenship": "AD", "document": "passport"}, 3, 4),
-        ("document", {"citizenship": "AD", "document": "passport", "born": "1998-05"}, 2, 4),
-        ("ro", {"citizenship": "US"}, 2, 12),
-        ("document", {"citizenship": "US", "ro": "wh"}, 3, 5),
-        ("ro", {"citizenship": "US", "document": "passport", "ro": "wh"}, 3, 2),
+        ("born", {"citizenship": "AD", "document": "passport"}, 5, 4),
+        ("document", {"citizenship": "AD", "document": "passport", "born": "1998-05"}, 2, 6),
+        ("ro", {"citizenship": "US"}, 2, 11),
+        ("document", {"citizenship": "US", "ro": "wh"}, 5, 4),
+        ("ro", {"citizenship": "US", "document": "passport", "ro": "wh"}, 3, 6),
     ],
 )
 def test_progress(facts, profiles, name, query, number, left):
-    """Numbers go up by one, also where a nomination brings questions back."""
+    """What was skipped counts as well; where a nomination brings questions back, they are left."""
     found = PAGES.progress(facts, profiles.answers(query), name)
     assert (found.number, found.left) == (number, left)
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from quiz.engine import words
 from quiz.engine.fields import Problem, ReadError
 
-from .widgets import Asking, Data, widget_for
+from .widgets import Asking, Data, ParameterWidget, widget_for
 
 
 class QuestionForm(forms.Form):
@@ -36,6 +36,13 @@ class QuestionForm(forms.Form):
         """What the controls say, as the parameter's texts."""
         widget = self.fields[self.question.name].widget
         return widget.value_from_datadict(self.data, {}, self.question.name)
+
+    @property
+    def sends_at_once(self) -> bool:
+        """Whether each answer is a button, so that the form needs no other."""
+        bound = self[self.question.name]
+        widget: ParameterWidget = bound.field.widget
+        return widget.sends_at_once(bound.value() or [])
 
     @property
     def lacks_a_control(self) -> bool:

@@ -73,6 +73,10 @@ class ParameterWidget(forms.Widget):
         """Whether what was sent makes a control matter that the form sent did not have."""
         return False
 
+    def sends_at_once(self, _texts: list[str]) -> bool:
+        """Whether each answer is a button that sends the form, so that nothing is left to press."""
+        return False
+
     def format_value(self, value: object) -> object:
         return value
 
@@ -81,17 +85,22 @@ class ParameterWidget(forms.Widget):
 
 
 class Buttons(ParameterWidget):
-    """Radio buttons, none preselected; boxes where several may be chosen."""
+    """A button for each answer, which sends it; boxes where several may be chosen."""
 
     template_name = "iec/widgets/choices.html"
 
-    def __init__(self, options: Mapping[str, Text], kind: str = "radio") -> None:
+    def __init__(self, options: Mapping[str, Text], *, several: bool = False) -> None:
         super().__init__()
         self.options = options
-        self.kind = kind
+        self.several = several
+        if several:
+            self.template_name = "iec/widgets/boxes.html"
+
+    def sends_at_once(self, _texts: list[str]) -> bool:
+        return not self.several
 
     def parts(self, _name: str, _texts: list[str]) -> dict[str, Any]:
-        return {"options": self.options.items(), "kind": self.kind}
+        return {"options": self.options.items()}
 
 
 class TextBox(ParameterWidget):
@@ -163,7 +172,8 @@ class MonthPicker(ParameterWidget):
 
 
 class Revealing(ParameterWidget):
-    """One of some words, or “yes” (``some``, as the question has it) with details it reveals."""
+    """A button for each of some words, and for “yes” (``some``, as the question has it), after
+    which the form comes back with controls for the details."""
 
     def __init__(self, options: Mapping[str, Text], some: Text = "") -> None:
         super().__init__()
@@ -176,9 +186,22 @@ class Revealing(ParameterWidget):
     def details(self, _data: Data, _name: str) -> list[str]:
         raise NotImplementedError
 
+    def lacks_a_control(self, data: Data, name: str) -> bool:
+        return data.get(name) == SOME and not any(key.startswith(f"{name}_") for key in data)
+
+    def sends_at_once(self, texts: list[str]) -> bool:
+        return self._picked(texts) != SOME
+
+    def _picked(self, texts: list[str]) -> str:
+        return texts[0] if texts and texts[0] in self.options else SOME if texts else ""
+
     def parts(self, _name: str, texts: list[str]) -> dict[str, Any]:
-        picked = texts[0] if texts and texts[0] in self.options else SOME if texts else ""
-        return {"options": self.options.items(), "picked": picked}
+        picked = self._picked(texts)
+        return {
+            "options": self.options.items(),
+            "texts": [picked] if picked else [],
+            "reveals": picked == SOME,
+        }
 
 
 class MonthOrWord(Revealing):
@@ -194,7 +217,7 @@ class MonthOrWord(Revealing):
 
     def parts(self, name: str, texts: list[str]) -> dict[str, Any]:
         context = super().parts(name, texts)
-        months = month_parts(texts if context["picked"] == SOME else [])
+        months = month_parts([text for text in texts if text not in self.options])
         return context | months | {"months": MONTHS.items(), "details": self.asked}
 
 
@@ -251,7 +274,7 @@ def widget_for(field: fields.Field, _asking: Asking) -> ParameterWidget:
 
 @widget_for.register
 def _choice(field: fields.Choice, asking: Asking) -> ParameterWidget:
-    return Buttons(asking.options(field), "checkbox" if field.repeats else "radio")
+    return Buttons(asking.options(field), several=field.repeats)
 
 
 @widget_for.register

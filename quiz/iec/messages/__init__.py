@@ -21,7 +21,7 @@ from quiz.iec.questionnaire import IEC
 from quiz.iec.recommendation import Because, Recommendation
 from quiz.iec.season_end import season_end
 
-from .recommendation import BECAUSE, LEADS, LEADS_INVITED, ROUNDS, WAITS, WINDOWS
+from .recommendation import BECAUSE, LEADS, LEADS_INVITED, NUMBERS, ROUNDS, WAITS, WINDOWS
 
 SURE, RARE = 0.95, 0.01  # a season to come allows no number beyond these
 
@@ -166,6 +166,17 @@ def chance_values(found: Chance) -> dict[str, object]:
         "high": of_hundred(found.high),
         "season": found.season,
     }
+
+
+def chance_lines(found: Chance) -> list[str]:
+    """The chance of who is in before the first round, its range, and that of who joins later."""
+    values = chance_values(found)
+    names = ["first", "range"] if values["low"] != values["high"] else ["first"]
+    lines = [str(NUMBERS[name]) % values for name in names]
+    if found.later:
+        late = {"day": words.day(found.later.joins_on), "late": of_hundred(found.later.likely)}
+        lines.append(str(NUMBERS["later"]) % late)
+    return lines
 
 
 def of_hundred(share: float) -> str:

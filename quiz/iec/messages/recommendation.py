@@ -23,7 +23,7 @@ BECAUSE = {
     "why.wh": _("Working Holiday needs no job offer, and you can work for almost any employer."),
     "why.yp": _("Young Professionals builds on your job offer."),
     "why.coop": _("International Co-op is made for the placement your studies need."),
-    "draw.wh": _("Invitations are drawn at random, so yours may come late or never."),
+    "draw.wh": _("Invitations are drawn at random: nobody can promise you one."),
     "draw.yp": _("In most countries, people in this pool are invited while spots last."),
     "draw.coop": _("In most countries, people in this pool are invited while spots last."),
     "drawn": _("Who is invited is drawn at random."),
@@ -122,6 +122,16 @@ BECAUSE = {
     "no_organization": _(
         "We found no recognized organization that takes people from countries without an agreement."
     ),
+}
+
+# The line of numbers; of 100 people, as of_hundred says it.
+NUMBERS = {
+    "first": _(
+        "In the pool before the first round: %(likely)s of 100 are invited, if %(season)s is like"
+        " the seasons before."
+    ),
+    "range": _("Bad year: %(low)s. Good year: %(high)s."),
+    "later": _("Joining on %(day)s: %(late)s of 100."),
 }
 
 OPENING = {

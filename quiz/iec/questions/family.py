@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.values import Snapshot
 from quiz.engine.fields import Choice
 from quiz.engine.findings import Finding, met
-from quiz.engine.questionnaire import Question, Situation
+from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
 
@@ -14,11 +13,6 @@ def family(case: Case) -> Finding:
     """Never blocks: nobody can be added, everybody may apply on their own (S-PDI25)."""
     alone = case.answers.family == "alone"
     return met("family.alone" if alone else "family.with", case.source("family"))
-
-
-def _changes_steps(situation: Situation[Snapshot, Case]) -> bool:
-    """No rule waits for it, but the next steps do."""
-    return bool(situation.open)
 
 
 RULE = Rule(
@@ -46,14 +40,13 @@ QUESTIONS = (
                 "with": _("A partner, children or other family"),
             }
         ),
-        asked=180,
+        asked=216,
         written=170,
         title=_("Who is coming with you?"),
         short=_("Coming with"),
         why=_("Nobody can be added to your application, but it changes your next steps."),
-        asked_when=_("while a category is still open"),
+        asked_when=_("never by itself: it is something to do, and changes no verdict"),
         typed=(_("can i bring my partner or children"),),
-        wanted=_changes_steps,
         rules=(RULE,),
     ),
 )

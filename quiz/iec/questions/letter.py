@@ -101,6 +101,7 @@ QUESTIONS = (
             _("approved but never went"),
         ),
         kind_text=_("None, not sure, or the month it ends"),
+        reopens=NONE,
         wanted=_undated,
         rules=(RULE,),
     ),

@@ -39,6 +39,11 @@ def _nominated(case: Case) -> Case:
     return replace(case, answers=answers, route=Route.ORGANIZATION)
 
 
+def _may_close(situation: Situation[Snapshot, Case]) -> bool:
+    """While a category is open an answer may close it, and then a nomination could help."""
+    return bool(situation.open)
+
+
 RULE = Rule(
     id="nomination",
     test=nomination,
@@ -89,6 +94,7 @@ QUESTIONS = (
         effort=130,
         reopens="yes",
         wanted=_could_open,
+        foreseen=_may_close,
         rules=(RULE,),
     ),
 )

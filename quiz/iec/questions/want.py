@@ -18,6 +18,13 @@ def _can_choose(situation: Situation[Snapshot, Case]) -> bool:
     return len(surest) > 1
 
 
+def _may_choose(situation: Situation[Snapshot, Case]) -> bool:
+    """More than one category is still open: they may all come out equally sure."""
+    if holds_letter(situation.answers, situation.on):
+        return False
+    return len({one.subject.category for one in situation.open}) > 1
+
+
 QUESTIONS = (
     Question(
         name="want",
@@ -36,5 +43,6 @@ QUESTIONS = (
         why=_("More than one category is open to you. Your answer decides which we put first."),
         asked_when=_("if more than one category is open to you"),
         wanted=_can_choose,
+        foreseen=_may_choose,
     ),
 )

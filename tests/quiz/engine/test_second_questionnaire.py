@@ -33,7 +33,7 @@ def test_start(page):
     assert found.text("h1") == "When do you travel?"
     assert found.title == "When do you travel? | IEC Guide"
     assert (found.forms[-1].action, found.forms[-1].hidden) == ("/trip/", [("from", "time")])
-    assert found.forms[-1].offers["time"] == ["spring", "summer", "autumn"]
+    assert found.forms[-1].sends["time"] == ["spring", "summer", "autumn"]
     assert "Snow comes early." in found.text("form")
     assert "/trip/nights/" in found.links()  # skipping leads on
 
