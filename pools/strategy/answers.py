@@ -43,6 +43,11 @@ SENTENCES = {
         "with it, so you would begin with a new one. %(plan)s"
     ),
 }
+# Between two seasons, where the day it came is given: it is not asked for again.
+STILL_OPEN = lazy(
+    "Accept the %(name)s invitation if your account still shows it: counted from the day you gave, "
+    "the last day is %(day)s."
+)
 STOP = lazy("Decline the %(name)s invitation, and stop waiting.")
 
 
@@ -61,6 +66,8 @@ class Told:
 def sentence(planned: Planned, answer: Answer, plan: str) -> str:
     """What to do, in a sentence or two. ``plan`` is that of the plan after declining."""
     text = SENTENCES[answer.reason]
+    if answer.reason == Reason.BETWEEN and planned.clock:
+        text = STILL_OPEN
     if answer.reason == Reason.WORTHLESS and not (planned.best and planned.best.enter):
         text = STOP
     return str(text) % {
@@ -154,26 +161,24 @@ def _clock(clock: Clock) -> str:
         )
         return text % {**values, "n": clock.days}
     text = ngettext(
-        "It came on %(came)s. You have %(n)s day to answer: the last day is %(last)s.",
-        "It came on %(came)s. You have %(n)s days to answer: the last day is %(last)s.",
-        clock.days,
+        "%(n)s day is left to answer: the last day is %(last)s.",
+        "%(n)s days are left to answer: the last day is %(last)s.",
+        clock.left,
     )
-    left = ngettext("%(n)s day is left.", "%(n)s days are left.", clock.left) % {"n": clock.left}
+    if not clock.left:
+        text = _("Today is the last day to answer: %(last)s.")
     care = _(
-        "The minute is not known, and days are counted in UTC: answer a day or two before. The day "
+        "Answer a day or two before: the minute is not known, and days are counted in UTC. The day "
         "in your account goes before ours."
     )
-    today = left if clock.left else _("That is today.")
-    return " ".join([text % {**values, "n": clock.days}, today, care])
+    return " ".join([text % {**values, "n": clock.left}, care])
 
 
 def _ask_for_the_day(facts: Snapshot) -> str:
     days = facts.clocks[ACCEPT]
     text = ngettext(
-        "You have %(n)s day to answer an invitation. Say on which day yours came, and your last "
-        "day stands here.",
-        "You have %(n)s days to answer an invitation. Say on which day yours came, and your last "
-        "day stands here.",
+        "You have %(n)s day to answer an invitation. On which day did yours come?",
+        "You have %(n)s days to answer an invitation. On which day did yours come?",
         days,
     )
     return text % {"n": days}
@@ -189,14 +194,13 @@ def tell_season(facts: Snapshot, planned: Planned) -> str:
     }
     if planned.clock:
         text = _(
-            "%(today)s is between two seasons. The %(over)s season is over, and no round of the "
-            "next is known. We know of no round near %(came)s either: look again at the day in "
-            "your account."
+            "%(today)s is between two seasons, and we know of no round near %(came)s. Look again "
+            "at the day in your account."
         )
     else:
         text = _(
-            "%(today)s is between two seasons. The %(over)s season is over, and no round of the "
-            "next is known. With %(n)s days to answer, an invitation can hardly be open today. "
-            "Which season is yours of? Give the day it came."
+            "%(today)s is between two seasons: %(over)s is over, and no round of the next is "
+            "known. With %(n)s days to answer, an invitation can hardly be open today. On which "
+            "day did yours come?"
         )
     return text % values

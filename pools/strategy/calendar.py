@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as lazy
 
 from . import messages
 from .optimizer import Step, Strategy
 
+LEGEND = {
+    "accept": lazy("in the pool, accept"),
+    "decline": lazy("in the pool, decline"),
+    "out": lazy("not in the pool"),
+}
 ROOM = 3  # weeks that the name of a month needs
 
 
@@ -32,25 +38,29 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The lanes are a drawing; the stages say the same in words."""
+    """The lanes are a drawing; ``legend`` names what occurs in it, the stages say it in words."""
 
     months: list[str]
     lanes: list[Lane]
+    legend: list[tuple[str, str]]
     stages: list[Stage]
 
 
 def draw_calendar(plan: Strategy, categories: Sequence[str]) -> Calendar:
     """The calendar of a plan for the categories that matter, in their order."""
+    lanes = [
+        Lane(
+            category,
+            str(messages.CATEGORIES[category]),
+            tuple(_cell(category, step) for step in plan.policy),
+        )
+        for category in categories
+    ]
+    drawn = {cell for lane in lanes for cell in lane.cells}
     return Calendar(
         months=list(_months([step.week for step in plan.policy])),
-        lanes=[
-            Lane(
-                category,
-                str(messages.CATEGORIES[category]),
-                tuple(_cell(category, step) for step in plan.policy),
-            )
-            for category in categories
-        ],
+        lanes=lanes,
+        legend=[(cell, str(text)) for cell, text in LEGEND.items() if cell in drawn],
         stages=list(_stages(plan)),
     )
 

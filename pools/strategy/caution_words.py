@@ -13,12 +13,12 @@ TEXTS = {
         "invitation you take comes only then, in %(pool)s. Much can change until then."
     ),
     Hangs.FULL: lazy(
-        "In the report of %(day)s %(pool)s had no spots left. A pool without spots may take no new "
-        "profiles, so do not count on it."
+        "In the report of %(day)s %(pool)s had no spots left, and may take no new profiles: do not "
+        "count on it."
     ),
     Hangs.LATE_CHANGE: lazy(
-        "This plan leaves its last change to the end of the season. The day of the last round is "
-        "not known long before, so an earlier change is safer."
+        "This plan changes late in the season. The day of the last round is not known long before, "
+        "so an earlier change is safer."
     ),
 }
 

@@ -69,7 +69,8 @@ class Strategy:
     week in which a plan with a date changes, ``declines`` what it declines until then.
     ``value_low`` and ``value_high`` are the same policy's values in those scenarios; more
     invitations in one pool can block another, so low may be above high. ``weeks_expected`` and
-    ``weeks_if_invited``: see Result.
+    ``weeks_if_invited``: see Result. ``invited_low`` and ``invited_high`` are the chances of an
+    invitation that is accepted in those scenarios, as ``invited`` is on the likely path.
     """
 
     id: str
@@ -85,6 +86,13 @@ class Strategy:
     weeks_expected: float
     weeks_if_invited: float | None
     policy: tuple[Step, ...]
+    invited_low: float
+    invited_high: float
+
+    @property
+    def invited(self) -> float:
+        """The chance of an invitation that is accepted, on the likely path."""
+        return 1 - self.outcome["none"]
 
 
 def ends_after(policy: Policy) -> int:
@@ -236,6 +244,7 @@ def _round(game: Game, week: int, pools: int, accepted: int) -> tuple[float, flo
 def value_plan(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
     """A plan with its values in the three scenarios, in the words of the contract."""
     centre = result_of(game, plan.policy)
+    low, high = result_of(game, plan.policy, "low"), result_of(game, plan.policy, "high")
     outcome = dict(zip(ORDER, centre.taken, strict=True))
     steps = zip(weeks, plan.policy, strict=True)
     return Strategy(
@@ -246,8 +255,8 @@ def value_plan(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
         declines=NAMES[plan.declines],
         turn=None if plan.turn is None else weeks[plan.turn],
         value=centre.value,
-        value_low=result_of(game, plan.policy, "low").value,
-        value_high=result_of(game, plan.policy, "high").value,
+        value_low=low.value,
+        value_high=high.value,
         outcome={
             **{category: outcome[category] for category in SHOWN},
             "none": max(0.0, 1 - sum(centre.taken)),
@@ -255,6 +264,8 @@ def value_plan(game: Game, plan: Plan, weeks: tuple[date, ...]) -> Strategy:
         weeks_expected=centre.weeks,
         weeks_if_invited=centre.weeks_if_invited,
         policy=tuple(Step(week, NAMES[pools], NAMES[accept]) for week, (pools, accept) in steps),
+        invited_low=sum(low.taken),
+        invited_high=sum(high.taken),
     )
 
 

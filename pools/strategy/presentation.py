@@ -1,4 +1,4 @@
-"""What the strategy page shows: the advice in a sentence, the calendar, the plans side by side."""
+"""What the strategy page shows: the advice in a sentence, its chance, the calendar, other plans."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,36 +11,28 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import answers, caution_words, messages, notes, reasons, worths
+from . import alternatives, answers, caution_words, frequencies, messages, notes, reasons
+from .alternatives import Card
 from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
-from .invitation import Answer, Reason
+from .frequencies import Frequency
 from .needs import FULL_POOL, SEASON_END
-from .optimizer import Advice, Now, Strategy
+from .next_step import Step, next_step
+from .optimizer import Strategy
+from .outcomes import Outcomes, compare
 from .planned import Planned, is_announced
 from .profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How likely one ending is. ``width`` 0 to 100 draws it."""
-
-    name: str
-    share: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan in the table. ``mark`` is best, equal or empty."""
+    """A plan in the table. ``mark`` is best, equal or empty; ``chances`` are those of an invitation
+    in a bad year, as expected, and in a good one, then of each category."""
 
     label: str
     mark: str
-    value: str
-    low: str
-    high: str
-    shares: list[str]
+    chances: list[str]
     wait: str
 
 
@@ -50,15 +42,6 @@ class Warned:
 
     text: str
     source: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to answer an open invitation, and what it is worth."""
-
-    name: str
-    value: str
-    best: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +62,25 @@ class OddsTable:
 
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
-    """``choices`` is empty without an open invitation, and ``told`` None; ``shown`` names the
-    outcomes' columns; ``emptied`` is the source of what the sentence says of the end of a season.
-    Where no plan has a worth there are no ``outcomes`` and no ``rows``: what is
-    not known is not "none". ``wait`` is empty where no invitation is expected."""
+    """``told`` and ``outcomes`` are None without an open invitation; ``shown`` names the columns of
+    the categories; ``emptied`` says, with its source, that the end of a season took the profile.
+    Where no plan has a worth there is no ``chance`` and there are no ``rows``: what is not known is
+    not "none", and ``why`` says what is. ``lately`` says in a few words on what the odds rest."""
 
     sentence: str
     cautions: list[str]
     why: str
     told: answers.Told | None
-    basis: str
-    emptied: Source | None
-    warning: Warned | None
-    choices: list[Choice]
-    calendar: Calendar
-    outcomes: list[Outcome]
+    outcomes: Outcomes | None
+    chance: Frequency | None
     wait: str
+    lately: str
+    basis: str
+    emptied: Warned | None
+    warning: Warned | None
+    calendar: Calendar
+    step: Step | None
+    cards: list[Card]
     shown: list[str]
     rows: list[PlanRow]
     notes: list[str]
@@ -107,22 +93,27 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
     advice, best = planned.advice, planned.best
     if not advice or not best:
         return None
-    asked, answer, known = planned.wishes.list_relevant(), planned.answer, planned.announced
-    weeks, language, worth = len(advice.weeks), get_language(), best.value > 0
+    asked, answer = planned.wishes.list_relevant(), planned.answer
+    weeks, language = len(advice.weeks), get_language()
+    worth = best.value > 0 and best.invited > 0
+    chance = frequencies.frequency(planned, best) if worth else None
     return AdvicePage(
-        sentence=sentence(planned),
+        sentence=sentence(planned) if answer or planned.wishes.invited else _headline(planned),
         cautions=[caution_words.caution(caution) for caution in planned.cautions],
-        why=_why(planned, best),
+        why="" if worth else reasons.details(planned),
         told=answers.tell(facts, planned, answer) if answer else None,
+        outcomes=compare(facts, planned, answer, chance) if answer else None,
+        chance=chance,
+        wait=frequencies.waiting(best) if worth else "",
+        lately=_lately(planned),
         basis=basis(planned),
         emptied=_emptied(facts, planned),
         warning=_warning(facts, best),
-        choices=list(_choices(planned, advice.now, answer)) if advice.now and answer else [],
         calendar=draw_calendar(best, asked),
-        outcomes=list(_outcomes(best, asked, known)) if worth else [],
-        wait=messages.weeks(best.weeks_if_invited) if best.weeks_if_invited else "",
+        step=next_step(facts, planned),
+        cards=alternatives.cards(planned) if worth else [],
         shown=[str(messages.CATEGORIES[category]) for category in asked],
-        rows=[_row(planned, plan, advice, asked) for plan in advice.strategies] if worth else [],
+        rows=list(_rows(planned, asked)) if worth else [],
         notes=list(notes.list_notes(advice)),
         odds=[_odds(forecast, weeks, language) for forecast in planned.forecasts.values()],
         assumptions=list(explain_assumptions(facts, planned.case)),
@@ -160,56 +151,28 @@ def sentence(planned: Planned) -> str:
 
 
 def _plan_sentence(planned: Planned) -> str:
-    """The plan; where none has a worth, what is free to do or that there is none."""
-    best, over = planned.best, reasons.pools_emptied(planned)
-    if not best or not best.enter:
-        parts = [reasons.headline(planned), over]
-    else:
-        worthless = "" if best.value > 0 else reasons.headline(planned)
-        parts = [messages.advice(best, planned.inside), worthless, over]
+    """The plan, and what became of the profiles of the season before."""
+    parts = [_headline(planned), reasons.pools_emptied(planned)]
     return " ".join(text for text in parts if text)
 
 
-def _why(planned: Planned, best: Strategy) -> str:
-    """What a plan is worth; with an invitation, how often declining ends with none."""
-    if best.value <= 0:
-        return reasons.details(planned)
-    if planned.answer and planned.answer.reason != Reason.ENDED:
-        text = _("After declining, %(none)s of such seasons end with no invitation you take.") % {
-            "none": _share(best, "none", planned.announced),
-        }
-    else:
-        text = _("On average this plan is worth %(value)s points to you.") % {
-            "value": worths.worth_of_plan(planned, best, best.value)
-        }
-    if worths.fails_in_a_bad_year(planned, best):
-        return " ".join([text, _("In a bad year no invitation comes in time.")])
-    return text
+def _headline(planned: Planned) -> str:
+    """The plan; where none has a worth, what is free to do or that there is none."""
+    best = planned.best
+    if not best or not best.enter:
+        return reasons.headline(planned)
+    worthless = "" if best.value > 0 else reasons.headline(planned)
+    parts = [messages.advice(best, planned.inside), worthless]
+    return " ".join(text for text in parts if text)
 
 
-def _choices(planned: Planned, now: Now, answer: Answer) -> Iterator[Choice]:
-    """Accepting is sure; what declining brings is not. Staying is in the pools one is in."""
-    wishes = planned.wishes
-    yield Choice(_("Accept it now"), messages.points(now.value_accept), answer.accept)
-    ways = [
-        (
-            _("Decline it and stay in the same pools"),
-            now.value_stay,
-            (*wishes.pools, now.category),
-        )
-    ]
-    if now.value_switch is not None:
-        ways.append(
-            (
-                _("Decline it, withdraw, and enter other pools at once"),
-                now.value_switch,
-                wishes.list_enterable(),
-            )
-        )
-    top = max(value for _name, value, _categories in ways)
-    for name, value, categories in ways:
-        best = not answer.accept and value == top
-        yield Choice(name, worths.worth(planned, value, categories), best)
+def _lately(planned: Planned) -> str:
+    """The season that the odds are of, in a few words."""
+    if planned.basis == Basis.THIS_SEASON:
+        return _("From IRCC’s figures up to %(day)s.") % {"day": messages.day(planned.newest)}
+    return _("From last season’s figures: %(season)s has had no round yet, and may differ.") % {
+        "season": planned.season
+    }
 
 
 def basis(planned: Planned) -> str:
@@ -227,34 +190,26 @@ def basis(planned: Planned) -> str:
     )
 
 
-def _outcomes(best: Strategy, asked: tuple[str, ...], announced: bool) -> Iterator[Outcome]:
-    names = {category: str(messages.CATEGORIES[category]) for category in asked} | {
-        "none": _("No invitation you accept")
-    }
-    for key, name in names.items():
-        share = best.outcome[key]
-        yield Outcome(name, _share(best, key, announced), round(share * 100, 1))
-
-
-def _share(plan: Strategy, key: str, announced: bool) -> str:
-    """The chance of an ending: certain only where the plan enters no such pool, or none at all."""
-    entered = {pool for step in plan.policy for pool in step.pools}
-    possible = bool(entered) if key == "none" else key in entered
-    words = messages.failing if key == "none" else messages.percent
-    return words(plan.outcome[key], possible=possible, announced=announced)
-
-
-def _row(planned: Planned, plan: Strategy, advice: Advice, asked: tuple[str, ...]) -> PlanRow:
+def _rows(planned: Planned, asked: tuple[str, ...]) -> Iterator[PlanRow]:
+    """Every plan in the table, the best first."""
+    advice, known = planned.advice, planned.announced
+    if not advice:
+        return
     marks = {advice.best: "best"} | dict.fromkeys(advice.equal, "equal")
-    return PlanRow(
-        label=messages.label(plan),
-        mark=marks.get(plan.id, ""),
-        value=worths.worth_of_plan(planned, plan, plan.value),
-        low=worths.worth_of_plan(planned, plan, plan.value_low),
-        high=worths.worth_of_plan(planned, plan, plan.value_high),
-        shares=[_share(plan, key, planned.announced) for key in (*asked, "none")],
-        wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
-    )
+    for plan in advice.strategies:
+        entered = {pool for step in plan.policy for pool in step.pools}
+        ends = [plan.invited_low, plan.invited, plan.invited_high]
+        shares = [(share, bool(entered)) for share in (min(ends), plan.invited, max(ends))]
+        shares += [(plan.outcome[category], category in entered) for category in asked]
+        yield PlanRow(
+            label=messages.label(plan),
+            mark=marks.get(plan.id, ""),
+            chances=[
+                messages.percent(share, possible=possible, announced=known)
+                for share, possible in shares
+            ],
+            wait=messages.weeks(plan.weeks_if_invited) if plan.weeks_if_invited else "–",
+        )
 
 
 @lru_cache(maxsize=200)  # the same for everybody until a report comes
@@ -276,11 +231,13 @@ def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
     )
 
 
-def _emptied(facts: Snapshot, planned: Planned) -> Source | None:
-    """Who says that a season's end empties the pools, where the advice does."""
+def _emptied(facts: Snapshot, planned: Planned) -> Warned | None:
+    """That a season's end empties the pools; with an invitation the advice says so itself."""
+    text = reasons.pools_emptied(planned)
     condition = facts.conditions.get(SEASON_END)
-    said = reasons.pools_emptied(planned) and not planned.answer
-    return condition.source if condition and said else None
+    if not text or planned.wishes.invited:
+        return None
+    return Warned(text, condition.source if condition else None)
 
 
 def _warning(facts: Snapshot, best: Strategy) -> Warned | None:

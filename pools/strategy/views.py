@@ -14,11 +14,12 @@ from iecguide.facts.values import Snapshot
 from pools.messages import CATEGORIES
 from pools.repository import season_odds
 
-from . import json_api, presentation
+from . import json_api, messages, preferences, presentation
 from .build import plan, pools_of
-from .form import examples, mistakes, strategy_form
+from .form import mistakes, strategy_form
 from .parameters import Reading, Wishes, missing, pairs, partners, read
 from .planned import Planned
+from .presets import fill
 from .problems import Problem
 
 
@@ -85,38 +86,51 @@ def _make_plan(facts: Snapshot, wishes: Wishes) -> Planned:
 def _advise(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> dict[str, object]:
-    """The form, and beside it the advice, or why there is none, or values to begin with."""
+    """The advice, or why there is none, or the question without which there is none; and the form.
+
+    What was not said is taken as ``presets.fill`` does.
+    """
     country = facts.countries[wishes.citizenship]
-    complete = not wrong and not missing(wishes, facts)
-    planned = _make_plan(facts, wishes) if complete else None
+    filled = fill(wishes, country)
+    lack = missing(filled, facts)
+    planned = None if wrong or lack else _make_plan(facts, filled)
     return {
-        "form": strategy_form(country, wishes, request.GET, wrong),
+        "form": strategy_form(country, filled, request.GET, wrong),
         "planned": planned,
         "page": planned and presentation.page(facts, planned),
         "reason": planned and presentation.no_advice(facts, planned),
         "used_up": presentation.used_up(country),
-        "examples": [] if complete or wrong else examples(wishes),
+        "ways": None if wrong or not lack else preferences.ask_ways(wishes, country),
+        "favourite": planned and preferences.ask_favourite(wishes, country),
+        "invitations": [] if wishes.invited else preferences.invitations(wishes, country),
+        "given": [pair for pair in pairs(wishes) if pair[0] != "invited_on"],
+        "taken": planned and preferences.taken(filled),
+        "json_link": _link("strategy_json", filled),
     }
 
 
 def _common(wishes: Wishes, wrong: tuple[Problem, ...]) -> dict[str, object]:
     return {
-        "section": "pools",
+        "section": "plan",
         "wishes": wishes,
         "categories": CATEGORIES.items(),
         "mistakes": mistakes(wrong),
         "error_prefix": _("Error: ") if wrong else "",
-        "plain_link": _link("strategy", Wishes(citizenship=wishes.citizenship)),
-        "json_link": _link("strategy_json", wishes),
     }
 
 
 def _passport(
     request: HttpRequest, facts: Snapshot, wishes: Wishes, wrong: tuple[Problem, ...]
 ) -> HttpResponse:
-    """The two entrances, each asking for the passport."""
+    """The two entrances, each asking for the passport. What was typed stays."""
     known = sorted(
         (facts.countries[code] for code in partners(facts)), key=lambda country: country.name
     )
-    context = {**_common(wishes, wrong), "countries": known}
+    typed = {name: request.GET.get(name, "").strip() for name in ("born", "invited_on")}
+    context = {
+        **_common(wishes, wrong),
+        "countries": known,
+        "typed": typed,
+        "errors": {problem.name: messages.problem(problem) for problem in wrong},
+    }
     return render(request, "pools/strategy_start.html", context, status=422 if wrong else 200)

@@ -1,0 +1,34 @@
+"""On which days the pools of the last seasons opened, and what that would be this time. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .rounds import LOOKED_BACK, shift
+from .values import Season
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The first and last of the days on which the pools of some seasons opened, moved to the season
+    asked about. ``seasons`` is how many they are."""
+
+    first: date
+    last: date
+    seasons: int
+
+    @property
+    def in_one_month(self) -> bool:
+        return (self.first.year, self.first.month) == (self.last.year, self.last.month)
+
+
+def usual_openings(seasons: Iterable[Season], year: int) -> Openings | None:
+    """The openings of the last four seasons before a year's, as far as they are on record; None
+    where none is.
+    """
+    days = [
+        shift(season.opens_on, year - season.year)
+        for season in seasons
+        if year - LOOKED_BACK <= season.year < year and season.opens_on
+    ]
+    return Openings(min(days), max(days), len(days)) if days else None

@@ -1,0 +1,152 @@
+"""The chance of a plan as people of a hundred: in words, and as dots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.core.lists import listed
+
+from . import messages
+from .planned import Planned
+from .policies import Strategy
+
+MOST, LEAST = 0.99, 0.01  # what is not sure is never all of them, nor none
+ROW, STEP = 20, 10  # dots in a row; their distance in the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """So many of a hundred dots: ``path`` draws them, ``text`` says what they are. ``tone`` is
+    all, or bad, likely or good: in which kind of season so many are invited."""
+
+    tone: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """The chance of an invitation that is taken. ``dots`` are drawn one over the other, the largest
+    first; ``years`` say the same from the worst to the best, none where they do not differ.
+    ``shares`` tells the categories of a plan that may end in several apart."""
+
+    text: str
+    shares: str
+    dots: list[Dots]
+    years: list[Dots]
+
+
+def frequency(planned: Planned, plan: Strategy) -> Frequency:
+    """The chance of a plan; ``plan`` may bring an invitation."""
+    known = planned.announced
+    ends = sorted([plan.invited_low, plan.invited_high])
+    bad, good = min(ends[0], plan.invited), max(ends[1], plan.invited)
+    shares = {"bad": bad, "likely": plan.invited, "good": good}
+    drawn = {tone: dots(tone, share, known) for tone, share in shares.items()}
+    same = len({count(share, known) for share in shares.values()}) == 1
+    return Frequency(
+        text=_sentence(plan, of_hundred(plan.invited, known)),
+        shares=_shares(planned, plan),
+        dots=[Dots("all", draw(100), ""), drawn["good"], drawn["likely"], drawn["bad"]],
+        years=[] if same else list(drawn.values()),
+    )
+
+
+def dots(tone: str, share: float, announced: bool) -> Dots:
+    """The dots of a share of 0 to 1."""
+    text = {
+        "bad": _("%(n)s in a bad year"),
+        "likely": _("%(n)s as expected"),
+        "good": _("%(n)s in a good year"),
+    }[tone]
+    return Dots(tone, draw(count(share, announced)), text % {"n": _number(share, announced)})
+
+
+def _number(share: float, announced: bool) -> str:
+    """People of a hundred; at the ends only what the figures bear, and 0 where no round comes."""
+    most = MOST if announced else messages.UNANNOUNCED_MOST
+    if share > most:
+        return _("over %(n)s") % {"n": round(most * 100)}
+    if 0 < share < LEAST:
+        return _("under %(n)s") % {"n": 1}
+    return str(count(share, announced))
+
+
+def count(share: float, announced: bool) -> int:
+    """People of a hundred, never all of them, and of a season without a quota not nearly."""
+    most = MOST if announced else messages.UNANNOUNCED_MOST
+    return round(min(share, most) * 100)
+
+
+def of_hundred(share: float, announced: bool) -> str:
+    """“About 48 of 100”; at the ends only what the figures can bear."""
+    most = MOST if announced else messages.UNANNOUNCED_MOST
+    if share > most:
+        return _("More than %(n)s of 100") % {"n": round(most * 100)}
+    if share < LEAST:
+        return _("Fewer than %(n)s of 100") % {"n": 1}
+    return _("About %(n)s of 100") % {"n": count(share, announced)}
+
+
+def few_words(share: float, announced: bool, possible: bool = True) -> str:
+    """The same for a table or a card: “48 of 100”, “over 95”."""
+    most = MOST if announced else messages.UNANNOUNCED_MOST
+    if possible and share > most:
+        return _("over %(n)s of 100") % {"n": round(most * 100)}
+    if possible and share < LEAST:
+        return _("under %(n)s of 100") % {"n": 1}
+    return _("%(n)s of 100") % {"n": round(share * 100)}
+
+
+def _sentence(plan: Strategy, likely: str) -> str:
+    """Who declines something is invited more often than they accept."""
+    if all(step.accept == step.pools for step in plan.policy):
+        return _("%(likely)s people like you are invited.") % {"likely": likely}
+    return _("%(likely)s people like you get an invitation they take.") % {"likely": likely}
+
+
+def _shares(planned: Planned, plan: Strategy) -> str:
+    """“Working Holiday 35, Young Professionals 64”; empty where one category is all there is."""
+    taken = [category for category in planned.wishes.list_relevant() if plan.outcome[category]]
+    if len(taken) < 2:
+        return ""
+    return listed(
+        # Translators: a category, and how many of a hundred are invited for it.
+        _("%(category)s %(n)s")
+        % {
+            "category": messages.CATEGORIES[category],
+            "n": _number(plan.outcome[category], planned.announced),
+        }
+        for category in taken
+    )
+
+
+def draw(number: int) -> str:
+    """The path of the first of a hundred dots: a line in each row, to be drawn as round dashes."""
+    return " ".join(_lines(number))
+
+
+def _lines(number: int) -> Iterator[str]:
+    for row in range(0, number, ROW):
+        length = (min(ROW, number - row) - 1) * STEP
+        yield f"M5 {row // ROW * STEP + 5}h{length}.1"
+
+
+def waits(plan: Strategy) -> int | None:
+    """Whole weeks until the invitation comes, if one does; None where none does."""
+    return max(1, round(plan.weeks_if_invited)) if plan.weeks_if_invited else None
+
+
+def waiting(plan: Strategy) -> str:
+    """How long one waits for it; empty where none comes."""
+    weeks = waits(plan)
+    if not weeks:
+        return ""
+    text = ngettext(
+        "If it comes, it takes about %(n)s week from the first round.",
+        "If it comes, it takes about %(n)s weeks from the first round.",
+        weeks,
+    )
+    return text % {"n": weeks}

@@ -1,0 +1,70 @@
+"""Accept or decline, side by side: what each brings, and how sure it is."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.facts.values import Snapshot
+
+from . import answers
+from .frequencies import Frequency
+from .invitation import Answer, Reason
+from .next_step import SUBMIT
+from .planned import Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One of the two ways. ``advised``: it is the answer given above; ``chance`` is empty where no
+    figure can be given."""
+
+    name: str
+    advised: bool
+    chance: str
+    details: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Both, and the chance of whoever declines as dots; None where there is no figure."""
+
+    accept: Outcome
+    decline: Outcome
+    declined: Frequency | None
+
+    @property
+    def both(self) -> tuple[Outcome, Outcome]:
+        return self.accept, self.decline
+
+
+def compare(
+    facts: Snapshot, planned: Planned, answer: Answer, chance: Frequency | None
+) -> Outcomes | None:
+    """The two ways to answer; None once the days to answer are over. ``chance`` is that of the plan
+    after declining."""
+    if answer.reason == Reason.ENDED:
+        return None
+    accept = Outcome(
+        _("If you accept"),
+        answer.accept,
+        _("100 of 100, as long as it is open."),
+        [_after_accepting(facts)],
+    )
+    decline = Outcome(
+        _("If you decline"),
+        not answer.accept,
+        chance.text if chance else _("No chance that can be counted on."),
+        [answers.tell(facts, planned, answer).earliest],
+    )
+    return Outcomes(accept, decline, chance)
+
+
+def _after_accepting(facts: Snapshot) -> str:
+    days = facts.clocks[SUBMIT]
+    text = ngettext(
+        "You then have %(n)s day to send the application. It can still be refused.",
+        "You then have %(n)s days to send the application. It can still be refused.",
+        days,
+    )
+    return text % {"n": days}
