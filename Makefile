@@ -46,6 +46,7 @@ prepare: .venv/run .env
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_facts
 	@$(MANAGE) load_rounds
+	@$(MANAGE) load_express_entry
 	@$(MANAGE) load_articles
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 

@@ -20,5 +20,7 @@ urlpatterns = [
     re_path(PATH, media, name="media"),
     path("pools/", include("pools.urls")),
     path("quiz/", include("quiz.iec.urls")),
+    path("programmes/crs/", include("quiz.crs.urls")),
+    path("programmes/draws/", include("iecguide.express_entry.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -9,8 +9,10 @@ class QuizConfig(AppConfig):
         from iecguide.core import documents
         from iecguide.facts import needs
 
+        from .crs.search_documents import crs_documents
         from .iec.needs import CONDITIONS, DAYS
         from .iec.search_documents import quiz_documents
 
         documents.register(quiz_documents)
+        documents.register(crs_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

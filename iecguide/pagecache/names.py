@@ -31,6 +31,8 @@ READS: Mapping[str, frozenset[str]] = {
     "pool_atom": frozenset(),
     "pool_country": frozenset(),
     "rules": frozenset(),
+    "draws_csv": frozenset(),
+    "draws_atom": frozenset(),
 }
 
 

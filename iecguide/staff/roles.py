@@ -42,6 +42,11 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "shipped": (),  # the loaders' memory
             "upload": (),  # everybody's own, for an hour
         },
+        "express_entry": {
+            "ruleset": (VIEW, ADD, CHANGE),
+            "round": (VIEW, CHANGE),
+            "pooldistribution": (VIEW, CHANGE),
+        },
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+
+
+class ExpressEntryConfig(AppConfig):
+    name = "iecguide.express_entry"
+
+    def ready(self) -> None:
+        """Any change of a grid, a round or a pool count moves the version of the facts."""
+        from iecguide.core import documents
+        from iecguide.facts.models import FactsVersion
+
+        from .models import PoolDistribution, Round, Ruleset
+        from .pages.search_documents import draws_documents
+
+        documents.register(draws_documents)
+
+        def bump(sender: type, **_kwargs: object) -> None:
+            FactsVersion.bump()
+
+        for model in (Ruleset, Round, PoolDistribution):
+            for signal in (post_save, post_delete):
+                signal.connect(bump, sender=model, weak=False)

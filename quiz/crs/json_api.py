@@ -1,0 +1,84 @@
+"""The calculator as JSON. The names are a promise to other programs."""
+
+from typing import Any
+
+from iecguide.express_entry.values import ExpressEntry
+from quiz.engine.fields import Problem
+from quiz.engine.pages import source_json
+
+from . import words
+from .competition import Standing
+from .person import Span
+from .presentation import change_text, grid_words, headline, sources
+from .result import Result
+from .whys import why
+
+
+def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
+    """Which parameters are wrong, what was given, and what is allowed."""
+    return {
+        "errors": [
+            {
+                "field": problem.name,
+                "given": problem.given_text,
+                "allowed": problem.allowed_text,
+                "message": words.problem(problem),
+            }
+            for problem in found
+        ]
+    }
+
+
+def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
+    """``total`` and every part as low and high; a known score stands under ``score``."""
+    return {
+        "on": str(result.on),
+        "ruleset": result.grid.code,
+        "in_force": result.in_force,
+        "headline": headline(result),
+        "warning": grid_words(result) or None,
+        "complete": result.complete,
+        "total": _span(result.score.total),
+        "score": result.given,
+        "parts": [
+            {
+                "section": part.section,
+                "label": str(words.PARTS[part.name]),
+                "code": part.name,
+                **_span(part.points),
+                "max": part.most,
+                "why": why(part, result.profile),
+            }
+            for part in result.score.parts
+        ],
+        "sections": [
+            {"section": name, **_span(part.points), "max": part.most}
+            for name, part in result.score.sections.items()
+        ],
+        "fsw67": {**_span(result.fsw.total), "pass": result.fsw.passes},
+        "competitive": [_standing(each) for each in result.standings],
+        "improve": [
+            {"change": each.change, "text": change_text(each.change), "gain": each.gain}
+            for each in result.improvements
+        ],
+        "open": list(result.open),
+        "sources": [source_json(source) for source in sources(data, result)],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"low": span.low, "high": span.high}
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "category": standing.category,
+        "rounds_12_months": standing.rounds,
+        "low": standing.low,
+        "high": standing.high,
+        "last": standing.last.cutoff,
+        "last_date": str(standing.last.day),
+        "verdict": standing.verdict,
+        "above_last": standing.above_last,
+        "eligible": standing.eligible,
+    }
