@@ -30,10 +30,12 @@ class Dots:
 class Frequency:
     """The chance of an invitation that is taken. ``dots`` are drawn one over the other, the largest
     first; ``years`` say the same from the worst to the best, none where they do not differ.
-    ``shares`` tells the categories of a plan that may end in several apart."""
+    ``shares`` tells the categories of a plan that may end in several apart; ``failing`` says that a
+    bad year has no round in time."""
 
     text: str
     shares: str
+    failing: str
     dots: list[Dots]
     years: list[Dots]
 
@@ -49,6 +51,7 @@ def frequency(planned: Planned, plan: Strategy) -> Frequency:
     return Frequency(
         text=_sentence(plan, of_hundred(plan.invited, known)),
         shares=_shares(planned, plan),
+        failing=_("In a bad year no invitation comes in time.") if _fails(planned, plan) else "",
         dots=[Dots("all", draw(100), ""), drawn["good"], drawn["likely"], drawn["bad"]],
         years=[] if same else list(drawn.values()),
     )
@@ -105,6 +108,14 @@ def _sentence(plan: Strategy, likely: str) -> str:
     if all(step.accept == step.pools for step in plan.policy):
         return _("%(likely)s people like you are invited.") % {"likely": likely}
     return _("%(likely)s people like you get an invitation they take.") % {"likely": likely}
+
+
+def _fails(planned: Planned, plan: Strategy) -> bool:
+    """Whether the low season has no round in time in any pool of a plan."""
+    case = planned.case
+    return bool(case) and all(
+        case.odds[name][n].low <= 0 for n, step in enumerate(plan.policy) for name in step.pools
+    )
 
 
 def _shares(planned: Planned, plan: Strategy) -> str:
