@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse audit \
+.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse measures audit \
 	messages compile
 
 help: ## this list
@@ -119,7 +119,10 @@ tests/audit/node_modules: tests/audit/package-lock.json
 lighthouse: .venv/dev tests/audit/node_modules ## Lighthouse on one page of each kind (needs Node 20)
 	@$(BIN)/python -m tests.audit.lighthouse
 
-audit: .venv/dev prepare lighthouse audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, Observatory, known holes in packages
+measures: .venv/dev ## words, screens and taps on a phone of 360 x 740
+	@$(BIN)/python -m tests.audit.measures
+
+audit: .venv/dev prepare lighthouse measures audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, words a page, Observatory, known holes in packages
 	$(BIN)/python audit/answers.py | node audit/observatory.mjs
 	$(BIN)/pip freeze > audit/.venv/installed.txt
 	audit/.venv/bin/python audit/packages.py audit/.venv/installed.txt

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 # made, so they can neither show in it nor make it anew. What is not named here reads any and says
 # itself what it does with the unknown: the quiz, the search, the pools' list, the strategy.
 READS: Mapping[str, frozenset[str]] = {
-    "home": frozenset(),
+    "home": frozenset({"citizenship"}),
     "about": frozenset(),
     "privacy": frozenset(),
     "countries": frozenset({"q"}),

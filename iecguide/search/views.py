@@ -40,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
     keep_current()
     found = find(wanted)
     context = {
+        "section": "search",
         "wanted": wanted,
         "hits": hits(found, book()) if found.entries else [],
         "mended": found.mended,

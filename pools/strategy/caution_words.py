@@ -13,12 +13,11 @@ TEXTS = {
         "invitation you take comes only then, in %(pool)s. Much can change until then."
     ),
     Hangs.FULL: lazy(
-        "In the report of %(day)s %(pool)s had no spots left, and may take no new profiles: do not "
-        "count on it."
+        "In the report of %(day)s %(pool)s had no spots left, so it may take no new profile."
     ),
     Hangs.LATE_CHANGE: lazy(
-        "This plan changes late in the season. The day of the last round is not known long before, "
-        "so an earlier change is safer."
+        "This plan changes late. The last round is not known long before, so an earlier change is "
+        "safer."
     ),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.lists import listed
@@ -13,6 +14,16 @@ from .planned import Planned
 from .policies import Strategy
 
 MOST, LEAST = 0.99, 0.01  # what is not sure is never all of them, nor none
+SENTENCES = {
+    "most": lazy("More than %(n)s of 100 people like you are invited."),
+    "about": lazy("About %(n)s of 100 people like you are invited."),
+    "least": lazy("Fewer than %(n)s of 100 people like you are invited."),
+}
+TAKEN = {
+    "most": lazy("More than %(n)s of 100 people like you get an invitation they take."),
+    "about": lazy("About %(n)s of 100 people like you get an invitation they take."),
+    "least": lazy("Fewer than %(n)s of 100 people like you get an invitation they take."),
+}
 ROW, STEP = 20, 10  # dots in a row; their distance in the drawing
 
 
@@ -30,10 +41,12 @@ class Dots:
 class Frequency:
     """The chance of an invitation that is taken. ``dots`` are drawn one over the other, the largest
     first; ``years`` say the same from the worst to the best, none where they do not differ.
-    ``shares`` tells the categories of a plan that may end in several apart."""
+    ``shares`` tells the categories of a plan that may end in several apart; ``failing`` says that a
+    bad year has no round in time."""
 
     text: str
     shares: str
+    failing: str
     dots: list[Dots]
     years: list[Dots]
 
@@ -47,8 +60,9 @@ def frequency(planned: Planned, plan: Strategy) -> Frequency:
     drawn = {tone: dots(tone, share, known) for tone, share in shares.items()}
     same = len({count(share, known) for share in shares.values()}) == 1
     return Frequency(
-        text=_sentence(plan, of_hundred(plan.invited, known)),
+        text=_sentence(plan, known),
         shares=_shares(planned, plan),
+        failing=_("In a bad year no invitation comes in time.") if _fails(planned, plan) else "",
         dots=[Dots("all", draw(100), ""), drawn["good"], drawn["likely"], drawn["bad"]],
         years=[] if same else list(drawn.values()),
     )
@@ -80,16 +94,6 @@ def count(share: float, announced: bool) -> int:
     return round(min(share, most) * 100)
 
 
-def of_hundred(share: float, announced: bool) -> str:
-    """“About 48 of 100”; at the ends only what the figures can bear."""
-    most = MOST if announced else messages.UNANNOUNCED_MOST
-    if share > most:
-        return _("More than %(n)s of 100") % {"n": round(most * 100)}
-    if share < LEAST:
-        return _("Fewer than %(n)s of 100") % {"n": 1}
-    return _("About %(n)s of 100") % {"n": count(share, announced)}
-
-
 def few_words(share: float, announced: bool, possible: bool = True) -> str:
     """The same for a table or a card: “48 of 100”, “over 95”."""
     most = MOST if announced else messages.UNANNOUNCED_MOST
@@ -100,11 +104,25 @@ def few_words(share: float, announced: bool, possible: bool = True) -> str:
     return _("%(n)s of 100") % {"n": round(share * 100)}
 
 
-def _sentence(plan: Strategy, likely: str) -> str:
-    """Who declines something is invited more often than they accept."""
-    if all(step.accept == step.pools for step in plan.policy):
-        return _("%(likely)s people like you are invited.") % {"likely": likely}
-    return _("%(likely)s people like you get an invitation they take.") % {"likely": likely}
+def _sentence(plan: Strategy, announced: bool) -> str:
+    """The chance in a sentence. Who declines something is invited more often than they accept."""
+    most = MOST if announced else messages.UNANNOUNCED_MOST
+    if plan.invited > most:
+        end, number = "most", round(most * 100)
+    elif plan.invited < LEAST:
+        end, number = "least", 1
+    else:
+        end, number = "about", count(plan.invited, announced)
+    takes_all = all(step.accept == step.pools for step in plan.policy)
+    return str((SENTENCES if takes_all else TAKEN)[end]) % {"n": number}
+
+
+def _fails(planned: Planned, plan: Strategy) -> bool:
+    """Whether the low season has no round in time in any pool of a plan."""
+    case = planned.case
+    return bool(case) and all(
+        case.odds[name][n].low <= 0 for n, step in enumerate(plan.policy) for name in step.pools
+    )
 
 
 def _shares(planned: Planned, plan: Strategy) -> str:

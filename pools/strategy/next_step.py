@@ -101,8 +101,8 @@ def _prepare(facts: Snapshot, planned: Planned) -> Step:
     elif usual:
         values["first"], values["last"] = map(messages.day, (usual.first, usual.last))
         text = _(
-            "Be ready when the pools of %(season)s open. No day is announced; by the last seasons, "
-            "it would be between %(first)s and %(last)s."
+            "Be ready when the pools of %(season)s open. No day is announced; going by the last "
+            "seasons, between %(first)s and %(last)s."
         )
     else:
         text = _("Be ready when the pools of %(season)s open. No day is announced.")

@@ -1,15 +1,17 @@
-"""Whether another plan would win in another season, in words."""
+"""When another plan would win, and what a better season may take away, in words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from . import messages
-from .optimizer import Advice
+from .optimizer import Advice, Strategy
+from .policies import POINT
 
 
 def list_notes(advice: Advice) -> Iterator[str]:
-    """When another plan would win, or that none would."""
+    """When another plan would win, and why a low season can be worth more than a high one."""
     best = advice.strategies[0]
     by_id = {plan.id: messages.label(plan) for plan in advice.strategies}
     if advice.best_low != advice.best and best.value > 0:
@@ -22,3 +24,14 @@ def list_notes(advice: Advice) -> Iterator[str]:
         }
     if {advice.best_low, advice.best_high} == {advice.best} and min(best.value_low, best.value) > 0:
         yield _("This plan is the best one in a worse season too, and in a better one.")
+    if any(_falls(plan) for plan in advice.strategies):
+        yield _(
+            "A better season can be worth less to you: where all pools invite more, an invitation "
+            "that you want less may come first."
+        )
+
+
+def _falls(plan: Strategy) -> bool:
+    """Whether a plan is worth less in a better season by more than a point."""
+    worths = (plan.value_low, plan.value, plan.value_high)
+    return any(after < before - POINT for before, after in pairwise(worths))

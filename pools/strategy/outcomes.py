@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 
 from iecguide.facts.values import Snapshot
 
-from . import answers
+from . import answers, messages
 from .frequencies import Frequency
 from .invitation import Answer, Reason
 from .next_step import SUBMIT
 from .planned import Planned
+from .profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,21 @@ def compare(
         _("If you decline"),
         not answer.accept,
         chance.text if chance else _("No chance that can be counted on."),
-        [answers.tell(facts, planned, answer).earliest],
+        [answers.tell(facts, planned, answer).earliest, _check_first(planned)],
     )
     return Outcomes(accept, decline, chance)
+
+
+def _check_first(planned: Planned) -> str:
+    """That the other pools of the plan must be open to the visitor; empty where there are none."""
+    plan = planned.best
+    entered = {name for step in plan.policy for name in step.pools} if plan else set()
+    others = [name for name in SHOWN if name in entered - {planned.wishes.invited}]
+    if not others:
+        return ""
+    return _("Be sure first that you may still enter %(pools)s.") % {
+        "pools": messages.join_categories(others)
+    }
 
 
 def _after_accepting(facts: Snapshot) -> str:

@@ -18,12 +18,14 @@ from . import messages
 from .assessment import Assessment, CategoryResult, Opening
 from .case import Route
 from .messages.recommendation import OPENING, STEPS
+from .preference import WISHES
 from .questions.bno import BNO
 from .questions.funds import amount_on_record
 from .recommendation import Recommendation
 from .stage_guide import statement_days
 from .stages import stage
 
+POINTS_BY_RANK = ("100", "60", "30")  # a preset of the strategy: its public contract
 CLOCKS = ("accept", "submit")  # in days: the steps say so
 # The page of ours that a step leads to: its name, its slug if it has one, and the part of it.
 _PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -104,7 +106,7 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     """The strategy page with what it can use of the answers; the two meet in this address only."""
     answers = assessment.answers
     categories = [
-        ("category", result.category.value)
+        result.category
         for passport in assessment.passports
         for result in passport.categories
         if passport.citizenship == advice.citizenship
@@ -115,8 +117,22 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     on = [("on", str(answers.on))] if answers.on else []
     country = facts.country_of(advice.citizenship or "")
     citizenship = country.code if country else advice.citizenship
-    query = urlencode([("citizenship", citizenship), *categories, *born, *on])
+    named = [("category", category.value) for category in categories]
+    values = _values(categories, answers.want)
+    query = urlencode([("citizenship", citizenship), *named, *values, *born, *on])
     return f"{reverse('strategy')}?{query}"
+
+
+def _values(categories: list[Category], want: str | None) -> list[tuple[str, str]]:
+    """The points of the strategy's preset for what somebody hopes for; none where nothing was said
+    or there is nothing to choose between."""
+    if want not in WISHES or len(categories) < 2:
+        return []
+    ranked = [category for category in WISHES[want] if category in categories]
+    points = dict(zip(ranked, POINTS_BY_RANK, strict=False))
+    return [
+        (f"value_{category.value}", points[category]) for category in Category if category in points
+    ]
 
 
 def _opening(facts: Snapshot, season: Season) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,53 +10,111 @@ from playwright.sync_api import Page, expect
 from .test_axe import violations
 
 PLAN = "/pools/strategy/?citizenship=GB&category=wh&category=yp&value_wh=100&value_yp=60"
+FRENCH = (
+    "citizenship=FR&document=passport&born=2002-05&expires=2033-04&used=none&this_season=no"
+    "&letter=none&student=no&placement=no&offer=skilled&funds=yes&insurance=yes&family=alone&ro=no"
+    "&want=career"
+)
+CAME = date(2026, 11, 21)  # three days before the day of these tests, which is between two seasons
+ALONE = "/pools/strategy/?citizenship=FR&category=wh"
+PASSPORT = "/pools/strategy/?citizenship=GB"
+INVITED = "/pools/strategy/?citizenship=KR&invited=yp"
 JUNE = f"{PLAN}&in=wh&in=yp&invited=yp&on=2026-06-10"
 WRONG = "/pools/strategy/?citizenship=GB&category=wh&value_wh=many"
 START = "/pools/strategy/"
 
 
-def enter(page: Page, entrance: str, *more: str) -> None:
-    """Choose a passport at one of the two entrances, and what else it asks."""
-    card = page.get_by_role("region", name=entrance)
+def open_values(page: Page) -> None:
+    """Exact values stand under More, closed."""
+    page.locator("#more > summary").click()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_a_passport_to_a_plan(visitor, scripts):
+    """No value is typed: the passport, what one has, and which one would rather have."""
+    page = visitor(START, java_script_enabled=scripts)
+    card = page.get_by_role("region", name="Plan my season")
     card.get_by_label("Your passport").select_option("GB")
-    for category in more:
-        card.get_by_label("The invitation is for").select_option(category)
     card.get_by_role("button").click()
-
-
-def wish(page: Page, **values: str) -> None:
-    for category, value in values.items():
-        page.locator(f"input[name=category][value={category}]").check()
-        page.locator(f"#value_{category}").fill(value)
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_plan_my_season(visitor, scripts):
-    page = visitor(START, java_script_enabled=scripts)
-    enter(page, "Plan my season")
-    wish(page, wh="100", yp="60")
-    page.get_by_role("button", name="Show my plan").click()
-    expect(page.locator("#said .advice")).to_have_text(re.compile("^Enter Working Holiday"))
+    page.get_by_role("link", name="Yes, a job offer").click()
+    page.get_by_role("link", name="Working Holiday first").click()
     expect(page).to_have_url(re.compile(re.escape(PLAN.removeprefix("/"))))
-    expect(page.get_by_role("heading", name="The plans side by side")).to_be_visible()
+    expect(page.locator("#said .advice")).to_have_text(re.compile("^Enter Working Holiday"))
+    expect(page.locator("#said")).to_contain_text("of 100 people like you")
+    chosen = page.get_by_role("link", name="Working Holiday first")
+    expect(chosen).to_have_attribute("aria-current", "true")
+    expect(page.locator("#more")).not_to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_accept_or_decline(visitor, scripts):
-    page = visitor(START, java_script_enabled=scripts)
-    enter(page, "I have an invitation: accept or decline?", "yp")
+def test_from_the_result_to_the_plan(visitor, scripts):
+    """A French person with a job offer who hopes for a career: the plan stands at once."""
+    page = visitor(f"/quiz/result/?{FRENCH}", java_script_enabled=scripts)
+    page.locator("a[href^='/pools/strategy/?']").first.click()
+    expect(page).to_have_url(re.compile("value_wh=60&value_yp=100&born=2002-05"))
+    expect(page.locator("#said .advice")).to_have_text(re.compile("^Enter Young Professionals"))
+    chosen = page.get_by_role("link", name="Young Professionals first")
+    expect(chosen).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_invited_for_the_wrong_category(visitor, scripts):
+    """A Korean invited for Young Professionals who wants Working Holiday, between two seasons."""
+    page = visitor("/", java_script_enabled=scripts)
+    page.get_by_role("link", name="I have an invitation").click()
+    card = page.get_by_role("region", name="I have an invitation")
+    card.get_by_label("Passport you applied with").select_option("KR")
+    card.get_by_label("The invitation is for").select_option("yp")
+    card.get_by_label("Born (year and month)").fill("1998-06")
+    card.get_by_role("button", name="Accept or decline?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Accept or decline?")
-    wish(page, wh="100", yp="60")
-    page.get_by_role("button", name="Show my plan").click()
+    page.get_by_role("link", name="Working Holiday first").click()
     said = re.compile("^Accept the Young Professionals invitation if it is still open")
     expect(page.locator("#said .advice")).to_have_text(said)
-    expect(page.get_by_role("heading", name="If you decline: week by week")).to_be_visible()
+    expect(page.get_by_role("heading", name="If you accept our advice")).to_be_visible()
+    expect(page.get_by_role("heading", name="If you decline")).to_be_visible()
+    page.locator("#came").fill(str(CAME))
+    page.get_by_role("button", name="Show my last day").click()
+    expect(page).to_have_url(re.compile(f"value_wh=100&value_yp=60&invited=yp&invited_on={CAME}"))
+    expect(page.locator("#said")).to_contain_text("7 days are left to answer: the last day is")
+    expect(page.locator("#said")).not_to_contain_text("First look on which day it came")
+    expect(page.locator("#came")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_home_to_ones_own_pool(visitor, scripts):
+    """Chosen, and one tap."""
+    page = visitor("/", java_script_enabled=scripts)
+    page.get_by_label("Your own pool").select_option("FR")
+    page.get_by_role("button", name="Show my pool").click()
+    page.wait_for_url("**/pools/france/")
+
+
+def test_the_header_has_room_for_what_comes(visitor):
+    """Two more parts with long names, at 320 px, without scripts: they wrap."""
+    page = visitor("/", viewport={"width": 320, "height": 640})
+    page.evaluate(
+        """() => {
+          const list = document.querySelector(".site-nav ul");
+          for (const name of ["Programmes and study", "Work and live"]) {
+            const item = list.children[0].cloneNode(true);
+            item.firstElementChild.textContent = name;
+            list.prepend(item);
+          }
+        }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    tops = page.locator(".site-nav a").evaluate_all(
+        "all => all.map((link) => link.getBoundingClientRect().right <= 320)"
+    )
+    assert tops == [True] * 7
 
 
 def test_values_change_the_plan_as_they_are_typed(visitor):
     """No button, no new page, and what is being typed stays."""
     page = visitor(JUNE)
     page.evaluate("window.same = true")
+    open_values(page)
     page.locator("#value_yp").fill("100")
     page.locator("#value_wh").focus()
     expect(page.locator("#said .advice")).to_have_text("Accept the Young Professionals invitation.")
@@ -75,6 +134,7 @@ def test_a_page_that_loads_slowly_still_answers_as_one_types(visitor):
     page.route("**/*.woff2", late)
     page.goto(JUNE)
     page.wait_for_function("() => window.htmx")
+    open_values(page)
     page.locator("#value_yp").fill("100")
     page.locator("#value_wh").focus()
     expect(page.locator("#said .advice")).to_have_text("Accept the Young Professionals invitation.")
@@ -82,6 +142,7 @@ def test_a_page_that_loads_slowly_still_answers_as_one_types(visitor):
 
 def test_back_shows_the_plan_and_its_values(visitor):
     page = visitor(JUNE)
+    open_values(page)
     page.locator("#value_yp").fill("95")
     page.locator("#value_yp").blur()
     expect(page).to_have_url(re.compile("value_yp=95"))
@@ -94,6 +155,7 @@ def test_back_shows_the_plan_and_its_values(visitor):
 
 def test_mistake_is_said_while_typing(visitor):
     page = visitor(PLAN)
+    open_values(page)
     page.locator("#value_yp").fill("many")
     page.locator("#value_yp").blur()
     expect(page.locator("#said")).to_contain_text("Give a number from 0 to 1000.")
@@ -103,12 +165,12 @@ def test_mistake_is_said_while_typing(visitor):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [START, PLAN, JUNE, WRONG])
+@pytest.mark.parametrize("path", [START, PASSPORT, PLAN, ALONE, INVITED, JUNE, WRONG])
 def test_axe(visitor, path, scheme):
     assert violations(visitor(path, color_scheme=scheme)) == []
 
 
-@pytest.mark.parametrize("path", [START, PLAN, JUNE, WRONG])
+@pytest.mark.parametrize("path", [START, PASSPORT, PLAN, ALONE, INVITED, JUNE, WRONG])
 def test_narrow(visitor, path):
     page = visitor(path, viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320

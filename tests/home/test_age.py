@@ -62,7 +62,7 @@ def test_every_page_on_that_day(on, day):
 @pytest.mark.parametrize("day", [day for day in DAYS if day < OVER], ids=str)
 def test_what_is_not_announced_has_a_day(on, day):
     """Not announced, as far as anybody looked."""
-    says = "The 2027 season: opening day not announced when we last looked, on 22 November 2026."
+    says = "2027 has no opening day yet: last looked for on 22 November 2026."
     assert says in on(day, "home")[1].text("p")
     article = on(day, "article")[1].text("main")
     assert f"not announced {LOOKED} (22 November 2026)" in article
@@ -79,7 +79,10 @@ def test_what_is_not_announced_has_a_day(on, day):
 def test_a_rating_of_last_season_is_no_next_round(on, day):
     """The 2026 season is over; its ratings are those of its last report."""
     says = "The 2026 season is over. We found no closing day, and count it as over since 31 October"
-    for name in ("home", "pools", "pool"):
+    home = on(day, "home")[1].text("main")
+    assert "The 2026 season is over: this is its last report we have, of 9 October 2026." in home
+    assert "next round" not in home.lower()
+    for name in ("pools", "pool"):
         text = on(day, name)[1].text("main")
         assert "next round" not in text.lower(), name
         assert says in text
@@ -95,7 +98,7 @@ def test_in_season_the_next_round_is_one(on):
     text = on(date(2026, 10, 10), "pools")[1].text("main")
     assert "Next round" in text
     assert "season is over" not in text
-    assert "Next round" in on(date(2026, 10, 10), "home")[1].text("main")
+    assert "season is over" not in on(date(2026, 10, 10), "home")[1].text("main")
 
 
 @pytest.mark.parametrize("day", [OVER, date(2028, 1, 1)], ids=str)
@@ -104,7 +107,8 @@ def test_home_invites_into_no_quiz_that_cannot_judge(on, day):
     _status, page = on(day, "home")
     text = page.text("main")
     assert "The quiz waits for the rules of the next season" in text
-    assert "Answer a few short questions" not in text
+    assert "few short questions" not in text
+    assert [href for href in page.links() if href.startswith("/quiz/?")] == []
     assert page.values("href", "a").count("/quiz/") == 1  # the menu
     assert "Check if you can go" not in on(day, "country")[1].text("main")
     status, page = on(day, "quiz")
@@ -115,7 +119,7 @@ def test_home_invites_into_no_quiz_that_cannot_judge(on, day):
 def test_the_front_page_promises_no_number_of_questions(on):
     """How many there are depends on the answers; tests/quiz/test_flow.py holds that each counts."""
     _status, page = on(date(2026, 11, 24), "home")
-    hint = next(text for text in page.text("p").split("  ") if "Short questions" in text)
+    hint = next(text for text in page.text("p").split("  ") if "short questions" in text)
     assert not any(sign.isdigit() for sign in hint.split("No account")[0])
 
 

@@ -224,24 +224,32 @@ def season(client):
 
 
 def test_the_season_as_it_is(client):
-    """The opening of 2027 is not announced, and the page does not guess."""
+    """The opening of 2027 is not announced, and the page does not guess: it says what was usual."""
     text = season(client)
-    says = "The 2027 season: opening day not announced when we last looked, on 22 November 2026."
-    assert says in text
-    assert "Last season the pools opened on 19 December 2025." in text
+    assert "2027 has no opening day yet: last looked for on 22 November 2026." in text
+    assert "The last 4 opened between 11 December and 19 December." in text
+
+
+def test_the_usual_opening_is_counted_from_the_facts(client, monkeypatch):
+    """With one season moved by an editor, the line moves with it."""
+    monkeypatch.setattr(module, "_kept", None)
+    row = Season.objects.get(year=2024)
+    row.opens_on = date(2023, 12, 4)
+    row.save()
+    assert "between 4 December and 19 December" in season(client)
 
 
 @pytest.mark.parametrize(
     ("opens", "closes", "says"),
     [
         (date(2026, 12, 14), None, "The pools of 2027 open on 14 December 2026."),
-        (date(2026, 11, 24), None, "The pools opened on 24 November 2026."),
+        (date(2026, 11, 24), None, "The 2027 season is open since 24 November 2026."),
         (
             date(2026, 11, 1),
             None,
             "The closing day was not announced when we last looked, on 22 November 2026.",
         ),
-        (date(2026, 11, 1), date(2027, 10, 18), "They close on 18 October 2027."),
+        (date(2026, 11, 1), date(2027, 10, 18), "The pools close on 18 October 2027."),
     ],
 )
 def test_the_season_when_it_is_announced(client, monkeypatch, opens, closes, says):
@@ -259,6 +267,80 @@ def test_categories(client, facts):
         active = [one for one in facts.countries.values() if one.status == "active"]
         number = sum(one.terms[category].offered for one in active)
         assert f"{number} countries and territories" in found
+
+
+def test_each_category_leads_to_its_own_article(client):
+    links = Page.of(client.get("/")).links()
+    own = ["working-holiday", "young-professionals", "international-co-op"]
+    assert [href for href in links if href.strip("/").split("/")[-1] in own] == [
+        f"/guide/{slug}/" for slug in own
+    ]
+
+
+def test_three_doors(client):
+    """The quiz, a pool or an invitation, Canada: each link has a page, and keeps what it said."""
+    links = Page.of(client.get("/")).links()
+    doors = [
+        "/quiz/",
+        "/pools/strategy/#invitation",
+        "/pools/strategy/",
+        "/quiz/?stage=letter",
+        "/quiz/?stage=canada",
+    ]
+    assert [href for href in links[links.index("/") + 1 :] if href in doors[1:2]] == doors[1:2]
+    assert set(doors) <= set(links)
+    assert "invitation" in Page.of(client.get("/pools/strategy/")).ids()
+    for stage in ("letter", "canada"):
+        (form,) = Page.of(client.get(f"/quiz/?stage={stage}")).forms
+        assert ("stage", stage) in form.hidden
+
+
+@pytest.mark.parametrize("given", ["FR", "fr", " FR "])
+def test_own_pool(client, given):
+    response = client.get("/", {"citizenship": given})
+    assert (response.status_code, response["Location"]) == (302, "/pools/france/")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "Choose the country of your passport."),
+        ("XX", "“XX” has no pools. Choose a country from the list."),
+        ("MX", "“MX” has no pools."),
+        ("<b>\x00" + "9" * 99, "has no pools."),
+    ],
+)
+def test_own_pool_that_is_none(client, given, said):
+    """Said at the list, which is there again; never an error of the server."""
+    response = client.get("/", {"citizenship": given})
+    found = Page.of(response)
+    assert response.status_code == 422
+    assert said in found.text()
+    assert found.title.startswith("Error: ")
+    assert found.pointed_at() <= set(found.ids())
+    assert "<b>" not in response.content.decode().split("</head>")[1].replace("<body>", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/quiz/", ["/quiz/"]),
+        ("/pools/", ["/pools/"]),
+        ("/pools/france/", ["/pools/"]),
+        ("/pools/strategy/", ["/pools/strategy/"]),
+        ("/pools/strategy/?citizenship=FR&category=wh", ["/pools/strategy/"]),
+        ("/guide/", ["/guide/"]),
+        ("/search/", ["/search/"]),
+        ("/", []),
+    ],
+)
+def test_the_header_says_where_one_is(client, path, current):
+    found = Page.of(client.get(path))
+    header = ["/quiz/", "/pools/", "/pools/strategy/", "/guide/", "/search/"]
+    links = [attrs for tag, attrs in found.tags if tag == "a"][2:7]
+    assert [attrs["href"] for attrs in links] == header
+    assert [attrs["href"] for attrs in links if "aria-current" in attrs] == current
+    assert "/countries/" in found.links()
 
 
 def test_price(client):

@@ -113,7 +113,7 @@ def test_no_pool_that_was_full_is_counted_on_in_silence(client, points):
 def test_no_over_99_of_a_season_without_a_quota(client, country):
     query = FRENCH.replace("FR", country)
     text = Page.of(client.get(f"{PAGE}?{query}")).text()
-    assert "The plans side by side" in text
+    assert "All plans in a table" in text
     assert "over 99" not in text
     assert "under 0.1" not in text
     assert not re.search(r"99(\.\d)?%", text)
@@ -143,16 +143,19 @@ def test_what_declining_hangs_on_is_no_caution_of_accepting(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("country", ["GB", "IE", "KR", "SM"])
-def test_no_worth_is_nearly_sure_of_a_season_without_a_quota(client, country):
-    """Where a chance is “over 95%”, the points that come of it are no round number either."""
+def test_no_chance_is_nearly_sure_of_a_season_without_a_quota(client, country):
+    """More than 95 of 100 is the most that is said or drawn, of an invitation in hand too."""
     query = f"citizenship={country}&category=wh&value_wh=100"
     table = Page.of(client.get(f"{PAGE}?{query}")).text("tbody")
     plan = client.get(f"{JSON}?{query}").json()["strategies"][0]
     assert plan["value"] > 95
-    assert "over 95 over" in table.replace("\n", " ")
-    assert not re.search(r"\b(9[6-9]|100)(\.\d)? ", table.split("Enter no pool")[0])
-    said = Page.of(client.get(f"{PAGE}?{query}&invited=wh")).text()
-    assert "Decline it and stay in the same pools over 95 points" in " ".join(said.split())
+    assert "over 95%" in table
+    assert not re.search(r"\b(9[6-9]|100)(\.\d)?%", table.split("Enter no pool")[0])
+    for more in ("", "&invited=wh"):
+        found = Page.of(client.get(f"{PAGE}?{query}{more}"))
+        assert "More than 95 of 100 people like you are invited." in found.text()
+        (drawn,) = [attrs["d"] for tag, attrs in found.tags if attrs.get("class") == "dots__likely"]
+        assert drawn.split()[-2:] == ["M5", "45h140.1"]  # the last row has 15 of its 20
 
 
 @pytest.mark.django_db

@@ -33,12 +33,16 @@ def page(client):
 
 
 def test_start(page):
-    """Only the passport is asked, and for the second entrance which invitation it is."""
+    """Only the passport is asked, and for the second entrance what its clock and limits need."""
     plan, now = page().forms
     assert (plan.action, list(plan.offers)) == (URL, ["citizenship"])
-    assert (now.action, list(now.offers)) == (URL, ["citizenship", "invited"])
+    assert (now.action, list(now.offers)) == (
+        URL,
+        ["citizenship", "invited", "invited_on", "born"],
+    )
     assert len(plan.offers["citizenship"]) == 1 + 36
-    assert plan.chosen == now.chosen == []
+    assert plan.chosen == []
+    assert now.chosen == [("invited_on", ""), ("born", "")]
 
 
 @pytest.mark.parametrize(
@@ -46,13 +50,14 @@ def test_start(page):
     [("GB", ["wh", "yp", "coop"]), ("CH", ["yp", "coop"]), ("JP", ["wh"]), ("NL", ["wh", "yp"])],
 )
 def test_the_form_offers_what_the_country_has(page, code, offered):
-    (form,) = page(f"citizenship={code}").forms
+    form = page(f"citizenship={code}").forms[-1]
     assert form.offers["category"] == form.offers["in"] == offered
     assert form.offers["invited"] == ["", *offered]
     assert [one for one in form.offers if one.startswith("value_")] == [
         f"value_{one}" for one in offered
     ]
-    assert [pair for pair in form.chosen if pair[0] in ("category", "in", "invited")] == []
+    taken = [("category", offered[0])] if len(offered) == 1 else []
+    assert [pair for pair in form.chosen if pair[0] in ("category", "in", "invited")] == taken
 
 
 def test_the_form_sends_the_parameters(page):
@@ -62,16 +67,84 @@ def test_the_form_sends_the_parameters(page):
 
 
 def test_what_the_quiz_sends(page):
-    """Categories and month of birth are taken over; the values are asked, with examples."""
+    """Categories and month of birth are taken over; the plan stands at once, without a value."""
     found = page("citizenship=GB&category=wh&category=yp&born=1998-05")
     assert {("category", "wh"), ("category", "yp"), ("born", "1998-05")} < {*found.forms[0].chosen}
-    examples = [href for href in found.links() if "value_" in href]
-    assert examples == [
+    assert "people like you are invited" in found.text()
+    assert "You have not said, so we take it that any of them is fine." in found.text()
+    assert presets(found) == [
         f"{URL}?citizenship=GB&category=wh&category=yp&value_wh={wh}&value_yp={yp}&born=1998-05"
-        for wh, yp in ((100, 100), (100, 60), (60, 100))
+        for wh, yp in ((100, 60), (100, 100), (60, 100))
     ]
-    for href in examples:
-        assert "The plans side by side" in page(href.split("?")[1]).text("h2")
+
+
+def presets(found):
+    """The links that set the values, but for the one to an open invitation."""
+    return [
+        href
+        for href in found.links()
+        if "value_" in href and "invited=" not in href and ".json" not in href
+    ]
+
+
+def test_a_button_gives_the_plan_of_its_values(page, client):
+    """Each preset leads to the plan that the JSON has for its values, and is marked there."""
+    for href in presets(page("citizenship=GB&category=wh&category=yp")):
+        query = href.split("?")[1]
+        found = page(query)
+        assert client.get(f"/pools/strategy.json?{query}").json()["advice"] in found.text()
+        marked = [
+            attrs["href"]
+            for tag, attrs in found.tags
+            if tag == "a" and attrs.get("aria-current") == "true"
+        ]
+        assert marked == ["/pools/strategy/", href]
+
+
+def test_three_categories_and_their_ranks(page):
+    """The favourite 100, the others 60 and 30 in their order, or 100 each."""
+    found = presets(page("citizenship=GB&category=wh&category=yp&category=coop"))
+    values = [re.findall(r"value_\w+=(\d+)", href) for href in found]
+    assert values == [
+        ["100", "60", "30"],
+        ["100", "100", "100"],
+        ["60", "100", "30"],
+        ["60", "30", "100"],
+    ]
+
+
+@pytest.mark.parametrize("query", ["citizenship=JP", "citizenship=FR&category=wh"])
+def test_one_category_asks_for_no_value(page, query):
+    found = page(query)
+    assert "people like you are invited" in found.text()
+    assert presets(found) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "ways"),
+    [
+        ("GB", [["wh"], ["wh", "yp"], ["wh", "coop"]]),
+        ("CH", [["yp"], ["coop"]]),
+        ("NL", [["wh"], ["wh", "yp"]]),
+    ],
+)
+def test_a_passport_alone_is_asked_what_it_may_enter(page, code, ways):
+    """Nothing is guessed: no plan, but one tap to each."""
+    found = page(f"citizenship={code}&born=1998-05")
+    links = [href for href in found.links() if "category=" in href and "invited=" not in href]
+    assert links == [
+        f"{URL}?citizenship={code}&{'&'.join(f'category={each}' for each in way)}&born=1998-05"
+        for way in ways
+    ]
+    assert "people like you" not in found.text()
+    for href in links:
+        assert "people like you" in page(href.split("?")[1]).text()
+
+
+def test_values_of_ones_own_are_no_preset(page):
+    found = page("citizenship=GB&category=wh&category=yp&value_wh=70&value_yp=69")
+    assert "You gave values of your own" in found.text()
+    assert [each for each in found.values("aria-current", "a") if each] == ["true"]  # the header
 
 
 def test_form_keeps_what_was_given(page):
@@ -104,13 +177,14 @@ def test_one_address_for_one_state(client, given, canonical):
 
 def test_plan_on_the_page(page):
     found = page(f"{BRITISH}&{JUNE}")
-    assert found.text("h1") == "Plan your season in the pools"
+    assert found.text("h1") == "Your plan"
     text = found.text()
     assert "Enter Working Holiday alone. In the week of 24 August 2026 make a new profile" in text
     assert "The odds are for the 2026 season, from its reports up to 5 June 2026." in text
     assert "In a season worse than expected another plan would win:" in text
     assert "a pool without spots may take no new ones" in text
     assert found.values("class", "i").count("accept") == 20 + 9 + 1  # wh, yp, and the legend
+    assert "decline" not in found.values("class", "i")  # the legend names what is drawn
 
 
 def test_off_season(page):
@@ -140,8 +214,11 @@ def test_accept_or_decline(page, client):
     )
     assert "as good to you as 60 of 100 chances of your favourite, and it is sure" in text
     assert f"as good as {likely} of 100 on the likely path, and {bad} of 100 in a bad year" in text
-    assert re.search(rf"now best 60 points .* same pools \d+ points .* {likely} points", text)
-    assert "If you decline: week by week" in found.text("h2")
+    accept, decline = (text.index(f"If you {way}") for way in ("accept", "decline"))
+    assert accept < text.index("our advice") < decline
+    assert text.index("100 of 100, as long as it is open.") < decline
+    assert re.search(r"(About|More than) \d+ of 100 people like you", text[decline:])
+    assert "If you decline: week by week" in found.text("summary")
 
 
 @pytest.mark.parametrize(
@@ -200,6 +277,7 @@ def test_odds_tables(page, client):
     odds = client.get(f"/pools/strategy.json?{BRITISH}&{JUNE}").json()["odds"]
     plans = client.get(f"/pools/strategy.json?{BRITISH}&{JUNE}").json()["strategies"]
     assert found.count("tr") == 1 + len(plans) + sum(1 + len(row) for row in odds.values())
+    assert "points" not in found.text("table")
     assert found.text("th").count("If you join after the report") == 2
 
 
