@@ -93,18 +93,15 @@ CHART_NUMBER = re.compile(r'(?:x|y|x1|x2|y1|y2|width|height|viewBox|points)="([^
 @pytest.mark.django_db
 def test_charts_by_language(bilingual):
     """The words of the axes follow the language; the drawing never does."""
-    from pools.pages.presentation import pool_views
+    from iecguide.facts.snapshot import snapshot
+    from pools.pages.country_pools import pool_views
     from pools.repository import newest_season
 
     def drawn():
-        view = pool_views(None, newest_season(), "GB")[0]
-        return [
-            (
-                [tick.label for tick in (*chart.x_ticks, *chart.y_ticks)],
-                CHART_NUMBER.findall(render_to_string("pools/_chart.html", {"chart": chart})),
-            )
-            for chart in view.charts
-        ]
+        view = pool_views(snapshot(), newest_season(), "GB")[0]
+        ticks = [tick for plot in view.chart.plots for tick in plot.ticks]
+        html = render_to_string("pools/_chart.html", {"chart": view.chart})
+        return [([tick.label for tick in (*view.chart.months, *ticks)], CHART_NUMBER.findall(html))]
 
     english = drawn()
     with translation.override("fr-ca"):
