@@ -24,6 +24,7 @@ def known_page(given: str) -> str:
 class NoteForm(forms.ModelForm):
     """``website`` is a trap: people do not see it, programs fill it in."""
 
+    page = forms.CharField(required=False)  # of any length: what is no page of ours is dropped
     website = forms.CharField(required=False)
 
     class Meta:

@@ -14,7 +14,7 @@ from pools.messages import CATEGORIES, RATINGS, amount, rating
 from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
 
-from .charts import spark
+from .sparks import spark
 
 FEW = 40  # candidates: a line of fewer does not reach the top, so that one is no peak
 

@@ -13,7 +13,8 @@ def test_on_a_phone_a_pool_is_a_card(visitor):
     card = page.locator(".pool-table tbody tr").filter(has_text="South Korea").first
     for words in ("excellent", "155", "901"):
         part = card.get_by_text(words, exact=True).bounding_box()
-        assert 0 <= part["x"] and part["x"] + part["width"] <= PHONE["width"]
+        assert part["x"] >= 0
+        assert part["x"] + part["width"] <= PHONE["width"]
     assert card.get_by_role("rowheader", name="South Korea").count() == 1
     expect(page.locator(".pool-table thead").first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollHeight") <= 4.3 * PHONE["height"]

@@ -54,7 +54,7 @@ def test_nothing_says_who_sent_it():
         ("/nothing/", ""),
         ("/admin/", ""),
         ("javascript:alert(1)", ""),
-        ("/pools/\n", ""),
+        ("/pools/\x01", ""),
         ("/pools/" + "x" * 300 + "/", ""),
         ("", ""),
     ],

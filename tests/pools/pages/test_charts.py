@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 import pytest
 
 from pools.pages import charts
-from pools.pages.charts import SPARK, Band, Plan, Series, draw, spark, ticks
+from pools.pages.charts import Band, Plan, Series, draw, ticks
+from pools.pages.sparks import SPARK, spark
 
 WIDTH, HEIGHT = SPARK
 
