@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",
+    "iecguide.feedback",
     "quiz",
     "pools",
     "axes",
@@ -270,6 +271,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # staff: iecguide/staff/sessions.py has the idle limit
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None  # until the browser is closed: visitors meet it where they report a mistake
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from .feedback import views as feedback
 from .home import views as home
 from .operations import wellknown
 from .operations.media import PATH, media
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
+    path("report/", feedback.report, name="report"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("countries/", include("iecguide.facts.urls")),

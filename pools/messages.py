@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
@@ -39,6 +39,20 @@ def amount(value: Amount) -> str:
     return _("not known") if value is None else number(value)
 
 
+def candidates_words(value: Amount) -> str:
+    """How many wait: “21,803 candidates”, “1 candidate”."""
+    if isinstance(value, int):
+        return ngettext("%(n)s candidate", "%(n)s candidates", value) % {"n": number(value)}
+    return _("candidates %(words)s") % {"words": amount(value)}
+
+
+def spots_words(value: Amount) -> str:
+    """How many may still be invited: “95 spots”, “1 spot”, “spots not announced”."""
+    if isinstance(value, int):
+        return ngettext("%(n)s spot", "%(n)s spots", value) % {"n": number(value)}
+    return _("spots %(words)s") % {"words": amount(value)}
+
+
 def rating(value: int | None) -> str:
     """IRCC's word for a rating, 1 to 5; "none yet" before rounds start."""
     return str(RATINGS[value]) if value else pgettext("rating", "none yet")
@@ -63,6 +77,17 @@ def share_words(share: float) -> str:
         few = max(1, round(share * 1000))
         return _("about %(n)s in %(all)s") % {"n": few, "all": number(1000)}
     return _("almost nobody")
+
+
+def of_hundred(share: float) -> str:
+    """How many of 100 people: what other seasons tell allows no surer words."""
+    if share > 0.99:
+        # Translators: how many of 100 people.
+        return _("more than %(n)s") % {"n": number(99)}
+    if share < 0.01:
+        # Translators: how many of 100 people.
+        return _("fewer than %(n)s") % {"n": number(1)}
+    return _("about %(n)s") % {"n": number(round(share * 100))}
 
 
 def format_share(share: float) -> str:

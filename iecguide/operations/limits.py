@@ -9,27 +9,36 @@ from django.urls import reverse
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 READING = ("GET", "HEAD")
+NOTE_LIMIT = 20_000  # bytes of what a reader may send
 
 
 class LimitsMiddleware:
     """Django spools uploads of any size to disk; a length over the limit is answered with 413.
 
     A body that tells no length is not read at all: Django takes it for empty. Public pages read
-    none, so what is sent there is refused before anything waits for it.
+    none but the one for mistakes, which reads little, so what is sent elsewhere is refused before
+    anything waits for it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.staff = reverse("admin:index")
+        self.report = reverse("report")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        if not is_within(request.META.get("CONTENT_LENGTH") or "0", settings.BODY_LIMIT):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        limit = NOTE_LIMIT if request.path_info == self.report else settings.BODY_LIMIT
+        if not is_within(length, limit):
             return render(request, "413.html", status=413)
-        if request.method not in READING and not request.path_info.startswith(self.staff):
+        if request.method not in READING and not self._may_send(request.path_info):
             return HttpResponseNotAllowed(READING)
         return self.get_response(request)
+
+    def _may_send(self, path: str) -> bool:
+        """Staff, and readers who report a mistake."""
+        return path == self.report or path.startswith(self.staff)
 
 
 def is_within(length: str, limit: int) -> bool:

@@ -52,6 +52,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "report": (VIEW, CHANGE),
             "refusedreport": (VIEW, CHANGE),
         },
+        "feedback": {"note": (VIEW, CHANGE, DELETE)},  # readers write them
     },
 }
 

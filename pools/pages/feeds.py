@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
-from pools.messages import CATEGORIES, amount, rating
+from pools.messages import CATEGORIES, amount, candidates_words, rating, spots_words
 from pools.repository import newest_season
 from pools.values import Figures
 
@@ -65,12 +65,12 @@ class PoolFeed(Feed):
 def _line(row: Figures) -> str:
     name = " ".join(filter(None, (str(CATEGORIES[row.pool.category]), row.pool.stream)))
     return _(
-        "%(pool)s: %(candidates)s candidates, %(spots)s spots, %(invitations)s invited so far,"
+        "%(pool)s: %(candidates)s, %(spots)s, %(invitations)s invited so far,"
         " next round %(rating)s."
     ) % {
         "pool": name,
-        "candidates": amount(row.candidates),
-        "spots": amount(row.spots),
+        "candidates": candidates_words(row.candidates),
+        "spots": spots_words(row.spots),
         "invitations": amount(row.invitations),
         "rating": rating(row.rating),
     }

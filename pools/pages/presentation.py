@@ -1,29 +1,29 @@
-"""What the pool pages show: the figures in words, links and drawings."""
+"""The list of pools: the newest report in words and small drawings, and the figures as a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iecguide.core.numbers import number, percent, percents
+from iecguide.core.numbers import number
 from iecguide.facts.values import Country, Snapshot
-from pools.forecast.rounds import LATELY, Record, mean_share
-from pools.ircc import rating_range
-from pools.messages import CATEGORIES, amount, format_share, rating, share_words
+from pools.forecast.rounds import Record
+from pools.messages import CATEGORIES, RATINGS, amount, rating
 from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
 
-from .charts import Band, Chart, Series, draw, spark
+from .sparks import spark
+
+FEW = 40  # candidates: a line of fewer does not reach the top, so that one is no peak
 
 
 @dataclass(frozen=True, slots=True)
 class PoolRow:
     """One pool in the newest report. ``moved`` says who was invited since the report before,
-    ``rating_before`` and ``quota_before`` what it said, where that was something else."""
+    ``rating_before`` and ``quota_before`` what it said, where that was something else; ``grade`` is
+    the rating as 1 to 5. ``is_empty`` says that nobody waits."""
 
     country: Country
     category: str
@@ -33,44 +33,65 @@ class PoolRow:
     candidates: str
     spots: str
     rating: str
+    grade: int | None
     moved: str
     rating_before: str
     quota_before: str
     spark: list[str]
     spark_text: str
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
-class WeekRow:
-    day: date
-    invited: str
-    candidates: str
-    spots: str
-    rating: str
-    chance: str
+class PoolGroup:
+    """Pools under one heading: those where somebody waits, and those where nobody does."""
+
+    category: str
+    rows: list[PoolRow]
+    empty: list[PoolRow]
 
 
-@dataclass(frozen=True, slots=True)
-class PoolView:
-    """One pool of a country: what happened in words, charts, and the same as a table."""
-
-    id: str
-    title: str
-    sentence: str
-    charts: list[Chart]
-    weeks: list[WeekRow]
-
-
-def pool_rows(facts: Snapshot, kept: SeasonFigures, category: str, country: str) -> list[PoolRow]:
-    """The pools of a category and a country (empty: of all) in the newest report, by country."""
+def pool_rows(
+    facts: Snapshot,
+    kept: SeasonFigures,
+    category: str,
+    countries: Sequence[str] = (),
+    sort: str = "",
+) -> list[PoolRow]:
+    """The pools of a category and of countries (empty: of all) in the newest report, by country
+    as they are named or given, or in the order of ``sort``."""
     order = list(CATEGORIES)
     found = [
         (facts.countries[pool.country], pool, record)
         for pool, record in kept.records.items()
-        if category in ("", pool.category) and country in ("", pool.country)
+        if category in ("", pool.category) and (not countries or pool.country in countries)
     ]
     found.sort(key=lambda entry: (entry[0].name, order.index(entry[1].category), entry[1].stream))
+    if countries:
+        found.sort(key=lambda entry: countries.index(entry[1].country))
+    found.sort(key=lambda entry: _rank(entry[2].reports[-1], sort))
     return [_row(*entry) for entry in found]
+
+
+def _rank(report: Figures, sort: str) -> float:
+    """Where a pool goes in an order; what is not a number goes last."""
+    if sort == "rating":
+        return report.rating or len(RATINGS) + 1
+    value = {"spots": report.spots, "candidates": report.candidates}.get(sort)
+    return -value if isinstance(value, int) else 1
+
+
+def pool_groups(rows: Sequence[PoolRow]) -> list[PoolGroup]:
+    """Rows by category; within each, the pools in which nobody waits apart."""
+    return [
+        PoolGroup(
+            name,
+            [row for row in rows if row.category == name and not row.is_empty],
+            [row for row in rows if row.category == name and row.is_empty],
+        )
+        for name in map(str, CATEGORIES.values())
+        if any(row.category == name for row in rows)
+    ]
 
 
 def most_invited(facts: Snapshot, kept: SeasonFigures, many: int) -> list[PoolRow]:
@@ -97,11 +118,13 @@ def _row(country: Country, pool: Pool, record: Record) -> PoolRow:
         candidates=amount(last.candidates),
         spots=amount(last.spots),
         rating=rating(last.rating),
+        grade=last.rating,
         moved=_count_invited(record),
         rating_before=_find_before(record, "rating", rating),
         quota_before=_find_before(record, "quota", amount),
-        spark=spark(people),
+        spark=spark(people, FEW),
         spark_text=_("Candidates over the season, at most %(most)s") % {"most": number(most)},
+        is_empty=last.candidates == 0,
     )
 
 
@@ -118,133 +141,6 @@ def _find_before(record: Record, name: str, word: Callable[[Any], str]) -> str:
     values = [getattr(report, name) for report in record.reports[-2:]]
     changed = len(values) == 2 and None not in values and values[0] != values[1]
     return word(values[0]) if changed else ""
-
-
-def pool_views(facts: Snapshot, kept: SeasonFigures, code: str) -> list[PoolView]:
-    """The pools of one country in the order of the categories, streams after their pool."""
-    pools = [pool for pool in kept.records if pool.country == code]
-    order = list(CATEGORIES)
-    pools.sort(key=lambda pool: (order.index(pool.category), pool.stream))
-    return [_view(pool, kept.records[pool]) for pool in pools]
-
-
-def _view(pool: Pool, record: Record) -> PoolView:
-    name = str(CATEGORIES[pool.category])
-    return PoolView(
-        id=f"{pool.category}{pool.stream and '-' + pool.stream.lower()}",
-        # Translators: a category and a stream of it: “Young Professionals: VIE”.
-        title=_("%(category)s: %(stream)s") % {"category": name, "stream": pool.stream}
-        if pool.stream
-        else name,
-        sentence=_sentence(record),
-        charts=list(_charts(pool, record)),
-        weeks=list(_weeks(record)),
-    )
-
-
-def _sentence(record: Record) -> str:
-    """The newest rating beside what happened, in one sentence."""
-    last = record.reports[-1]
-    words = _("%(day)s: %(candidates)s candidates for %(spots)s spots.") % {
-        "day": date_format(last.observed_on),
-        "candidates": amount(last.candidates),
-        "spots": amount(last.spots),
-    }
-    if last.rating:
-        words += " " + _("IRCC rated the round after it %(rating)s (%(range)s).") % {
-            "rating": rating(last.rating),
-            "range": percents(*rating_range(last.rating)),
-        }
-    return words + _lately(record)
-
-
-def _lately(record: Record) -> str:
-    share = mean_share(record)
-    if share is None:
-        return ""
-    rounds = len(record.rounds[-LATELY:])
-    text = ngettext(
-        "Over the last report, the round after it invited %(share)s of those waiting.",
-        "Over the last %(n)s reports, each invited %(share)s of those waiting.",
-        rounds,
-    )
-    return " " + text % {"n": rounds, "share": share_words(share)}
-
-
-def _charts(pool: Pool, record: Record) -> Iterator[Chart]:
-    """Three drawings; a pool with a single report has none."""
-    if len(record.reports) < 2:
-        return
-    name = f"{pool.category}{pool.stream.lower()}"
-    days = [report.observed_on for report in record.reports]
-    rounds = {round_.report.observed_on: round_ for round_ in record.rounds}
-    after = [rounds.get(day) for day in days]
-    yield _draw_invited(name, days, [round_ and round_.invited for round_ in after])
-    yield _draw_waiting(name, days, record)
-    yield _draw_chance(name, days, [round_ and round_.chance for round_ in after], record)
-
-
-def _draw_invited(name: str, days: list[date], invited: list[int | None]) -> Chart:
-    most = max((people or 0 for people in invited), default=0)
-    return draw(
-        f"{name}-invited",
-        _("Invitations between one report and the next"),
-        _("Highest: %(most)s.") % {"most": number(most)},
-        days,
-        bars=[Series(_("invitations"), "bar", invited)],
-        month=_month,
-        value=number,
-    )
-
-
-def _draw_waiting(name: str, days: list[date], record: Record) -> Chart:
-    last = record.reports[-1]
-    people = [_number(report.candidates) for report in record.reports]
-    spots = [_number(report.spots) for report in record.reports]
-    return draw(
-        f"{name}-waiting",
-        _("Candidates waiting and spots left"),
-        _("The newest report has %(candidates)s candidates and %(spots)s spots.")
-        % {"candidates": amount(last.candidates), "spots": amount(last.spots)},
-        days,
-        lines=[Series(_("candidates"), "line", people), Series(_("spots"), "line line--2", spots)],
-        month=_month,
-        value=number,
-    )
-
-
-def _draw_chance(name: str, days: list[date], chances: list[float | None], record: Record) -> Chart:
-    ranges = [report.rating and rating_range(report.rating) for report in record.reports]
-    return draw(
-        f"{name}-chance",
-        _("Chance of a candidate in the round after each report"),
-        _("The shaded range is what IRCC’s rating promised for that round."),
-        days,
-        lines=[Series(_("what happened"), "line", chances)],
-        bands=[Band(_("IRCC’s rating"), "band", ranges)],
-        month=_month,
-        value=percent,
-        top=1.0,
-    )
-
-
-def _month(day: date) -> str:
-    return date_format(day, "M")
-
-
-def _weeks(record: Record) -> Iterator[WeekRow]:
-    """The charts as numbers, newest first."""
-    by_day = {round_.report.observed_on: round_ for round_ in record.rounds}
-    for report in reversed(record.reports):
-        after = by_day.get(report.observed_on)
-        yield WeekRow(
-            day=report.observed_on,
-            invited=number(after.invited) if after else "",
-            candidates=amount(report.candidates),
-            spots=amount(report.spots),
-            rating=rating(report.rating),
-            chance=format_share(after.chance) if after else "",
-        )
 
 
 def _number(value: Amount) -> float | None:

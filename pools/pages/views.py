@@ -17,7 +17,7 @@ from pools.forecast.season_end import season_end
 from pools.messages import CATEGORIES, scale
 from pools.repository import newest_season, newest_source
 
-from . import filters, presentation
+from . import country_pools, filters, presentation
 from .accuracy import page as accuracy_page
 
 FILTERS, COUNTRIES = 64, 64  # tables and countries kept drawn, some 60 kB each
@@ -36,27 +36,34 @@ def pools(request: HttpRequest) -> HttpResponse:
         "ended": season_end(facts, kept.season, kept.newest, today()),
         "filter": wanted,
         "categories": [
-            (name, label, replace(wanted, category=name).address())
+            (name, label, replace(wanted, category=name, mistakes=()).address())
             for name, label in [("", _("All pools")), *CATEGORIES.items()]
         ],
+        "sorts": filters.SORTS.items(),
         "countries": _partners(facts),
         "scale": scale(),
-        "table": _draw_table(wanted.category, wanted.country),
+        "table": _draw_table(wanted.category, wanted.countries, wanted.sort),
         "source": newest_source(),
     }
     return render(request, "pools/pools.html", context, status=422 if wanted.mistakes else 200)
 
 
 @remember(most=FILTERS)
-def _draw_table(category: str, country: str) -> str:
-    """The pools of a category and a country (empty: of all) as a table; empty where none is."""
+def _draw_table(category: str, countries: tuple[str, ...], sort: str) -> str:
+    """The pools of a category and of countries (empty: of all) as tables; empty where none is."""
     facts, kept = snapshot(), newest_season()
-    rows = presentation.pool_rows(facts, kept, category, country)
+    rows = presentation.pool_rows(facts, kept, category, countries, sort)
     if not rows:
         return ""
-    ended = season_end(facts, kept.season, kept.newest, today())
-    context = {"kept": kept, "ended": ended, "category": category, "rows": rows}
-    return render_to_string("pools/_pools_table.html", context)
+    context = {
+        "kept": kept,
+        "ended": season_end(facts, kept.season, kept.newest, today()),
+        "category": category,
+        "sort": sort,
+        "rows": rows if countries else [],
+        "groups": [] if countries else presentation.pool_groups(rows),
+    }
+    return render_to_string("pools/_pools_groups.html", context)
 
 
 @require_safe
@@ -78,7 +85,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 @remember(most=COUNTRIES)
 def _draw_pools(code: str) -> str:
     """The pools of a country in words, charts and tables: four fifths of the work of its page."""
-    pools = presentation.pool_views(snapshot(), newest_season(), code)
+    pools = country_pools.pool_views(snapshot(), newest_season(), code)
     return render_to_string("pools/_country_pools.html", {"pools": pools})
 
 

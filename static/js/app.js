@@ -34,7 +34,9 @@
 
   const prepare = (root) => {
     root.querySelectorAll("select[data-filter]").forEach(typed);
-    root.querySelectorAll("[data-js]").forEach((button) => { button.hidden = false; });
+    root.querySelectorAll("[data-js]").forEach((button) => {
+      button.hidden = button.dataset.js === "share" && !navigator.share;
+    });
   };
 
   // A new question is a new page to the reader: say so by moving the focus to its title,
@@ -49,6 +51,12 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-js]");
     if (button?.dataset.js === "print") window.print();
+    if (button?.dataset.js === "share") {
+      const url = new URL(button.dataset.link, location.href).href;
+      await navigator.share({ title: document.title, url }).catch((error) => {
+        if (error.name !== "AbortError") throw error; // who closes the sheet has not failed
+      });
+    }
     if (button?.dataset.js === "copy") {
       await navigator.clipboard.writeText(new URL(button.dataset.link, location.href).href);
       document.querySelector("[role=status].vh").textContent = button.dataset.done;

@@ -99,11 +99,41 @@ def test_an_article(client, article):
     text = found.text("main")
     for words in ("In short.", "Last checked 24 November 2026", "The first rule. March 2026."):
         assert words in text
-    for words in ("Checked 2 November 2026.", "official", "Medium confidence"):
+    for words in ("Checked 2 November 2026.", "Sources (1, official: 1)", "Medium confidence"):
         assert words in text
     assert "/guide/which-category/" in found.links()
     descriptions = [attrs for tag, attrs in found.tags if attrs.get("name") == "description"]
     assert [one["content"] for one in descriptions] == ["A page to try things on."]
+
+
+def source(article, kind, title, day=TODAY):
+    return ArticleSource.objects.create(
+        article=article,
+        title=title,
+        url=f"https://example.org/{title}",
+        dated="2026",
+        checked_on=day,
+        kind=kind,
+        confidence="high",
+    )
+
+
+def test_official_sources_come_first_and_the_day_is_said_once(client, article):
+    source(article, "secondary", "Rumour")
+    source(article, "official", "Law")
+    source(article, "secondary", "Later", TODAY - timedelta(days=3))
+    text = Page.of(client.get("/guide/a-test/")).text("main")
+    assert text.index("Law") < text.index("Rumour") < text.index("Later")
+    assert "Sources (3, official: 1)" in text
+    assert text.count("24 November 2026") == 2  # at the top, and over the sources
+    assert text.count("Checked 21 November 2026") == 1
+
+
+def test_an_article_without_sources_has_no_heading_for_them(client, article):
+    found = Page.of(client.get("/guide/a-test/"))
+    assert "#sources" not in found.values("href", "a")
+    assert "sources" not in found.ids()
+    assert "Sources" not in found.text("main")
 
 
 def test_words_are_escaped(client, article):

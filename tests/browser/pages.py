@@ -51,6 +51,7 @@ READING = {
     "pools": "/pools/",
     "pools of a country": "/pools/ireland/",
     "accuracy": "/pools/accuracy/",
+    "report": "/report/?page=/pools/",
     "about": "/about/",
     "privacy": "/privacy/",
     "404": MISSING,

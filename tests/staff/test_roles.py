@@ -88,7 +88,8 @@ def test_a_role_is_what_the_table_says():
 
 
 @pytest.mark.parametrize(
-    ("role", "apps"), [("Writer", ["articles"]), ("Editor", ["articles", "facts", "pools"])]
+    ("role", "apps"),
+    [("Writer", ["articles"]), ("Editor", ["articles", "facts", "feedback", "pools"])],
 )
 def test_what_each_sees(client, person, role, apps):
     """The whole admin, walked: nothing but the apps of the role, and nothing that fails."""

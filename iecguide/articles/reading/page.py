@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from iecguide.articles.admin.preview import Draft
-from iecguide.articles.models import Article, Picture
+from iecguide.articles.models import Article, ArticleSource, Picture
 from iecguide.articles.publishing import publish
 from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
@@ -21,7 +21,8 @@ _kept: tuple[int, datetime | None] | None = None
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share."""
+    """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share.
+    ``sources`` begin with the ``official`` ones, so many of them."""
 
     summary: str
     body: str
@@ -30,6 +31,7 @@ class Page:
     minutes: int
     authors: list[Any]
     sources: list[Any]
+    official: int
     related: list[Any]
 
 
@@ -39,6 +41,7 @@ def page(article: Article | Draft) -> Page:
     groups: dict[tuple[Source, ...], list[Figure]] = {}
     for figure in made.figures:
         groups.setdefault(figure.placeholder.sources, []).append(figure)
+    sources = sorted(article.rests_on(), key=lambda source: not _is_official(source))
     return Page(
         summary=fill(article.summary, known),
         body=made.body,
@@ -46,9 +49,14 @@ def page(article: Article | Draft) -> Page:
         figures=tuple((sources, tuple(figures)) for sources, figures in groups.items()),
         minutes=made.minutes,
         authors=list(article.written_by()),
-        sources=list(article.rests_on()),
+        sources=sources,
+        official=sum(_is_official(source) for source in sources),
         related=list(article.leads_to(today())),
     )
+
+
+def _is_official(source: Any) -> bool:
+    return source.kind == ArticleSource.Kind.OFFICIAL
 
 
 def pictures_in(body: str) -> dict[str, Picture]:

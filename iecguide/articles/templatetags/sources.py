@@ -18,14 +18,20 @@ Groups = tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
 
 
 @register.simple_tag
-def figures_of(groups: Groups) -> str:
-    """The figures of a page under the sources they share, if it has any."""
-    return _figures(groups, get_language()) if groups else ""
+def figures_of(groups: Groups, checked: date | None = None) -> str:
+    """The figures of a page under the sources they share, if it has any; ``checked`` is the day the
+    page names for all, so that a source says its own only where that is another."""
+    return _figures(groups, checked, get_language()) if groups else ""
 
 
 @lru_cache(maxsize=500)
-def _figures(groups: Groups, _language: str) -> str:
-    return render_to_string("articles/_figures.html", {"groups": groups})
+def _figures(groups: Groups, checked: date | None, _language: str) -> str:
+    context = {
+        "groups": groups,
+        "checked": checked,
+        "count": sum(len(figures) for _sources, figures in groups),
+    }
+    return render_to_string("articles/_figures.html", context)
 
 
 @register.simple_tag
@@ -37,7 +43,8 @@ def list_authors(authors: Iterable[Author]) -> str:
 
 
 @register.simple_tag
-def source_line(source: ArticleSource) -> str:
+def source_line(source: ArticleSource, checked: date | None = None) -> str:
+    """A source of an article; the day it was checked is left out where that is ``checked``."""
     return _line(
         source.url,
         source.title,
@@ -46,6 +53,7 @@ def source_line(source: ArticleSource) -> str:
         source.checked_on,
         source.kind,
         source.confidence,
+        checked,
         get_language(),
     )
 
@@ -59,6 +67,7 @@ def _line(
     checked_on: date,
     kind: str,
     confidence: str,
+    checked: date | None,
     _language: str,
 ) -> str:
     context = {
@@ -66,7 +75,7 @@ def _line(
         "title": title,
         "supports": supports,
         "dated": dated,
-        "checked_on": checked_on,
+        "checked_on": None if checked_on == checked else checked_on,
         "kind": ArticleSource.Kind(kind).label,
         "confidence": confidence,
     }

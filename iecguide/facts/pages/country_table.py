@@ -1,7 +1,9 @@
 """The rows of the country pages: values in words, each with the citations that cover it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
@@ -59,6 +61,17 @@ class Sheet:
     notes: list[Note]
     disagreements: list[str]
     marks: list[Mark]
+
+    @property
+    def checked(self) -> date | None:
+        """The day on which most of its sources were checked; the newest of several such days."""
+        days = Counter(mark.source.checked_on for mark in self.marks)
+        return max(days, key=lambda day: (days[day], day), default=None)
+
+    @property
+    def official(self) -> int:
+        """How many of its sources are official."""
+        return sum(mark.source.official for mark in self.marks)
 
 
 class Marks:

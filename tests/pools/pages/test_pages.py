@@ -66,11 +66,16 @@ def test_line(page, line):
 MOVED = re.compile(r"(was (very )?[a-z]+ )?[\d,]+")
 
 
+def names(found):
+    """The country of each row, in the order of the page."""
+    return [attrs for tag, attrs in found.tags if tag == "th" and attrs.get("scope") == "row"]
+
+
 def test_all_pools(page):
-    """The list begins with every pool, by country and category."""
+    """The list has every pool, by category and country."""
     found = page("/pools/")
-    assert found.count("tr") == 1 + sum(
-        page(f"/pools/?category={one}").count("tr") - 1 for one in ("wh", "yp", "coop")
+    assert len(names(found)) == sum(
+        len(names(page(f"/pools/?category={category}"))) for category in ("wh", "yp", "coop")
     )
     assert found.forms[-1].hidden == []
     tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
@@ -90,7 +95,7 @@ def test_every_pool_has_a_line(page, category):
     offered = CategoryTerms.objects.filter(category=category, offered=True).count()
     streams = 2 if category == "yp" else 0
     found = page(f"/pools/?category={category}")
-    assert found.count("tr") == 1 + offered + streams
+    assert len(names(found)) == offered + streams
     tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
     assert [one["href"] for one in tabs if tag_is_link(one)] == [f"/pools/?category={category}"]
 
@@ -100,11 +105,46 @@ def tag_is_link(attrs):
 
 
 def test_one_country(page):
-    assert page("/pools/?country=FR").count("tr") == 5
+    assert len(names(page("/pools/?country=FR"))) == 4
     found = page("/pools/?category=yp&country=FR")
-    assert found.count("tr") == 3
+    assert len(names(found)) == 2
     assert found.forms[-1].hidden == [("category", "yp")]
     assert ("country", "FR") in found.forms[-1].chosen
+
+
+def test_several_passports(page):
+    """The pools of the first passport come first, and each box keeps its country."""
+    text = page("/pools/?country=GB&country=AT&country=").text("tbody")
+    assert 0 <= text.index("United Kingdom") < text.index("Austria")
+    assert "France" not in text
+    found = page("/pools/?country=GB&country=AT")
+    chosen = found.forms[-1].chosen
+    assert [code for name, code in chosen if name == "country"] == ["GB", "AT"]
+    assert found.values("name", "select") == ["country", "country", "country", "sort"]
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("category=wh&sort=candidates", ["France", "Chile", "United Kingdom", "Taiwan"]),
+        ("category=wh&sort=spots", ["South Korea", "Australia", "Ireland", "United Kingdom"]),
+        ("category=wh&sort=rating", ["Norway", "South Korea", "Slovakia", "Australia"]),
+    ],
+)
+def test_orders(page, query, order):
+    """By IRCC's report of 9 October 2026; within a rating by name."""
+    text = page(f"/pools/?{query}").text("tr")
+    places = [text.index(f" {name} ") for name in order]
+    assert places == sorted(places)
+
+
+def test_pools_with_nobody_are_folded(client):
+    """They stand apart, whoever chose a passport sees theirs among the others."""
+    every = client.get("/pools/?category=coop").content.decode()
+    folded = every.partition("pool-group__empty")[2]
+    assert "Austria" in folded
+    assert "Austria" not in every.partition("<tbody")[2].partition("pool-group__empty")[0]
+    assert "pool-group__empty" not in client.get("/pools/?country=AT").content.decode()
 
 
 NO_CATEGORY = (
@@ -119,6 +159,7 @@ NO_CATEGORY = (
         ("category=x", NO_CATEGORY),
         ("country=ZZ", "“ZZ” is not a country with pools. Choose one from the list."),
         ("country=us", "“US” is not a country with pools. Choose one from the list."),
+        ("sort=age", "“age” is not an order of the list. Choose one from the list."),
         ("category=wh&country=%00", "“�” is not a country with pools. Choose one from the list."),
     ],
 )
@@ -138,7 +179,11 @@ def test_a_category_the_country_does_not_have(page):
 
 
 @pytest.mark.parametrize(
-    ("query", "url"), [("page=2", "/pools/"), ("x=1&country=gb", "/pools/?country=GB")]
+    ("query", "url"),
+    [
+        ("page=2", "/pools/"),
+        ("x=1&country=gb&country=fr&sort=spots", "/pools/?country=GB&country=FR&sort=spots"),
+    ],
 )
 def test_unknown_names_are_dropped(client, query, url):
     response = client.get(f"/pools/?{query}")
@@ -161,7 +206,30 @@ def test_a_country(page):
     )
     text = found.text("p")
     assert "9 October 2026: 21,803 candidates for 95 spots." in text
-    assert "IRCC rated the round after it very low (1 to 19%)." in text
+    assert "IRCC rated the one round after it very low: a chance of 1 to 19%." in text
+    assert "8,009 invitations for a quota of 5,861 is no mistake: many people decline" in text
+    assert text.count("is no mistake") == 1
+
+
+def test_one_round_and_a_whole_season(page):
+    """What late rounds brought is told with what a season brings: the chance of a result."""
+    from iecguide.core.dates import today
+    from iecguide.facts.outlook import chance_before
+    from iecguide.facts.values import Category
+
+    chance = chance_before(facts_snapshot.snapshot(), "FR", Category.WH, today())
+    text = page("/pools/france/").text("p")
+    assert (
+        "each invited about 2 in 1,000 of those waiting. One round is not a whole season." in text
+    )
+    assert f"we expect about {round(chance.likely * 100)} to be invited by the end of it" in text
+
+
+def test_one_is_no_plural(page):
+    for slug in ("south-korea", "andorra", "ireland"):
+        text = page(f"/pools/{slug}/").text("main")
+        assert not re.search(r"\b1 (candidates|spots)\b", text)
+    assert "1 candidate for 32 spots." in page("/pools/south-korea/").text("p")
 
 
 def test_the_last_reports_in_words(page):

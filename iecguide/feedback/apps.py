@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FeedbackConfig(AppConfig):
+    """What readers say is wrong on a page, for editors to read."""
+
+    name = "iecguide.feedback"
+    verbose_name = _("feedback")

@@ -1,0 +1,47 @@
+"""The form on which a reader says what is wrong."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext_lazy as _
+
+from .models import LONGEST_PATH, Note
+
+
+def known_page(given: str) -> str:
+    """The path of a public page of this site, without its query; empty for anything else."""
+    path = urlsplit(given).path if given.isprintable() else ""
+    if not 0 < len(path) <= LONGEST_PATH or path.startswith(reverse("admin:index")):
+        return ""
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path
+
+
+class NoteForm(forms.ModelForm):
+    """``website`` is a trap: people do not see it, programs fill it in."""
+
+    page = forms.CharField(required=False)  # of any length: what is no page of ours is dropped
+    website = forms.CharField(required=False)
+
+    class Meta:
+        model = Note
+        fields = ("page", "text")
+        error_messages = {
+            "text": {
+                "required": _("Write what is wrong."),
+                "max_length": _(
+                    "Write at most %(limit_value)d characters. You wrote %(show_value)d."
+                ),
+            }
+        }
+
+    def clean_page(self) -> str:
+        return known_page(self.cleaned_data["page"])
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.cleaned_data.get("website"))

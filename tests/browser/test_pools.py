@@ -1,0 +1,85 @@
+"""The pools as one uses them: cards on a phone, a filter in the address, a chart that is read."""
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def test_on_a_phone_a_pool_is_a_card(visitor):
+    """The rating, the candidates and the spots are all in sight, and all pools are four screens."""
+    page = visitor("/pools/", viewport=PHONE)
+    card = page.locator(".pool-table tbody tr").filter(has_text="South Korea").first
+    for words in ("excellent", "155", "901"):
+        part = card.get_by_text(words, exact=True).bounding_box()
+        assert part["x"] >= 0
+        assert part["x"] + part["width"] <= PHONE["width"]
+    assert card.get_by_role("rowheader", name="South Korea").count() == 1
+    expect(page.locator(".pool-table thead").first).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4.3 * PHONE["height"]
+
+
+def test_passports_stay_in_the_address(visitor):
+    page = visitor("/pools/", viewport=PHONE)
+    page.get_by_label("Your passport").select_option("France")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_label("Another passport").first.select_option("United Kingdom")
+    page.get_by_label("Order").select_option("Most spots first")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/pools/?country=FR&country=GB&*sort=spots")
+    rows = page.locator(".pool-table tbody th").all_inner_texts()
+    assert len(rows) == 7
+    assert {name.split()[0] for name in rows} == {"France", "United"}
+
+
+def test_the_head_of_the_table_stays_in_sight(visitor):
+    page = visitor("/pools/", viewport=DESK)
+    page.locator("tr", has_text="United Kingdom").first.scroll_into_view_if_needed()
+    head = page.locator(".pool-table thead th").first.bounding_box()
+    assert 0 <= head["y"] < 50
+
+
+def test_co_op_is_never_broken(visitor):
+    page = visitor("/pools/?country=FR", viewport=DESK)
+    cell = page.locator("td", has_text="International Co-op").bounding_box()
+    other = page.locator("td", has_text="Working Holiday").bounding_box()
+    assert cell["height"] == pytest.approx(other["height"], abs=1)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_a_week_is_read_off_the_chart(visitor, viewport):
+    """At first the newest report; where one points, that one; where one taps, it stays."""
+    page = visitor("/pools/ireland/", viewport=viewport)
+    chart = page.locator(".chart").first
+    weeks = chart.locator(".chart__weeks g")
+    newest, early = weeks.last.locator("text").first, weeks.nth(3).locator("text").first
+    expect(newest).to_be_visible()
+    expect(newest).to_have_text("9 October: 1,129 candidates, 124 spots")
+    expect(early).to_be_hidden()
+    weeks.nth(3).locator("rect").hover()
+    expect(early).to_be_visible()
+    expect(newest).to_be_hidden()
+    weeks.nth(3).locator("rect").click()
+    page.mouse.move(0, 0)
+    expect(early).to_be_visible()
+    expect(newest).to_be_hidden()
+    right = early.bounding_box()
+    assert right["x"] + right["width"] <= viewport["width"]
+
+
+def test_the_plots_stand_under_each_other(visitor):
+    page = visitor("/pools/ireland/", viewport=DESK)
+    bars = page.locator(".chart").first.locator(".chart__plot .bar rect").first.bounding_box()
+    week = page.locator(".chart").first.locator(".chart__weeks rect").first.bounding_box()
+    middle = bars["x"] + bars["width"] / 2
+    assert middle == pytest.approx(week["x"] + week["width"] / 2, abs=1.5)
+
+
+@pytest.mark.parametrize("path", ["/pools/", "/pools/ireland/", "/guide/which-category/"])
+def test_print_leaves_out_what_cannot_be_pressed(visitor, path):
+    page = visitor()
+    page.emulate_media(media="print")
+    page.goto(path)
+    shown = page.locator("button:visible, select:visible, nav:visible, input:visible")
+    assert shown.count() == 0
