@@ -16,6 +16,7 @@ from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
 
 from . import competition_words, words
 from .competition import NOT_FOR_YOU, Standing, twelve_months_before
+from .future_words import Future, future
 from .improvements import Improvement
 from .parameters import EDUCATION_LABELS
 from .person import Span
@@ -92,6 +93,7 @@ class Page:
     two_grids: bool
     pool: PoolView | None
     improvements: list[ImprovementView]
+    future: Future | None
     sources: tuple[Source, ...]
 
 
@@ -112,6 +114,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         two_grids=bool(data.rounds) and data.rounds[0].day < result.on and not result.in_force,
         pool=_pool(data.pool, result.total) if data.pool else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
+        future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
 

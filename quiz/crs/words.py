@@ -55,10 +55,10 @@ LABELS: Mapping[str, Text] = {
     "better_level": lazy("Level you aim for"),
     "degree_on": lazy("You finish more schooling"),
     "degree": lazy("What it is"),
-    "french_on": lazy("You take a test in your second language"),
-    "french_level": lazy("Level you aim for in it"),
-    "spouse_test_on": lazy("Your spouse or partner takes a test"),
-    "spouse_test_level": lazy("Level they aim for"),
+    "second_on": lazy("You take a test in your second language"),
+    "second_level": lazy("Level you aim for in it"),
+    "spouse_on": lazy("Your spouse or partner takes a test"),
+    "spouse_level": lazy("Level they aim for"),
 }
 HINTS: Mapping[str, Text] = {
     "education": lazy("Schooling outside Canada counts once an assessment (ECA) compares it."),
@@ -72,6 +72,10 @@ HINTS: Mapping[str, Text] = {
     "canadian_study": lazy("Full-time, in Canada, with the diploma in hand."),
     "certificate": lazy("Issued in Canada. A licence from another country does not count."),
     "job_offer": lazy("It moves the 67 points only. This grid gives nothing for it."),
+    "work_months": lazy("As long as the permit and the job last."),
+    "better_level": lazy("In all four abilities; 9 if you leave it open."),
+    "second_level": lazy("In all four abilities; 7 if you leave it open."),
+    "spouse_level": lazy("In all four abilities; 9 if you leave it open."),
     "relative": lazy("For the 67 points: a parent, child, aunt, uncle, niece, nephew or cousin …"),
 }
 
