@@ -177,7 +177,7 @@ def _options(name: str, data: ExpressEntry) -> list[tuple[str, str]]:
     field = ANSWERS.parameters[name]
     if isinstance(field, Choice):
         return [(value, str(label)) for value, label in field.options.items()]
-    if name.endswith("_test"):
+    if name in ("first_test", "second_test"):
         tests = [
             (code, str(TESTS.get(code, test.name))) for code, test in data.language.tests.items()
         ]

@@ -103,7 +103,10 @@ def full_label(name: str) -> str:
     return whose[name.partition("_")[0]] % {"ability": ability}
 
 
+# What the levels of a test are asked by, and the parameter of the calculator that is like it.
+_ALIASES = {"test": "first_test", **{name: f"first_{name}" for name in ABILITY}}
 _PROBLEMS: Mapping[str, Text] = {
+    "no_test": lazy("Say which test it is: %(allowed)s."),
     "score": lazy(
         "“%(given)s” is no result of this test. Give a number from %(first)s to %(last)s, as it"
         " stands on your report."
@@ -116,14 +119,15 @@ _PROBLEMS: Mapping[str, Text] = {
 
 def problem(found: Problem) -> str:
     """What is wrong with a parameter, beside its control."""
-    first = Parameter(
-        name=found.name,
-        field=ANSWERS.parameters[found.name],
+    name = _ALIASES.get(found.name, found.name)
+    parameter = Parameter(
+        name=name,
+        field=ANSWERS.parameters[name],
         written=0,
-        short=full_label(found.name),
+        short=full_label(name),
         problems={name: str(text) for name, text in _PROBLEMS.items()},
     )
-    return engine.problem(first, found)
+    return engine.problem(parameter, found)
 
 
 def problem_elsewhere(found: Problem) -> str:
