@@ -12,3 +12,8 @@ def without_controls(text: str) -> str:
     """The same words: soft breaks are spaces, every line ends with a line feed alone."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", _SOFT_BREAKS.sub(" ", lines))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a terminal, a log or a database may obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)

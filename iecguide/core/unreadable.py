@@ -1,4 +1,4 @@
-"""Content that pages cannot be made from: which errors mean that, and the one raised for them."""
+"""Content that cannot be used: which errors mean that, and those raised for it. Pure."""
 
 # What code raises that meets a value it cannot use. A database that fails is none of them.
 # RuntimeError is what a StopIteration becomes within a generator.
@@ -11,6 +11,10 @@ BROKEN = (
     StopIteration,
     RuntimeError,
 )
+
+
+class UnreadableError(ValueError):
+    """Nothing of a file can be used. The message says why, in words for the operator."""
 
 
 class FactsUnreadableError(Exception):

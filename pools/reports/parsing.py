@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from iecguide.core.text import printable as printable
+from iecguide.core.unreadable import UnreadableError as UnreadableError
 from iecguide.facts.values import Category
 from pools.values import Amount, Figures, Open, Pool
 
@@ -37,10 +39,6 @@ _WORDS: Mapping[str, Amount] = {
 
 
 MAX_ROWS = 20_000  # a whole season has 3,600
-
-
-class UnreadableError(ValueError):
-    """Nothing of the file can be used. The message says why, in words for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +104,6 @@ def day_in(text: str) -> date | None:
         return None
     month, day, year = found.groups()
     return date(int(year), _MONTHS.index(month) + 1, int(day))
-
-
-def printable(text: str) -> str:
-    """The text without control characters, which a terminal, a log or a database may obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def harmless(text: str) -> str:

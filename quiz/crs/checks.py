@@ -13,6 +13,7 @@ from quiz.engine.fields import UNSURE, Context, Problem
 from quiz.engine.fields.base import Span as Between
 from quiz.engine.fields.months import Month
 
+from .future import Plan
 from .parameters import ANSWERS, CLB, TOP_CLB
 from .person import ANY_LEVEL, MAYBE, OLDEST, Profile, Span
 
@@ -224,6 +225,39 @@ def _yes(answers: Answers, name: str) -> tuple[bool, ...]:
 def _years(answers: Answers, name: str, every: Span) -> Span:
     value = answers.value(name)
     return Span(value, value) if isinstance(value, int) else every
+
+
+def born_in(answers: Answers) -> Month | None:
+    born = answers.value("born")
+    return born if isinstance(born, Month) else None
+
+
+def plan_of(answers: Answers) -> Plan:
+    """What the visitor means to do; levels and lengths that were left open are the plan's own."""
+    usual = Plan()
+    degree = answers.value("degree")
+    return Plan(
+        work_start=_month(answers, "work_start"),
+        work_months=_number(answers, "work_months", usual.work_months),
+        better_test=_month(answers, "better_test"),
+        better_level=_number(answers, "better_level", usual.better_level),
+        degree_on=_month(answers, "degree_on"),
+        degree=None if degree is None else str(degree),
+        second_test=_month(answers, "second_on"),
+        second_level=_number(answers, "second_level", usual.second_level),
+        spouse_test=_month(answers, "spouse_on"),
+        spouse_level=_number(answers, "spouse_level", usual.spouse_level),
+    )
+
+
+def _month(answers: Answers, name: str) -> Month | None:
+    value = answers.value(name)
+    return value if isinstance(value, Month) else None
+
+
+def _number(answers: Answers, name: str, usual: int) -> int:
+    value = answers.value(name)
+    return value if isinstance(value, int) else usual
 
 
 # What the answers need, to be whole

@@ -16,7 +16,7 @@ from quiz.engine.fields import Choice, Month, Problem
 
 from . import words
 from .checks import level_of, test_of
-from .parameters import ANSWERS, CLB
+from .parameters import ANSWERS, CLB, PLANS
 
 SCORED = tuple(f"{prefix}_{ability}" for prefix in ("first", "second") for ability in ABILITIES)
 WORK = {"canadian_work": 5, "foreign_work": 3, "spouse_canadian_work": 5}
@@ -60,6 +60,7 @@ class Form:
     mistakes: list[tuple[str, str]]
     open_second: bool
     open_spouse: bool
+    open_plans: bool
     open_more: bool
 
     @property
@@ -110,6 +111,10 @@ class Form:
     def more(self) -> list[Control]:
         return self.group("job_offer", "relative", "spouse_study", "score")
 
+    @property
+    def plans(self) -> list[Control]:
+        return self.group(*PLANS)
+
 
 def make_form(
     data: ExpressEntry, answers: Answers, sent: QueryDict, problems: Iterable[Problem]
@@ -123,6 +128,7 @@ def make_form(
         mistakes=[(problem.name, words.problem_elsewhere(problem)) for problem in problems],
         open_second=answers.value("second") != "none" and _any(answers, found, "second"),
         open_spouse=answers.value("spouse") == "yes" or _any(answers, found, "spouse_"),
+        open_plans=any(answers.given(name) or name in found for name in PLANS),
         open_more=any(answers.given(name) or name in found for name in MORE),
     )
 
@@ -139,7 +145,11 @@ MORE = ("job_offer", "relative", "spouse_study", "score")
 
 
 def _any(answers: Answers, errors: Mapping[str, str], start: str) -> bool:
-    names = [name for name in ANSWERS.parameters if name.startswith(start) and name not in MORE]
+    names = [
+        name
+        for name in ANSWERS.parameters
+        if name.startswith(start) and name not in (*MORE, *PLANS)
+    ]
     return any(answers.given(name) or name in errors for name in names)
 
 
@@ -167,7 +177,7 @@ def _options(name: str, data: ExpressEntry) -> list[tuple[str, str]]:
     field = ANSWERS.parameters[name]
     if isinstance(field, Choice):
         return [(value, str(label)) for value, label in field.options.items()]
-    if name.endswith("_test"):
+    if name in ("first_test", "second_test"):
         tests = [
             (code, str(TESTS.get(code, test.name))) for code, test in data.language.tests.items()
         ]

@@ -8,6 +8,8 @@ from quiz.engine.pages import source_json
 
 from . import words
 from .competition import Standing
+from .future import MonthScore
+from .future_words import happening
 from .person import Span
 from .presentation import change_text, grid_words, headline, sources
 from .result import Result
@@ -61,6 +63,7 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
             {"change": each.change, "text": change_text(each.change), "gain": each.gain}
             for each in result.improvements
         ],
+        "over_time": [_month(each) for each in result.months if each.changes],
         "open": list(result.open),
         "sources": [source_json(source) for source in sources(data, result)],
     }
@@ -68,6 +71,22 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"low": span.low, "high": span.high}
+
+
+def _month(each: MonthScore) -> dict[str, Any]:
+    """A month in which something changes, with what it is."""
+    return {
+        "month": str(each.month),
+        **_span(each.total),
+        "changes": [
+            {
+                "change": f"{change.code}:{change.value}",
+                "text": happening(change),
+                "gain": change.gain,
+            }
+            for change in each.changes
+        ],
+    }
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -38,7 +38,12 @@ def read(pairs: Iterable[tuple[str, str]], tables: LanguageTables) -> LevelReadi
         if sum(each == name for each, _text in known) > 1
     ]
     if code not in tables.tests:
-        problems.append(Problem("test", (code,) if code else (), "choice", tuple(tables.tests)))
+        allowed = tuple(tables.tests)
+        problems.append(
+            Problem("test", (code,), "choice", allowed)
+            if code
+            else Problem("test", (), "no_test", allowed)
+        )
         return LevelReading(code, {}, tuple(problems), _unknown(given), tuple(known))
     scores: dict[str, Decimal] = {}
     for ability in ABILITIES:

@@ -18,6 +18,7 @@ from .person import (
 )
 
 OLDEST_ASKED = 100
+AHEAD = 36  # months
 CLB = "clb"
 TOP_CLB = 12  # the benchmarks go on above the top level of the grid
 EDUCATION_LABELS = {
@@ -119,5 +120,27 @@ ANSWERS = answers_type(
         "job_offer": YesNo(),
         "relative": YesNo(),
         "spouse_study": YesNo(),
+        "work_start": Month(first=0, last=AHEAD),
+        "work_months": Number(least=1, most=60),
+        "better_test": Month(first=0, last=AHEAD),
+        "better_level": Number(least=4, most=10),
+        "degree_on": Month(first=0, last=AHEAD),
+        "degree": Choice(EDUCATION_LABELS),
+        "second_on": Month(first=0, last=AHEAD),
+        "second_level": Number(least=4, most=10),
+        "spouse_on": Month(first=0, last=AHEAD),
+        "spouse_level": Number(least=4, most=10),
     }
+)
+PLANS = (
+    "work_start",
+    "work_months",
+    "better_test",
+    "better_level",
+    "degree_on",
+    "degree",
+    "second_on",
+    "second_level",
+    "spouse_on",
+    "spouse_level",
 )

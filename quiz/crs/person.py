@@ -98,7 +98,7 @@ class Profile:
         open_ages = sorted(range(self.age.low, self.age.high + 1), key=worth)
         ages = {open_ages[0], open_ages[-1]}
         for person, age, french, spouse in product(
-            (low, high), ages, self.french_first, self.spouse
+            (low,) if low == high else (low, high), ages, self.french_first, self.spouse
         ):
             yield replace(person, age=age, french_first=french, spouse=spouse)
 

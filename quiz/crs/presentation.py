@@ -15,7 +15,8 @@ from iecguide.express_entry.pages.charts import Strip, draw_strip
 from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
 
 from . import competition_words, words
-from .competition import NOT_FOR_YOU, Standing, twelve_months_before
+from .competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
+from .future_words import Future, future
 from .improvements import Improvement
 from .parameters import EDUCATION_LABELS
 from .person import Span
@@ -92,13 +93,14 @@ class Page:
     two_grids: bool
     pool: PoolView | None
     improvements: list[ImprovementView]
+    future: Future | None
     sources: tuple[Source, ...]
 
 
 def page(data: ExpressEntry, result: Result) -> Page:
     """Everything the page shows of a result."""
     views = [(standing, _standing(standing, data, result)) for standing in result.standings]
-    for_you = [view for standing, view in views if standing.verdict != NOT_FOR_YOU]
+    folded = (NOT_FOR_YOU, NO_ROUND)
     return Page(
         headline=headline(result),
         grid=grid_words(result),
@@ -106,12 +108,13 @@ def page(data: ExpressEntry, result: Result) -> Page:
         sections=list(_sections(result)) if result.given is None else [],
         fsw=_fsw(data, result),
         fsw_lines=list(_fsw_lines(data, result)),
-        standings=for_you,
-        others=[view for standing, view in views if standing.verdict == NOT_FOR_YOU],
+        standings=[view for standing, view in views if standing.verdict not in folded],
+        others=[view for standing, view in views if standing.verdict in folded],
         newest_round=data.rounds[0].day if data.rounds else None,
         two_grids=bool(data.rounds) and data.rounds[0].day < result.on and not result.in_force,
         pool=_pool(data.pool, result.total) if data.pool else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
+        future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
 

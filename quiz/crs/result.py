@@ -6,11 +6,14 @@ from datetime import date
 from iecguide.express_entry.tables import CrsTables
 from iecguide.express_entry.values import ExpressEntry, Grid
 from quiz.engine.answers import Answers
+from quiz.engine.fields.months import Month
 
-from .checks import judged_on, open_names, profile_of
+from .checks import born_in, judged_on, open_names, plan_of, profile_of
 from .competition import Standing, eligible_for, standings
 from .fsw import FswRange, fsw_range
+from .future import MonthScore, Plan, gains, timeline
 from .improvements import Improvement, improvements
+from .parameters import PLANS
 from .person import Profile, Span
 from .points import ScoreRange, score_range
 
@@ -35,6 +38,9 @@ class Result:
     standings: tuple[Standing, ...]
     improvements: tuple[Improvement, ...]
     open: tuple[str, ...]
+    plan: Plan
+    months: tuple[MonthScore, ...]
+    plan_gains: dict[str, int]
 
     @property
     def total(self) -> Span:
@@ -45,7 +51,7 @@ class Result:
         return self.score.total.certain
 
 
-NOT_POINTS = ("on", "ruleset", "score", "express_entry_programme", "french_nclc_min")
+NOT_POINTS = ("on", "ruleset", "score", "express_entry_programme", "french_nclc_min", *PLANS)
 
 
 def find_result(data: ExpressEntry, answers: Answers, today: date) -> Result:
@@ -57,6 +63,7 @@ def find_result(data: ExpressEntry, answers: Answers, today: date) -> Result:
     given = answers.value("score")
     total = Span(given, given) if isinstance(given, int) else found.total
     in_force = data.grid_on(on)
+    plan, born, now = plan_of(answers), born_in(answers), Month.of(on)
     return Result(
         on=on,
         grid=grid,
@@ -70,6 +77,9 @@ def find_result(data: ExpressEntry, answers: Answers, today: date) -> Result:
         standings=standings(data.rounds, total, _eligible(answers, profile), on),
         improvements=improvements(tables, profile),
         open=tuple(open_names(answers, profile)),
+        plan=plan,
+        months=timeline(tables, profile, born, plan, now),
+        plan_gains=gains(tables, profile, born, plan, now),
     )
 
 

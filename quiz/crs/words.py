@@ -55,10 +55,10 @@ LABELS: Mapping[str, Text] = {
     "better_level": lazy("Level you aim for"),
     "degree_on": lazy("You finish more schooling"),
     "degree": lazy("What it is"),
-    "french_on": lazy("You take a test in your second language"),
-    "french_level": lazy("Level you aim for in it"),
-    "spouse_test_on": lazy("Your spouse or partner takes a test"),
-    "spouse_test_level": lazy("Level they aim for"),
+    "second_on": lazy("You take a test in your second language"),
+    "second_level": lazy("Level you aim for in it"),
+    "spouse_on": lazy("Your spouse or partner takes a test"),
+    "spouse_level": lazy("Level they aim for"),
 }
 HINTS: Mapping[str, Text] = {
     "education": lazy("Schooling outside Canada counts once an assessment (ECA) compares it."),
@@ -72,6 +72,10 @@ HINTS: Mapping[str, Text] = {
     "canadian_study": lazy("Full-time, in Canada, with the diploma in hand."),
     "certificate": lazy("Issued in Canada. A licence from another country does not count."),
     "job_offer": lazy("It moves the 67 points only. This grid gives nothing for it."),
+    "work_months": lazy("As long as the permit and the job last."),
+    "better_level": lazy("In all four abilities; 9 if you leave it open."),
+    "second_level": lazy("In all four abilities; 7 if you leave it open."),
+    "spouse_level": lazy("In all four abilities; 9 if you leave it open."),
     "relative": lazy("For the 67 points: a parent, child, aunt, uncle, niece, nephew or cousin …"),
 }
 
@@ -99,7 +103,10 @@ def full_label(name: str) -> str:
     return whose[name.partition("_")[0]] % {"ability": ability}
 
 
+# What the levels of a test are asked by, and the parameter of the calculator that is like it.
+_ALIASES = {"test": "first_test", **{name: f"first_{name}" for name in ABILITY}}
 _PROBLEMS: Mapping[str, Text] = {
+    "no_test": lazy("Say which test it is: %(allowed)s."),
     "score": lazy(
         "“%(given)s” is no result of this test. Give a number from %(first)s to %(last)s, as it"
         " stands on your report."
@@ -112,14 +119,15 @@ _PROBLEMS: Mapping[str, Text] = {
 
 def problem(found: Problem) -> str:
     """What is wrong with a parameter, beside its control."""
-    first = Parameter(
-        name=found.name,
-        field=ANSWERS.parameters[found.name],
+    name = _ALIASES.get(found.name, found.name)
+    parameter = Parameter(
+        name=name,
+        field=ANSWERS.parameters[name],
         written=0,
-        short=full_label(found.name),
+        short=full_label(name),
         problems={name: str(text) for name, text in _PROBLEMS.items()},
     )
-    return engine.problem(first, found)
+    return engine.problem(parameter, found)
 
 
 def problem_elsewhere(found: Problem) -> str:

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.serving import Server, environment, prepare, served
-from tests.browser.pages import RESULTS
+from tests.browser.pages import POINTS, RESULTS
 
 HERE = Path(__file__).parent
 LIGHTHOUSE = HERE / "node_modules" / ".bin" / "lighthouse"
@@ -28,6 +28,7 @@ PAGES = {
     "pools": "/pools/",
     "pools of a country": "/pools/ireland/",
     "country": "/countries/ireland/",
+    "points": POINTS["points counted"],
     "strategy": "/pools/strategy/?citizenship=IE&category=wh&category=yp&value_wh=100&value_yp=70",
     "article": "/guide/which-category/",
 }

@@ -52,9 +52,24 @@ READING = {
     "pools of a country": "/pools/ireland/",
     "accuracy": "/pools/accuracy/",
     "report": "/report/?page=/pools/",
+    "points": "/programmes/crs/",
+    "rounds of Express Entry": "/programmes/draws/",
+    "rounds of a category": "/programmes/draws/?category=cec",
     "about": "/about/",
     "privacy": "/privacy/",
     "404": MISSING,
 }
-PAGES = READING | QUESTIONS | ERRORS | RESULTS
+_LEVELS = "first_speaking=7&first_listening=8&first_reading=7.5&first_writing=6.5"
+_COUNTED = f"education=bachelor&first=en&first_test=ielts_general&{_LEVELS}&second=none"
+_WORK = "canadian_work=1&foreign_work=2&certificate=no&nomination=no&sibling=no&canadian_study=none"
+_PLANS = "work_start=2027-02&better_test=2027-06&better_level=10&second_on=2028-05"
+POINTS = {
+    "points counted": f"/programmes/crs/?born=1997-02&{_COUNTED}&{_WORK}&spouse=no&{_PLANS}",
+    "points with a spouse": f"/programmes/crs/?age=34&{_COUNTED}&canadian_work=1&spouse=yes",
+    "points of a day": "/programmes/crs/?on=2026-10-01&age=29",
+    "a score known": "/programmes/crs/?score=480&french_nclc_min=7",
+    "points wrong": "/programmes/crs/?first_test=ielts_general&first_reading=13",
+    "rounds of no category": "/programmes/draws/?category=9",
+}
+PAGES = READING | QUESTIONS | ERRORS | RESULTS | POINTS
 WITH_PLACES = ["passports", "passports again", "place", "passports missing", "place missing"]

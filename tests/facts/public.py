@@ -27,6 +27,9 @@ KINDS = {
     "sitemap": ["/sitemap.xml"],
     "pools": ["/pools/", "/pools/?category=wh", "/pools/accuracy/"],
     "pool": ["/pools/ireland/", "/pools/france/", "/pools/ireland.atom", "/pools/ireland.csv"],
+    "points": ["/programmes/crs/", "/programmes/crs/?age=29&education=bachelor"],
+    "points as JSON": ["/programmes/crs/result.json?age=29"],
+    "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],
 }
 SOME = [urls[-1] for urls in KINDS.values()]  # a page of each kind

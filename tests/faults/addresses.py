@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
 from pools.pages.filters import NAMES as POOL_NAMES
+from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
 from tests.quiz.iec import NAMES as QUIZ_NAMES
 from tests.quiz.test_hostile import BAD, BROKEN, GOOD, PARTS
@@ -33,6 +34,10 @@ WHOLE = {  # queries that are right, to be spoiled
         "citizenship=GB&category=wh&in=wh&value_wh=100&born=1998-05&until=2026-09-01",
         "category=wh&country=IE",
     ),
+    "programmes": (
+        "age=29&education=bachelor&first=en&canadian_work=1&work_start=2027-02",
+        "category=cec",
+    ),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -45,6 +50,7 @@ NAMES = {
     "countries": ("q",),
     "guide": ("page",),
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
+    "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }

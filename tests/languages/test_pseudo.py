@@ -52,6 +52,7 @@ MORE = {
     "atom of the guide": "/guide/feed.atom",
     "atom of a topic": "/guide/topics/pools/feed.atom",
     "atom of a pool": "/pools/ireland.atom",
+    "atom of the rounds of Express Entry": "/programmes/draws/draws.atom",
     "country with months between": "/countries/hong-kong/",
     "country with streams": "/countries/france/",
     "article with tables": "/guide/what-it-costs/",
@@ -68,6 +69,8 @@ EVERY = (
 JSON = {
     "result": "/quiz/result.json?citizenship=GB&born=1991-05&used=wh:2014-05:12",
     "result, wrong": "/quiz/result.json?citizenship=FR&born=99",
+    "points": f"{PAGES['points counted'].replace('/?', '/result.json?')}",
+    "points, wrong": "/programmes/crs/result.json?first=en&second=en&age=999&first_reading=13",
     "strategy": f"/pools/strategy.json?{STRATEGY['a plan']}",
     "strategy, wrong": f"/pools/strategy.json?{STRATEGY['mistakes']}",
 }

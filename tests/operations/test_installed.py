@@ -58,7 +58,10 @@ def machine(django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("machine")
     with django_db_blocker.unblock(), empty(folder / "test_installed") as site:
         rounds = str(ROOT / "tests/pools/reports/samples/2023-02-10.xml")
-        machine = Installed(folder / "root", services(site) | {"ROUNDS_FROM": rounds})
+        draws = str(ROOT / "tests/express_entry/round_448.json")
+        machine = Installed(
+            folder / "root", services(site) | {"ROUNDS_FROM": rounds, "DRAWS_FROM": draws}
+        )
         code = release(machine, 1)
         machine.use(1)
         shipped = files_in(code)
@@ -252,6 +255,7 @@ def test_a_release_on_top(front, machine):
 def test_what_timers_start(machine):
     assert machine.run("iecguide-publish.service") == "articles: 0 published or taken down\n"
     assert machine.run("iecguide-rounds.service").startswith("rounds: ")
+    assert machine.run("iecguide-draws.service").startswith("draws: 1 new")
 
 
 def test_backed_up_and_restored(machine, tmp_path, django_db_blocker):

@@ -66,6 +66,10 @@ def test_an_editor_has_facts_and_reports_too():
         "view_poolfigures", "change_poolfigures", "view_report", "change_report",
         "view_refusedreport", "change_refusedreport",
     }  # fmt: skip
+    assert codenames(roles.EDITOR, "express_entry") == {
+        "view_ruleset", "add_ruleset", "change_ruleset", "view_round", "change_round",
+        "view_pooldistribution", "change_pooldistribution",
+    }  # fmt: skip
     assert codenames(roles.EDITOR, "articles") > codenames(roles.WRITER, "articles")
     assert codenames(roles.EDITOR, "auth", "admin", "axes", "sessions", "otp_totp") == set()
 
@@ -89,7 +93,10 @@ def test_a_role_is_what_the_table_says():
 
 @pytest.mark.parametrize(
     ("role", "apps"),
-    [("Writer", ["articles"]), ("Editor", ["articles", "facts", "feedback", "pools"])],
+    [
+        ("Writer", ["articles"]),
+        ("Editor", ["articles", "express_entry", "facts", "feedback", "pools"]),
+    ],
 )
 def test_what_each_sees(client, person, role, apps):
     """The whole admin, walked: nothing but the apps of the role, and nothing that fails."""

@@ -4,9 +4,9 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.core.dates import today
-from pools.reports.fetching import fetch
+from iecguide.core.fetching import fetch
 from pools.reports.importing import Origin, take
-from pools.reports.ircc_xml import read
+from pools.reports.ircc_xml import MAX_BYTES, read
 from pools.reports.parsing import UnreadableError, printable
 from pools.reports.settling import Outcome
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, source: str, fetched: date | None, whole: bool, **options: object) -> None:
         try:
-            file = fetch(source)
+            file = fetch(source, MAX_BYTES)
             origin = Origin(file.name, today(), fetched or file.published, whole)
             outcome = take(read(file.data), origin)
         except UnreadableError as error:

@@ -3,15 +3,17 @@
 import socket
 import threading
 from contextlib import closing
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 
-from pools.reports import fetching
-from pools.reports.fetching import Exchange, fetch, is_public
+from iecguide.core import fetching
+from iecguide.core.fetching import Exchange, is_public
 from pools.reports.ircc_xml import MAX_BYTES
 from pools.reports.parsing import UnreadableError
 
+fetch = partial(fetching.fetch, most=MAX_BYTES)
 OK = b"HTTP/1.1 200 OK\r\n"
 PIECES = 400  # of a dripping server: twenty seconds in all
 

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from iecguide.core.fetching import fetch
 from iecguide.facts.loading import load, read_data
 from iecguide.facts.models import (
     CategoryTerms,
@@ -23,7 +24,6 @@ from iecguide.facts.models import (
     Stream,
 )
 from pools.models import PoolFigures, Report
-from pools.reports.fetching import fetch
 from pools.reports.fixtures import read_season, seasons
 from pools.reports.importing import Origin, load_shipped, take
 from pools.reports.ircc_xml import MAX_BYTES, read
@@ -578,7 +578,7 @@ class TestCommand:
             file.truncate(2**30)
         with pytest.raises(CommandError, match="larger than"):
             run(tmp_path / "big.xml")
-        assert len(fetch(str(tmp_path / "big.xml")).data) < MAX_BYTES + 100_000
+        assert len(fetch(str(tmp_path / "big.xml"), MAX_BYTES).data) < MAX_BYTES + 100_000
 
     def test_a_cut_file(self, tmp_path):
         (tmp_path / "cut.xml").write_bytes(FIRST[:20_000])

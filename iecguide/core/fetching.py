@@ -1,4 +1,4 @@
-"""Gets the bytes of a file or an address, never more than a report can have.
+"""Gets the bytes of a file or an address, never more than such a file can have.
 
 On ``http.client`` itself: urllib, urllib3 and httpx limit each wait and not the whole, so a server
 that drips holds them for as long as it likes; and none asks where a redirect leads.
@@ -20,8 +20,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.utils import timezone
 
-from .ircc_xml import MAX_BYTES
-from .parsing import UnreadableError
+from .unreadable import UnreadableError
 
 TIMEOUT = 20  # seconds to connect, and between two pieces
 PATIENCE = 60  # seconds in all, from the first connection to the last byte
@@ -39,13 +38,16 @@ class Fetched:
     published: date | None = None
 
 
-def fetch(source: str) -> Fetched:
-    """Read an ``http(s)`` address or a file. Raises ``UnreadableError`` with the reason."""
+def fetch(source: str, most: int) -> Fetched:
+    """Read an ``http(s)`` address or a file, hardly more than ``most`` bytes of it.
+
+    Raises ``UnreadableError`` with the reason. Whoever reads on refuses what is longer.
+    """
     try:
         if urlsplit(source).scheme in ("http", "https"):
-            return _from_address(source)
+            return _from_address(source, most)
         with Path(source).open("rb") as file:
-            return Fetched(_read_bounded(file.read), Path(source).name)
+            return Fetched(_read_bounded(file.read, most), Path(source).name)
     except UnreadableError:
         raise
     except (OSError, ValueError, HTTPException) as error:
@@ -53,14 +55,14 @@ def fetch(source: str) -> Fetched:
         raise UnreadableError(f"Could not read {source}: {reason}.") from None
 
 
-def _from_address(address: str) -> Fetched:
+def _from_address(address: str, most: int) -> Fetched:
     exchange, place = Exchange(), address
     for _hop in range(MOST_REDIRECTS + 1):
         with closing(exchange.ask(place)) as answer:
             if answer.status == 200:
                 changed = answer.headers.get("Last-Modified")
                 published = _day(changed) if changed else None
-                return Fetched(_read_bounded(answer.read1, answer), address, published)
+                return Fetched(_read_bounded(answer.read1, most, answer), address, published)
             if answer.status not in REDIRECTS:
                 raise ValueError(f"the server answers {answer.status} {answer.reason}")
             place = _next(place, answer.headers.get("Location", ""))
@@ -83,13 +85,15 @@ def _day(header: str) -> date | None:
         return None
 
 
-def _read_bounded(read: Callable[[int], bytes], answer: HTTPResponse | None = None) -> bytes:
+def _read_bounded(
+    read: Callable[[int], bytes], most: int, answer: HTTPResponse | None = None
+) -> bytes:
     """At most one piece more than allowed, so that the reader can refuse the rest unread."""
     pieces, size = [], 0
-    while size <= MAX_BYTES and (piece := read(PIECE)):
+    while size <= most and (piece := read(PIECE)):
         pieces.append(piece)
         size += len(piece)
-    if answer and answer.length and size <= MAX_BYTES:
+    if answer and answer.length and size <= most:
         raise ValueError(f"it ends {answer.length:,} bytes too early")
     return b"".join(pieces)
 
