@@ -31,7 +31,7 @@ FILLED_BY = (
     "requirements.txt",
 )
 KEPT = 8  # files, some 10 MB each
-COMMANDS = ("load_facts", "load_rounds", "load_articles")
+COMMANDS = ("load_facts", "load_programmes", "load_rounds", "load_articles")
 
 
 def load() -> None:
@@ -42,7 +42,7 @@ def load() -> None:
 def wait_turn() -> IO[str]:
     """A lock that ends when it is closed."""
     FOLDER.mkdir(mode=0o700, exist_ok=True)
-    lock = (FOLDER / "lock").open("w")
+    lock = _path().with_suffix(".lock").open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
     return lock
 

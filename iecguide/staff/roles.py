@@ -42,6 +42,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "shipped": (),  # the loaders' memory
             "upload": (),  # everybody's own, for an hour
         },
+        "programmes": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),
