@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "iecguide.core",
     "iecguide.operations",
     "iecguide.facts",
+    "iecguide.programmes",
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",

@@ -31,7 +31,7 @@ FILLED_BY = (
     "requirements.txt",
 )
 KEPT = 8  # files, some 10 MB each
-COMMANDS = ("load_facts", "load_rounds", "load_express_entry", "load_articles")
+COMMANDS = ("load_facts", "load_programmes", "load_rounds", "load_express_entry", "load_articles")
 
 
 def load() -> None:

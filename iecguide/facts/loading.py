@@ -173,6 +173,8 @@ class Loader:
 
     def close(self) -> None:
         for model, ledger in self._ledgers.items():
+            if not ledger.used:  # asked for keys alone: what ships of it, another load knows
+                continue
             gone = ledger.withdrawn(self._existing(model))
             title = model._meta.verbose_name
             self.report.withdrawn += [f"{title}: {record}" for record in gone]
@@ -290,11 +292,14 @@ def _stored(record: Any, name: str) -> Any:
 
 
 def _as_shipped(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as the files write them: lists are text."""
+    """The values as the files write them: lists of words are text."""
     return {
-        name: join_words(value) if isinstance(value, list) else value
-        for name, value in values.items()
+        name: join_words(value) if _is_words(value) else value for name, value in values.items()
     }
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def _leads_on(model: Any, name: str, row: Mapping[str, Any]) -> bool:

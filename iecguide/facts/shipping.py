@@ -67,6 +67,11 @@ class Ledger:
         self._seen: set[str] = set()
         self._changed: dict[str, Shipped] = {}
 
+    @property
+    def used(self) -> bool:
+        """Whether anything that ships was weighed."""
+        return bool(self._seen)
+
     def knows(self, key: str) -> bool:
         return key in self._rows
 

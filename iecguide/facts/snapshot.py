@@ -134,14 +134,20 @@ def _rank(citation: models.Citation) -> tuple[bool, int, int]:
 
 
 def _source(citation: models.Citation) -> values.Source:
-    source = citation.source
+    return plain_source(citation.source, values.Confidence(citation.confidence))
+
+
+def plain_source(
+    source: models.Source, confidence: values.Confidence = values.Confidence.HIGH
+) -> values.Source:
+    """A source as a value, with how sure we are of what it supports."""
     return values.Source(
         title=source.title,
         url=source.url,
         dated=source.dated,
         checked=source.checked_on,
         official=source.official,
-        confidence=values.Confidence(citation.confidence),
+        confidence=confidence,
     )
 
 

@@ -16,6 +16,8 @@ READS: Mapping[str, frozenset[str]] = {
     "privacy": frozenset(),
     "countries": frozenset({"q"}),
     "country": frozenset(),
+    "programmes": frozenset({"kind", "province", "open"}),
+    "programme": frozenset(),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

@@ -47,6 +47,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "round": (VIEW, CHANGE),
             "pooldistribution": (VIEW, CHANGE),
         },
+        "programmes": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

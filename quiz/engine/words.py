@@ -33,6 +33,8 @@ PROBLEMS: Mapping[str, Text] = {
     "past": lazy("“%(given)s” is too long ago."),
     "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
     "outside": lazy("“%(given)s” is outside the days we know (%(first)s to %(last)s)."),
+    "code": lazy("“%(given)s” is not a code of five digits, such as 72410."),
+    "count": lazy("“%(given)s” is not a code and months, such as 72410:11."),
     "number": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
 }
 
@@ -45,6 +47,8 @@ KINDS: Mapping[str, Text] = {
     "number": lazy("A number"),
     "money": lazy("An amount in Canadian dollars"),
     "repeated": lazy("One or more of them"),
+    "code": lazy("A code of five digits"),
+    "counts": lazy("Codes, each with its months"),
 }
 
 
@@ -178,6 +182,11 @@ def _day(_field: fields.Day, value: Any, _places: PlaceNames) -> str:
 @say.register
 def _number(field: fields.Number, value: Any, _places: PlaceNames) -> str:
     return str(field.words[value]) if value in field.words else short(value, 2)
+
+
+@say.register
+def _code(field: fields.Code, value: Any, _places: PlaceNames) -> str:
+    return str(field.words[value]) if value in field.words else str(value)
 
 
 @say.register

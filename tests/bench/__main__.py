@@ -89,6 +89,7 @@ def row(name: str, times: list[float], each: int = 1) -> None:
 def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_facts")
+    call_command("load_programmes")
     start = time.perf_counter()
     call_command("load_rounds")
     row("importing the season of 2026", [(time.perf_counter() - start) * 1000])

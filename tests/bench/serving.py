@@ -31,6 +31,7 @@ def prepare(env: dict[str, str]) -> None:
     for command in (
         ["migrate", "--verbosity=0"],
         ["load_facts"],
+        ["load_programmes"],
         ["load_rounds"],
         ["load_express_entry"],
         ["load_articles"],

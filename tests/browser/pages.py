@@ -22,6 +22,7 @@ ERRORS = {
     "place missing": "/quiz/?from=residence&citizenship=BE",
     "permits wrong": "/quiz/?from=used&citizenship=GB&used=some&used_1_category=wh&used_1_year=99",
     "letter wrong": "/quiz/?from=letter&citizenship=GB&letter=some&letter_month=2",
+    "filter wrong": "/programmes/?province=ZZ",
     "address wrong": "/quiz/result/?citizenship=IE&born=soon",
 }
 RESULTS = {
@@ -39,6 +40,10 @@ READING = {
     "countries, none found": "/countries/?q=Atlantis",
     "country": "/countries/ireland/",
     "country without agreement": "/countries/ukraine/",
+    "programmes": "/programmes/",
+    "programmes, some": "/programmes/?kind=temporary&province=ON&open=yes",
+    "programme": "/programmes/canadian-experience-class/",
+    "programme that is closed": "/programmes/start-up-visa/",
     "guide": "/guide/",
     "topic": "/guide/topics/pools/",
     "author": "/guide/authors/editors/",

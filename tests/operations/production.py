@@ -168,7 +168,13 @@ class Installed:
     def install(self) -> None:
         """The commands of a release."""
         self.manage("migrate", "--verbosity", "0")
-        for name in ("load_facts", "load_rounds", "load_express_entry", "load_articles"):
+        for name in (
+            "load_facts",
+            "load_programmes",
+            "load_rounds",
+            "load_express_entry",
+            "load_articles",
+        ):
             self.manage(name)
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
 

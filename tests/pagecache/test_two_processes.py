@@ -38,6 +38,7 @@ def env(tmp_path_factory):
     for command in (
         ["migrate", "--verbosity=0"],
         ["load_facts"],
+        ["load_programmes"],
         ["load_rounds"],
         ["load_express_entry"],
         ["load_articles"],

@@ -1,6 +1,8 @@
 """Rules as data: conditions that an editor can read and change, judged in three values. Pure.
 
 A comparison is ``{"field", "op", "value"}``, a group ``{"op": "all" | "any" | "not", "of": […]}``.
+``in`` and ``starts`` take lists of values, of which one is enough; so does ``overlaps`` for answers
+of several values. ``has`` asks for so many of one code: ``{"of": [codes], "least": 12}``.
 Each may have ``valid_from`` and ``valid_to``, the days it is in force; outside them it is as if it
 were not there. A condition that stands for a rule has ``text``, ``source`` and ``sure`` besides.
 A field is a parameter, a value derived from some, or the name of another condition, which is then
@@ -14,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from iecguide.facts.values import Source
 from quiz.engine.answers import Answers
-from quiz.engine.fields import Field, less
+from quiz.engine.fields import Bounds, Count, Field, less
 from quiz.engine.findings import Finding, Rule, State
 
 GROUPS = ("all", "any", "not")
@@ -24,7 +26,9 @@ SIZES: Mapping[str, Callable[[object, object], bool]] = {
     ">": lambda value, other: less(other, value),
     ">=": lambda value, least: not less(value, least),
 }
-OPERATORS = ("==", "!=", *SIZES, "in", "contains", *GROUPS)
+LISTS = ("in", "starts", "overlaps")  # what they compare with is a list
+SEVERAL = ("contains", "overlaps", "has")  # for answers of several values
+OPERATORS = ("==", "!=", *SIZES, *LISTS, "contains", "has", *GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class Outcome:
 
     state: State
     asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """What ``has`` asks for: at least so many of one of the codes."""
+
+    of: tuple[str, ...]
+    least: int
 
 
 @dataclass(frozen=True)
@@ -93,8 +105,18 @@ def evaluate(condition: Condition, answers: Answers, on: date) -> Outcome | None
         return _compare_derived(condition, condition.derived, answers)
     if not answers.known(condition.field):
         return Outcome(State.UNKNOWN, (condition.field,))
-    field = answers.parameters[condition.field]
-    return _outcome(_holds(condition, field, answers.value(condition.field)))
+    field, value = answers.parameters[condition.field], answers.value(condition.field)
+    if isinstance(value, Bounds):
+        return _compare_bounds(condition, field, value)
+    return _outcome(_holds(condition, field, value))
+
+
+def _compare_bounds(condition: Condition, field: Field, bounds: Bounds) -> Outcome:
+    """Settled where every number between the bounds gives the same."""
+    found = {_holds(condition, field, n) for n in range(bounds.low, bounds.high + 1)}
+    if len(found) > 1:
+        return Outcome(State.UNKNOWN, (condition.field,))
+    return _outcome(found.pop())
 
 
 def _compare_derived(condition: Condition, derived: Derived, answers: Answers) -> Outcome:
@@ -140,11 +162,18 @@ def _holds(condition: Condition, kind: Field, value: object) -> bool:
     wanted, op = condition.value, condition.op
     if op in SIZES:  # a word such as “none” has no size, so no comparison with it holds
         return value not in kind.words and SIZES[op](kind.rank(value), kind.rank(wanted))
-    if op == "contains":
-        return isinstance(value, tuple) and wanted in value
-    if op == "in":
-        return isinstance(wanted, tuple) and value in wanted
+    if op in SEVERAL:
+        return isinstance(value, tuple) and _holds_of_several(wanted, value)
+    if isinstance(wanted, tuple):
+        return value in wanted if op == "in" else str(value).startswith(wanted)
     return (value == wanted) == (op == "==")
+
+
+def _holds_of_several(wanted: object, values: tuple[object, ...]) -> bool:
+    if isinstance(wanted, Enough):
+        counts = (value for value in values if isinstance(value, Count))
+        return any(count.code in wanted.of and count.number >= wanted.least for count in counts)
+    return bool(set(values) & set(wanted if isinstance(wanted, tuple) else (wanted,)))
 
 
 def decide(conditions: Mapping[str, Condition], answers: Answers, on: date) -> tuple[str, Outcome]:

@@ -1,5 +1,6 @@
 """Conditions from data. What cannot be right is refused, with its place in the data. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,16 @@ from types import MappingProxyType
 from iecguide.facts.values import Confidence, Source
 from quiz.engine.fields import UNSURE, Context, Field
 
-from .evaluation import GROUPS, OPERATORS, SIZES, Condition, Derived
+from .evaluation import (
+    GROUPS,
+    LISTS,
+    OPERATORS,
+    SEVERAL,
+    SIZES,
+    Condition,
+    Derived,
+    Enough,
+)
 
 SURE = {"H": Confidence.HIGH, "M": Confidence.MEDIUM, "L": Confidence.LOW}
 KEYS = ("field", "op", "value", "of", "text", "source", "sure", "valid_from", "valid_to")
@@ -101,20 +111,48 @@ class _Loader:
         self.fit(op, name, place)
         value, place = data["value"], f"{place}.value"
         derived = self.derived.get(name)
-        if op != "in":
+        if op == "has":
+            return Condition(op, name, self.enough(value, place), derived=derived)
+        if op not in LISTS:
             return Condition(op, name, self.value(op, name, value, place), derived=derived)
         if not isinstance(value, list) or not value:
-            raise ConditionError(place, "in takes a list of values")
-        values = (self.value(op, name, item, f"{place}[{at}]") for at, item in enumerate(value))
-        return Condition(op, name, tuple(values), derived=derived)
+            raise ConditionError(place, f"{op} takes a list of values")
+        values = tuple(
+            self.beginning(name, item, f"{place}[{at}]")
+            if op == "starts"
+            else self.value(op, name, item, f"{place}[{at}]")
+            for at, item in enumerate(value)
+        )
+        return Condition(op, name, values, derived=derived)
+
+    def enough(self, value: object, place: str) -> Enough:
+        """So many of some codes, as ``has`` asks for."""
+        of = value.get("of") if isinstance(value, Mapping) else None
+        least = value.get("least") if isinstance(value, Mapping) else None
+        if not isinstance(value, Mapping) or set(value) != {"of", "least"}:
+            raise ConditionError(place, "has takes an object with “of” and “least”")
+        if not isinstance(of, list) or not of or not all(map(_is_code, of)):
+            raise ConditionError(f"{place}.of", "is a list of codes of five digits")
+        if not isinstance(least, int) or isinstance(least, bool) or not 0 < least < 1000:
+            raise ConditionError(f"{place}.least", f"{least!r} is no number from 1 to 999")
+        return Enough(tuple(of), least)
+
+    def beginning(self, name: str, value: object, place: str) -> str:
+        """The first digits of a code."""
+        if self.fields[name].kind != "code":
+            raise ConditionError(place, f"{name} has no codes that could start so")
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,5}", value, re.ASCII):
+            raise ConditionError(place, f"{value!r} is no beginning of a code")
+        return value
 
     def fit(self, op: str, name: str, place: str) -> None:
         """Whether an operator can compare a field's values at all."""
         field = self.fields[name]
         if op in SIZES and not field.ordered:
             raise ConditionError(f"{place}.op", f"the values of {name} have no order")
-        if field.repeats != (op == "contains"):
-            fits = "contains" if field.repeats else "another operator"
+        if field.repeats != (op in SEVERAL) or (op == "has") != (field.kind == "counts"):
+            fits = "has" if field.kind == "counts" else "contains"
+            fits = fits if field.repeats else "another operator"
             raise ConditionError(f"{place}.op", f"{op} does not fit {name}, {fits} does")
 
     def value(self, op: str, name: str, value: object, place: str) -> object:
@@ -168,3 +206,7 @@ class _Loader:
         if not isinstance(key, str) or key not in self.sources:
             raise ConditionError(f"{place}.source", f"{key!r} is no source")
         return replace(self.sources[key], confidence=SURE[str(sure)])
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"\d{5}", value, re.ASCII))

@@ -1,15 +1,20 @@
 """The kinds of answers a question can take."""
 
-from .base import UNSURE, Context, Field, Problem, ReadError, Worded
+from .base import UNSURE, Bounds, Context, Field, Problem, ReadError, Worded
 from .choices import NONE, Choice, Choices, Place, Places, Repeated, YesNo
+from .codes import Code, Count, Counts
 from .measures import Day, Money, Month, Number, less
 
 __all__ = [
     "NONE",
     "UNSURE",
+    "Bounds",
     "Choice",
     "Choices",
+    "Code",
     "Context",
+    "Count",
+    "Counts",
     "Day",
     "Field",
     "Money",

@@ -40,6 +40,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number of which only two ends are known, both possible: worked out, never an answer."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A parameter that could not be read: its name, the texts given, and a message id.
 

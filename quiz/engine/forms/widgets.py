@@ -295,6 +295,11 @@ def _number(_field: fields.Number, _asking: Asking) -> ParameterWidget:
 
 
 @widget_for.register
+def _code(_field: fields.Code, _asking: Asking) -> ParameterWidget:
+    return TextBox("numeric")
+
+
+@widget_for.register
 def _money(_field: fields.Money, _asking: Asking) -> ParameterWidget:
     return TextBox("decimal")
 

@@ -1,0 +1,96 @@
+"""The programmes as one frozen value, built once and kept until a fact changes."""
+
+import logging
+
+from iecguide.core.unreadable import BROKEN, FactsUnreadableError
+from iecguide.facts.models import FactsVersion
+from iecguide.facts.snapshot import Sources, reading
+
+from . import models, values
+from .kinds import ChosenBy, Kind, Level, Standing
+from .models import condition_sources, read_amounts, read_fees
+
+log = logging.getLogger(__name__)
+
+_kept: values.Book | None = None
+_unreadable: int | None = None  # the version that could not be read, so that it is said once
+
+
+def book() -> values.Book:
+    """The programmes as they stand: nothing is asked for while nothing has changed.
+
+    Rows that cannot be read (written past every check) leave the last good ones standing. Raises
+    FactsUnreadableError where there are none.
+    """
+    global _unreadable
+    version = FactsVersion.current()
+    if _kept is not None and version in (_kept.version, _unreadable):
+        return _kept
+    try:
+        return newest()
+    except BROKEN as error:
+        if _unreadable != version:
+            log.exception("programmes: version %s cannot be read, older ones are shown", version)
+        _unreadable = version
+        if _kept is None:
+            raise FactsUnreadableError from error
+        return _kept
+
+
+def newest() -> values.Book:
+    """The programmes of the newest facts. Raises what BROKEN names where they cannot be read."""
+    global _kept
+    if _kept is None or _kept.version != FactsVersion.current():
+        _kept = build()
+    return _kept
+
+
+@reading()
+def build() -> values.Book:
+    """Read every programme at one version, the version first."""
+    version = FactsVersion.current()
+    cited = Sources()
+    rows = list(models.Programme.objects.all())
+    own = condition_sources([row.conditions for row in rows])
+    programmes = tuple(_programme(row, cited, own) for row in rows)
+    every = (source for programme in programmes for source in programme.every_source)
+    return values.Book(
+        version=version,
+        programmes=programmes,
+        tables={row.slug: _table(row, cited) for row in models.AmountTable.objects.all()},
+        checked=max((source.checked for source in every), default=None),
+    )
+
+
+def _programme(
+    row: models.Programme, cited: Sources, own: dict[str, values.Source]
+) -> values.Programme:
+    return values.Programme(
+        code=row.code,
+        slug=row.slug,
+        name=row.name,
+        kind=Kind(row.kind),
+        level=Level(row.level),
+        provinces=tuple(row.provinces),
+        standing=Standing(row.status),
+        standing_on=row.status_on,
+        standing_words=row.status_words,
+        who=row.who,
+        chosen_by=ChosenBy(row.chosen_by),
+        selection=row.selection,
+        requirements=row.requirements(own),
+        fees=read_fees(row.fees),
+        processing=row.processing,
+        notes=tuple(filter(None, map(str.strip, row.notes.splitlines()))),
+        official_page=row.official_page,
+        sources=cited.of(row),
+    )
+
+
+def _table(row: models.AmountTable, cited: Sources) -> values.AmountTable:
+    return values.AmountTable(
+        amounts=read_amounts(row.amounts),
+        holds_from=row.holds_from,
+        note=row.note,
+        source=cited.of(row).get("amounts"),
+    )
