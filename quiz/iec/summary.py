@@ -46,7 +46,8 @@ def difference(
     advice: Recommendation,
     chances: Mapping[tuple[str, Category], Chance],
 ) -> Difference | None:
-    """The passports against each other, the recommended first; None for a single one."""
+    """The passports against each other, the recommended first: what differs, and of what is
+    recommended the verdict and the chance. None for a single one, or where nothing is told."""
     results = sorted(
         assessment.passports, key=lambda passport: passport.citizenship != advice.citizenship
     )
@@ -65,18 +66,28 @@ def difference(
         mine = [_result(found, category) for found in results]
         rows += [
             (
-                _("Invited, of 100 in the pool before the first round"),
+                _invited(),
                 tuple(_chance(chances.get((code, category))) for code in codes),
             ),
             (_("Longest stay"), tuple(_stay(result) for result in mine)),
             (_("Last safe day for an invitation"), tuple(_last(result) for result in mine)),
         ]
-    rows = [row for row in rows if any(cell != _nothing() for cell in row[1])]
-    return Difference(tuple(passport_name(facts, code) for code in codes), tuple(rows))
+    always = [str(CATEGORIES[category]), _invited()] if category else []
+    rows = [
+        (title, cells)
+        for title, cells in rows
+        if len(set(cells)) > 1 or (title in always and cells[0] != _nothing())
+    ]
+    names = tuple(passport_name(facts, code) for code in codes)
+    return Difference(names, tuple(rows)) if rows else None
 
 
 def _result(passport: PassportResult, category: Category) -> CategoryResult:
     return next(result for result in passport.categories if result.category == category)
+
+
+def _invited() -> str:
+    return _("Invited, of 100 in the pool before the first round")
 
 
 def _nothing() -> str:

@@ -44,6 +44,6 @@ def test_questions_that_were_swapped_in(visitor):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_button_under_the_pointer(visitor, scheme):
-    page = visitor("/quiz/document/?citizenship=IE", color_scheme=scheme)
+    page = visitor("/quiz/born/?citizenship=IE", color_scheme=scheme)
     page.get_by_role("button", name="Continue").hover()
     assert violations(page) == []

@@ -5,7 +5,19 @@ from playwright.sync_api import expect
 
 from .pages import RESULTS
 from .people import ANSWERS
-from .walk import address, answer, asked, fill, follow, give, go_on, place, query, shown
+from .walk import (
+    address,
+    answer,
+    asked,
+    fill,
+    follow,
+    give,
+    go_on,
+    open_answers,
+    place,
+    query,
+    shown,
+)
 
 # With scripts the whole way; without, the browser alone remembers, and a short way will do.
 _WAYS = [
@@ -108,7 +120,7 @@ def test_after_back_from_the_result_its_page_still_works(visitor, scripts):
 def test_changing_an_early_answer_keeps_the_others(visitor, scripts):
     page = visitor(RESULTS["eligible"], java_script_enabled=scripts)
     before = query(page)
-    page.locator(".answers a[href^='/quiz/born/']").click()
+    open_answers(page).locator("a[href^='/quiz/born/']").click()
     page.wait_for_url("**/quiz/born/?*")
     assert query(page) == before
     assert page.locator("#id_born_year").input_value() == "1991"
@@ -122,7 +134,7 @@ def test_changing_an_early_answer_keeps_the_others(visitor, scripts):
 def test_an_answer_that_no_longer_applies_is_named(visitor, scripts):
     """No passport but the Belgian asks where you live: the answer is dropped, and said to be."""
     page = visitor(RESULTS["not eligible"], java_script_enabled=scripts)
-    page.locator(".answers a[href^='/quiz/citizenship/']").click()
+    open_answers(page).locator("a[href^='/quiz/citizenship/']").click()
     page.wait_for_url("**/quiz/citizenship/?*")
     page.wait_for_load_state()
     place(page, "citizenship", 0, "IE")

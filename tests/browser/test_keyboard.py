@@ -88,6 +88,8 @@ def test_from_home_to_the_result(visitor):
         answer(page, ANSWERS[name])
     assert page.locator("h1").inner_text() == TITLES[name]
     expect(page.locator("h1")).to_be_focused()
+    tab_to(page, page.locator("details:has(> aside .answers) > summary"))
+    page.keyboard.press("Enter")
     tab_to(page, page.locator(".answers a[href^='/quiz/born/']"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/quiz/born/?*")

@@ -43,6 +43,12 @@ def address(page: Page) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
+def open_answers(page: Page) -> Locator:
+    """Unfold the answers on a result."""
+    page.locator("details:has(> aside .answers) > summary").click()
+    return page.locator(".answers")
+
+
 def follow(page: Page, name: str, path: str) -> None:
     """Click a link, and wait for the whole page it leads to."""
     page.get_by_role("link", name=name).click()

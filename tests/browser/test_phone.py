@@ -1,0 +1,43 @@
+"""On a phone and on paper: what sends a question is in sight, a result is short."""
+
+import re
+
+import pytest
+
+from .pages import RESULTS
+from .walk import ready
+
+FILLED = "citizenship=FR&stage=planning&document=passport&born=2000-05&expires=2033-04&used=none"
+SEEN = {
+    "citizenship": "/quiz/",
+    "document": "/quiz/document/?citizenship=FR&stage=planning",
+    "born": "/quiz/born/?citizenship=FR&stage=planning&document=passport",
+    "used": "/quiz/used/?citizenship=FR&stage=planning&document=passport&born=2000-05",
+    "expires": "/quiz/expires/?citizenship=FR&used=none",
+    "student": f"/quiz/student/?{FILLED}",
+    "extra_coop": f"/quiz/extra_coop/?{FILLED}&student=no",
+}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_what_sends_is_in_sight(visitor, name):
+    """At 360 x 640: the last button of the answers, or “Continue”."""
+    page = visitor(SEEN[name])
+    page.set_viewport_size({"width": 360, "height": 640})
+    ready(page)
+    last = page.locator(f"#quiz button[name={name}], #quiz .button--main").last
+    box = last.bounding_box()
+    assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("name", ["eligible", "depends", "not eligible", "non-partner"])
+def test_a_result_prints_on_one_page(visitor, name):
+    page = visitor(RESULTS[name])
+    printed = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+def test_a_result_is_short_on_a_phone(visitor):
+    page = visitor(RESULTS["eligible"])
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * 740
