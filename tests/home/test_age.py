@@ -62,7 +62,7 @@ def test_every_page_on_that_day(on, day):
 @pytest.mark.parametrize("day", [day for day in DAYS if day < OVER], ids=str)
 def test_what_is_not_announced_has_a_day(on, day):
     """Not announced, as far as anybody looked."""
-    says = "2027 has no opening day yet: last looked for on 22 November 2026."
+    says = "2027 has no opening day yet, as of 22 November 2026."
     assert says in on(day, "home")[1].text("p")
     article = on(day, "article")[1].text("main")
     assert f"not announced {LOOKED} (22 November 2026)" in article
