@@ -50,7 +50,9 @@ def test_nothing_says_who_sent_it():
     [
         ("/pools/ireland/", "/pools/ireland/"),
         ("/quiz/result/?born=1991-06&citizenship=IE", "/quiz/result/"),
-        ("//elsewhere.example/pools/", "/pools/"),
+        ("//elsewhere.example/pools/", ""),
+        ("http://[", ""),
+        ("/pools/?x#y", "/pools/"),
         ("https://elsewhere.example/nothing/", ""),
         ("/nothing/", ""),
         ("/admin/", ""),
