@@ -1,6 +1,6 @@
 """The form on which a reader says what is wrong."""
 
-from urllib.parse import urlsplit
+import re
 
 from django import forms
 from django.urls import Resolver404, resolve, reverse
@@ -11,8 +11,10 @@ from .models import LONGEST_PATH, Note
 
 def known_page(given: str) -> str:
     """The path of a public page of this site, without its query; empty for anything else."""
-    path = urlsplit(given).path if given.isprintable() else ""
-    if not 0 < len(path) <= LONGEST_PATH or path.startswith(reverse("admin:index")):
+    path = re.split("[?#]", given, maxsplit=1)[0]
+    if not path.startswith("/") or not path.isprintable() or len(path) > LONGEST_PATH:
+        return ""
+    if path.startswith(("//", reverse("admin:index"))):
         return ""
     try:
         resolve(path)

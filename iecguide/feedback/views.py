@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from iecguide.core.clients import network_of
+from iecguide.operations.bodies import Busy, places
 from iecguide.operations.rates import Budgets
 
 from .forms import NoteForm, known_page
@@ -17,13 +18,25 @@ from .models import LONGEST_TEXT, Note
 
 AT_ONCE, AN_HOUR = 5, 5  # notes of one network; held in this process's memory alone
 MOST_NEW = 2_000  # notes nobody has read yet
+RETRY = 5  # seconds
 notes_sent = Budgets()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@csrf_protect
 def report(request: HttpRequest) -> HttpResponse:
-    """The form for ``page``; what is sent is kept for the editors, and 422 or 429 keep it typed."""
+    """The form for ``page``. What is sent is read of few at a time, as it may come in slowly."""
+    if request.method == "POST":
+        try:
+            with places.of(network_of(request)):
+                request.POST.get("text")  # reads the form
+        except Busy:
+            return HttpResponse(status=503, headers={"Retry-After": str(RETRY)})
+    return _answer(request)
+
+
+@csrf_protect
+def _answer(request: HttpRequest) -> HttpResponse:
+    """What is sent is kept for the editors, and 422 or 429 keep it typed."""
     if request.method != "POST":
         page = known_page(request.GET.get("page", ""))
         return _show(request, NoteForm(initial={"page": page}), page, sent="sent" in request.GET)

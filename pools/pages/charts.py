@@ -263,7 +263,7 @@ def _band(
     for day, low_high in zip(across.days, ranges, strict=True):
         if low_high:
             low, high = low_high
-            yield across.slot(day, down.y(high), down.y(low))
+            yield across.slot(day, down.y(high), down.y(low), share=1.04)  # no seams between weeks
 
 
 def _runs(across: _Across, down: _Down, values: Sequence[Value]) -> list[str]:

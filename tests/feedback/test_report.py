@@ -9,6 +9,7 @@ from django.test import Client
 from iecguide.feedback import views
 from iecguide.feedback.forms import known_page
 from iecguide.feedback.models import Note
+from iecguide.operations.bodies import places
 from iecguide.staff import roles
 from tests.articles.reading import Page
 
@@ -49,7 +50,9 @@ def test_nothing_says_who_sent_it():
     [
         ("/pools/ireland/", "/pools/ireland/"),
         ("/quiz/result/?born=1991-06&citizenship=IE", "/quiz/result/"),
-        ("//elsewhere.example/pools/", "/pools/"),
+        ("//elsewhere.example/pools/", ""),
+        ("http://[", ""),
+        ("/pools/?x#y", "/pools/"),
         ("https://elsewhere.example/nothing/", ""),
         ("/nothing/", ""),
         ("/admin/", ""),
@@ -124,6 +127,15 @@ def test_a_form_from_elsewhere_is_refused():
 
 def test_a_long_body_is_not_read(client):
     assert client.post("/report/", CONTENT_LENGTH="20001").status_code == 413
+
+
+def test_one_note_of_a_network_is_read_at_a_time(client):
+    """As with the forms of strangers: who sends slowly holds one thread, and never the last."""
+    with places.of("127.0.0.1"):
+        answer = client.post("/report/", WRONG)
+        assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+        assert client.post("/report/", WRONG, REMOTE_ADDR="203.0.113.9").status_code == 302
+    assert client.post("/report/", WRONG).status_code == 302
 
 
 @pytest.mark.parametrize("path", ["/pools/", "/about/", "/report/x/"])

@@ -1,7 +1,7 @@
 """What a reader's page of an article shows: the text with its figures, sources and neighbours."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from iecguide.articles.admin.preview import Draft
 from iecguide.articles.models import Article, ArticleSource, Picture
 from iecguide.articles.publishing import publish
-from iecguide.core.dates import today
+from iecguide.core.dates import today, usual_day
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import book, names_in
 from iecguide.facts.values import Source
@@ -22,7 +22,7 @@ _kept: tuple[int, datetime | None] | None = None
 @dataclass(frozen=True, slots=True)
 class Page:
     """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share.
-    ``sources`` begin with the ``official`` ones, so many of them."""
+    ``sources`` begin with the ``official`` ones, so many; most were ``checked`` on that day."""
 
     summary: str
     body: str
@@ -32,6 +32,7 @@ class Page:
     authors: list[Any]
     sources: list[Any]
     official: int
+    checked: date | None
     related: list[Any]
 
 
@@ -50,6 +51,7 @@ def page(article: Article | Draft) -> Page:
         minutes=made.minutes,
         authors=list(article.written_by()),
         sources=sources,
+        checked=usual_day(source.checked_on for source in sources),
         official=sum(_is_official(source) for source in sources),
         related=list(article.leads_to(today())),
     )

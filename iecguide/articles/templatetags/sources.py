@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from iecguide.articles.models import ArticleSource, Author
 from iecguide.articles.reading.rendering import Figure
+from iecguide.core.dates import usual_day
 from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.values import Source
 
@@ -18,17 +19,16 @@ Groups = tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
 
 
 @register.simple_tag
-def figures_of(groups: Groups, checked: date | None = None) -> str:
-    """The figures of a page under the sources they share, if it has any; ``checked`` is the day the
-    page names for all, so that a source says its own only where that is another."""
-    return _figures(groups, checked, get_language()) if groups else ""
+def figures_of(groups: Groups) -> str:
+    """The figures of a page under the sources they share, if it has any."""
+    return _figures(groups, get_language()) if groups else ""
 
 
 @lru_cache(maxsize=500)
-def _figures(groups: Groups, checked: date | None, _language: str) -> str:
+def _figures(groups: Groups, _language: str) -> str:
     context = {
         "groups": groups,
-        "checked": checked,
+        "checked": usual_day(source.checked for sources, _figures in groups for source in sources),
         "count": sum(len(figures) for _sources, figures in groups),
     }
     return render_to_string("articles/_figures.html", context)
@@ -76,7 +76,7 @@ def _line(
         "supports": supports,
         "dated": dated,
         "checked_on": None if checked_on == checked else checked_on,
-        "kind": ArticleSource.Kind(kind).label,
+        "kind": ArticleSource.Kind(kind).label if kind == ArticleSource.Kind.OFFICIAL else "",
         "confidence": confidence,
     }
     return render_to_string("articles/_source.html", context)

@@ -1,6 +1,5 @@
 """The rows of the country pages: values in words, each with the citations that cover it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django_countries import countries as iso_countries
 
+from iecguide.core.dates import usual_day
 from iecguide.core.lists import all_of, listed, listed_apart
 from iecguide.core.numbers import number
 from iecguide.facts.models import CategoryTerms, Citation, Country, Quota, Source, Stream
@@ -64,9 +64,8 @@ class Sheet:
 
     @property
     def checked(self) -> date | None:
-        """The day on which most of its sources were checked; the newest of several such days."""
-        days = Counter(mark.source.checked_on for mark in self.marks)
-        return max(days, key=lambda day: (days[day], day), default=None)
+        """The day on which most of its sources were checked."""
+        return usual_day(mark.source.checked_on for mark in self.marks)
 
     @property
     def official(self) -> int:
