@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.values import ExpressEntry
 from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
@@ -39,6 +40,7 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
         "in_force": result.in_force,
         "headline": headline(result),
         "warning": grid_words(result) or None,
+        "official_tool": CALCULATOR,
         "complete": result.complete,
         "total": _span(result.score.total),
         "score": result.given,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
 from iecguide.express_entry.categories import CATEGORIES
+from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.pages.charts import Strip, draw_strip
 from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
 
@@ -83,6 +84,7 @@ class ImprovementView:
 class Page:
     headline: str
     grid: str
+    tool: str
     open: str
     sections: list[Section]
     fsw: str
@@ -104,6 +106,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
     return Page(
         headline=headline(result),
         grid=grid_words(result),
+        tool=CALCULATOR,
         open=_open(result),
         sections=list(_sections(result)) if result.given is None else [],
         fsw=_fsw(data, result),
@@ -112,7 +115,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         others=[view for standing, view in views if standing.verdict in folded],
         newest_round=data.rounds[0].day if data.rounds else None,
         two_grids=bool(data.rounds) and data.rounds[0].day < result.on and not result.in_force,
-        pool=_pool(data.pool, result.total) if data.pool else None,
+        pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
@@ -188,8 +191,12 @@ def _fsw(data: ExpressEntry, result: Result) -> str:
         return _("%(points)s of 100: open whether you reach the %(mark)s.") % values
     if result.fsw.passes:
         return _("%(points)s of 100: you reach the %(mark)s.") % values
-    return _("%(points)s of 100: you do not reach the %(mark)s and level 7 in all abilities.") % (
-        values
+    return (
+        _(
+            "%(points)s of 100: you need %(mark)s, and level 7 in all four abilities of your first"
+            " language."
+        )
+        % values
     )
 
 
@@ -224,6 +231,10 @@ def _standing(standing: Standing, data: ExpressEntry, result: Result) -> Standin
         who=competition_words.who(standing),
         strip=draw_strip(cutoffs, result.total.low, result.total.high),
     )
+
+
+def _is_said(result: Result) -> bool:
+    return result.answered or result.given is not None
 
 
 _COARSE = ((0, 300), (301, 350), (351, 400), (401, 450), (451, 500), (501, 600), (601, 1200))

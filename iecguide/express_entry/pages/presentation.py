@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import number
 from iecguide.express_entry.categories import CATEGORIES
+from iecguide.express_entry.ircc import round_page
 from iecguide.express_entry.values import ExpressEntry, PoolCount, Round, Source
 
 from .charts import CutoffChart, draw_cutoffs
@@ -91,20 +92,8 @@ def _row(each: Round) -> Row:
         name=each.name,
         cutoff=unknown if each.cutoff is None else number(each.cutoff),
         invitations=unknown if each.invitations is None else number(each.invitations),
-        url=ircc_page(each.number),
+        url=round_page(each.number),
     )
-
-
-def ircc_page(number: str) -> str:
-    """IRCC's own page of a round. Its feed links to it in several spellings; the number decides."""
-    return f"{_IRCC}?q={number}"
-
-
-_IRCC = (
-    "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/"
-    "policies-operational-instructions-agreements/ministerial-instructions/express-entry-rounds/"
-    "invitations.html"
-)
 
 
 def _choices(data: ExpressEntry, category: str) -> Iterator[Choice]:
