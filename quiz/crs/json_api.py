@@ -39,7 +39,7 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
         "ruleset": result.grid.code,
         "in_force": result.in_force,
         "headline": headline(result),
-        "warning": grid_words(result) or None,
+        "warning": grid_words(data, result) or None,
         "official_tool": CALCULATOR,
         "complete": result.complete,
         "total": _span(result.score.total),

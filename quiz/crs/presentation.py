@@ -84,6 +84,7 @@ class ImprovementView:
 class Page:
     headline: str
     grid: str
+    note: str
     tool: str
     open: str
     sections: list[Section]
@@ -92,7 +93,7 @@ class Page:
     standings: list[StandingView]
     others: list[StandingView]
     newest_round: date | None
-    two_grids: bool
+    changed_on: date | None
     pool: PoolView | None
     improvements: list[ImprovementView]
     future: Future | None
@@ -105,7 +106,8 @@ def page(data: ExpressEntry, result: Result) -> Page:
     folded = (NOT_FOR_YOU, NO_ROUND)
     return Page(
         headline=headline(result),
-        grid=grid_words(result),
+        grid=grid_words(data, result),
+        note=_note(data, result),
         tool=CALCULATOR,
         open=_open(result),
         sections=list(_sections(result)) if result.given is None else [],
@@ -114,7 +116,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         standings=[view for standing, view in views if standing.verdict not in folded],
         others=[view for standing, view in views if standing.verdict in folded],
         newest_round=data.rounds[0].day if data.rounds else None,
-        two_grids=bool(data.rounds) and data.rounds[0].day < result.on and not result.in_force,
+        changed_on=_changed_on(data, result),
         pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
         future=future(data, result) if result.answered else None,
@@ -137,15 +139,35 @@ def headline(result: Result) -> str:
     return _("%(points)s by the grid in force until %(last)s.") % values
 
 
-def grid_words(result: Result) -> str:
+def grid_words(data: ExpressEntry, result: Result) -> str:
     """The loud warning where the grid is not the one of the day; empty where it is."""
     if result.in_force:
         return ""
-    return _(
-        "This is not your score on %(day)s. IRCC changed the grid on 3 November 2026, and we have"
-        " not found the new numbers in any source. They are said to give points for work or an"
-        " offer in jobs with high wages."
-    ) % {"day": date_format(result.on)}
+    in_force = data.grid_on(result.on)
+    day = date_format(result.on)
+    if not in_force:
+        return _("This is not your score on %(day)s: no grid of that day is on our record.") % {
+            "day": day
+        }
+    text = _(
+        "This is not your score on %(day)s. IRCC changed the grid on %(changed)s, and we have not"
+        " found its numbers in any source."
+    )
+    return text % {"day": day, "changed": date_format(in_force.period.first)}
+
+
+def _note(data: ExpressEntry, result: Result) -> str:
+    """What is known of the grid in force where it is not the one that counts."""
+    in_force = data.grid_on(result.on)
+    return "" if result.in_force or not in_force else in_force.note
+
+
+def _changed_on(data: ExpressEntry, result: Result) -> date | None:
+    """The day of the grid in force, where no round on record was held by it."""
+    in_force = data.grid_on(result.on)
+    if not in_force or not data.rounds or data.rounds[0].day >= in_force.period.first:
+        return None
+    return in_force.period.first
 
 
 def _last_day(result: Result) -> str:
