@@ -11,8 +11,9 @@ from . import words
 from .competition import Standing
 from .future import MonthScore
 from .future_words import happening
+from .headline import grid_words, headline
 from .person import Span
-from .presentation import change_text, grid_words, headline, sources
+from .presentation import change_text, sources
 from .result import Result
 from .whys import why
 

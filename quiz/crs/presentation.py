@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -18,6 +17,7 @@ from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
 from . import competition_words, words
 from .competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
 from .future_words import Future, future
+from .headline import changed_on, grid_words, headline, note
 from .improvements import Improvement
 from .parameters import EDUCATION_LABELS
 from .person import Span
@@ -107,7 +107,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
     return Page(
         headline=headline(result),
         grid=grid_words(data, result),
-        note=_note(data, result),
+        note=note(data, result),
         tool=CALCULATOR,
         open=_open(result),
         sections=list(_sections(result)) if result.given is None else [],
@@ -116,63 +116,12 @@ def page(data: ExpressEntry, result: Result) -> Page:
         standings=[view for standing, view in views if standing.verdict not in folded],
         others=[view for standing, view in views if standing.verdict in folded],
         newest_round=data.rounds[0].day if data.rounds else None,
-        changed_on=_changed_on(data, result),
+        changed_on=changed_on(data, result),
         pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
-
-
-def headline(result: Result) -> str:
-    """The points in one sentence, which names the grid: never “your current score”."""
-    values = {"points": words.points(result.total), "last": _last_day(result)}
-    if result.given is not None:
-        return _("You gave a score of %(points)s.") % values
-    if result.in_force:
-        return _("%(points)s by the grid in force on %(day)s.") % {
-            **values,
-            "day": date_format(result.on),
-        }
-    if not values["last"]:
-        return _("%(points)s by the last grid whose numbers we know.") % values
-    return _("%(points)s by the grid in force until %(last)s.") % values
-
-
-def grid_words(data: ExpressEntry, result: Result) -> str:
-    """The loud warning where the grid is not the one of the day; empty where it is."""
-    if result.in_force:
-        return ""
-    in_force = data.grid_on(result.on)
-    day = date_format(result.on)
-    if not in_force:
-        return _("This is not your score on %(day)s: no grid of that day is on our record.") % {
-            "day": day
-        }
-    text = _(
-        "This is not your score on %(day)s. IRCC changed the grid on %(changed)s, and we have not"
-        " found its numbers in any source."
-    )
-    return text % {"day": day, "changed": date_format(in_force.period.first)}
-
-
-def _note(data: ExpressEntry, result: Result) -> str:
-    """What is known of the grid in force where it is not the one that counts."""
-    in_force = data.grid_on(result.on)
-    return "" if result.in_force or not in_force else in_force.note
-
-
-def _changed_on(data: ExpressEntry, result: Result) -> date | None:
-    """The day of the grid in force, where no round on record was held by it."""
-    in_force = data.grid_on(result.on)
-    if not in_force or not data.rounds or data.rounds[0].day >= in_force.period.first:
-        return None
-    return in_force.period.first
-
-
-def _last_day(result: Result) -> str:
-    last = result.grid.period.last
-    return date_format(last) if last else ""
 
 
 def _open(result: Result) -> str:
