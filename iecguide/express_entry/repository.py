@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from iecguide.core.unreadable import FactsUnreadableError
 from iecguide.facts import models as facts
 from iecguide.facts.kinds import Confidence
 from iecguide.facts.remembering import remember
@@ -16,13 +17,10 @@ from .values import Round as RoundValue
 ROUNDS_SOURCE = "ee-rounds"
 
 
-class NothingLoadedError(LookupError):
-    """No tables are on record: ``load_express_entry`` was never run."""
-
-
 @remember(most=2)
 def express_entry() -> ExpressEntry:
-    """Grids, levels, rounds and the newest count of the pool. Raises NothingLoadedError."""
+    """Grids, levels, rounds and the newest count of the pool. Raises FactsUnreadableError
+    where no tables are on record: ``load_express_entry`` was never run."""
     grids = Ruleset.objects.filter(kind=Ruleset.Kind.CRS).select_related("source")
     language = _newest(Ruleset.Kind.LANGUAGE)
     fsw = _newest(Ruleset.Kind.FSW)
@@ -43,7 +41,7 @@ def express_entry() -> ExpressEntry:
 def _newest(kind: str) -> Ruleset:
     found = Ruleset.known(kind).select_related("source").first()
     if not found:
-        raise NothingLoadedError(kind)
+        raise FactsUnreadableError(f"no table of points: {kind}")
     return found
 
 
@@ -53,6 +51,7 @@ def _grid(row: Ruleset) -> Grid:
         period=Period(row.first_day, row.last_day),
         tables=read_crs(row.tables) if row.tables else None,
         sources=(_source(row.source),),
+        note=row.note,
     )
 
 

@@ -32,6 +32,7 @@ class Grid:
     period: Period
     tables: CrsTables | None
     sources: tuple[Source, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ class ExpressEntry:
         return next((grid for grid in self.grids if grid.period.holds(day)), None)
 
     def last_known(self, day: date) -> Grid | None:
-        """The newest grid whose numbers are known, of those in force on a day or before."""
-        known = (grid for grid in self.grids if grid.tables and grid.period.first <= day)
-        return next(known, None)
+        """The newest grid whose numbers are known, of those in force on a day or before; where none
+        is, the first of those after it."""
+        known = [grid for grid in self.grids if grid.tables]
+        begun = [grid for grid in known if grid.period.first <= day]
+        return begun[0] if begun else known[-1] if known else None
 
     @property
     def checked(self) -> date | None:

@@ -12,7 +12,7 @@ from quiz.engine.fields.months import Month
 
 from .improvements import raise_levels
 from .person import FIVE_OR_MORE, OLDEST, Profile, Span
-from .points import score_range
+from .points import total_range
 
 MONTHS = 36
 YEAR = 12
@@ -88,26 +88,17 @@ def timeline(
 ) -> tuple[MonthScore, ...]:
     """The points of this month and of so many after it. Without a month of birth, birthdays are
     somewhere in the year and widen the range."""
-    totals: dict[Profile, Span] = {}
-
-    def total_of(found: Profile) -> Span:
-        if found not in totals:
-            totals[found] = score_range(tables, found).total
-        return totals[found]
-
-    before, scores = profile, [MonthScore(now, total_of(profile), ())]
+    current, total = profile, total_range(tables, profile)
+    scores = [MonthScore(now, total, ())]
     for ahead in range(1, months + 1):
-        month, current = now.plus(ahead), before
         changes = []
         for code, value, change in _steps(profile, born, plan, now, ahead):
             changed = change(current)
             if changed != current:
-                gain = total_of(changed).low - total_of(current).low
-                current = changed
+                before, total, current = total, total_range(tables, changed), changed
                 if value:
-                    changes.append(Change(code, value, gain))
-        scores.append(MonthScore(month, total_of(current), tuple(changes)))
-        before = current
+                    changes.append(Change(code, value, total.low - before.low))
+        scores.append(MonthScore(now.plus(ahead), total, tuple(changes)))
     return tuple(scores)
 
 
@@ -117,23 +108,28 @@ Step = tuple[str, str, Callable[[Profile], Profile]]
 def _steps(
     profile: Profile, born: Month | None, plan: Plan, now: Month, ahead: int
 ) -> Iterator[Step]:
-    """What can happen in a month; ``value`` is "" where it is not worth a word."""
+    """What happens in a month; ``value`` is "" where it is not worth a word. What was planned for
+    this month, or one before it, happens in the next."""
     month = now.plus(ahead)
+
+    def due(planned: Month | None) -> bool:
+        return planned is not None and (planned == month or (ahead == 1 and planned < month))
+
     if plan.work_start and profile.canadian_work.certain:
         years = min(FIVE_OR_MORE, profile.canadian_work.low + _worked(plan, month) // YEAR)
         yield WORK, str(years), lambda found: _with_work(found, years)
-    if plan.better_test and plan.better_test <= month:
+    if due(plan.better_test):
         yield _raise(FIRST, plan.better_level)
-    if plan.degree and plan.degree_on and plan.degree_on <= month:
+    if plan.degree and due(plan.degree_on):
         degree = plan.degree
         yield DEGREE, degree, lambda found: _with_degree(found, degree)
-    if plan.second_test and plan.second_test <= month:
+    if due(plan.second_test):
         yield _raise(SECOND, plan.second_level)
-    if plan.spouse_test and plan.spouse_test <= month:
+    if due(plan.spouse_test):
         yield _raise(SPOUSE, plan.spouse_level)
     age = _age(profile, born, month, ahead)
     value = str(age.low) if born and born.month == month.month else ""
-    yield BIRTHDAY, value, lambda found: replace(found, age=age)
+    yield BIRTHDAY, value, lambda found: found if found.age == age else replace(found, age=age)
 
 
 def _raise(name: str, level: int) -> Step:
@@ -150,7 +146,8 @@ def _worked(plan: Plan, month: Month) -> int:
 
 
 def _with_work(profile: Profile, years: int) -> Profile:
-    return replace(profile, canadian_work=Span(years, years))
+    work = Span(years, years)
+    return profile if profile.canadian_work == work else replace(profile, canadian_work=work)
 
 
 def _with_degree(profile: Profile, degree: str) -> Profile:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from iecguide.express_entry.tables import EDUCATION, CrsTables
 
 from .person import Profile, Span
-from .points import score_range
+from .points import total_range
 
 LANGUAGE_STEPS = (7, 9, 10)
 
@@ -26,10 +26,10 @@ class Improvement:
 
 def improvements(tables: CrsTables, profile: Profile) -> tuple[Improvement, ...]:
     """Every change that gains something for sure, the largest gain first."""
-    now = score_range(tables, profile).total
+    now = total_range(tables, profile)
     found = []
     for change, changed in _changes(profile):
-        then = score_range(tables, changed).total
+        then = total_range(tables, changed)
         gain = then.low - now.low
         if gain > 0 and gain == then.high - now.high:
             found.append(Improvement(change, changed, gain, then))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.values import ExpressEntry
 from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
@@ -10,8 +11,9 @@ from . import words
 from .competition import Standing
 from .future import MonthScore
 from .future_words import happening
+from .headline import grid_words, headline
 from .person import Span
-from .presentation import change_text, grid_words, headline, sources
+from .presentation import change_text, sources
 from .result import Result
 from .whys import why
 
@@ -38,7 +40,8 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
         "ruleset": result.grid.code,
         "in_force": result.in_force,
         "headline": headline(result),
-        "warning": grid_words(result) or None,
+        "warning": grid_words(data, result) or None,
+        "official_tool": CALCULATOR,
         "complete": result.complete,
         "total": _span(result.score.total),
         "score": result.given,

@@ -27,7 +27,7 @@ EDUCATION_LABELS = {
     "one_year": _("A one-year programme after secondary school"),
     "two_year": _("A two-year programme after secondary school"),
     "bachelor": _("A bachelor’s degree, or a programme of three years or more"),
-    "two_or_more": _("Two or more of them, one of three years or more"),
+    "two_or_more": _("Two or more diplomas or degrees, one of three years or more"),
     "master_or_professional": _(
         "A master’s degree, or a professional degree such as medicine or law"
     ),

@@ -97,13 +97,19 @@ class Profile:
         low, high = self._end(0), self._end(-1)
         open_ages = sorted(range(self.age.low, self.age.high + 1), key=worth)
         ages = {open_ages[0], open_ages[-1]}
-        for person, age, french, spouse in product(
-            (low,) if low == high else (low, high), ages, self.french_first, self.spouse
-        ):
-            yield replace(person, age=age, french_first=french, spouse=spouse)
+        people = (low,) if low == high else (low, high)
+        for person, age, french, spouse in product(people, ages, self.french_first, self.spouse):
+            wanted = (age, french, spouse)
+            if (person.age, person.french_first, person.spouse) == wanted:
+                yield person
+            else:
+                yield replace(person, age=age, french_first=french, spouse=spouse)
 
     def _end(self, end: int) -> Person:
         return Person(
+            age=self.age.low,
+            french_first=self.french_first[0],
+            spouse=self.spouse[0],
             education=self.education[end],
             first=_levels(self.first, end),
             second=_levels(self.second, end),

@@ -36,12 +36,10 @@ SECTIONS = (CORE, SPOUSE, TRANSFER, ADDITIONAL)
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points by part, by section (capped) and in all, and the most there was to get."""
+    """Points by part, by section (capped) and in all."""
 
     parts: dict[str, int]
-    maxima: dict[str, int]
     sections: dict[str, int]
-    section_maxima: dict[str, int]
     total: int
 
 
@@ -52,19 +50,14 @@ def score(tables: CrsTables, person: Person) -> Score:
     spouse = _spouse(tables, person) if person.spouse else dict.fromkeys(_names(SPOUSE), 0)
     transfer = _transfer(tables, person)
     additional = _additional(tables, person)
-    caps = {
-        CORE: tables.core_most[column],
-        SPOUSE: tables.spouse.most if person.spouse else 0,
-        TRANSFER: tables.transfer.most,
-        ADDITIONAL: tables.additional.most,
-    }
+    caps = section_maxima(tables, person.spouse)
     parts = core | spouse | transfer | additional
     sections = {
         section: min(cap, sum(parts[name] for name in _names(section)))
         for section, cap in caps.items()
     }
     total = min(tables.most, sum(sections.values()))
-    return Score(parts, _maxima(tables, column), sections, caps, total)
+    return Score(parts, sections, total)
 
 
 def _names(section: str) -> tuple[str, ...]:
@@ -134,8 +127,20 @@ def _french(tables: CrsTables, french: Levels, english: Levels) -> int:
     return table.french_and_english if min(english) >= table.english_level else table.french
 
 
-def _maxima(tables: CrsTables, column: int) -> dict[str, int]:
-    table, spouse, along = tables.additional, tables.spouse, column == WITH_SPOUSE
+def section_maxima(tables: CrsTables, along: bool) -> dict[str, int]:
+    """The most of each section, with a spouse who comes along or without."""
+    return {
+        CORE: tables.core_most[WITH_SPOUSE if along else ALONE],
+        SPOUSE: tables.spouse.most if along else 0,
+        TRANSFER: tables.transfer.most,
+        ADDITIONAL: tables.additional.most,
+    }
+
+
+def maxima(tables: CrsTables, along: bool) -> dict[str, int]:
+    """The most of each part, with a spouse who comes along or without."""
+    table, spouse = tables.additional, tables.spouse
+    column = WITH_SPOUSE if along else ALONE
     return {
         **{name: tables.maxima[name][column] for name in _names(CORE)},
         "spouse_education": max(row[0] for row in spouse.education.values()) if along else 0,
@@ -174,12 +179,14 @@ class ScoreRange:
 def score_range(tables: CrsTables, profile: Profile) -> ScoreRange:
     """The least and the most points, part by part and in all."""
     scores = [score(tables, person) for person in profile.people(tables.age.at)]
+    most = [maxima(tables, along) for along in profile.spouse]
+    of_section = [section_maxima(tables, along) for along in profile.spouse]
     parts = tuple(
         Part(
             name,
             section,
             _span(found.parts[name] for found in scores),
-            max(found.maxima[name] for found in scores),
+            max(found[name] for found in most),
         )
         for name, section in PARTS.items()
     )
@@ -188,11 +195,16 @@ def score_range(tables: CrsTables, profile: Profile) -> ScoreRange:
             name,
             name,
             _span(found.sections[name] for found in scores),
-            max(found.section_maxima[name] for found in scores),
+            max(found[name] for found in of_section),
         )
         for name in SECTIONS
     }
     return ScoreRange(parts, sections, _span(found.total for found in scores))
+
+
+def total_range(tables: CrsTables, profile: Profile) -> Span:
+    """The least and the most points in all."""
+    return _span(score(tables, person).total for person in profile.people(tables.age.at))
 
 
 def _span(values: Iterable[int]) -> Span:

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
 from iecguide.express_entry.categories import CATEGORIES
+from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.pages.charts import Strip, draw_strip
 from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
 
 from . import competition_words, words
 from .competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
 from .future_words import Future, future
+from .headline import changed_on, grid_words, headline, note
 from .improvements import Improvement
 from .parameters import EDUCATION_LABELS
 from .person import Span
@@ -83,6 +84,8 @@ class ImprovementView:
 class Page:
     headline: str
     grid: str
+    note: str
+    tool: str
     open: str
     sections: list[Section]
     fsw: str
@@ -90,7 +93,7 @@ class Page:
     standings: list[StandingView]
     others: list[StandingView]
     newest_round: date | None
-    two_grids: bool
+    changed_on: date | None
     pool: PoolView | None
     improvements: list[ImprovementView]
     future: Future | None
@@ -103,7 +106,9 @@ def page(data: ExpressEntry, result: Result) -> Page:
     folded = (NOT_FOR_YOU, NO_ROUND)
     return Page(
         headline=headline(result),
-        grid=grid_words(result),
+        grid=grid_words(data, result),
+        note=note(data, result),
+        tool=CALCULATOR,
         open=_open(result),
         sections=list(_sections(result)) if result.given is None else [],
         fsw=_fsw(data, result),
@@ -111,43 +116,12 @@ def page(data: ExpressEntry, result: Result) -> Page:
         standings=[view for standing, view in views if standing.verdict not in folded],
         others=[view for standing, view in views if standing.verdict in folded],
         newest_round=data.rounds[0].day if data.rounds else None,
-        two_grids=bool(data.rounds) and data.rounds[0].day < result.on and not result.in_force,
-        pool=_pool(data.pool, result.total) if data.pool else None,
+        changed_on=changed_on(data, result),
+        pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
         improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
-
-
-def headline(result: Result) -> str:
-    """The points in one sentence, which names the grid: never “your current score”."""
-    values = {"points": words.points(result.total), "last": _last_day(result)}
-    if result.given is not None:
-        return _("You gave a score of %(points)s.") % values
-    if result.in_force:
-        return _("%(points)s by the grid in force on %(day)s.") % {
-            **values,
-            "day": date_format(result.on),
-        }
-    if not values["last"]:
-        return _("%(points)s by the last grid whose numbers we know.") % values
-    return _("%(points)s by the grid in force until %(last)s.") % values
-
-
-def grid_words(result: Result) -> str:
-    """The loud warning where the grid is not the one of the day; empty where it is."""
-    if result.in_force:
-        return ""
-    return _(
-        "This is not your score on %(day)s. IRCC changed the grid on 3 November 2026, and we have"
-        " not found the new numbers in any source. They are said to give points for work or an"
-        " offer in jobs with high wages."
-    ) % {"day": date_format(result.on)}
-
-
-def _last_day(result: Result) -> str:
-    last = result.grid.period.last
-    return date_format(last) if last else ""
 
 
 def _open(result: Result) -> str:
@@ -188,8 +162,12 @@ def _fsw(data: ExpressEntry, result: Result) -> str:
         return _("%(points)s of 100: open whether you reach the %(mark)s.") % values
     if result.fsw.passes:
         return _("%(points)s of 100: you reach the %(mark)s.") % values
-    return _("%(points)s of 100: you do not reach the %(mark)s and level 7 in all abilities.") % (
-        values
+    return (
+        _(
+            "%(points)s of 100: you need %(mark)s, and level 7 in all four abilities of your first"
+            " language."
+        )
+        % values
     )
 
 
@@ -224,6 +202,10 @@ def _standing(standing: Standing, data: ExpressEntry, result: Result) -> Standin
         who=competition_words.who(standing),
         strip=draw_strip(cutoffs, result.total.low, result.total.high),
     )
+
+
+def _is_said(result: Result) -> bool:
+    return result.answered or result.given is not None
 
 
 _COARSE = ((0, 300), (301, 350), (351, 400), (401, 450), (451, 500), (501, 600), (601, 1200))

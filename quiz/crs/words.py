@@ -76,7 +76,10 @@ HINTS: Mapping[str, Text] = {
     "better_level": lazy("In all four abilities; 9 if you leave it open."),
     "second_level": lazy("In all four abilities; 7 if you leave it open."),
     "spouse_level": lazy("In all four abilities; 9 if you leave it open."),
-    "relative": lazy("For the 67 points: a parent, child, aunt, uncle, niece, nephew or cousin …"),
+    "relative": lazy(
+        "For the 67 points: a parent, grandparent, child, aunt, uncle, niece or nephew, yours or"
+        " your partner’s, 18 or older, citizen or permanent resident."
+    ),
 }
 
 

@@ -54,6 +54,7 @@ TEXTS = {
     "facts.RecognizedOrganization": ("name", "serves", "ages", "note"),
     "facts.Season": ("note",),
     "facts.Quota": ("note",),
+    "express_entry.Ruleset": ("note",),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import number
 from iecguide.express_entry.categories import CATEGORIES
-from iecguide.express_entry.values import ExpressEntry, PoolCount, Round, Source
+from iecguide.express_entry.ircc import round_page
+from iecguide.express_entry.values import ExpressEntry, Round, Source
 
 from .charts import CutoffChart, draw_cutoffs
 
@@ -49,8 +50,7 @@ class Page:
     chart: CutoffChart | None
     chart_words: str
     newest: date | None
-    pool: PoolCount | None
-    pool_total: str
+    changed_on: date | None
     source: Source | None
 
 
@@ -63,8 +63,10 @@ def read_category(given: QueryDict) -> tuple[str, bool]:
     return texts[0][:LONGEST_SHOWN], known
 
 
-def page(data: ExpressEntry, category: str) -> Page:
-    """The rounds of a category, "" for all, newest first."""
+def page(data: ExpressEntry, category: str, on: date) -> Page:
+    """The rounds of a category, "" for all, newest first; and since when the grid of a day is in
+    force."""
+    grid = data.grid_on(on)
     rounds = [each for each in data.rounds if category in ("", each.category)]
     name = str(CATEGORIES[category]) if category else ""
     return Page(
@@ -76,8 +78,7 @@ def page(data: ExpressEntry, category: str) -> Page:
         chart=draw_cutoffs(rounds, lambda day: date_format(day, "Y"), number),
         chart_words=_chart_words(rounds),
         newest=data.rounds[0].day if data.rounds else None,
-        pool=data.pool,
-        pool_total=number(data.pool.total) if data.pool else "",
+        changed_on=grid.period.first if grid else None,
         source=data.rounds_source,
     )
 
@@ -91,20 +92,8 @@ def _row(each: Round) -> Row:
         name=each.name,
         cutoff=unknown if each.cutoff is None else number(each.cutoff),
         invitations=unknown if each.invitations is None else number(each.invitations),
-        url=ircc_page(each.number),
+        url=round_page(each.number),
     )
-
-
-def ircc_page(number: str) -> str:
-    """IRCC's own page of a round. Its feed links to it in several spellings; the number decides."""
-    return f"{_IRCC}?q={number}"
-
-
-_IRCC = (
-    "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/"
-    "policies-operational-instructions-agreements/ministerial-instructions/express-entry-rounds/"
-    "invitations.html"
-)
 
 
 def _choices(data: ExpressEntry, category: str) -> Iterator[Choice]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from iecguide.core.dates import today
 from iecguide.express_entry.repository import express_entry
 
 from .presentation import COLUMNS, csv_rows, page, read_category
@@ -23,7 +24,7 @@ def draws(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('draws')}?category={category}" if category else reverse("draws"))
     context = {
         "section": "programmes",
-        "page": page(express_entry(), category if known else ""),
+        "page": page(express_entry(), category if known else "", today()),
         "mistake": ""
         if known
         else _("“%(given)s” is no category of rounds.") % {"given": category},

@@ -1,0 +1,13 @@
+"""Addresses of IRCC's that are no source: its own calculator, and its page of a round. Pure."""
+
+CALCULATOR = "https://ircc.canada.ca/english/immigrate/skilled/crs-tool.asp"
+_ROUND = (
+    "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/"
+    "policies-operational-instructions-agreements/ministerial-instructions/express-entry-rounds/"
+    "invitations.html"
+)
+
+
+def round_page(number: str) -> str:
+    """The page of a round. Its feed links to it in several spellings; the number decides."""
+    return f"{_ROUND}?q={number}"
