@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(PATH, media, name="media"),
     path("pools/", include("pools.urls")),
     path("quiz/", include("quiz.iec.urls")),
+    path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -11,6 +11,8 @@ class QuizConfig(AppConfig):
 
         from .iec.needs import CONDITIONS, DAYS
         from .iec.search_documents import quiz_documents
+        from .programmes.search_documents import finder_documents
 
         documents.register(quiz_documents)
+        documents.register(finder_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

@@ -33,6 +33,7 @@ READS: Mapping[str, frozenset[str]] = {
     "pool_atom": frozenset(),
     "pool_country": frozenset(),
     "rules": frozenset(),
+    "finder_rules": frozenset(),
 }
 
 
