@@ -24,6 +24,7 @@ urlpatterns = [
     path("quiz/", include("quiz.iec.urls")),
     path("programmes/crs/", include("quiz.crs.urls")),
     path("programmes/draws/", include("iecguide.express_entry.urls")),
+    path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -12,7 +12,9 @@ class QuizConfig(AppConfig):
         from .crs.search_documents import crs_documents
         from .iec.needs import CONDITIONS, DAYS
         from .iec.search_documents import quiz_documents
+        from .programmes.search_documents import finder_documents
 
         documents.register(quiz_documents)
         documents.register(crs_documents)
+        documents.register(finder_documents)
         needs.register(of_conditions=CONDITIONS, of_clocks=DAYS)

@@ -35,6 +35,7 @@ READS: Mapping[str, frozenset[str]] = {
     "rules": frozenset(),
     "draws_csv": frozenset(),
     "draws_atom": frozenset(),
+    "finder_rules": frozenset(),
 }
 
 

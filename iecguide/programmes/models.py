@@ -173,7 +173,7 @@ class Programme(Cited):
 
 
 class AmountTable(Cited):
-    """Amounts by key that programmes ask for: settlement funds by family size, wages by province."""
+    """Amounts by key that programmes ask for: settlement funds by family size, wage lines."""
 
     CITED = ("amounts", "holds_from")
     NAMES = ("slug",)

@@ -111,6 +111,8 @@ class Questionnaire(Generic[F, S]):
     parameters: tuple[Parameter[F, S], ...] = ()  # those that are not asked for
     rules: tuple[Rule[S], ...] = ()  # those that stand in no question's file
     asks: Callable[[Situation[F, S]], Iterable[str]] = asks_of_open
+    # How a subject is judged. Facts may bring rules of their own, which stand in its subjects.
+    judge: Callable[[Iterable[Rule[S]], S], Judgement[S]] = judge
     answers: type[Answers] = default(init=False)
 
     def __post_init__(self) -> None:
@@ -150,7 +152,7 @@ class Questionnaire(Generic[F, S]):
     def situation(self, facts: F, answers: Answers, day: date) -> Situation[F, S]:
         """Where somebody with these answers stands, judged for their day or else ``day``."""
         on = self.judged_on(answers, day)
-        results = tuple(judge(self.rules, case) for case in self.subjects(facts, answers, on))
+        results = tuple(self.judge(self.rules, case) for case in self.subjects(facts, answers, on))
         return Situation(facts, answers, on, self.rules, results)
 
     def judged_on(self, answers: Answers, day: date) -> date:
@@ -160,16 +162,24 @@ class Questionnaire(Generic[F, S]):
 
 
 def collect(
-    slug: str, package: ModuleType, subjects: Callable[[F, Answers, date], Iterable[S]]
+    slug: str,
+    package: ModuleType,
+    subjects: Callable[[F, Answers, date], Iterable[S]],
+    more: Iterable[Parameter[F, S]] = (),
+    asks: Callable[[Situation[F, S]], Iterable[str]] = asks_of_open,
+    judge: Callable[[Iterable[Rule[S]], S], Judgement[S]] = judge,
 ) -> Questionnaire[F, S]:
-    """The questionnaire of a folder: each file's ``QUESTIONS`` and ``PARAMETERS``."""
+    """The questionnaire of a folder: each file's ``QUESTIONS`` and ``PARAMETERS``, and ``more`` of
+    these."""
     names = sorted(module.name for module in iter_modules(package.__path__))
     modules = [import_module(f"{package.__name__}.{name}") for name in names]
     return Questionnaire(
         slug,
         tuple(item for module in modules for item in getattr(module, "QUESTIONS", ())),
         subjects,
-        tuple(item for module in modules for item in getattr(module, "PARAMETERS", ())),
+        (*(item for module in modules for item in getattr(module, "PARAMETERS", ())), *more),
+        asks=asks,
+        judge=judge,
     )
 
 

@@ -36,9 +36,6 @@ _PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "nominated": ("countries", (), "#organizations"),
     "organization": ("countries", (), "#organizations"),
 }
-_WORK_IN_CANADA = (
-    "https://www.canada.ca/en/immigration-refugees-citizenship/services/work-canada.html"
-)
 
 
 _POOLS = ("opening", "profile", "nominated", "pools")
@@ -83,7 +80,7 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
         case "unlisted":
             return str(NOT_LISTED)
         case "else":
-            return _WORK_IN_CANADA
+            return _finder(assessment)
     if name not in _PAGES:
         return ""
     page, slugs, part = _PAGES[name]
@@ -94,6 +91,18 @@ def _with_bno(assessment: Assessment) -> str:
     """The result for the passport that was given as a British one."""
     changed = assessment.answers.changed(citizenship=(BNO,), bno=None)
     return f"{reverse('result')}?{urlencode(pairs(changed), safe=':')}"
+
+
+def _finder(assessment: Assessment) -> str:
+    """The finder of programmes beyond IEC, with the answers both ask for. A kind of passport that
+    no place issues means nothing there."""
+    answers = assessment.answers
+    carried = [
+        (name, text)
+        for name, text in pairs(answers)
+        if name == "born" or (name == "citizenship" and len(text) == 2)
+    ]
+    return f"{reverse('finder')}?{urlencode(carried)}" if carried else reverse("finder")
 
 
 def _is_offered(facts: Snapshot, code: str, category: Category) -> bool:

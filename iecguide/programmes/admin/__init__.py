@@ -1,4 +1,4 @@
-"""Editors keep the programmes here: conditions as data, read aloud beside them, tried on a person."""
+"""Editors keep the programmes here: conditions as data, read aloud, and tried on a person."""
 
 from typing import Any
 

@@ -219,7 +219,7 @@ STEPS = {
     ),
     "else": (
         _("Look beyond IEC"),
-        _("Other work permits exist. They start from a job offer or from study in Canada."),
+        _("Other programmes exist. Find which of them fit you, are open, or are one step away."),
     ),
 }
 

@@ -1,0 +1,105 @@
+"""What the finder concludes, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iecguide.programmes.kinds import ChosenBy
+from iecguide.programmes.values import Programme
+from iecguide.programmes.vocabulary import EDUCATION, TEERS
+from iecguide.programmes.words import PROVINCE_NAMES, STANDINGS
+from quiz.engine.findings import Verdict
+
+from .outcome import Found, Result, Step
+
+_STEPS: Mapping[str, str] = {
+    "offer_province": gettext_lazy("Find a full-time job offer there: %(value)s."),
+    "offer_teer": gettext_lazy("Find an offer at this level: %(value)s."),
+    "months_with_offer_employer": gettext_lazy("Work for this employer for %(value)s months."),
+    "english": gettext_lazy("Reach level %(value)s in all four abilities of English."),
+    "french": gettext_lazy("Reach level %(value)s in all four abilities of French."),
+    "canadian_skilled_months_3y": gettext_lazy("Do %(value)s months of skilled work in Canada."),
+    "work_months_3y": gettext_lazy("Have %(value)s months of your work within three years."),
+    "province_intent": gettext_lazy("Plan to live there: %(value)s."),
+    "skilled_months_continuous_same_noc_10y": gettext_lazy(
+        "Do %(value)s months of skilled work in one occupation without a break."
+    ),
+    "lives_in_province": gettext_lazy("Live and work there: %(value)s."),
+    "funds_enough": gettext_lazy("Save up the settlement funds."),
+    "stay": gettext_lazy("Come to Canada on an open work permit."),
+    "education": gettext_lazy("Finish this education: %(value)s."),
+}
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "offer_province": PROVINCE_NAMES,
+    "lives_in_province": PROVINCE_NAMES,
+    "province_intent": {**PROVINCE_NAMES, "any": gettext_lazy("anywhere but Quebec")},
+    "offer_teer": TEERS,
+    "education": EDUCATION,
+}
+_CHANCES: Mapping[ChosenBy, str] = {
+    ChosenBy.RANK: gettext_lazy("Not sure: you are ranked among others."),
+    ChosenBy.INVITATION: gettext_lazy("Not sure: you have to be invited."),
+    ChosenBy.FIRST_COME: gettext_lazy("Nobody is ranked: each file is decided by itself."),
+    ChosenBy.NONE: gettext_lazy("Nobody is chosen now."),
+}
+
+
+def step(found: Step, programme: Programme) -> str:
+    """“Reach level 7 in all four abilities of English.”"""
+    if found.name == "offer_province" and not programme.provinces:
+        return _("Find a full-time job offer in Canada.")
+    value = _VALUES.get(found.name, {}).get(found.text, found.text)
+    return str(_STEPS[found.name]) % {"value": value}
+
+
+def then(found: Step) -> str:
+    """What a step leads to."""
+    if found.verdict == Verdict.ELIGIBLE:
+        return _("Then you meet its rules.")
+    return _("Then nothing you told us stops you.")
+
+
+def chance(found: Found) -> str:
+    """Whether one would be chosen, as far as anybody can say."""
+    return str(_CHANCES[found.programme.chosen_by])
+
+
+def verdict(found: Found) -> str:
+    """Whether somebody meets the rules."""
+    return {
+        Verdict.ELIGIBLE: _("Yes, by what you told us."),
+        Verdict.DEPENDS: _("It depends: something is not known."),
+        Verdict.NOT_ELIGIBLE: _("Not yet."),
+    }[found.verdict]
+
+
+def standing(found: Found) -> str:
+    return str(STANDINGS[found.programme.standing])
+
+
+def lead(advice: Found | None) -> str:
+    """The recommendation in a sentence."""
+    if advice is None:
+        return _("We found no way that is open to you today")
+    name = {"name": advice.programme.name}
+    if advice.verdict == Verdict.ELIGIBLE:
+        return _("Start with this: %(name)s") % name
+    if advice.verdict == Verdict.DEPENDS:
+        return _("Look at this first: %(name)s") % name
+    return _("You are one step away: %(name)s") % name
+
+
+def because(result: Result, advice: Found | None) -> list[str]:
+    """Why, in a few sentences."""
+    if advice is None:
+        return [_("Below is what stops you in each programme, with its source.")]
+    reasons = {
+        Verdict.ELIGIBLE: _("By what you told us, you meet its rules."),
+        Verdict.DEPENDS: _("Nothing you told us stops you, but something is not known yet."),
+        Verdict.NOT_ELIGIBLE: _("One change opens it:"),
+    }
+    found = [reasons[advice.verdict]]
+    if advice.verdict == Verdict.NOT_ELIGIBLE:
+        found.append(step(advice.steps[0], advice.programme))
+    return [*found, advice.programme.standing_words]

@@ -1,0 +1,78 @@
+"""The result of the finder as its page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from iecguide.programmes.values import Book
+from quiz.engine.answers import Answers, apply
+from quiz.engine.findings import Reason, State
+from quiz.engine.pages import Pages, ReasonView
+
+from . import messages
+from .case import Case
+from .outcome import Found
+
+FEW = 5  # of a group, shown before the rest is folded
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    text: str
+    then: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """A programme of the result. The three answers are kept apart: rules, state, choice."""
+
+    name: str
+    slug: str
+    who: str
+    verdict: str
+    state: str
+    state_on: str
+    chance: str
+    selection: str
+    met: list[ReasonView]
+    blocking: list[ReasonView]
+    unknown: list[ReasonView]
+    steps: list[StepView]
+
+
+def view(pages: Pages[Book, Case], answers: Answers, found: Found) -> ProgrammeView:
+    programme = found.programme
+    return ProgrammeView(
+        name=programme.name,
+        slug=programme.slug,
+        who=programme.who,
+        verdict=messages.verdict(found),
+        state=messages.standing(found),
+        state_on=programme.standing_on,
+        chance=messages.chance(found),
+        selection=programme.selection,
+        met=_lines(found.in_state(State.MET)),
+        blocking=_lines(found.in_state(State.BLOCKING)),
+        unknown=_lines(found.in_state(State.UNKNOWN)),
+        steps=[
+            StepView(
+                messages.step(step, programme),
+                messages.then(step),
+                pages.link("result", apply(answers, [(step.name, step.text)])),
+            )
+            for step in found.steps
+        ],
+    )
+
+
+def _lines(reasons: Iterable[Reason]) -> list[ReasonView]:
+    """A reason's message is the text of its condition, as its editor wrote it."""
+    return [
+        ReasonView(
+            rule=reason.rule,
+            state=reason.finding.state,
+            text=reason.finding.message,
+            sources=reason.finding.sources,
+        )
+        for reason in reasons
+    ]

@@ -1,0 +1,1 @@
+"""The questions of the finder, a file a subject."""

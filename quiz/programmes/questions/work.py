@@ -1,0 +1,118 @@
+"""Work so far: its level, how long, in Canada and anywhere; and schooling."""
+
+from django.utils.translation import gettext_lazy as _
+
+from iecguide.programmes.vocabulary import FIELDS
+from quiz.engine.answers import Answers
+from quiz.engine.fields import NONE, Number
+from quiz.engine.questionnaire import Question
+from quiz.programmes.case import always
+
+
+def _has_worked(_book: object, answers: Answers) -> bool:
+    return answers.value("occupation_teer") != NONE
+
+
+def _worked_in_canada(_book: object, answers: Answers) -> bool:
+    return answers.value("canadian_skilled_months_3y") != 0
+
+
+QUESTIONS = (
+    Question(
+        name="education",
+        field=FIELDS["education"],
+        asked=60,
+        written=60,
+        title=_("What is the highest education you finished?"),
+        short=_("Education"),
+        why=_(
+            "Many programmes ask for a least level. Schooling from abroad may need an assessment."
+        ),
+        asked_when=_("while a programme that looks at it is open"),
+        change=_("Finish a higher education."),
+        effort=70,
+        relevant=always,
+    ),
+    Question(
+        name="occupation_teer",
+        field=FIELDS["occupation_teer"],
+        asked=70,
+        written=70,
+        title=_("What kind of work do you do?"),
+        short=_("Level of your work"),
+        why=_("Canada sorts all jobs into six levels, called TEER. Most programmes look at them."),
+        asked_when=_("while a programme that looks at it is open"),
+        hint=_("The job you have done most in the last three years, in any country."),
+        typed=(_("what is teer"),),
+        relevant=always,
+    ),
+    Question(
+        name="work_months_3y",
+        field=Number(most=36),
+        asked=80,
+        written=80,
+        title=_("How many months have you done this work in the last three years?"),
+        short=_("Months of this work in three years"),
+        why=_("A year of work is the most common condition."),
+        asked_when=_("unless you have not worked yet"),
+        hint=_("Paid work, full-time, in any country: 0 to 36. Two months at half time are one."),
+        relevant=_has_worked,
+        change=_("Work for longer."),
+        effort=35,
+    ),
+    Question(
+        name="occupation_noc",
+        field=FIELDS["occupation_noc"],
+        asked=90,
+        written=90,
+        title=_("Do you know the NOC code of this work?"),
+        short=_("NOC code of your work"),
+        why=_("Some jobs have rounds of their own: health care, trades, science, education."),
+        asked_when=_("unless you have not worked yet"),
+        hint=_("Five digits, such as 72410. Skip this question if you do not know it."),
+        relevant=_has_worked,
+    ),
+    Question(
+        name="skilled_months_continuous_same_noc_10y",
+        field=FIELDS["skilled_months_continuous_same_noc_10y"],
+        asked=100,
+        written=100,
+        title=_("What was your longest skilled work without a break in the last 10 years?"),
+        short=_("Longest skilled work without a break"),
+        why=_("Federal Skilled Worker asks for a year without a break in one occupation."),
+        asked_when=_("while Federal Skilled Worker is open to you"),
+        hint=_("In months, in one occupation of TEER 0 to 3, in any country. None is 0."),
+        change=_("Do skilled work in one occupation for a year without a break."),
+        effort=45,
+        relevant=always,
+    ),
+    Question(
+        name="canadian_skilled_months_3y",
+        field=FIELDS["canadian_skilled_months_3y"],
+        asked=110,
+        written=110,
+        title=_("How many months of skilled work did you do in Canada in the last three years?"),
+        short=_("Skilled work in Canada"),
+        why=_("A year of it opens the Canadian Experience Class."),
+        asked_when=_("while a programme that looks at it is open"),
+        hint=_(
+            "TEER 0 to 3, employed, with a permit: 0 to 36. Self-employment and work during"
+            " full-time study do not count."
+        ),
+        typed=(_("does my working holiday count for permanent residence"),),
+        change=_("Do a year of skilled work in Canada."),
+        effort=25,
+        relevant=always,
+    ),
+    Question(
+        name="canadian_work_teer",
+        field=FIELDS["canadian_work_teer"],
+        asked=120,
+        written=120,
+        title=_("At what level was that work in Canada?"),
+        short=_("Level of the work in Canada"),
+        why=_("The language level you need depends on it."),
+        asked_when=_("if you did skilled work in Canada"),
+        relevant=_worked_in_canada,
+    ),
+)

@@ -1,0 +1,74 @@
+"""The finder on the web: its facts, its result, and the addresses of its pages."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries as iso_countries
+
+from iecguide.core.dates import today
+from iecguide.programmes.book import book
+from iecguide.programmes.values import Book
+from quiz.engine.answers import Answers
+from quiz.engine.fields import Context
+from quiz.engine.pages import Addresses, Pages
+
+from . import messages
+from .case import Case
+from .json_api import result_json
+from .outcome import Found, find, recommend
+from .presentation import FEW, ProgrammeView, view
+from .questionnaire import FINDER
+
+PLACES = frozenset(dict(iso_countries))
+
+
+class FinderPages(Pages[Book, Case]):
+    questionnaire = FINDER
+    addresses = Addresses(
+        "finder", "finder_question", "finder_result", "finder_json", "finder_rules"
+    )
+    name = _("Find your programme")
+    section = "programmes"
+    result_template = "programmes/result.html"
+    rules_template = "programmes/rules.html"
+
+    def facts(self) -> Book:
+        return book()
+
+    def today(self) -> date:
+        return today()
+
+    def context(self, facts: Book) -> Context:
+        """Programmes are judged by the rules on record: for this year and the next."""
+        now = today()
+        return Context(now, (date(now.year, 1, 1), date(now.year + 1, 12, 31)), PLACES)
+
+    def result_context(self, facts: Book, answers: Answers) -> dict[str, Any]:
+        result = find(facts, answers, today())
+        advice = recommend(result)
+        may_fit = self._views(answers, result.may_fit)
+        one_step = self._views(answers, result.one_step)
+        return {
+            "on": result.on,
+            "lead": messages.lead(advice),
+            "because": messages.because(result, advice),
+            "advice": advice and view(self, answers, advice),
+            "open_now": self._views(answers, result.open_now),
+            "closed_today": self._views(answers, result.closed_today),
+            "may_fit": may_fit[:FEW],
+            "may_fit_more": may_fit[FEW:],
+            "one_step": one_step[:FEW],
+            "one_step_more": one_step[FEW:],
+            "rest": self._views(answers, result.rest),
+        }
+
+    def _views(self, answers: Answers, found: Iterable[Found]) -> list[ProgrammeView]:
+        return [view(self, answers, each) for each in found]
+
+    def result_json(self, facts: Book, answers: Answers) -> dict[str, Any]:
+        return result_json(find(facts, answers, today()))
+
+
+PAGES = FinderPages()

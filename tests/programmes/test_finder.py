@@ -1,0 +1,327 @@
+"""The finder: its questions, what follows from answers, the steps, and its pages."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iecguide.programmes.book import book
+from iecguide.programmes.kinds import Standing
+from iecguide.programmes.models import Programme
+from iecguide.programmes.vocabulary import FIELDS
+from quiz.engine import flow
+from quiz.engine.answers import apply
+from quiz.engine.fields import Bounds, Choice, Number
+from quiz.engine.findings import State, Verdict
+from quiz.programmes.completion import FOLLOWS_FROM, complete
+from quiz.programmes.outcome import STEPS, find
+from quiz.programmes.questionnaire import ASKED, FINDER
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+SOME = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+# Fields that conditions do not read: others follow from them.
+READ_ELSEWHERE = {"funds_cad", "family_size", "offer_hourly_wage"}
+
+
+@pytest.fixture
+def programmes():
+    return book()
+
+
+def said(**texts):
+    return apply(FINDER.answers(), texts.items())
+
+
+def verdicts(programmes, answers):
+    return {each.programme.code: each.verdict for each in find(programmes, answers, TODAY).found}
+
+
+# Questions and fields
+
+
+def test_no_field_is_dead(programmes):
+    read = {
+        name
+        for programme in programmes.programmes
+        for each in programme.requirements
+        for name in each.condition.reads()
+    }
+    assert FIELDS.keys() - read == READ_ELSEWHERE
+    assert set(FOLLOWS_FROM) <= FIELDS.keys()
+    assert {name for names in FOLLOWS_FROM.values() for name in names} <= ASKED
+    asked_for_nothing = ASKED - read - {n for names in FOLLOWS_FROM.values() for n in names}
+    assert asked_for_nothing == set()
+
+
+def test_every_field_is_a_parameter():
+    assert FIELDS.keys() <= FINDER.answers.parameters.keys()
+    assert len(FINDER.questions) == 19
+
+
+def values(question):
+    field = question.field
+    if isinstance(field, Choice):
+        texts = list(field.options)
+    elif isinstance(field, Number):
+        texts = ["0", "6", "12", str(field.most)]
+    elif question.name == "born":
+        texts = ["1960-01", "1999-05"]
+    elif question.name == "citizenship":
+        texts = ["IE", "US"]
+    else:
+        texts = ["72410", "none"]
+    return st.sampled_from([*texts, None])
+
+
+@SOME
+@given(data=st.data())
+def test_every_path_ends(data):
+    """No question twice, none that cannot be asked, and few enough."""
+    known, answers, after, asked = book(), FINDER.answers(), None, []
+    while question := flow.following(FINDER, known, answers, TODAY, after):
+        assert question.name not in asked
+        asked.append(question.name)
+        text = data.draw(values(question), label=question.name)
+        if text is not None:
+            answers = apply(answers, [(question.name, text)])
+            if question.field.repeats:
+                answers = answers.changed(**{question.name: (text,)})
+        answers, _dropped = flow.prune(FINDER, known, answers, TODAY)
+        after = question.name
+    assert len(asked) <= 18
+    assert not flow.following(FINDER, known, answers, TODAY, asked[-1])
+
+
+def test_a_short_way(programmes):
+    """Whoever is abroad, without an offer, is asked 14 questions."""
+    way = {
+        "province_intent": "any", "stay": "abroad", "english": "7", "french": "0",
+        "education": "bachelor", "occupation_teer": "2", "work_months_3y": "24",
+        "skilled_months_continuous_same_noc_10y": "24", "canadian_skilled_months_3y": "0",
+        "offer_province": "none", "funds_enough": "yes",
+    }  # fmt: skip
+    answers, after, asked = FINDER.answers(), None, []
+    while question := flow.following(FINDER, programmes, answers, TODAY, after):
+        asked.append(question.name)
+        if question.name in way:
+            answers = apply(answers, [(question.name, way[question.name])])
+        elif question.name == "ties":
+            answers = answers.changed(ties=("none",))
+        after = question.name
+    assert len(asked) == 14
+    assert not {"lives_in_province", "offer_teer", "canadian_work_teer"} & set(asked)
+
+
+# What follows
+
+
+@pytest.mark.parametrize(
+    ("texts", "field", "value"),
+    [
+        ({"born": "1998-11"}, "age", Bounds(27, 28)),
+        ({"born": "1998-12"}, "age", 27),
+        ({"born": "1998-10"}, "age", 28),
+        ({"born": "1998-10", "age": "44"}, "age", 44),
+        ({"stay": "abroad"}, "lives_in_province", "none"),
+        ({"stay": "iec"}, "authorised_to_work_in_canada", "yes"),
+        ({"stay": "study"}, "authorised_to_work_in_canada", None),
+        ({"stay": "visitor"}, "work_permit_valid", "no"),
+        ({"english": "7"}, "first_language_clb_min", Bounds(7, 12)),
+        ({"english": "7", "french": "5"}, "first_language_clb_min", Bounds(7, 7)),
+        ({"english": "3", "french": "0"}, "first_language_clb_min", Bounds(0, 3)),
+        ({"english": "3", "french": "0"}, "clb_speaking_listening_min", Bounds(0, 12)),
+        ({"english": "0", "french": "0"}, "clb_speaking_listening_min", Bounds(0, 3)),
+        ({"french": "3"}, "french_oral_qc", Bounds(0, 12)),
+        ({"french": "unsure"}, "french_nclc_min", None),
+        ({"work_months_3y": "14"}, "months_5y_main_occupation", Bounds(14, 38)),
+        ({"work_months_3y": "14"}, "months_18_full_time", Bounds(0, 14)),
+        ({"work_months_3y": "30"}, "months_18_full_time", Bounds(12, 18)),
+        ({"work_months_3y": "14", "occupation_teer": "5"}, "months_5y_teer04", None),
+        ({"canadian_skilled_months_3y": "0"}, "canadian_work_teer", "none"),
+        ({"offer_province": "none"}, "offer_teer", "none"),
+        ({"offer_province": "ON"}, "offer_in_designated_community", "no"),
+        ({"offer_province": "AB"}, "offer_in_designated_community", None),
+        ({"offer_province": "unsure"}, "offer_teer", None),
+        ({"nominated_by": "MB", "province_intent": "any"}, "lives_where_nominated", None),
+        ({"nominated_by": "MB", "province_intent": "ON"}, "lives_where_nominated", "no"),
+        ({"funds_cad": "40392", "family_size": "7"}, "funds_enough", "yes"),
+        ({"funds_cad": "40391.99", "family_size": "7"}, "funds_enough", "no"),
+        ({"funds_cad": "99999"}, "funds_enough", None),
+        ({"offer_hourly_wage": "47.99", "offer_province": "NT"}, "wage_above_line", "no"),
+        ({"offer_hourly_wage": "48", "offer_province": "NT"}, "wage_above_line", "yes"),
+    ],
+)
+def test_what_follows(programmes, texts, field, value):
+    assert complete(programmes, said(**texts), TODAY).value(field) == value
+
+
+@SOME
+@given(data=st.data())
+def test_nothing_said_is_never_no(data):
+    """What is settled stays so, whatever else somebody says of what was not answered."""
+    known = book()
+    names = sorted(ASKED - {"ties", "citizenship"})
+    texts = {name: data.draw(values(FINDER.by_name[name]), label=name) for name in names}
+    given_ = {name: text for name, text in texts.items() if text not in (None, "unsure")}
+    fewer = {name: text for name, text in given_.items() if data.draw(st.booleans())}
+    before, after = verdicts(known, said(**fewer)), verdicts(known, said(**given_))
+    for code, verdict in before.items():
+        assert verdict == Verdict.DEPENDS or after[code] == verdict, (code, fewer)
+
+
+# States, verdicts and steps
+
+
+def test_a_state_never_moves_a_verdict(programmes):
+    answers = said(canadian_skilled_months_3y="12", canadian_work_teer="2", english="7",
+                   province_intent="ON")  # fmt: skip
+    before = verdicts(programmes, answers)
+    assert before["CEC"] == Verdict.ELIGIBLE
+    Programme.objects.update(status=Standing.CLOSED)
+    for row in Programme.objects.all():
+        row.save()
+    closed = book()
+    assert verdicts(closed, answers) == before
+    result = find(closed, answers, TODAY)
+    assert result.open_now == []
+    assert "CEC" in [each.programme.code for each in result.closed_today]
+
+
+@SOME
+@given(data=st.data())
+def test_steps_open_what_they_say(data):
+    """One answer is changed, and nothing stops the person any more."""
+    known = book()
+    names = sorted(STEPS)
+    texts = {name: data.draw(values(FINDER.by_name[name]), label=name) for name in names}
+    answers = said(**{name: text for name, text in texts.items() if text is not None})
+    result = find(known, answers, TODAY)
+    for each in result.found:
+        for step in each.steps:
+            assert each.verdict == Verdict.NOT_ELIGIBLE
+            changed = apply(answers, [(step.name, step.text)])
+            assert verdicts(known, changed)[each.programme.code] == step.verdict
+            assert step.verdict != Verdict.NOT_ELIGIBLE
+    groups = [result.open_now, result.closed_today, result.may_fit, result.one_step, result.rest]
+    codes = [each.programme.code for group in groups for each in group]
+    assert sorted(codes) == sorted(each.programme.code for each in result.found)
+
+
+# Pages
+
+WORKER = (
+    "province_intent=any&stay=iec&lives_in_province=BC&english=9&french=0&education=bachelor"
+    "&occupation_teer=2&work_months_3y=14&canadian_skilled_months_3y=14&canadian_work_teer=2"
+    "&offer_province=none&ties=none"
+)
+
+
+def test_the_result(client):
+    response = client.get(f"/programmes/quiz/result/?{WORKER}")
+    assert response.context["lead"] == "Start with this: Canadian Experience Class"
+    (cec,) = response.context["open_now"]
+    assert (cec.verdict, cec.state, cec.chance) == (
+        "Yes, by what you told us.",
+        "Open",
+        "Not sure: you are ranked among others.",
+    )
+    french = next(each for each in response.context["one_step"] if "French" in each.name)
+    assert french.steps[0].text == "Reach level 7 in all four abilities of French."
+    assert "french=7" in french.steps[0].link
+    assert client.get(french.steps[0].link).status_code == 200
+
+
+def test_the_json(client):
+    found = client.get(f"/programmes/quiz/result.json?{WORKER}").json()
+    assert found["on"] == str(TODAY)
+    assert found["recommendation"][0]["code"] == "CEC"
+    cec = next(row for row in found["programmes"] if row["code"] == "CEC")
+    assert {key: cec[key] for key in cec if key != "reasons"} == {
+        "code": "CEC",
+        "name": "Canadian Experience Class",
+        "kind": "permanent",
+        "level": "federal",
+        "status": "open",
+        "status_date": "2026-09-29",
+        "verdict": "eligible",
+        "opens": [],
+        "chosen_by": "rank",
+        "competitive": None,
+    }
+    assert cec["reasons"][0]["state"] == State.MET
+    assert set(cec["reasons"][0]["source"]) == {"title", "url", "checked"}
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("english=13", "english"),
+        ("age=400", "age"),
+        ("canadian_skilled_months_3y=37", "canadian_skilled_months_3y"),
+        ("occupation_noc=7241", "occupation_noc"),
+        ("months_3y_in_noc=72410", "months_3y_in_noc"),
+        ("funds_cad=-5", "funds_cad"),
+        ("born=2199-01", "born"),
+        ("citizenship=XX", "citizenship"),
+        ("offer_province=ZZ", "offer_province"),
+        ("on=2019-01-01", "on"),
+        ("work_months_3y=%00", "work_months_3y"),
+    ],
+)
+def test_bad_input(client, query, field):
+    response = client.get(f"/programmes/quiz/result.json?{query}")
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert error["field"] == field
+    assert error["allowed"]
+    assert client.get(f"/programmes/quiz/result/?{query}").status_code == 422
+
+
+def test_names_nobody_knows_are_dropped(client):
+    response = client.get("/programmes/quiz/result.json?stay=iec&nonsense=1")
+    assert response["Location"] == "/programmes/quiz/result.json?stay=iec"
+
+
+def test_through_the_pages(client):
+    """From the first question to the result, each answer with the form's own controls."""
+    url, seen = "/programmes/quiz/", []
+    while "result" not in url:
+        page = client.get(url)
+        question = page.context["question"]
+        seen.append(question.name)
+        carried = dict(page.context["carried"])
+        value = {"ties": "none", "occupation_noc": "72410", "citizenship": "IE"}.get(question.name)
+        if value is None:
+            number = isinstance(question.field, Number)
+            value = "12" if number else next(iter(getattr(question.field, "options", ["x"])))
+        data = {"from": question.name, **carried, question.name: value}
+        url = client.get("/programmes/quiz/", data)["Location"]
+    assert len(seen) == len(set(seen)) <= 18
+    assert client.get(url).status_code == 200
+
+
+def test_the_way_from_the_iec_quiz(client):
+    """Whoever has no way through IEC is led to the finder, with what both ask for."""
+    page = client.get("/quiz/result/?citizenship=IN&born=1980-02&ro=no", follow=True)
+    links = [step.link for step in page.context["steps"] if "/programmes/quiz/" in step.link]
+    assert len(links) == 1
+    assert dict(parse_qsl(urlsplit(links[0]).query)) == {"citizenship": "IN", "born": "1980-02"}
+    first = client.get(links[0], follow=True)
+    assert first.status_code == 200
+    assert first.context["question"].name == "province_intent"
+    assert dict(first.context["carried"]) == {"citizenship": "IN", "born": "1980-02"}
+
+
+def test_the_rules_page(client):
+    page = client.get("/programmes/quiz/rules/").content.decode()
+    for question in FINDER.questions:
+        assert f'id="q-{question.name}"' in page
+    assert page.count("<details id=") == sum(bool(each.requirements) for each in book().programmes)
