@@ -42,7 +42,7 @@ def load() -> None:
 def wait_turn() -> IO[str]:
     """A lock that ends when it is closed."""
     FOLDER.mkdir(mode=0o700, exist_ok=True)
-    lock = _path().with_suffix(".lock").open("w")
+    lock = (FOLDER / "lock").open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
     return lock
 
