@@ -38,6 +38,12 @@ def improvements(tables: CrsTables, profile: Profile) -> tuple[Improvement, ...]
 
 def _changes(profile: Profile) -> Iterator[tuple[str, Profile]]:
     yield from _language_changes(profile)
+    if len(profile.french_first) == 1:
+        french = not profile.french_first[0]
+        swapped = replace(
+            profile, french_first=(french,), first=profile.second, second=profile.first
+        )
+        yield f"first:{'fr' if french else 'en'}", swapped
     if profile.canadian_work.certain:
         years = profile.canadian_work.low + 1
         yield f"canadian_work:{years}", replace(profile, canadian_work=Span(years, years))

@@ -19,7 +19,7 @@ from .competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
 from .future_words import Future, future
 from .headline import changed_on, grid_words, headline, note
 from .improvements import Improvement
-from .parameters import EDUCATION_LABELS
+from .parameters import EDUCATION_LABELS, SPEAKING
 from .person import Span
 from .points import SECTIONS, Part
 from .result import Result
@@ -254,6 +254,7 @@ def _kept(found: Iterable[Improvement]) -> Iterator[Improvement]:
 
 
 _CHANGES = {
+    "first": lazy("Name %(value)s as your first official language, with the same results"),
     "first_language": lazy("Level %(value)s in all four abilities of your first language"),
     "second_language": lazy("Level %(value)s in all four abilities of your second language"),
     "spouse_language": lazy("Level %(value)s in all four abilities for your spouse or partner"),
@@ -269,6 +270,8 @@ def change_text(change: str) -> str:
     kind, _colon, value = change.partition(":")
     if kind == "education":
         return _("More schooling: %(name)s") % {"name": EDUCATION_LABELS[value]}
+    if kind == "first":
+        value = str(SPEAKING[value])
     return str(_CHANGES[kind]) % {"value": value}
 
 

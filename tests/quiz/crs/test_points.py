@@ -247,3 +247,15 @@ def test_which_language_comes_first_matters(grid):
     english = Person(age=29, education="bachelor", first=CLB9, second=CLB7)
     french = replace(english, french_first=True, first=CLB7, second=CLB9)
     assert score(grid, english).total != score(grid, french).total
+
+
+def test_the_other_language_first_is_told_where_it_gains(grid):
+    """Strong French named second: the same results give more the other way round."""
+    person = Person(age=29, education="bachelor", first=CLB7, second=CLB9, canadian_work=1)
+    swapped = replace(person, french_first=True, first=CLB9, second=CLB7)
+    gain = score(grid, swapped).total - score(grid, person).total
+    assert gain > 0
+    assert ("first:fr", gain) in [
+        (each.change, each.gain) for each in improvements(grid, certain(person))
+    ]
+    assert "first:en" not in [each.change for each in improvements(grid, certain(swapped))]
