@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from iecguide.programmes.values import Book
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Reason, State
@@ -69,7 +71,7 @@ def _lines(reasons: Iterable[Reason]) -> list[ReasonView]:
     """A reason's message is the text of its condition, as its editor wrote it."""
     return [
         ReasonView(
-            rule=reason.rule,
+            rule=_("Condition"),
             state=reason.finding.state,
             text=reason.finding.message,
             sources=reason.finding.sources,

@@ -3,9 +3,19 @@
 MISSING = "/no-such-page/"
 
 _IRISH = "citizenship=IE&document=passport&born=1991-06&expires=2033-04&used=none&letter=none"
+_WORKER = (
+    "province_intent=any&stay=iec&lives_in_province=BC&english=9&french=0&education=bachelor"
+    "&occupation_teer=2&work_months_3y=14&canadian_skilled_months_3y=14&canadian_work_teer=2"
+    "&offer_province=none&ties=none"
+)
 _SETTLED = "funds=yes&insurance=yes&family=alone"
 
 QUESTIONS = {
+    "finder": "/programmes/quiz/",
+    "finder, number": "/programmes/quiz/work_months_3y/?province_intent=any&stay=abroad",
+    "finder, code": "/programmes/quiz/occupation_noc/?province_intent=any&stay=abroad",
+    "finder, several": "/programmes/quiz/ties/?province_intent=any&stay=abroad",
+    "finder, money": "/programmes/quiz/funds_enough/?province_intent=any&stay=abroad",
     "passports": "/quiz/",
     "passports again": "/quiz/citizenship/?citizenship=IE&citizenship=GB",
     "choice": "/quiz/document/?citizenship=IE",
@@ -22,10 +32,13 @@ ERRORS = {
     "place missing": "/quiz/?from=residence&citizenship=BE",
     "permits wrong": "/quiz/?from=used&citizenship=GB&used=some&used_1_category=wh&used_1_year=99",
     "letter wrong": "/quiz/?from=letter&citizenship=GB&letter=some&letter_month=2",
+    "finder wrong": "/programmes/quiz/result/?english=13",
     "filter wrong": "/programmes/?province=ZZ",
     "address wrong": "/quiz/result/?citizenship=IE&born=soon",
 }
 RESULTS = {
+    "finder, worker": f"/programmes/quiz/result/?{_WORKER}",
+    "finder, nothing said": "/programmes/quiz/result/",
     "eligible": f"/quiz/result/?{_IRISH}&student=no&offer=none&{_SETTLED}",
     "two passports": f"/quiz/result/?citizenship=GB&{_IRISH}&student=no&offer=none&{_SETTLED}",
     "depends": "/quiz/result/?citizenship=FR&born=2003-02",
@@ -43,6 +56,7 @@ READING = {
     "programmes": "/programmes/",
     "programmes, some": "/programmes/?kind=temporary&province=ON&open=yes",
     "programme": "/programmes/canadian-experience-class/",
+    "finder, rules": "/programmes/quiz/rules/",
     "programme that is closed": "/programmes/start-up-visa/",
     "guide": "/guide/",
     "topic": "/guide/topics/pools/",

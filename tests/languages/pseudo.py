@@ -21,6 +21,8 @@ from django.utils.translation import trans_real
 from iecguide.articles.reading import page
 from iecguide.facts import snapshot
 from iecguide.facts.placeholders import book
+from iecguide.programmes import book as programmes
+from iecguide.programmes.models import Programme
 from iecguide.search import query
 
 LANGUAGE = "en-xa"
@@ -55,6 +57,14 @@ TEXTS = {
     "facts.Season": ("note",),
     "facts.Quota": ("note",),
     "express_entry.Ruleset": ("note",),
+    "programmes.Programme": (
+        "name",
+        "status_words",
+        "who",
+        "selection",
+        "processing",
+        "notes",
+    ),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),
@@ -114,7 +124,7 @@ def forget() -> None:
     for found in gc.get_objects():
         if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
-    snapshot._kept = page._kept = None
+    snapshot._kept = page._kept = programmes._kept = None
     book._kept.clear()
     query._kept.clear()
 
@@ -147,6 +157,15 @@ def _install(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in names:
             field = apps.get_model(model)._meta.get_field(name)
             monkeypatch.setattr(field, "from_db_value", _read, raising=False)
+    conditions = Programme._meta.get_field("conditions")
+    plain = conditions.from_db_value
+
+    def read(value: str, expression: object, connection: object) -> object:
+        """The sentences in a list of conditions."""
+        found = plain(value, expression, connection)
+        return [item | {"text": mark_text(item["text"])} for item in found]
+
+    monkeypatch.setattr(conditions, "from_db_value", read)
 
 
 def _read(value: str, _expression: object, _connection: object) -> str:

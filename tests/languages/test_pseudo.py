@@ -102,7 +102,9 @@ def names():
 def echoed(url):
     """The words a visitor typed are shown again as they are, in a search and in a mistake."""
     given = parse_qs(urlsplit(url).query)
-    typed = [text for name in ("q", "country", "citizenship") for text in given.get(name, [])]
+    typed = [
+        text for name in ("q", "country", "citizenship", "province") for text in given.get(name, [])
+    ]
     return {word for text in typed for word in text.split()} | READ.get(url, set())
 
 

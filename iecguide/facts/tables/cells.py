@@ -3,6 +3,7 @@
 What is refused is a ValueError that shows the cell and what may stand there.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -29,6 +30,21 @@ class WordsCell(widgets.Widget):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return join_words(value or ())
+
+
+class StructureCell(widgets.Widget):
+    """Lists and objects, as JSON in one line."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        text = str(value or "").strip()
+        try:
+            return json.loads(text) if text else []
+        except (ValueError, RecursionError):
+            words = _("“%(cell)s” is no JSON. Write a list in brackets, or leave it as it was.")
+            raise ValueError(words % {"cell": text[:80]}) from None
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return json.dumps(value, ensure_ascii=False) if value else ""
 
 
 class NumberCell(widgets.IntegerWidget):

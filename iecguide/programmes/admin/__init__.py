@@ -12,9 +12,11 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from import_export.fields import Field as Column
 
 from iecguide.core.dates import today
 from iecguide.facts.admin.base import FactAdmin
+from iecguide.facts.tables.cells import StructureCell
 from iecguide.facts.tables.resources import RESOURCES, cited_resource
 from iecguide.programmes.models import AmountTable, Programme, condition_sources
 from iecguide.programmes.readable import read_aloud
@@ -23,8 +25,14 @@ from quiz.engine.conditions import ConditionError
 from .trying import PersonForm, outcomes
 from .writing import PrettyField
 
-RESOURCES[Programme] = cited_resource(Programme, "code")
-RESOURCES[AmountTable] = cited_resource(AmountTable, "slug")
+
+def structures(*names: str) -> dict[str, Column]:
+    """The columns of structured fields."""
+    return {name: Column(name, name, widget=StructureCell()) for name in names}
+
+
+RESOURCES[Programme] = cited_resource(Programme, "code", **structures("conditions", "fees"))
+RESOURCES[AmountTable] = cited_resource(AmountTable, "slug", **structures("amounts"))
 
 
 class JsonAdmin(FactAdmin):
