@@ -261,6 +261,9 @@ def used_up(country: Country) -> Warned | None:
         text = _("With this passport you can take part once in your life: %(names)s share it.")
         source = country.sources.get("participations")
     else:
-        text = _("With this passport %(names)s take each other away: a permit in one closes both.")
+        text = _(
+            "With this passport %(names)s count as one: after a permit in one, you cannot get"
+            " the other."
+        )
         source = country.sources.get("shared")
     return Warned(text % {"names": names}, source)

@@ -248,9 +248,9 @@ def test_answers(page, query, said):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("AU", "Working Holiday and Young Professionals take each other away"),
-        ("FR", "Working Holiday and Young Professionals take each other away"),
-        ("IE", "Working Holiday and Young Professionals take each other away"),
+        ("AU", "Working Holiday and Young Professionals count as one"),
+        ("FR", "Working Holiday and Young Professionals count as one"),
+        ("IE", "Working Holiday and Young Professionals count as one"),
         ("TW", "you can take part once in your life"),
         ("LU", "you can take part once in your life"),
         ("PT", "you can take part once in your life"),

@@ -170,7 +170,7 @@ def test_what_is_wrong_is_named(client, name):
     response = client.get(PAGE, values)
     page = Page.of(response)
     assert response.status_code == 422
-    assert "Something to mend" in page.text("main")
+    assert "There is a problem" in page.text("main")
     assert field in ("on", "ruleset") or f"error-{field}" in page.ids()
     for given_name, text in values.items():  # nothing is lost
         assert text in response.content.decode() or given_name == "ruleset"
