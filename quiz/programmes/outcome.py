@@ -1,4 +1,4 @@
-"""What a person finds: open to them now, closed today, one step away, and the rest. Pure.
+"""What a person finds: open to them now, closed today, one step away, and the rest.
 
 Whether somebody meets the rules, whether a programme is open, and whether one would be chosen are
 three things, kept apart.
