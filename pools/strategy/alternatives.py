@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import frequencies, messages
-from .planned import Planned
-from .policies import Strategy
+from .plans.planned import Planned
+from .plans.policies import Strategy
 
 CARDS = 2
 LESS = 0.01  # a chance lower by less is as good

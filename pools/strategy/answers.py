@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from iecguide.facts.values import Snapshot, Source
 
-from . import messages, reasons
-from .invitation import Answer, Clock, Reason
+from . import messages
+from .advice import reasons
+from .advice.invitation import Answer, Clock, Reason
 from .parameters import ACCEPT
-from .planned import Planned
+from .plans.planned import Planned
 
 SENTENCES = {
     Reason.BETTER: lazy("Accept the %(name)s invitation."),

@@ -9,14 +9,14 @@ from iecguide.facts.values import Country, Snapshot
 from pools.forecast.odds import Forecast, NotEnough
 from pools.values import Figures, Pool
 
-from .counsel import answer_of, cautions_of, enter_what_is_free, outlooks_of
-from .invitation import run_clock
-from .limits import friday_of, limits_in
-from .optimizer import Odd, Situation, advise
+from .advice.counsel import answer_of, cautions_of, enter_what_is_free, outlooks_of
+from .advice.invitation import run_clock
 from .parameters import ACCEPT, Wishes, offers
-from .planned import Planned
-from .prospects import is_open
-from .season_days import season_days
+from .plans.limits import friday_of, limits_in
+from .plans.optimizer import Odd, Situation, advise
+from .plans.planned import Planned
+from .plans.prospects import is_open
+from .plans.season_days import season_days
 
 
 def pools_of(wishes: Wishes, country: Country) -> dict[str, Pool]:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
 from . import messages
-from .optimizer import Step, Strategy
+from .plans.optimizer import Step, Strategy
 
 LEGEND = {
     "accept": lazy("in the pool, accept"),

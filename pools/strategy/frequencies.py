@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from iecguide.core.lists import listed
 
 from . import messages
-from .planned import Planned
-from .policies import Strategy
+from .plans.planned import Planned
+from .plans.policies import Strategy
 
 MOST, LEAST = 0.99, 0.01  # what is not sure is never all of them, nor none
 SENTENCES = {

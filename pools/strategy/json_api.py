@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from iecguide.facts.values import Snapshot, Source
 
-from . import answers, caution_words, messages, presentation, reasons
-from .assumptions import Assumption, explain_assumptions
-from .optimizer import Strategy
+from . import answers, messages, presentation
+from .advice import caution_words, reasons
+from .advice.assumptions import Assumption, explain_assumptions
 from .parameters import ACCEPT
-from .planned import Planned
+from .plans.optimizer import Strategy
+from .plans.planned import Planned
 from .problems import Problem
 
 

@@ -19,7 +19,7 @@ from iecguide.core.numbers import short
 from pools.messages import CATEGORIES
 from pools.values import Pool
 
-from .optimizer import Strategy
+from .plans.optimizer import Strategy
 from .problems import LONGEST_SHOWN, Problem
 
 PROBLEMS = {

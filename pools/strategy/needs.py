@@ -2,7 +2,7 @@
 
 from iecguide.facts.needs import Need
 
-from .assumptions import TEXTS
+from .advice.assumptions import TEXTS
 from .parameters import ACCEPT
 
 FULL_POOL = "full-pool"

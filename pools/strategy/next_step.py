@@ -11,7 +11,7 @@ from iecguide.facts.values import Snapshot
 
 from . import messages
 from .parameters import ACCEPT
-from .planned import Planned
+from .plans.planned import Planned
 
 SUBMIT = "submit"  # the clock of the facts: days to send the application once one has accepted
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from . import messages
-from .optimizer import Advice, Strategy
-from .policies import POINT
+from .plans.optimizer import Advice, Strategy
+from .plans.policies import POINT
 
 
 def list_notes(advice: Advice) -> Iterator[str]:

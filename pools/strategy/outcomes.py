@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from iecguide.facts.values import Snapshot
 
 from . import answers, messages
+from .advice.invitation import Answer, Reason
 from .frequencies import Frequency
-from .invitation import Answer, Reason
 from .next_step import SUBMIT
-from .planned import Planned
-from .profile_rules import SHOWN
+from .plans.planned import Planned
+from .plans.profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from iecguide.facts.values import Category, Country, Snapshot, Status
 
+from .plans.profile_rules import ORDERS, SHOWN
+from .plans.season_days import season_days
 from .problems import Problem, ReadError
-from .profile_rules import ORDERS, SHOWN
 from .reader import MOST, Reader, parse_born, parse_choice, parse_day, parse_points, parse_resubmit
-from .season_days import season_days
 
 ACCEPT = "accept"  # the clock of the facts: days to answer an invitation
 

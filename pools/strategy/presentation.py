@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
 
-from . import alternatives, answers, caution_words, frequencies, messages, notes, reasons
+from . import alternatives, answers, frequencies, messages, notes
+from .advice import caution_words, reasons
+from .advice.assumptions import Assumption, explain_assumptions
 from .alternatives import Card
-from .assumptions import Assumption, explain_assumptions
 from .build import uses_up
 from .calendar import Calendar, draw_calendar
 from .frequencies import Frequency
 from .needs import FULL_POOL, SEASON_END
 from .next_step import Step, next_step
-from .optimizer import Strategy
 from .outcomes import Outcomes, compare
-from .planned import Planned, is_announced
-from .profile_rules import SHOWN
+from .plans.optimizer import Strategy
+from .plans.planned import Planned, is_announced
+from .plans.profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)

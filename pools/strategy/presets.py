@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from iecguide.facts.values import Country
 
 from .parameters import Wishes, offers
-from .profile_rules import SHOWN
+from .plans.profile_rules import SHOWN
 
 POINTS_BY_RANK = (100.0, 60.0, 30.0)
 ALIKE = POINTS_BY_RANK[0]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from .plans.profile_rules import SHOWN
 from .problems import Problem, ReadError
-from .profile_rules import SHOWN
 
 MOST = 1000  # points
 MOST_ROUNDS = 52

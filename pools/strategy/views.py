@@ -18,7 +18,7 @@ from . import json_api, messages, preferences, presentation
 from .build import plan, pools_of
 from .form import mistakes, strategy_form
 from .parameters import Reading, Wishes, missing, pairs, partners, read
-from .planned import Planned
+from .plans.planned import Planned
 from .presets import fill
 from .problems import Problem
 

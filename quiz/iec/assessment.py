@@ -12,9 +12,9 @@ from quiz.engine.findings import Change, Reason, State, Verdict
 from quiz.engine.findings import judge as judge_case
 
 from .case import Case, Route, agreement_code, cases
-from .participation import next_permit, usual_months
 from .questionnaire import IEC
 from .stages import INVITED
+from .stays.participation import next_permit, usual_months
 
 
 @dataclass(frozen=True, slots=True)

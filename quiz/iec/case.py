@@ -17,7 +17,7 @@ from iecguide.facts.values import (
 )
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
-from quiz.iec.permits import Permit
+from quiz.iec.stays.permits import Permit
 
 NOMINATED = ("wh", "yp", "coop", "yes")  # answers that mean a nomination
 

@@ -8,9 +8,9 @@ from quiz.engine.pages import reason_json, source_json
 
 from . import messages
 from .assessment import Assessment, CategoryResult
-from .preference import Chances
-from .recommendation import Recommendation
-from .stage_guide import StageView, stage_view
+from .guidance.preference import Chances
+from .guidance.recommendation import Recommendation
+from .guidance.stage_guide import StageView, stage_view
 
 
 def result(

@@ -2,8 +2,8 @@
 
 from iecguide.facts.needs import Need
 
-from .stage_guide import CLOCKS
-from .stage_guide import CONDITIONS as OF_STAGES
+from .guidance.stage_guide import CLOCKS
+from .guidance.stage_guide import CONDITIONS as OF_STAGES
 
 FIGURES = (
     Need("bank-statement", "days", 1, 365),

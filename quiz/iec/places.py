@@ -10,7 +10,7 @@ from iecguide.facts.names import place_in, place_name
 from iecguide.facts.values import Snapshot, Status, Treatment
 from quiz.engine import words
 
-from .agreements import SomePlaces
+from .stays.agreements import SomePlaces
 
 
 @words.shown.register

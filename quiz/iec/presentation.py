@@ -20,7 +20,7 @@ from quiz.engine.pages import ReasonView, reason_view
 from . import messages
 from .assessment import Assessment, CategoryResult, Opening, PassportResult
 from .case import Route
-from .costs import Cost
+from .guidance.costs import Cost
 from .names import CATEGORIES, ROUTES, VERDICTS
 from .questionnaire import IEC
 from .stages import INVITED

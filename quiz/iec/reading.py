@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.values import Snapshot, Status
 
-from .advice import Recommendation
 from .assessment import Assessment
+from .guidance.advice import Recommendation
 from .stages import CANADA, stage
 
 MOST = 3

@@ -6,7 +6,7 @@ from iecguide.facts.values import Season
 from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 
-from .permits import Permit
+from .stays.permits import Permit
 
 PLANNING, POOL, APPLIED, LETTER, CANADA = "planning", "pool", "applied", "letter", "canada"
 WITHOUT_LETTER = (PLANNING, POOL, "invited", APPLIED)  # nobody holds an unused letter there

@@ -11,8 +11,8 @@ from quiz.engine import words
 from quiz.engine.findings import Verdict
 
 from . import messages
-from .advice import Recommendation
 from .assessment import Assessment, CategoryResult, PassportResult
+from .guidance.advice import Recommendation
 from .names import CATEGORIES, VERDICTS
 from .places import passport as passport_name
 

@@ -15,19 +15,20 @@ from quiz.engine.fields.months import Month
 from quiz.engine.pages import Addresses, Pages
 from quiz.engine.words import PlaceNames
 
-from . import json_api, messages, permit_form, presentation, summary
+from . import json_api, messages, presentation, summary
 from .assessment import Assessment, assess
 from .case import Case, Route
-from .chances import find_chances
-from .costs import cost
+from .guidance.chances import find_chances
+from .guidance.costs import cost
+from .guidance.recommendation import Recommendation, recommend
+from .guidance.stage_guide import stage_view
+from .guidance.steps import steps
 from .names import FIGURES
-from .permits import Permit
 from .places import Places
 from .questionnaire import IEC
 from .reading import articles
-from .recommendation import Recommendation, recommend
-from .stage_guide import stage_view
-from .steps import steps
+from .stays import permit_form
+from .stays.permits import Permit
 from .year import year_line
 
 __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself

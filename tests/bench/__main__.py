@@ -27,8 +27,8 @@ from django.test import Client
 from iecguide.core.dates import today
 from iecguide.facts.snapshot import build
 from iecguide.search.query import find
-from pools.strategy.optimizer import advise
-from pools.strategy.profile_rules import ORDER, Odd, Situation
+from pools.strategy.plans.optimizer import advise
+from pools.strategy.plans.profile_rules import ORDER, Odd, Situation
 from quiz.iec.assessment import assess
 from tests.articles import many
 from tests.quiz.iec import pending, read

@@ -185,9 +185,9 @@ def test_every_condition_code_reads_is_declared():
     sources |= set(re.findall(r"facts\.conditions\.(\w+)", shown))
     sources |= {"offer-vie", "offer-icex"}  # f"offer-{slug}" of the two streams
     figures |= {"bank-statement"}  # read by statement_days
-    from pools.strategy.assumptions import TEXTS
+    from pools.strategy.advice.assumptions import TEXTS
     from pools.strategy.needs import FULL_POOL
-    from quiz.iec.stage_guide import CONDITIONS
+    from quiz.iec.guidance.stage_guide import CONDITIONS
 
     sources |= {slug for slugs in CONDITIONS.values() for slug in slugs}
     sources |= {slug for _text, slug in TEXTS.values() if slug} | {FULL_POOL}

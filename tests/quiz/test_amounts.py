@@ -6,9 +6,9 @@ import pytest
 
 from quiz.iec import json_api
 from quiz.iec.assessment import assess
+from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.guidance.steps import steps
 from quiz.iec.presentation import passports
-from quiz.iec.recommendation import recommend
-from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 from .iec import read, title

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from iecguide.facts.values import Category
 from quiz.engine.fields import NONE, UNSURE, Problem
 from quiz.engine.fields.months import Month
-from quiz.iec.permits import LONGEST, Permit
+from quiz.iec.stays.permits import LONGEST, Permit
 from tests.quiz.iec import CHOICES, NAMES, Answers, pairs, read
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.iec.costs import cost
+from quiz.iec.guidance.costs import cost
 
 LAST = date(2026, 11, 30)  # the day after it, no fee is announced
 TOTALS = {Category.WH: "369.75", Category.YP: "269.75", Category.COOP: "269.75"}

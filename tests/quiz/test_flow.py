@@ -9,7 +9,7 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.iec.assessment import Assessment, PassportResult, judge
 from quiz.iec.case import Route
-from quiz.iec.recommendation import recommend
+from quiz.iec.guidance.recommendation import recommend
 from quiz.iec.views import PAGES
 from tests.conftest import TODAY
 from tests.quiz.iec import BY_NAME, ORDER, QUESTIONS, following, pending, prune

@@ -18,13 +18,13 @@ from quiz.engine.words import KINDS, PROBLEMS
 from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.case import Case, Route
-from quiz.iec.chances import find_chances
+from quiz.iec.guidance.chances import find_chances
+from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.guidance.steps import steps
 from quiz.iec.messages.recommendation import BECAUSE, LEADS, STEPS
 from quiz.iec.messages.stages import LEADS as STAGE_LEADS
 from quiz.iec.messages.stages import POINTS
 from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
-from quiz.iec.recommendation import recommend
-from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 from .iec import (

@@ -8,8 +8,8 @@ import pytest
 
 from iecguide.facts.values import Category
 from quiz.engine.findings import State
-from quiz.iec.participation import Left, next_permit, undecided, usual_months
-from quiz.iec.permits import Permit
+from quiz.iec.stays.participation import Left, next_permit, undecided, usual_months
+from quiz.iec.stays.permits import Permit
 
 from .profiles import PARTNERS
 from .second_reading import (

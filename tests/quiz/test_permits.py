@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from iecguide.facts.values import Category
 from quiz.engine.fields.months import Month
-from quiz.iec.permits import LONGEST, Permit
+from quiz.iec.stays.permits import LONGEST, Permit
 
 CODES = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2)
 PERMITS = st.builds(

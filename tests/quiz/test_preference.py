@@ -9,8 +9,8 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.iec import messages
 from quiz.iec.assessment import assess
-from quiz.iec.chances import find_chances
-from quiz.iec.recommendation import recommend
+from quiz.iec.guidance.chances import find_chances
+from quiz.iec.guidance.recommendation import recommend
 from tests.conftest import TODAY
 
 from .profiles import ON, OTHERS, PARTNERS, drawn, parsed

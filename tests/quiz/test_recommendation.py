@@ -4,7 +4,7 @@ import pytest
 
 from iecguide.facts.values import Category
 from quiz.iec.assessment import assess
-from quiz.iec.recommendation import recommend
+from quiz.iec.guidance.recommendation import recommend
 from tests.conftest import TODAY
 
 from .profiles import PARTNERS

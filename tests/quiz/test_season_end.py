@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from quiz.iec.season_end import season_end
+from quiz.iec.guidance.season_end import season_end
 
 
 @pytest.mark.parametrize(

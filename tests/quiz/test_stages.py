@@ -13,13 +13,13 @@ from iecguide.facts.values import Category
 from quiz.engine.fields.months import Month
 from quiz.iec import messages
 from quiz.iec.assessment import assess
+from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.guidance.stage_guide import CONDITIONS, STAGES, stage_view
+from quiz.iec.guidance.steps import steps
 from quiz.iec.messages.stages import LEADS, POINTS
-from quiz.iec.permits import Permit
 from quiz.iec.presentation import passports
-from quiz.iec.recommendation import recommend
-from quiz.iec.stage_guide import CONDITIONS, STAGES, stage_view
 from quiz.iec.stages import permit_end
-from quiz.iec.steps import steps
+from quiz.iec.stays.permits import Permit
 from tests.conftest import TODAY
 
 from .iec import CHOICES, Answers

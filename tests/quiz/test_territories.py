@@ -8,9 +8,9 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.engine.findings import State, Verdict
 from quiz.iec.assessment import assess, judge
+from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.guidance.steps import steps
 from quiz.iec.messages import because
-from quiz.iec.recommendation import recommend
-from quiz.iec.steps import steps
 from tests.conftest import TODAY
 
 from .profiles import ON, drawn, parsed

@@ -15,11 +15,11 @@ from quiz.engine.fields.months import Month
 from quiz.engine.findings import Reason, Verdict
 from quiz.engine.pages import finding_text
 from quiz.iec.assessment import CategoryResult, Opening
+from quiz.iec.guidance.recommendation import Because, Recommendation
+from quiz.iec.guidance.season_end import season_end
 from quiz.iec.names import CATEGORIES
 from quiz.iec.places import demonym, passport
 from quiz.iec.questionnaire import IEC
-from quiz.iec.recommendation import Because, Recommendation
-from quiz.iec.season_end import season_end
 
 from .recommendation import BECAUSE, LEADS, LEADS_INVITED, NUMBERS, ROUNDS, WAITS, WINDOWS
 

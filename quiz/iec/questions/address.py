@@ -8,7 +8,7 @@ from iecguide.facts.values import Snapshot
 from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import SomePlaces, lived_elsewhere
+from quiz.iec.stays.agreements import SomePlaces, lived_elsewhere
 
 
 def _relevant(facts: Snapshot, answers: Answers) -> bool:

@@ -9,9 +9,9 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
 from quiz.engine.findings import Change, Finding, yes_no
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import held_countries, offered_terms
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
+from quiz.iec.stays.agreements import held_countries, offered_terms
 
 
 def extra(case: Case) -> Finding | None:

@@ -9,9 +9,9 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import Choice
 from quiz.engine.findings import Finding, blocking, met, remedy, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import may_enter
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
+from quiz.iec.stays.agreements import may_enter
 
 
 def offer(case: Case) -> Finding | None:

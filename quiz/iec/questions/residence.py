@@ -9,10 +9,10 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import Place
 from quiz.engine.findings import Change, Finding, Sources, blocking, met, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import lived_elsewhere, offered_terms
 from quiz.iec.case import Case
-from quiz.iec.participation import misfits
 from quiz.iec.rule import Rule
+from quiz.iec.stays.agreements import lived_elsewhere, offered_terms
+from quiz.iec.stays.participation import misfits
 
 
 def residence(case: Case) -> Finding | None:

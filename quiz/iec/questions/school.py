@@ -9,9 +9,9 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import UNSURE, Place
 from quiz.engine.findings import Change, Finding, blocking, met, unknown
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import offered_terms
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
+from quiz.iec.stays.agreements import offered_terms
 
 
 def school(case: Case) -> Finding | None:

@@ -7,9 +7,9 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import YesNo
 from quiz.engine.findings import Finding, blocking, met, remedy, unknown, yes_no
 from quiz.engine.questionnaire import Question
-from quiz.iec.agreements import may_enter
 from quiz.iec.case import Case
 from quiz.iec.rule import Rule
+from quiz.iec.stays.agreements import may_enter
 
 
 def student(case: Case) -> Finding | None:

@@ -10,10 +10,10 @@ from quiz.engine.fields import NONE, UNSURE
 from quiz.engine.findings import Finding, State, blocking, met, unknown
 from quiz.engine.questionnaire import Question
 from quiz.iec.case import Case, Route
-from quiz.iec.participation import misfits, next_permit, undecided
-from quiz.iec.permits import Permit, Permits
+from quiz.iec.guidance.season_end import season_end
 from quiz.iec.rule import Rule
-from quiz.iec.season_end import season_end
+from quiz.iec.stays.participation import misfits, next_permit, undecided
+from quiz.iec.stays.permits import Permit, Permits
 
 
 def participations(case: Case) -> Finding | None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, combinations, permutations, product
 from random import Random
 
-from pools.strategy.optimizer import Odd, Situation
+from pools.strategy.plans.optimizer import Odd, Situation
 
 RANKED = ("coop", "yp", "wh")
 FIRST = date(2026, 1, 12)

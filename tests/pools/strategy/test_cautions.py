@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pools.strategy.cautions import Hangs, find_cautions, share_from
-from pools.strategy.optimizer import advise
-from pools.strategy.policies import result_of
-from pools.strategy.profile_rules import bits, game_of
+from pools.strategy.advice.cautions import Hangs, find_cautions, share_from
+from pools.strategy.plans.optimizer import advise
+from pools.strategy.plans.policies import result_of
+from pools.strategy.plans.profile_rules import bits, game_of
 from pools.values import Figures, Pool
 from tests.articles.reading import Page
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pools.strategy.frequencies import Frequency, draw, frequency
-from pools.strategy.optimizer import advise
+from pools.strategy.plans.optimizer import advise
 from tests.articles.reading import Page
 
 from .test_messages import situation

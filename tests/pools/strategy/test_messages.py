@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from pools.strategy import messages
-from pools.strategy.assumptions import TEXTS, explain_assumptions
-from pools.strategy.optimizer import advise
+from pools.strategy.advice.assumptions import TEXTS, explain_assumptions
+from pools.strategy.plans.optimizer import advise
+from pools.strategy.plans.profile_rules import _ALL, Odd, Situation
 from pools.strategy.problems import Problem
-from pools.strategy.profile_rules import _ALL, Odd, Situation
 
 
 def situation(weeks=6, start=date(2026, 6, 1), **more):

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from pools.strategy.optimizer import Odd, Situation, Step, Switch, advise, optimum
-from pools.strategy.profile_rules import (
+from pools.strategy.plans.optimizer import Odd, Situation, Step, Switch, advise, optimum
+from pools.strategy.plans.profile_rules import (
     assumptions,
     game_of,
     priority_shares,

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pools.strategy.assumptions import TEXTS
+from pools.strategy.advice.assumptions import TEXTS
 from pools.strategy.parameters import NAMES
 from tests.articles.reading import Page
 

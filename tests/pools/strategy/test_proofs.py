@@ -7,8 +7,8 @@ from math import sqrt
 
 import pytest
 
-from pools.strategy.optimizer import advise, optimum
-from pools.strategy.profile_rules import game_of
+from pools.strategy.plans.optimizer import advise, optimum
+from pools.strategy.plans.profile_rules import game_of
 
 from . import brute
 

@@ -10,9 +10,9 @@ from django.conf import settings
 
 from iecguide.facts.rounds import rounds_left
 from iecguide.facts.values import Category
-from pools.strategy import reasons
+from pools.strategy.advice import reasons
 from pools.strategy.parameters import last_day_of_age
-from pools.strategy.prospects import OPEN, Prospect
+from pools.strategy.plans.prospects import OPEN, Prospect
 from tests.articles.reading import Page
 
 pytestmark = pytest.mark.django_db

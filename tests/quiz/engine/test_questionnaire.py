@@ -73,13 +73,15 @@ def test_a_further_state_would_change_no_verdict():
 
 # Plain yes-or-no questions, and the files besides their own in which something else has the name.
 PLAIN = {
-    "insurance": ["quiz/iec/steps.py"],  # a step before the flight names what is to be done
+    "insurance": [
+        "quiz/iec/guidance/steps.py"
+    ],  # a step before the flight names what is to be done
     "this_season": [],
-    "funds": ["quiz/iec/stage_guide.py", "quiz/iec/steps.py"],
+    "funds": ["quiz/iec/guidance/stage_guide.py", "quiz/iec/guidance/steps.py"],
     "placement": [  # a next step, and what matters at a stage
         "quiz/iec/messages/recommendation.py",
-        "quiz/iec/stage_guide.py",
-        "quiz/iec/steps.py",
+        "quiz/iec/guidance/stage_guide.py",
+        "quiz/iec/guidance/steps.py",
     ],
 }
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iecguide.facts.values import Category, Chance
-
-from .assessment import Opening
-from .case import Route
+from quiz.iec.assessment import Opening
+from quiz.iec.case import Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from iecguide.facts.values import Category, Country, Snapshot, Status, Terms
 from quiz.engine.answers import Answers
-
-from .case import NOMINATED
+from quiz.iec.case import NOMINATED
 
 
 def held_countries(facts: Snapshot, answers: Answers) -> list[Country]:

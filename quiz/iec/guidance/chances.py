@@ -4,9 +4,8 @@ from iecguide.facts.outlook import chance_before
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
-
-from .assessment import Assessment, CategoryResult
-from .case import Route, agreement_code
+from quiz.iec.assessment import Assessment, CategoryResult
+from quiz.iec.case import Route, agreement_code
 
 
 def find_chances(facts: Snapshot, assessment: Assessment) -> dict[tuple[str, Category], Chance]:

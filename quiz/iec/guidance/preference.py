@@ -12,10 +12,9 @@ from enum import StrEnum
 from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
-
-from .assessment import Assessment, CategoryResult
-from .case import Route, agreement_code, list_own_permits
-from .questions.born import FEW
+from quiz.iec.assessment import Assessment, CategoryResult
+from quiz.iec.case import Route, agreement_code, list_own_permits
+from quiz.iec.questions.born import FEW
 
 Chances = Mapping[tuple[str, Category], Chance]
 

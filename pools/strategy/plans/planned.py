@@ -6,12 +6,12 @@ from datetime import date
 
 from iecguide.facts.values import Country
 from pools.forecast.odds import Basis, Forecast, NotEnough
+from pools.strategy.advice.cautions import Caution
+from pools.strategy.advice.invitation import Answer, Clock
+from pools.strategy.parameters import Wishes
 from pools.values import Figures
 
-from .cautions import Caution
-from .invitation import Answer, Clock
 from .optimizer import Advice, Situation
-from .parameters import Wishes
 from .policies import Strategy
 from .prospects import Outlook
 from .season_days import SeasonDays

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from iecguide.facts.values import Snapshot, Status, Treatment
+from quiz.iec.assessment import Opening
+from quiz.iec.questionnaire import IEC
 
 from .advice import Because, Recommendation
-from .assessment import Opening
 from .preference import Choice
-from .questionnaire import IEC
 
 
 def find_way(facts: Snapshot, choices: list[Choice]) -> Recommendation:

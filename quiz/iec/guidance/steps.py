@@ -13,17 +13,17 @@ from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine import words
 from quiz.engine.answers import pairs
 from quiz.engine.findings import Verdict
+from quiz.iec import messages
+from quiz.iec.assessment import Assessment, CategoryResult, Opening
+from quiz.iec.case import Route
+from quiz.iec.messages.recommendation import OPENING, STEPS
+from quiz.iec.questions.bno import BNO
+from quiz.iec.questions.funds import amount_on_record
+from quiz.iec.stages import stage
 
-from . import messages
-from .assessment import Assessment, CategoryResult, Opening
-from .case import Route
-from .messages.recommendation import OPENING, STEPS
 from .preference import WISHES
-from .questions.bno import BNO
-from .questions.funds import amount_on_record
 from .recommendation import Recommendation
 from .stage_guide import statement_days
-from .stages import stage
 
 POINTS_BY_RANK = ("100", "60", "30")  # a preset of the strategy: its public contract
 CLOCKS = ("accept", "submit")  # in days: the steps say so

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.core.numbers import short
 from iecguide.facts.values import Snapshot, Source
-
-from .messages import join_categories
-from .profile_rules import SHOWN, Situation, assumptions
+from pools.strategy.messages import join_categories
+from pools.strategy.plans.profile_rules import SHOWN, Situation, assumptions
 
 # What holds, and who says so: the slug of a condition in the facts, or nobody but us.
 TEXTS = {

@@ -10,15 +10,15 @@ from datetime import date
 from iecguide.facts.rounds import rounds_left
 from iecguide.facts.values import Category, Snapshot
 from pools.forecast.odds import Basis
+from pools.strategy.plans.limits import limits_in
+from pools.strategy.plans.optimizer import Advice, Situation
+from pools.strategy.plans.planned import Planned
+from pools.strategy.plans.policies import Strategy
+from pools.strategy.plans.profile_rules import game_of
+from pools.strategy.plans.prospects import Outlook, outlook
 
 from .cautions import Caution, find_cautions, late_points
 from .invitation import Answer, decide, let_go
-from .limits import limits_in
-from .optimizer import Advice, Situation
-from .planned import Planned
-from .policies import Strategy
-from .profile_rules import game_of
-from .prospects import Outlook, outlook
 
 
 def outlooks_of(planned: Planned, case: Situation, facts: Snapshot) -> dict[str, Outlook]:

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from iecguide.facts.rounds import FRIDAY, birthday_limit
 from iecguide.facts.values import Category, Country, Stream, Terms
-
-from .parameters import Wishes, first_day_of_age, last_day_of_age
+from pools.strategy.parameters import Wishes, first_day_of_age, last_day_of_age
 
 
 @dataclass(frozen=True, slots=True)

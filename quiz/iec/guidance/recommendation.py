@@ -7,25 +7,16 @@ from iecguide.facts.rounds import Possible
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
+from quiz.iec.assessment import Assessment, CategoryResult
+from quiz.iec.case import Route
+from quiz.iec.questions.born import FEW
+from quiz.iec.questions.document import ENDS_EARLY
+from quiz.iec.stages import INVITED, holds_letter
 
 from .advice import Because as Because
 from .advice import Recommendation as Recommendation
-from .assessment import Assessment, CategoryResult
-from .case import Route
 from .nothing_open import find_way, tell_territory
-from .preference import (
-    DEFAULT,
-    WISHES,
-    By,
-    Chances,
-    Choice,
-    by_passport,
-    compare,
-    list_choices,
-)
-from .questions.born import FEW
-from .questions.document import ENDS_EARLY
-from .stages import INVITED, holds_letter
+from .preference import DEFAULT, WISHES, By, Chances, Choice, by_passport, compare, list_choices
 
 _SOON = timedelta(days=730)  # an age limit closer than this is worth saying
 _ALREADY_SAID = (*ENDS_EARLY, "document.ends_now")  # at the top, so not again among what is open

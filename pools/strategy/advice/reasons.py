@@ -12,11 +12,10 @@ from django.utils.translation import ngettext
 from iecguide.core.numbers import short
 from iecguide.facts.rounds import Calendar, shift
 from pools.forecast.odds import Reason
-
-from . import messages
-from .limits import Limits
-from .planned import Planned
-from .prospects import OPEN, Outlook, Prospect
+from pools.strategy import messages
+from pools.strategy.plans.limits import Limits
+from pools.strategy.plans.planned import Planned
+from pools.strategy.plans.prospects import OPEN, Outlook, Prospect
 
 LACKING = {
     Reason.NO_REPORTS: lazy("Not enough data: no report of the pools was known on %(day)s."),

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as lazy
 
 from pools.messages import CATEGORIES
+from pools.strategy.messages import day
 
 from .cautions import Caution, Hangs
-from .messages import day
 
 TEXTS = {
     Hangs.LAST_WEEKS: lazy(

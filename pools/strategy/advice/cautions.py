@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from iecguide.facts.rounds import WEEK, last_monday
+from pools.strategy.plans.policies import Step, Strategy, result_of
+from pools.strategy.plans.profile_rules import ORDER, Game, bits
 from pools.values import Figures
-
-from .policies import Step, Strategy, result_of
-from .profile_rules import ORDER, Game, bits
 
 MUCH = 0.05  # of the chance of a plan: what hangs on less is not said
 LAST_WEEKS = 2

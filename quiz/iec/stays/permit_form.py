@@ -14,8 +14,8 @@ from quiz.engine import words
 from quiz.engine.fields.months import Month
 from quiz.engine.forms import SOME, Asking, Data, Rows, month_parts, widget_for
 from quiz.engine.words import PlaceNames
+from quiz.iec.names import CATEGORIES
 
-from .names import CATEGORIES
 from .participation import telling_seasons, undecided
 from .permits import Permit, Permits
 

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from iecguide.facts.values import Category, Snapshot, Source
 from quiz.engine import words
 from quiz.engine.findings import Verdict
-
-from .assessment import Assessment
-from .case import Route
-from .messages.stages import LEADS, POINTS
-from .questions.funds import amount_on_record
-from .stages import CANADA, POOL, permit_end, permit_ended, pools_take_profiles, stage
+from quiz.iec.assessment import Assessment
+from quiz.iec.case import Route
+from quiz.iec.messages.stages import LEADS, POINTS
+from quiz.iec.questions.funds import amount_on_record
+from quiz.iec.stages import CANADA, POOL, permit_end, permit_ended, pools_take_profiles, stage
 
 CLOCKS = ("accept", "submit", "documents", "biometrics", "processing")
 STAGES = {

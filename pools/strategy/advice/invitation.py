@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from iecguide.facts.values import Source
-
-from .optimizer import Now
-from .policies import POINT, Strategy
+from pools.strategy.plans.optimizer import Now
+from pools.strategy.plans.policies import POINT, Strategy
 
 EXACT = 1e-9
 
