@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from iecguide.facts.values import Snapshot, Source
 
-from . import answers, messages, presentation
+from . import messages
 from .advice import caution_words, reasons
 from .advice.assumptions import Assumption, explain_assumptions
+from .page import answers, presentation
 from .parameters import ACCEPT
 from .plans.optimizer import Strategy
 from .plans.planned import Planned

@@ -14,9 +14,10 @@ from iecguide.facts.values import Snapshot
 from pools.messages import CATEGORIES
 from pools.repository import season_odds
 
-from . import json_api, messages, preferences, presentation
+from . import json_api, messages
 from .build import plan, pools_of
 from .form import mistakes, strategy_form
+from .page import preferences, presentation
 from .parameters import Reading, Wishes, missing, pairs, partners, read
 from .plans.planned import Planned
 from .presets import fill

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
-from pools.strategy.presentation import OddsWeek
+from pools.strategy.page.presentation import OddsWeek
 
 register = template.Library()
 

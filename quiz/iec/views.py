@@ -15,7 +15,7 @@ from quiz.engine.fields.months import Month
 from quiz.engine.pages import Addresses, Pages
 from quiz.engine.words import PlaceNames
 
-from . import json_api, messages, presentation, summary
+from . import json_api, messages
 from .assessment import Assessment, assess
 from .case import Case, Route
 from .guidance.chances import find_chances
@@ -24,12 +24,13 @@ from .guidance.recommendation import Recommendation, recommend
 from .guidance.stage_guide import stage_view
 from .guidance.steps import steps
 from .names import FIGURES
+from .page import presentation, summary
+from .page.reading import articles
+from .page.year import year_line
 from .places import Places
 from .questionnaire import IEC
-from .reading import articles
 from .stays import permit_form
 from .stays.permits import Permit
-from .year import year_line
 
 __all__ = ["PAGES", "permit_form"]  # the form of permits registers itself
 

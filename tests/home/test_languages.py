@@ -12,7 +12,7 @@ from iecguide.core.templatetags.site import site_footer
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.templatetags.citations import cite
 from pools.repository import newest_season, season_odds
-from pools.strategy.presentation import OddsWeek, _odds
+from pools.strategy.page.presentation import OddsWeek, _odds
 from pools.templatetags.odds import odds_rows
 from pools.values import Pool
 from quiz.engine.findings import State

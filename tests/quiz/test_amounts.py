@@ -8,7 +8,7 @@ from quiz.iec import json_api
 from quiz.iec.assessment import assess
 from quiz.iec.guidance.recommendation import recommend
 from quiz.iec.guidance.steps import steps
-from quiz.iec.presentation import passports
+from quiz.iec.page.presentation import passports
 from tests.conftest import TODAY
 
 from .iec import read, title

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from iecguide.facts.values import Category
 from quiz.iec.assessment import assess, judge
-from quiz.iec.presentation import is_far
-from quiz.iec.year import year_line
+from quiz.iec.page.presentation import is_far
+from quiz.iec.page.year import year_line
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from quiz.iec.guidance.recommendation import recommend
 from quiz.iec.guidance.stage_guide import CONDITIONS, STAGES, stage_view
 from quiz.iec.guidance.steps import steps
 from quiz.iec.messages.stages import LEADS, POINTS
-from quiz.iec.presentation import passports
+from quiz.iec.page.presentation import passports
 from quiz.iec.stages import permit_end
 from quiz.iec.stays.permits import Permit
 from tests.conftest import TODAY

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 
 from iecguide.facts.values import Category
-from quiz.iec import presentation
 from quiz.iec.assessment import assess
+from quiz.iec.page import presentation
 from quiz.iec.views import PAGES
 from tests.articles.reading import Page
 from tests.conftest import TODAY

@@ -1,0 +1,1 @@
+"""What is told of a plan: accept or decline, cautions, reasons, assumptions."""

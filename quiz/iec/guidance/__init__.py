@@ -1,0 +1,1 @@
+"""What a result advises: category, passport, next steps, costs, where one stands."""

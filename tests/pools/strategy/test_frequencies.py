@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pools.strategy.frequencies import Frequency, draw, frequency
+from pools.strategy.page.frequencies import Frequency, draw, frequency
 from pools.strategy.plans.optimizer import advise
 from tests.articles.reading import Page
 

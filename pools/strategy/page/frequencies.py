@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.lists import listed
-
-from . import messages
-from .plans.planned import Planned
-from .plans.policies import Strategy
+from pools.strategy import messages
+from pools.strategy.plans.planned import Planned
+from pools.strategy.plans.policies import Strategy
 
 MOST, LEAST = 0.99, 0.01  # what is not sure is never all of them, nor none
 SENTENCES = {

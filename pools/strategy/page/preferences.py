@@ -7,10 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country
-
-from . import messages
-from .parameters import Wishes, offers, pairs
-from .presets import FREE, fill, list_presets, list_ways
+from pools.strategy import messages
+from pools.strategy.parameters import Wishes, offers, pairs
+from pools.strategy.presets import FREE, fill, list_presets, list_ways
 
 JOB = "yp"  # the category that asks for a job offer
 

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.facts.values import Snapshot, Source
-
-from . import messages
-from .advice import reasons
-from .advice.invitation import Answer, Clock, Reason
-from .parameters import ACCEPT
-from .plans.planned import Planned
+from pools.strategy import messages
+from pools.strategy.advice import reasons
+from pools.strategy.advice.invitation import Answer, Clock, Reason
+from pools.strategy.parameters import ACCEPT
+from pools.strategy.plans.planned import Planned
 
 SENTENCES = {
     Reason.BETTER: lazy("Accept the %(name)s invitation."),

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iecguide.facts.values import Snapshot
+from pools.strategy import messages
+from pools.strategy.advice.invitation import Answer, Reason
+from pools.strategy.plans.planned import Planned
+from pools.strategy.plans.profile_rules import SHOWN
 
-from . import answers, messages
-from .advice.invitation import Answer, Reason
+from . import answers
 from .frequencies import Frequency
 from .next_step import SUBMIT
-from .plans.planned import Planned
-from .plans.profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from django.utils.translation import ngettext
 
 from iecguide.facts.openings import usual_openings
 from iecguide.facts.values import Snapshot
-
-from . import messages
-from .parameters import ACCEPT
-from .plans.planned import Planned
+from pools.strategy import messages
+from pools.strategy.parameters import ACCEPT
+from pools.strategy.plans.planned import Planned
 
 SUBMIT = "submit"  # the clock of the facts: days to send the application once one has accepted
 

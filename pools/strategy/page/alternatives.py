@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import frequencies, messages
-from .plans.planned import Planned
-from .plans.policies import Strategy
+from pools.strategy import messages
+from pools.strategy.plans.planned import Planned
+from pools.strategy.plans.policies import Strategy
+
+from . import frequencies
 
 CARDS = 2
 LESS = 0.01  # a chance lower by less is as good

@@ -10,20 +10,21 @@ from django.utils.translation import gettext as _
 
 from iecguide.facts.values import Country, Snapshot, Source
 from pools.forecast.odds import Basis, Forecast
+from pools.strategy import messages
+from pools.strategy.advice import caution_words, reasons
+from pools.strategy.advice.assumptions import Assumption, explain_assumptions
+from pools.strategy.build import uses_up
+from pools.strategy.needs import FULL_POOL, SEASON_END
+from pools.strategy.plans.optimizer import Strategy
+from pools.strategy.plans.planned import Planned, is_announced
+from pools.strategy.plans.profile_rules import SHOWN
 
-from . import alternatives, answers, frequencies, messages, notes
-from .advice import caution_words, reasons
-from .advice.assumptions import Assumption, explain_assumptions
+from . import alternatives, answers, frequencies, notes
 from .alternatives import Card
-from .build import uses_up
 from .calendar import Calendar, draw_calendar
 from .frequencies import Frequency
-from .needs import FULL_POOL, SEASON_END
 from .next_step import Step, next_step
 from .outcomes import Outcomes, compare
-from .plans.optimizer import Strategy
-from .plans.planned import Planned, is_announced
-from .plans.profile_rules import SHOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from django.utils.translation import ngettext
 from iecguide.facts.values import Category, Chance, Snapshot, Source
 from quiz.engine import words
 from quiz.engine.findings import Verdict
-
-from . import messages
-from .assessment import Assessment, CategoryResult, PassportResult
-from .guidance.advice import Recommendation
-from .names import CATEGORIES, VERDICTS
-from .places import passport as passport_name
+from quiz.iec import messages
+from quiz.iec.assessment import Assessment, CategoryResult, PassportResult
+from quiz.iec.guidance.advice import Recommendation
+from quiz.iec.names import CATEGORIES, VERDICTS
+from quiz.iec.places import passport as passport_name
 
 IN_NUMBERS = ("chance", "drawn", "draw.wh", "draw.yp", "draw.coop")
 IN_CARDS = ("months", "also", "by", "until_then", "window")

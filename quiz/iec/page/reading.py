@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.values import Snapshot, Status
-
-from .assessment import Assessment
-from .guidance.advice import Recommendation
-from .stages import CANADA, stage
+from quiz.iec.assessment import Assessment
+from quiz.iec.guidance.advice import Recommendation
+from quiz.iec.stages import CANADA, stage
 
 MOST = 3
 _SOON = timedelta(days=365)

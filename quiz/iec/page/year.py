@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from iecguide.facts.rounds import LOOKED_BACK, Calendar, shift
 from iecguide.facts.values import Snapshot, Source
-
-from .assessment import CategoryResult
+from quiz.iec.assessment import CategoryResult
 
 _READ = ("today", "opening", "first", "safe", "rounds")
 

@@ -16,14 +16,13 @@ from quiz.engine import words
 from quiz.engine.answers import Answers, pairs
 from quiz.engine.findings import State, Verdict
 from quiz.engine.pages import ReasonView, reason_view
-
-from . import messages
-from .assessment import Assessment, CategoryResult, Opening, PassportResult
-from .case import Route
-from .guidance.costs import Cost
-from .names import CATEGORIES, ROUTES, VERDICTS
-from .questionnaire import IEC
-from .stages import INVITED
+from quiz.iec import messages
+from quiz.iec.assessment import Assessment, CategoryResult, Opening, PassportResult
+from quiz.iec.case import Route
+from quiz.iec.guidance.costs import Cost
+from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
+from quiz.iec.questionnaire import IEC
+from quiz.iec.stages import INVITED
 
 _NEAR = timedelta(days=1095)
 FAR = 100  # of a parameter's effort: from becoming a student on

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from . import messages
-from .plans.optimizer import Advice, Strategy
-from .plans.policies import POINT
+from pools.strategy import messages
+from pools.strategy.plans.optimizer import Advice, Strategy
+from pools.strategy.plans.policies import POINT
 
 
 def list_notes(advice: Advice) -> Iterator[str]:

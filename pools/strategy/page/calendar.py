@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
-from . import messages
-from .plans.optimizer import Step, Strategy
+from pools.strategy import messages
+from pools.strategy.plans.optimizer import Step, Strategy
 
 LEGEND = {
     "accept": lazy("in the pool, accept"),
