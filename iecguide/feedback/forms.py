@@ -45,5 +45,12 @@ class NoteForm(forms.ModelForm):
         return known_page(self.cleaned_data["page"])
 
     @property
+    def text_box(self) -> str:
+        """The box for the note, told by its hint and by what is wrong with it."""
+        text = self["text"]
+        described = "text-hint text-error-1" if text.errors else "text-hint"
+        return text.as_widget(attrs={"rows": 6, "aria-describedby": described})
+
+    @property
     def is_trapped(self) -> bool:
         return bool(self.cleaned_data.get("website"))
