@@ -20,6 +20,11 @@ ADDRESSES = {
     "privacy": "/privacy/",
     "countries": "/countries/",
     "country": "/countries/ireland/",
+    "programmes": "/programmes/",
+    "programme": "/programmes/spouse-or-partner/",
+    "draws_csv": "/programmes/draws/draws.csv",
+    "draws_atom": "/programmes/draws/draws.atom",
+    "finder_rules": "/programmes/quiz/rules/",
     "guide": "/guide/",
     "guide_feed": "/guide/feed.atom",
     "topic": "/guide/topics/pools/",
@@ -36,8 +41,11 @@ ADDRESSES = {
     "pool_country": "/pools/ireland/",
     "rules": "/quiz/rules/",
 }
-ASK_THEMSELVES = {"pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json",
-                  "search"}  # fmt: skip
+ASK_THEMSELVES = {
+    "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
+    "crs", "crs_json", "clb_json", "draws",
+    "finder", "finder_question", "finder_result", "finder_json",
+}  # fmt: skip
 REFLECTING = (
     "/", "/guide/which-category/", "/guide/feed.atom", "/sitemap.xml", "/robots.txt",
     "/sitemap-pages.xml", "/pools/ireland.atom", "/quiz/born/?citizenship=IE",
