@@ -49,7 +49,7 @@ def read_steps(node: Node, columns: int, *, rising: bool = True) -> Steps:
     expected: int | None = 0
     starts: list[int] = []
     rows: list[Row] = []
-    for name, found in node.items():
+    for name, found in sorted(node.items(), key=lambda item: _first_number(item[0])):
         start, end = _ends(found, name)
         if expected is None or start < expected:
             raise found.refuse(_("overlaps the step before it"))
@@ -66,6 +66,12 @@ def read_steps(node: Node, columns: int, *, rising: bool = True) -> Steps:
     if expected is not None:
         raise node.refuse(_("the last step has no end: write it like “%(n)s+”") % {"n": expected})
     return Steps(tuple(starts), tuple(rows))
+
+
+def _first_number(name: str) -> int:
+    """Where a step stands: a database may keep the names of a table in an order of its own."""
+    digits = re.match(r"\d+", name, re.ASCII)
+    return int(digits[0]) if digits else 0
 
 
 def _ends(node: Node, name: str) -> tuple[int, int | None]:
