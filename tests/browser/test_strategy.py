@@ -50,6 +50,7 @@ def test_from_a_passport_to_a_plan(visitor, scripts):
 def test_from_the_result_to_the_plan(visitor, scripts):
     """A French person with a job offer who hopes for a career: the plan stands at once."""
     page = visitor(f"/quiz/result/?{FRENCH}", java_script_enabled=scripts)
+    page.locator("#next details > summary").first.click()
     page.locator("a[href^='/pools/strategy/?']").first.click()
     expect(page).to_have_url(re.compile("value_wh=60&value_yp=100&born=2002-05"))
     expect(page.locator("#said .advice")).to_have_text(re.compile("^Enter Young Professionals"))
