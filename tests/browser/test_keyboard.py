@@ -161,7 +161,7 @@ def test_the_skip_link_is_first_and_leads_to_the_content(visitor, path):
 def test_each_stop_of_the_tab_key_shows_where_it_is(visitor):
     """An outline on the focused element, or on the choice around it."""
     page = visitor("/quiz/document/?citizenship=IE")
-    for _press in range(20):
+    for _press in range(40):
         page.keyboard.press("Tab")
         outline = page.evaluate(
             """() => {
