@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +55,8 @@ def is_kept() -> bool:
 
 def fill(connection: sqlite3.Connection) -> None:
     """Copy the content that was kept into a database."""
+    from django.contrib.contenttypes.models import ContentType
+
     path = _path()
     path.touch()  # the oldest go first
     with closing(sqlite3.connect(path)) as source:
