@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 
 class BriskList:
-    """Thirty rows a page, and no template of its own for the box of each row."""
+    """Fifty rows a page, and no template of its own for the box of each row."""
 
-    list_per_page = 30
+    list_per_page = 50
 
     def action_checkbox(self, row: Model) -> str:
         """The box that chooses a row for an action, as Django's own list has it."""

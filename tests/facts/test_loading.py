@@ -161,4 +161,5 @@ def test_from_an_empty_database(data):
     Shipped.objects.all().delete()
     report = load(data)
     assert (report.updated, report.kept, report.refused) == ([], [], [])
+    call_command("load_programmes")
     assert {model: model.objects.count() for model in before} == before
