@@ -45,11 +45,7 @@ lock: .venv/dev ## requirements*.txt from requirements*.in: every package with i
 
 prepare: .venv/run .env
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_facts
-	@$(MANAGE) load_programmes
-	@$(MANAGE) load_rounds
-	@$(MANAGE) load_express_entry
-	@$(MANAGE) load_articles
+	@$(MANAGE) load_shipped
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 
 free:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "iecguide.operations",
     "iecguide.facts",
     "iecguide.programmes",
+    "iecguide.living",
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",

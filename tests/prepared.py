@@ -19,6 +19,8 @@ from typing import IO
 
 from django.core.management import call_command
 
+from iecguide.core.management.commands.load_shipped import ORDER
+
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(tempfile.gettempdir()) / f"iecguide-tests-{os.getuid()}"
 FILLED_BY = (
@@ -33,11 +35,10 @@ FILLED_BY = (
     "requirements.txt",
 )
 KEPT = 8  # files, some 10 MB each
-COMMANDS = ("load_facts", "load_programmes", "load_rounds", "load_express_entry", "load_articles")
 
 
 def load() -> None:
-    for command in COMMANDS:
+    for command in ORDER:
         call_command(command)
 
 

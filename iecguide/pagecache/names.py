@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 # The parameters a route reads, by its name in the URL conf. Others are taken off before a page is
 # made, so they can neither show in it nor make it anew. What is not named here reads any and says
 # itself what it does with the unknown: the quiz, the search, the pools' list, the strategy.
+PERSON = frozenset({"category", "permit_months", "job_months", "hours", "full_time", "citizenship"})
 READS: Mapping[str, frozenset[str]] = {
     "home": frozenset({"citizenship"}),
     "about": frozenset(),
@@ -18,6 +19,12 @@ READS: Mapping[str, frozenset[str]] = {
     "country": frozenset(),
     "programmes": frozenset({"kind", "province", "open"}),
     "programme": frozenset(),
+    "live": frozenset(),
+    "provinces": PERSON,
+    "province": PERSON,
+    "banks": frozenset({"permit_months", "age", "before"}),
+    "consultants": frozenset(),
+    "organizations": frozenset(),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

@@ -1,51 +1,14 @@
 """The programmes as one frozen value, built once and kept until a fact changes."""
 
-import logging
-
-from iecguide.core.unreadable import BROKEN, FactsUnreadableError
+from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources, reading
+from iecguide.facts.snapshot import Sources
 
 from . import models, values
 from .kinds import ChosenBy, Kind, Level, Standing
 from .models import condition_sources, read_amounts, read_fees
 
-log = logging.getLogger(__name__)
 
-_kept: values.Book | None = None
-_unreadable: int | None = None  # the version that could not be read, so that it is said once
-
-
-def book() -> values.Book:
-    """The programmes as they stand: nothing is asked for while nothing has changed.
-
-    Rows that cannot be read (written past every check) leave the last good ones standing. Raises
-    FactsUnreadableError where there are none.
-    """
-    global _unreadable
-    version = FactsVersion.current()
-    if _kept is not None and version in (_kept.version, _unreadable):
-        return _kept
-    try:
-        return newest()
-    except BROKEN as error:
-        if _unreadable != version:
-            log.exception("programmes: version %s cannot be read, older ones are shown", version)
-        _unreadable = version
-        if _kept is None:
-            raise FactsUnreadableError from error
-        return _kept
-
-
-def newest() -> values.Book:
-    """The programmes of the newest facts. Raises what BROKEN names where they cannot be read."""
-    global _kept
-    if _kept is None or _kept.version != FactsVersion.current():
-        _kept = build()
-    return _kept
-
-
-@reading()
 def build() -> values.Book:
     """Read every programme at one version, the version first."""
     version = FactsVersion.current()
@@ -60,6 +23,10 @@ def build() -> values.Book:
         tables={row.slug: _table(row, cited) for row in models.AmountTable.objects.all()},
         checked=max((source.checked for source in every), default=None),
     )
+
+
+_keeper = Keeper("programmes", build)
+book, newest = _keeper.current, _keeper.newest
 
 
 def _programme(

@@ -10,7 +10,7 @@ from datetime import date
 
 from iecguide.facts.values import Source
 from quiz.engine.conditions import ConditionError, load
-from quiz.engine.fields import Context
+from quiz.engine.fields import Context, Field
 
 from .kinds import EUROPEAN_UNION
 from .values import Requirement
@@ -22,15 +22,21 @@ DEEPEST = 8  # groups within groups
 
 
 def read(
-    data: object, sources: Mapping[str, Source], places: frozenset[str]
+    data: object,
+    sources: Mapping[str, Source],
+    places: frozenset[str],
+    fields: Mapping[str, Field] = FIELDS,
 ) -> tuple[Requirement, ...]:
-    """The conditions of a programme. Raises ConditionError, with the place of the first mistake."""
+    """The conditions of a programme, or of what else has ``fields`` of its own.
+
+    Raises ConditionError, with the place of the first mistake.
+    """
     if not isinstance(data, list) or len(data) > MOST:
         raise ConditionError("[]", f"is a list of conditions, {MOST} at most")
     day = date(2000, 1, 1)  # bounds nothing: see ``load``
     context = Context(day, (day, day), places | set(EUROPEAN_UNION))
     named = dict(_named(data))
-    found = load(named, FIELDS, sources, context)
+    found = load(named, fields, sources, context)
     return tuple(Requirement(name[1:-1], condition) for name, condition in found.items())
 
 

@@ -114,14 +114,7 @@ def cost(client: Client, address: str) -> float:
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    for command in (
-        "load_facts",
-        "load_programmes",
-        "load_rounds",
-        "load_express_entry",
-        "load_articles",
-    ):
-        call_command(command, stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    call_command("load_shipped", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
     client = Client(raise_request_exception=False)
     gc.collect()
     gc.freeze()

@@ -155,14 +155,7 @@ def _figures(report: Report, copy: Report) -> Iterator[PoolFigures]:
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    for command in (
-        "load_facts",
-        "load_programmes",
-        "load_rounds",
-        "load_express_entry",
-        "load_articles",
-    ):
-        call_command(command, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
+    call_command("load_shipped", stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     table("articles", ARTICLES, READING, articles)
     table("seasons of reports", SEASONS, POOLS, seasons)
 

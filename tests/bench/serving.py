@@ -30,11 +30,7 @@ def prepare(env: dict[str, str]) -> None:
     """The shipped content in the temporary database, and static files with their final names."""
     for command in (
         ["migrate", "--verbosity=0"],
-        ["load_facts"],
-        ["load_programmes"],
-        ["load_rounds"],
-        ["load_express_entry"],
-        ["load_articles"],
+        ["load_shipped"],
         ["collectstatic", "--noinput", "--verbosity=0"],
     ):
         manage(env, *command)

@@ -64,7 +64,7 @@ def office(folder: Path, browser: Browser) -> Iterator[Desk]:
         with closing(sqlite3.connect(folder / "office.sqlite3")) as own:
             prepared.fill(own)
     else:
-        for command in ("migrate", *prepared.COMMANDS):
+        for command in ("migrate", "load_shipped"):
             _manage(env, command)
     _manage(env, "shell", "-c", f"PASSWORD = {PASSWORD!r}\n{PEOPLE}")
     port = _free_port()

@@ -17,14 +17,7 @@ def shipped(django_db_setup, django_db_blocker, tmp_path_factory) -> Site:
             return site
     site = Site(f"sqlite:///{folder / 'db.sqlite3'}", folder)
     site.manage("migrate", "--verbosity=0")
-    for command in (
-        "load_facts",
-        "load_programmes",
-        "load_rounds",
-        "load_express_entry",
-        "load_articles",
-    ):
-        site.manage(command)
+    site.manage("load_shipped")
     return site
 
 

@@ -39,14 +39,7 @@ def migrate(*where: str) -> None:
 def release() -> None:
     """The commands of every release, in their order."""
     migrate()
-    for command in (
-        "load_facts",
-        "load_programmes",
-        "load_rounds",
-        "load_express_entry",
-        "load_articles",
-    ):
-        call_command(command, stdout=sys.stderr)
+    call_command("load_shipped", stdout=sys.stderr)
 
 
 def content() -> list[object]:

@@ -168,14 +168,7 @@ class Installed:
     def install(self) -> None:
         """The commands of a release."""
         self.manage("migrate", "--verbosity", "0")
-        for name in (
-            "load_facts",
-            "load_programmes",
-            "load_rounds",
-            "load_express_entry",
-            "load_articles",
-        ):
-            self.manage(name)
+        self.manage("load_shipped")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
 
     def start(self, port: int) -> None:

@@ -37,11 +37,7 @@ def env(tmp_path_factory):
     env = {**os.environ, "SECRET_KEY": "only-for-tests", "DATABASE_URL": f"sqlite:///{path}"}
     for command in (
         ["migrate", "--verbosity=0"],
-        ["load_facts"],
-        ["load_programmes"],
-        ["load_rounds"],
-        ["load_express_entry"],
-        ["load_articles"],
+        ["load_shipped"],
     ):
         line = [sys.executable, "manage.py", *command]
         subprocess.run(line, cwd=settings.BASE_DIR, env=env, check=True, stdout=subprocess.DEVNULL)  # noqa: S603

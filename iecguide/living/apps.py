@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class LivingConfig(AppConfig):
+    name = "iecguide.living"
+
+    def ready(self) -> None:
+        """Every province, the banks and the pages of help can be found."""
+        from iecguide.core import documents
+
+        from .pages.search_documents import living_documents
+
+        documents.register(living_documents)

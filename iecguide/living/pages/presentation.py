@@ -1,0 +1,284 @@
+"""What the pages of life in Canada show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from iecguide.core.lists import listed
+from iecguide.core.numbers import dollars, short
+from iecguide.facts.templatetags.citations import dated
+from iecguide.facts.values import Source
+from iecguide.living import words
+from iecguide.living.cover import Finding, exchange_of, health_of
+from iecguide.living.kinds import Cover
+from iecguide.living.offers import Offer
+from iecguide.living.values import Organization, Province, Rent
+from iecguide.living.vocabulary import CATEGORIES
+from iecguide.programmes.words import PROVINCE_NAMES
+from quiz.engine.answers import Answers
+from quiz.engine.findings import Verdict
+
+from .tiles import Tile, tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A province as a line of the comparison."""
+
+    name: str
+    slug: str
+    health: str
+    cover: Cover
+    wage: str
+    wage_since: date | None
+    tax: str
+    deposit: str
+    rent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing about a province: the answer, more of it, and where it comes from."""
+
+    id: str
+    title: str
+    answer: str
+    more: tuple[str, ...]
+    sources: tuple[Source | None, ...]
+    unsure: bool = False
+
+
+def name_of(province: Province) -> str:
+    return str(PROVINCE_NAMES[province.code])
+
+
+def percent_of(value: Decimal) -> str:
+    return _("%(number)s%%") % {"number": short(value, 3)}
+
+
+def rows(provinces: Iterable[Province], answers: Answers, on: date) -> list[Row]:
+    """All provinces by name."""
+    found = [_row(province, answers, on) for province in provinces]
+    return sorted(found, key=lambda row: row.name)
+
+
+def _row(province: Province, answers: Answers, on: date) -> Row:
+    cover = health_of(province, answers, on).cover
+    rents = province.rents
+    return Row(
+        name=name_of(province),
+        slug=province.slug,
+        health=str(words.COVERS[cover]),
+        cover=cover,
+        wage="" if province.minimum_wage is None else dollars(province.minimum_wage),
+        wage_since=province.minimum_wage_since,
+        tax="" if province.sales_tax is None else percent_of(province.sales_tax),
+        deposit=province.deposit,
+        rent=_("%(place)s %(amount)s") % _rent(rents[0]) if rents else "",
+    )
+
+
+def _rent(rent: Rent) -> dict[str, str]:
+    return {"place": rent.place, "amount": dollars(rent.amount)}
+
+
+def wage_map(provinces: Sequence[Province]) -> list[Tile]:
+    """The minimum wages on a map of squares."""
+    return tiles({province.code: province for province in provinces}, _wage)
+
+
+def _wage(province: Province) -> str:
+    return "" if province.minimum_wage is None else short(province.minimum_wage, 2)
+
+
+def facts_of(province: Province) -> list[Fact]:
+    """What holds in a province for everybody; what nobody found is left out."""
+    found = [_wage_fact(province), _tax(province), _deposit(province), _rents(province)]
+    return [fact for fact in found if fact]
+
+
+def _wage_fact(province: Province) -> Fact | None:
+    if province.minimum_wage is None or not province.minimum_wage_since:
+        return None
+    return Fact(
+        "wage",
+        _("Minimum wage"),
+        _("%(amount)s an hour") % {"amount": dollars(province.minimum_wage)},
+        _filled(province.minimum_wage_note),
+        (province.sources.get("minimum_wage"),),
+        not province.is_sure("minimum_wage"),
+    )
+
+
+def _tax(province: Province) -> Fact | None:
+    if province.sales_tax is None:
+        return None
+    more = _("It is added to most prices. It is made up of %(parts)s.")
+    return Fact(
+        "tax",
+        _("Sales tax"),
+        percent_of(province.sales_tax),
+        (more % {"parts": province.sales_tax_parts},) if province.sales_tax_parts else (),
+        (province.sources.get("sales_tax"),),
+        not province.is_sure("sales_tax"),
+    )
+
+
+def _deposit(province: Province) -> Fact | None:
+    if not province.deposit:
+        return None
+    more = []
+    if days := province.deposit_back_days:
+        more.append(_("You get it back within %(days)s days.") % {"days": days})
+    if province.tenancy_office:
+        text = _("Trouble with a landlord? Look for the office named “%(office)s”.")
+        more.append(text % {"office": province.tenancy_office})
+    return Fact(
+        "deposit",
+        _("Deposit for a home"),
+        province.deposit,
+        tuple(more),
+        (province.sources.get("deposit"),),
+        not province.is_sure("deposit"),
+    )
+
+
+def _rents(province: Province) -> Fact | None:
+    if not province.rents:
+        return None
+    more = []
+    if province.rent_change is not None:
+        change = {"percent": short(abs(province.rent_change), 1)}
+        fallen = _(
+            "Since then rents of flats here fell: by %(percent)s%% in the year to February 2026."
+        )
+        risen = _(
+            "Since then rents of flats here rose: by %(percent)s%% in the year to February 2026."
+        )
+        more.append((fallen if province.rent_change < 0 else risen) % change)
+    return Fact(
+        "rent",
+        _("Rent of one bedroom"),
+        "",
+        tuple(more),
+        (province.sources.get("rents"), province.sources.get("rent_change")),
+        not province.is_sure("rents"),
+    )
+
+
+def _filled(*texts: str) -> tuple[str, ...]:
+    return tuple(filter(None, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The health cover of a province for one person."""
+
+    finding: Finding
+    answer: str
+    agreement: str
+
+
+def health_view(province: Province, answers: Answers, place: str, on: date) -> Health:
+    finding = health_of(province, answers, on)
+    return Health(finding, str(words.COVERS[finding.cover]), _agreement(province, place))
+
+
+def _agreement(province: Province, place: str) -> str:
+    """What an agreement with the country of the passport changes."""
+    if not province.agreement_places or not place:
+        return ""
+    if place in province.agreement_places:
+        return _(
+            "Your country has an agreement: with its form you do not wait, if the plan takes you."
+        )
+    return _("Your country has no agreement with the plan, so you may have to wait.")
+
+
+def licence_words(province: Province, place: str) -> str:
+    """Whether a driving licence is exchanged, in a sentence."""
+    said = {
+        Cover.YES: _("Yes: a licence of your country is exchanged without a test."),
+        Cover.NO: _("No: your country is not on the list, so expect tests."),
+        Cover.UNKNOWN: _("Say which passport you hold: it depends on the country of your licence."),
+        Cover.ASK: _("We found no list we trust: ask the licence office."),
+    }
+    return said[exchange_of(province, place)]
+
+
+@dataclass(frozen=True, slots=True)
+class BankCard:
+    """A bank as a card."""
+
+    offer: Offer
+    kind: str
+    stand: str
+    fee: str
+    after: str
+    abroad: str
+    card: str
+
+
+def bank_cards(offers: Iterable[Offer]) -> list[BankCard]:
+    return [_bank(offer) for offer in offers]
+
+
+def _bank(offer: Offer) -> BankCard:
+    bank = offer.bank
+    return BankCard(
+        offer=offer,
+        kind=str(words.BANK_KINDS[bank.kind]),
+        stand=_stand(offer.verdict),
+        fee=_fee(bank.free_months),
+        after=_after(offer),
+        abroad=_line(str(words.ABROAD[bank.from_abroad]), bank.from_abroad_words),
+        card=_line(str(words.CARDS[bank.card]), bank.card_words) if bank.card else "",
+    )
+
+
+def _line(first: str, more: str) -> str:
+    # Translators: an answer, and a sentence about it: “Yes. Online, as an account.”.
+    return _("%(answer)s. %(more)s") % {"answer": first, "more": more} if more else first
+
+
+def _stand(verdict: Verdict) -> str:
+    return {
+        Verdict.ELIGIBLE: pgettext("offer of a bank", "Open to you"),
+        Verdict.DEPENDS: pgettext("offer of a bank", "It depends"),
+        Verdict.NOT_ELIGIBLE: pgettext("offer of a bank", "Not this offer"),
+    }[verdict]
+
+
+def _fee(months: int | None) -> str:
+    if months is None:
+        return _("Never a monthly fee")
+    return _("%(months)s months without a fee") % {"months": months}
+
+
+def _after(offer: Offer) -> str:
+    bank = offer.bank
+    if bank.free_months is None:
+        return ""
+    fee = _("Then %(fee)s a month.") % {"fee": dollars(bank.fee_after)}
+    if offer.whole:
+        fee = _("That is as long as your permit.")
+    return " ".join(filter(None, [fee, bank.fee_waived]))
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """A recognized organization, its categories by name."""
+
+    organization: Organization
+    categories: str
+    source: Source | None
+
+
+def organization_row(organization: Organization) -> OrganizationRow:
+    names = listed(CATEGORIES[category] for category in organization.categories)
+    source = organization.sources.get("serves") or organization.sources.get("categories")
+    return OrganizationRow(organization, names, source)
