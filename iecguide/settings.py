@@ -214,6 +214,8 @@ PAGES_PUBLIC = {
     "about",
     "countries",
     "guide",
+    "help",
+    "live",
     "pools",
     "privacy",
     "programmes",

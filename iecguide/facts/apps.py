@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 
@@ -9,7 +10,7 @@ class FactsConfig(AppConfig):
         """Any change of a fact, its citation or its source moves the version."""
         from iecguide.core import documents
 
-        from .models import Citation, Cited, FactsVersion, Source
+        from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
         from .placeholders.book import register
         from .placeholders.figures import facts_placeholders
@@ -17,9 +18,16 @@ class FactsConfig(AppConfig):
         register(facts_placeholders)
         documents.register(facts_documents)
 
-        def bump(sender: type, **_kwargs: object) -> None:
-            FactsVersion.bump()
+        move_version(*Cited.__subclasses__(), Citation, Source)
 
-        for model in (*Cited.__subclasses__(), Citation, Source):
-            for signal in (post_save, post_delete):
-                signal.connect(bump, sender=model, weak=False)
+
+def move_version(*models: type[Model]) -> None:
+    """From here on, every change of a record of these models moves the version of the facts."""
+    from .models import FactsVersion
+
+    def bump(sender: type, **_kwargs: object) -> None:
+        FactsVersion.bump()
+
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(bump, sender=model, weak=False)

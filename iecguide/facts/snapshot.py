@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils import translation
 from django_countries import countries as iso_countries
 
 from iecguide.core.unreadable import BROKEN, FactsUnreadableError
@@ -256,7 +258,9 @@ def _names(countries: Mapping[str, values.Country]) -> Finder:
 
     Countries with a page come first, then the other places, so that none loses its own name.
     """
-    usual = {code: str(name) for code, name in iso_countries}
+    # In the language of the facts: a snapshot is every reader's, whoever asked first.
+    with translation.override(settings.LANGUAGE_CODE):
+        usual = {code: str(name) for code, name in iso_countries}
     rows = {row.code: row for row in models.PlaceName.objects.all()}
     found = []
     for code in dict.fromkeys([*countries, *usual, *rows]):

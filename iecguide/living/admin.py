@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from iecguide.facts.admin.base import FactAdmin
-from iecguide.facts.tables.resources import RESOURCES, cited_resource
+from iecguide.facts.admin.base import CheckedAdmin, FactAdmin
+from iecguide.facts.tables.resources import RESOURCES, cited_resource, plain_resource
 from iecguide.programmes.admin import JsonAdmin, structures
 
 from .models import Bank, Consultant, Point, Province
@@ -11,7 +11,6 @@ from .models import Bank, Consultant, Point, Province
 RESOURCES[Province] = cited_resource(Province, "code", **structures("health_conditions", "rents"))
 RESOURCES[Bank] = cited_resource(Bank, "slug", **structures("conditions"))
 RESOURCES[Point] = cited_resource(Point, "slug")
-RESOURCES[Consultant] = cited_resource(Consultant, "number")
 
 
 @admin.register(Province)
@@ -35,7 +34,8 @@ class PointAdmin(FactAdmin):
 
 
 @admin.register(Consultant)
-class ConsultantAdmin(FactAdmin):
+class ConsultantAdmin(CheckedAdmin):
+    resource_classes = [plain_resource(Consultant, "number")]
     list_display = ["name", "kind", "number", "checked_on", "entitled"]
     list_filter = ["kind", "entitled"]
     search_fields = ["name", "number", "where"]

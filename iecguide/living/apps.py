@@ -7,7 +7,10 @@ class LivingConfig(AppConfig):
     def ready(self) -> None:
         """Every province, the banks and the pages of help can be found."""
         from iecguide.core import documents
+        from iecguide.facts.apps import move_version
 
+        from .models import Consultant
         from .pages.search_documents import living_documents
 
         documents.register(living_documents)
+        move_version(Consultant)

@@ -7,7 +7,7 @@ from .kinds import Abroad, Adviser, BankKind, Cover, Place, Takes
 
 COVERS = {
     Cover.YES: pgettext_lazy("health cover", "Yes, from what you said"),
-    Cover.NO: pgettext_lazy("health cover", "No, from what you said"),
+    Cover.NO: pgettext_lazy("health cover", "In general no, from what you said"),
     Cover.UNKNOWN: pgettext_lazy("health cover", "It depends on your permit and job"),
     Cover.ASK: pgettext_lazy("health cover", "Not sure: ask the plan"),
 }

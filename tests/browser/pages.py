@@ -34,6 +34,7 @@ ERRORS = {
     "letter wrong": "/quiz/?from=letter&citizenship=GB&letter=some&letter_month=2",
     "finder wrong": "/programmes/quiz/result/?english=13",
     "filter wrong": "/programmes/?province=ZZ",
+    "person wrong": "/live/provinces/?hours=900",
     "address wrong": "/quiz/result/?citizenship=IE&born=soon",
 }
 RESULTS = {
@@ -58,6 +59,13 @@ READING = {
     "programme": "/programmes/canadian-experience-class/",
     "finder, rules": "/programmes/quiz/rules/",
     "programme that is closed": "/programmes/start-up-visa/",
+    "living": "/live/",
+    "provinces": "/live/provinces/?category=wh&permit_months=12",
+    "province": "/live/provinces/quebec/",
+    "province, answered": "/live/provinces/ontario/?job_months=7&full_time=yes&citizenship=FR",
+    "banks": "/live/banks/?permit_months=6&age=22",
+    "paid advice": "/help/consultants/",
+    "organizations": "/help/organizations/",
     "guide": "/guide/",
     "topic": "/guide/topics/pools/",
     "author": "/guide/authors/editors/",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from iecguide.facts import snapshot as module
 from iecguide.facts.models import (
@@ -198,3 +199,12 @@ def test_an_announced_opening_moves_the_season():
     season.save()
     found = snapshot().season_on(date(2026, 11, 22))
     assert (found.year, found.begins, found.opens_on) == (2027, date(2026, 12, 14), season.opens_on)
+
+
+def test_names_are_those_of_the_facts_whoever_asked_first(bilingual):
+    """A snapshot is kept for readers of both languages."""
+    english = build().names
+    with translation.override("fr-ca"):
+        french = build().names
+    for name in ("Guernsey", "Germany", "Cook Islands"):
+        assert french.find(name) == english.find(name) != ""

@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
+from iecguide.pagecache.names import PERSON
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
@@ -51,6 +52,7 @@ NAMES = {
     "guide": ("page",),
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
+    "live": (*sorted(PERSON), "age", "before"),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }

@@ -164,6 +164,6 @@ def test_rows_written_past_every_check_leave_the_last_good_ones(cec, monkeypatch
     cec.conditions = [{"name": "x"}]
     cec.save()
     assert books.book().by_code("CEC") is before.by_code("CEC")
-    monkeypatch.setattr(books, "_kept", None)
+    monkeypatch.setattr(books._keeper, "_kept", None)
     with pytest.raises(FactsUnreadableError):
         books.book()

@@ -145,11 +145,11 @@ RESOURCES = {
 }
 
 
-class SourceResource(Previewed):
-    class Meta:
-        model = Source
-        exclude = ("id", "shipped")
-        import_id_fields = ("key",)
-        clean_model_instances = True
-        skip_unchanged = True
-        use_transactions = True
+def plain_resource(model: Any, key: str) -> type[Previewed]:
+    """The resource of a model whose records cite nothing, found by their own key."""
+    own = {"model": model, "import_id_fields": (key,)}
+    meta = type("Meta", (CitedResource.Meta,), own)
+    return type(f"{model.__name__}Resource", (Previewed,), {"Meta": meta})
+
+
+SourceResource = plain_resource(Source, "key")

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from iecguide.core.lists import listed
-from iecguide.core.numbers import dollars, short
+from iecguide.core.numbers import dollars, number, short
 from iecguide.facts.templatetags.citations import dated
 from iecguide.facts.values import Source
 from iecguide.living import words
 from iecguide.living.cover import Finding, exchange_of, health_of
-from iecguide.living.kinds import Cover
+from iecguide.living.kinds import Cover, Takes
 from iecguide.living.offers import Offer
 from iecguide.living.values import Organization, Province, Rent
 from iecguide.living.vocabulary import CATEGORIES
@@ -74,16 +75,28 @@ def _row(province: Province, answers: Answers, on: date) -> Row:
         slug=province.slug,
         health=str(words.COVERS[cover]),
         cover=cover,
-        wage="" if province.minimum_wage is None else dollars(province.minimum_wage),
+        wage="" if province.minimum_wage is None else wage_of(province.minimum_wage),
         wage_since=province.minimum_wage_since,
         tax="" if province.sales_tax is None else percent_of(province.sales_tax),
         deposit=province.deposit,
-        rent=_("%(place)s %(amount)s") % _rent(rents[0]) if rents else "",
+        rent=_say_rent(rents[0]) if rents else "",
     )
 
 
-def _rent(rent: Rent) -> dict[str, str]:
-    return {"place": rent.place, "amount": dollars(rent.amount)}
+def _say_rent(rent: Rent) -> str:
+    # Translators: a town and its rent: “Toronto CAD 2,380”.
+    return _("%(place)s %(amount)s") % {"place": rent.place, "amount": dollars(rent.amount)}
+
+
+def wage_of(amount: Decimal) -> str:
+    """“CAD 17.00”: cents always, so that wages can be compared at a glance."""
+    return _("CAD %(amount)s") % {"amount": number(amount, 2)}
+
+
+def months_of_rents(provinces: Iterable[Province]) -> str:
+    """The months the rents are of, in words."""
+    months = sorted({province.rents_of for province in provinces if province.rents})
+    return listed(dated(month) for month in months)
 
 
 def wage_map(provinces: Sequence[Province]) -> list[Tile]:
@@ -92,12 +105,18 @@ def wage_map(provinces: Sequence[Province]) -> list[Tile]:
 
 
 def _wage(province: Province) -> str:
-    return "" if province.minimum_wage is None else short(province.minimum_wage, 2)
+    return "" if province.minimum_wage is None else number(province.minimum_wage, 2)
 
 
-def facts_of(province: Province) -> list[Fact]:
-    """What holds in a province for everybody; what nobody found is left out."""
-    found = [_wage_fact(province), _tax(province), _deposit(province), _rents(province)]
+def facts_of(province: Province, place: str) -> list[Fact]:
+    """What holds in a province, for the passport of ``place``; what nobody found is left out."""
+    found = [
+        _wage_fact(province),
+        _tax(province),
+        _deposit(province),
+        _rents(province),
+        _driving(province, place),
+    ]
     return [fact for fact in found if fact]
 
 
@@ -107,7 +126,11 @@ def _wage_fact(province: Province) -> Fact | None:
     return Fact(
         "wage",
         _("Minimum wage"),
-        _("%(amount)s an hour") % {"amount": dollars(province.minimum_wage)},
+        _("%(amount)s an hour since %(day)s")
+        % {
+            "amount": wage_of(province.minimum_wage),
+            "day": date_format(province.minimum_wage_since),
+        },
         _filled(province.minimum_wage_note),
         (province.sources.get("minimum_wage"),),
         not province.is_sure("minimum_wage"),
@@ -163,10 +186,28 @@ def _rents(province: Province) -> Fact | None:
     return Fact(
         "rent",
         _("Rent of one bedroom"),
-        "",
+        _say_rent(province.rents[0]),
         tuple(more),
         (province.sources.get("rents"), province.sources.get("rent_change")),
         not province.is_sure("rents"),
+    )
+
+
+def _driving(province: Province, place: str) -> Fact:
+    more = []
+    days = province.licence_days
+    if days and province.is_sure("licence_days"):
+        text = _("You may drive on your own licence for about %(days)s days after you settle.")
+        more.append(text % {"days": days})
+    if province.licence_office:
+        text = _("You exchange it at %(office)s.")
+        more.append(text % {"office": province.licence_office})
+    return Fact(
+        "driving",
+        _("Driving licence"),
+        licence_words(province, place),
+        _filled(*more, province.licence_words),
+        (province.sources.get("licence_places"),),
     )
 
 
@@ -217,6 +258,7 @@ class BankCard:
     offer: Offer
     kind: str
     stand: str
+    tone: str
     fee: str
     after: str
     abroad: str
@@ -232,7 +274,8 @@ def _bank(offer: Offer) -> BankCard:
     return BankCard(
         offer=offer,
         kind=str(words.BANK_KINDS[bank.kind]),
-        stand=_stand(offer.verdict),
+        stand=_stand(offer),
+        tone=offer.verdict.replace("_", "-"),
         fee=_fee(bank.free_months),
         after=_after(offer),
         abroad=_line(str(words.ABROAD[bank.from_abroad]), bank.from_abroad_words),
@@ -245,12 +288,14 @@ def _line(first: str, more: str) -> str:
     return _("%(answer)s. %(more)s") % {"answer": first, "more": more} if more else first
 
 
-def _stand(verdict: Verdict) -> str:
+def _stand(offer: Offer) -> str:
+    if offer.bank.takes == Takes.LATER:
+        return str(words.TAKES[Takes.LATER])
     return {
         Verdict.ELIGIBLE: pgettext("offer of a bank", "Open to you"),
         Verdict.DEPENDS: pgettext("offer of a bank", "It depends"),
-        Verdict.NOT_ELIGIBLE: pgettext("offer of a bank", "Not this offer"),
-    }[verdict]
+        Verdict.NOT_ELIGIBLE: pgettext("offer of a bank", "This offer is not for you"),
+    }[offer.verdict]
 
 
 def _fee(months: int | None) -> str:

@@ -61,7 +61,6 @@ def _province(province: Province) -> Document:
         reverse("province", args=[province.slug]),
         " ".join([province.health_words, province.deposit, province.licence_words]),
         (
-            name,
             province.health_plan,
             _("minimum wage %(province)s") % {"province": name},
             _("%(plan)s working holiday") % {"plan": province.health_plan},

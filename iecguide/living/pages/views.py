@@ -31,6 +31,7 @@ def provinces(request: HttpRequest) -> HttpResponse:
         "rows": presentation.rows(known.provinces, person.answers, today()),
         "tiles": presentation.wage_map(known.provinces),
         "map": tiles,
+        "rents_of": presentation.months_of_rents(known.provinces),
     }
     return render(request, "living/provinces.html", context, status=person.status)
 
@@ -49,8 +50,7 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         "province": found,
         "name": presentation.name_of(found),
         "health": presentation.health_view(found, person.answers, person.place, today()),
-        "lines": presentation.facts_of(found),
-        "licence": presentation.licence_words(found, person.place),
+        "lines": presentation.facts_of(found, person.place),
     }
     return render(request, "living/province.html", context, status=person.status)
 

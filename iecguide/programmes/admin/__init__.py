@@ -16,6 +16,7 @@ from import_export.fields import Field as Column
 
 from iecguide.core.dates import today
 from iecguide.facts.admin.base import FactAdmin
+from iecguide.facts.models.lists import WordsField
 from iecguide.facts.tables.cells import StructureCell
 from iecguide.facts.tables.resources import RESOURCES, cited_resource
 from iecguide.programmes.models import AmountTable, Programme, condition_sources
@@ -39,7 +40,8 @@ class JsonAdmin(FactAdmin):
     """A record with structured fields, written with line breaks."""
 
     formfield_overrides = FactAdmin.formfield_overrides | {
-        fields.JSONField: {"form_class": PrettyField}
+        WordsField: {},  # lists of words have fields of their own
+        fields.JSONField: {"form_class": PrettyField},
     }
 
 
