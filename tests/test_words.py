@@ -124,6 +124,6 @@ def _said_in_article(file: ArticleFile) -> str:
     return PATTERN.sub("ten", plain(re.sub(r"([.!?:]?)</(p|h2|h3|li|td|th|caption)>", ". ", text)))
 
 
-@pytest.mark.parametrize("file", article_files(), ids=lambda file: file.meta["slug"])
+@pytest.mark.parametrize("file", list(article_files()), ids=lambda file: file.meta["slug"])
 def test_reading_grade_of_an_article(file):
     assert grade(_said_in_article(file)) <= GRADE
