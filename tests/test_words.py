@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from iecguide.articles.prose import plain
+from iecguide.articles.publishing.loading import ArticleFile, article_files
+from iecguide.facts.placeholders.book import PATTERN
 from quiz.iec.messages.recommendation import BECAUSE, LEADS, NUMBERS, STEPS
 from tests.quiz.iec import QUESTIONS, RULES
 
@@ -113,3 +116,14 @@ def _filled(texts) -> str:
 )
 def test_reading_grade(name, texts):
     assert grade(_filled(texts)) <= GRADE
+
+
+def _said_in_article(file: ArticleFile) -> str:
+    """Short answer and text; each block ends a sentence, and a figure is one word."""
+    text = f"<p>{file.meta['summary']}</p>{file.body}"
+    return PATTERN.sub("ten", plain(re.sub(r"([.!?:]?)</(p|h2|h3|li|td|th|caption)>", ". ", text)))
+
+
+@pytest.mark.parametrize("file", list(article_files()), ids=lambda file: file.meta["slug"])
+def test_reading_grade_of_an_article(file):
+    assert grade(_said_in_article(file)) <= GRADE

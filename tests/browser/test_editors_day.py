@@ -1,6 +1,7 @@
 """An editor's day in a real browser, a colleague in the way, and a Writer who may not publish."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +9,9 @@ from playwright.sync_api import Page, expect
 
 from .desk import Desk, office
 
+# The name tells pytest-django that a test database is needed: without it, and run alone, the
+# content would be taken from the developer's own.
+pytestmark = pytest.mark.usefixtures("db")
 TORONTO = ZoneInfo("America/Toronto")
 STORY = "/guide/a-day-at-the-desk/"
 
@@ -51,7 +55,8 @@ def look(reader: Page) -> None:
 
 
 def find(page: Page, title: str) -> None:
-    page.goto("/admin/articles/article/")
+    """By the search of the list: a list has pages, and more articles than one shows."""
+    page.goto(f"/admin/articles/article/?{urlencode({'q': title})}")
     page.get_by_role("link", name=title, exact=True).click()
     expect(text(page)).to_be_visible()
 
