@@ -77,6 +77,10 @@ BECAUSE = {
         "We put your %(passport)s first because you can use %(category)s once more later; with your"
         " %(other_passport)s you cannot."
     ),
+    "passport.again_unsure": _(
+        "We put your %(passport)s first because you can use %(category)s once more later; with your"
+        " %(other_passport)s that is not sure."
+    ),
     "passport.equal": _(
         "%(category)s is open with your %(other_passport)s too. We found no difference that counts"
         " for you."
