@@ -72,10 +72,10 @@ DECIDES = {
     "passport.surer": "Working Holiday",
     "passport.room": "Last safe day for an invitation",
     "passport.agreement": "The way in",
-    "passport.chance": "Invited, of 100 in the pool before the first round",
+    "passport.chance": "Invited, of 100",
     "passport.months": "Longest stay",
-    "passport.again": "Can be used again later",
-    "passport.again_unsure": "Can be used again later",
+    "passport.again": "Can be used again",
+    "passport.again_unsure": "Can be used again",
 }
 
 
@@ -94,20 +94,20 @@ def test_the_table_has_what_decided_and_nothing_that_is_the_same(
 def test_irish_and_british(assessed, facts):
     """Both are eligible, and as likely to be invited: none of it is a difference."""
     table = summary.difference(facts, *assessed("IE GB"))
-    assert table.rows == (("Can be used again later", ("once more", "no")),)
+    assert table.rows == (("Can be used again", ("once more", "no")),)
 
 
 def test_where_nothing_differs_the_chance_stays(assessed, facts):
     table = summary.difference(facts, *assessed("EE GR"))
     chance = ("more than 95", "more than 95")
-    assert table.rows == (("Invited, of 100 in the pool before the first round", chance),)
+    assert table.rows == (("Invited, of 100", chance),)
     assert not table.differs
 
 
 def test_what_is_not_sure_is_not_called_impossible(assessed, facts):
     """An earlier stay may count or not: of another one nothing is promised or denied."""
     found, advice, chances = assessed("HR JP", used=["wh:2019-05:12:JP"])
-    again = dict(summary.difference(facts, found, advice, chances).rows)["Can be used again later"]
+    again = dict(summary.difference(facts, found, advice, chances).rows)["Can be used again"]
     assert again == ("once more", "not sure")
     assert "with your Japanese passport that is not sure" in " ".join(said(facts, advice))
 

@@ -174,8 +174,9 @@ def chance_lines(found: Chance) -> list[str]:
     names = ["first", "range"] if values["low"] != values["high"] else ["first"]
     lines = [str(NUMBERS[name]) % values for name in names]
     if found.later:
-        late = {"day": words.day(found.later.joins_on), "late": of_hundred(found.later.likely)}
-        lines.append(str(NUMBERS["later"]) % late)
+        late = of_hundred(found.later.likely)
+        name = "later_same" if late == values["likely"] else "later"
+        lines.append(str(NUMBERS[name]) % {"day": words.day(found.later.joins_on), "late": late})
     return lines
 
 

@@ -18,6 +18,7 @@ from quiz.iec.names import CATEGORIES, ROUTES, VERDICTS
 from quiz.iec.places import passport as passport_name
 
 IN_NUMBERS = ("chance", "drawn", "draw.wh", "draw.yp", "draw.coop")
+ORDERS = "passport."  # of one passport before another
 IN_CARDS = ("months", "also", "by", "until_then", "window")
 
 
@@ -31,14 +32,23 @@ class Difference:
 
 
 def reasons_said(facts: Snapshot, advice: Recommendation) -> list[str]:
-    """Why, in sentences, without what the numbers and the card of the result say."""
+    """Why, in sentences, without what the numbers, the card and the table of the result say."""
     said = (*IN_NUMBERS, *IN_CARDS) if advice.chance else IN_CARDS
     if not advice.category:
         said = ()
     return [
         messages.because(facts, because)
         for because in advice.because
-        if because.message not in said
+        if because.message not in said and not because.message.startswith(ORDERS)
+    ]
+
+
+def order_said(facts: Snapshot, advice: Recommendation) -> list[str]:
+    """Why this passport and not another, a sentence for each other one."""
+    return [
+        messages.because(facts, because)
+        for because in advice.because
+        if because.message.startswith(ORDERS)
     ]
 
 
@@ -114,13 +124,13 @@ def _last(choice: Choice) -> str:
     return words.day(day) if day and choice.is_open else _nothing()
 
 
-_INVITED = gettext_lazy("Invited, of 100 in the pool before the first round")
+_INVITED = gettext_lazy("Invited, of 100")
 # What may put one passport before another (see ``preference``), with what each says of it.
 _ROWS: tuple[tuple[Text, Callable[[Choice], str]], ...] = (
     (gettext_lazy("The way in"), _way),
     (_INVITED, _chance),
     (gettext_lazy("Longest stay"), _stay),
-    (gettext_lazy("Can be used again later"), _again),
+    (gettext_lazy("Can be used again"), _again),
     (gettext_lazy("Last safe day for an invitation"), _last),
 )
 

@@ -40,6 +40,11 @@ class YearLine:
         """The marks in the order in which one reads them."""
         return sorted(self.marks, key=lambda mark: _READ.index(mark.kind))
 
+    @property
+    def has_safe_day(self) -> bool:
+        """Whether the last safe day is on the line: it may come in a later season."""
+        return any(mark.kind == "safe" for mark in self.marks)
+
 
 def year_line(facts: Snapshot, result: CategoryResult, on: date) -> YearLine | None:
     """The season in which somebody can be invited; None where nothing tells its rounds, and where
