@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
 from quiz.iec.assessment import Assessment, CategoryResult

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict

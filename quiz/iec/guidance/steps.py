@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.facts.age import last_looked
 from iecguide.facts.names import NOT_LISTED
+from iecguide.facts.season.age import last_looked
 from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine import words
 from quiz.engine.answers import pairs

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from iecguide.core.lists import all_of, any_of
 from iecguide.core.numbers import number
 from iecguide.facts.names import place_in
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Chance, Snapshot
 from quiz.engine import fields, words
 from quiz.engine.fields.months import Month

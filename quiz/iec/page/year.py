@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import LOOKED_BACK, Calendar, shift
+from iecguide.facts.season.rounds import LOOKED_BACK, Calendar, shift
 from iecguide.facts.values import Snapshot, Source
 from quiz.iec.assessment import CategoryResult
 
