@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from iecguide.facts.season.chance_words import of_hundred
 from iecguide.facts.values import Category, Chance, Snapshot, Source
 from quiz.engine import words
 from quiz.engine.words import Text
@@ -101,7 +102,7 @@ def _way(choice: Choice) -> str:
 
 
 def _chance(choice: Choice) -> str:
-    return messages.of_hundred(choice.chance.likely) if choice.chance else _nothing()
+    return of_hundred(choice.chance.likely) if choice.chance else _nothing()
 
 
 def _again(choice: Choice) -> str:
