@@ -102,7 +102,7 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "iecguide.core.template_loader.Loader",
+                        "iecguide.core.serving.template_loader.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )
@@ -142,7 +142,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
 CACHES["default"]["KEY_PREFIX"] = "iecguide"
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
-    CACHES["default"]["BACKEND"] = "iecguide.core.cache.ForgivingRedisCache"
+    CACHES["default"]["BACKEND"] = "iecguide.core.serving.cache.ForgivingRedisCache"
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -166,7 +166,7 @@ AXES_HANDLER = "iecguide.staff.pauses.Pauses"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "iecguide.staff.pauses.held_back"
-AXES_CLIENT_IP_CALLABLE = "iecguide.core.clients.network_of"
+AXES_CLIENT_IP_CALLABLE = "iecguide.core.serving.clients.network_of"
 AXES_COOLOFF_TIME = 24  # hours until a failure is forgotten
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

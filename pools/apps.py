@@ -8,8 +8,9 @@ class PoolsConfig(AppConfig):
         """Prose may name the newest figures of every pool, their pages can be found, and the facts
         know the pools' first rounds and chances."""
         from iecguide.core import documents
-        from iecguide.facts import needs, outlook
+        from iecguide.facts import needs
         from iecguide.facts.placeholders import book
+        from iecguide.facts.season import outlook
 
         from .outlook import chance_before, read_first_rounds
         from .pages.placeholders import pool_placeholders

@@ -1,6 +1,6 @@
 """What the rest of the site may know of the pools: first rounds, and the chance before them.
 
-The facts hand it on (``iecguide.facts.outlook``); nobody beside the pools imports this.
+The facts hand it on (``iecguide.facts.season.outlook``); nobody beside the pools imports this.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.db.models import Max, Q
 
-from iecguide.facts.rounds import FRIDAY, birthday_limit, pool_calendar
+from iecguide.facts.season.rounds import FRIDAY, birthday_limit, pool_calendar
 from iecguide.facts.values import NEW_SEASON, Category, Chance, LaterChance, Snapshot
 
 from .forecast.odds import Forecast

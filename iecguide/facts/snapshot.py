@@ -14,8 +14,9 @@ from django_countries import countries as iso_countries
 
 from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 
-from . import models, outlook, values
+from . import models, values
 from .finder import Finder, PlaceName, finder
+from .season import outlook
 
 log = logging.getLogger(__name__)
 

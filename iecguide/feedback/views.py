@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from iecguide.core.clients import network_of
+from iecguide.core.serving.clients import network_of
 from iecguide.operations.bodies import Busy, places
 from iecguide.operations.rates import Budgets
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
-from iecguide.core.addresses import origin
 from iecguide.core.dates import today
-from iecguide.facts.age import Age, last_looked, opened_on, site_age
+from iecguide.core.serving.addresses import origin
 from iecguide.facts.models import CategoryTerms
-from iecguide.facts.openings import usual_openings
 from iecguide.facts.remembering import remember
+from iecguide.facts.season.age import Age, last_looked, opened_on, site_age
+from iecguide.facts.season.openings import usual_openings
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Category, Country, Snapshot, Status
 from pools.forecast.season_end import season_end

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from iecguide.core.clients import network_of
+from iecguide.core.serving.clients import network_of
 
 MOST = 10_000  # networks a process remembers; the one that paid longest ago is forgotten first
 # A process that has just started makes for its first visitors what all later ones share.

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from iecguide.core.addresses import origin
 from iecguide.core.dates import today
+from iecguide.core.serving.addresses import origin
 
 A_DAY = "public, max-age=86400"
 GOOD_FOR = timedelta(days=90)  # RFC 9116 wants less than a year

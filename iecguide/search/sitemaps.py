@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from iecguide.articles.models import Article, Author, Topic
-from iecguide.core.addresses import origin
 from iecguide.core.dates import today
+from iecguide.core.serving.addresses import origin
 
 from .models import SearchEntry
 from .query import current

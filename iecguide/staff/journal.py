@@ -14,7 +14,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from iecguide.core.clients import client_ip
+from iecguide.core.serving.clients import client_ip
 
 log = logging.getLogger(__name__)
 

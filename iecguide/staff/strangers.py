@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from iecguide.core.clients import network_of
+from iecguide.core.serving.clients import network_of
 from iecguide.operations.bodies import Busy, Places, places
 from iecguide.operations.limits import is_within
 from iecguide.operations.rates import count

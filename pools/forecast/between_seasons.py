@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Protocol
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from pools.values import Amount, Figures, Open, Pool, SeasonQuota
 
 from .intervals import EVERYBODY, PRIOR, quantile

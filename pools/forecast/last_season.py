@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from pools.values import Pool
 
 from .between_seasons import Changes, group_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from pools.values import NO_PIECES, Figures, Pieces, Pool
 
 from .between_seasons import Calendar, Changes, Seen, changes_of, compare

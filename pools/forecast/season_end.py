@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from iecguide.facts.values import Snapshot
 
 from .rounds import monday_after

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from iecguide.facts.values import Opening, season_year
 from pools.values import Pool
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from iecguide.core.dates import today
 from iecguide.core.numbers import number, percent, percents
-from iecguide.facts.outlook import chance_before
+from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.values import Category, Chance, Snapshot
 from pools.forecast.rounds import LATELY, Record, Round, mean_share
 from pools.ircc import rating_range

@@ -54,6 +54,11 @@ class PoolFilter:
         return [*self.countries, ""][:MOST]
 
 
+def addresses_of_orders(category: str, countries: tuple[str, ...]) -> dict[str, str]:
+    """Where the same pools stand in each order; that of their countries is called ``country``."""
+    return {order or "country": PoolFilter(category, countries, order).address() for order in SORTS}
+
+
 def read(query: QueryDict, facts: Snapshot) -> PoolFilter:
     """The filter an address asks for; what is not possible is left out and said."""
     category = _printable(query.get("category", "")).lower()

@@ -60,6 +60,7 @@ def _draw_table(category: str, countries: tuple[str, ...], sort: str) -> str:
         "ended": season_end(facts, kept.season, kept.newest, today()),
         "category": category,
         "sort": sort,
+        "orders": filters.addresses_of_orders(category, countries),
         "rows": rows if countries else [],
         "groups": [] if countries else presentation.pool_groups(rows),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from iecguide.facts.rounds import FRIDAY
+from iecguide.facts.season.rounds import FRIDAY
 from iecguide.facts.values import Country, Snapshot
 from pools.forecast.odds import Forecast, NotEnough
 from pools.values import Figures, Pool

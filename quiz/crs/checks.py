@@ -13,9 +13,9 @@ from quiz.engine.fields import UNSURE, Context, Problem
 from quiz.engine.fields.base import Span as Between
 from quiz.engine.fields.months import Month
 
-from .future import Plan
 from .parameters import ANSWERS, CLB, TOP_CLB
-from .person import ANY_LEVEL, MAYBE, OLDEST, Profile, Span
+from .score.future import Plan
+from .score.person import ANY_LEVEL, MAYBE, OLDEST, Profile, Span
 
 YEARS_AHEAD = 3
 NO_ABILITY = (Span(0, 0),) * 4

@@ -7,15 +7,15 @@ from iecguide.express_entry.values import ExpressEntry
 from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
 
-from . import words
-from .competition import Standing
-from .future import MonthScore
-from .future_words import happening
-from .headline import grid_words, headline
-from .person import Span
-from .presentation import change_text, sources
+from .page import words
+from .page.future_words import happening
+from .page.headline import grid_words, headline
+from .page.presentation import change_text, sources
+from .page.whys import why
 from .result import Result
-from .whys import why
+from .score.competition import Standing
+from .score.future import MonthScore
+from .score.person import Span
 
 
 def problems(found: tuple[Problem, ...]) -> dict[str, Any]:

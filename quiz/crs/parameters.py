@@ -12,10 +12,7 @@ from quiz.engine.fields import Choice, Context, Day, Month, Number, YesNo
 from quiz.engine.fields.base import Span as Between
 from quiz.engine.fields.base import Worded
 
-from .person import (
-    FIVE_OR_MORE,
-    THREE_OR_MORE,
-)
+from .score.person import FIVE_OR_MORE, THREE_OR_MORE
 
 OLDEST_ASKED = 100
 AHEAD = 36  # months

@@ -9,13 +9,13 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields.months import Month
 
 from .checks import born_in, judged_on, open_names, plan_of, profile_of
-from .competition import Standing, eligible_for, standings
-from .fsw import FswRange, fsw_range
-from .future import MonthScore, Plan, gains, timeline
-from .improvements import Improvement, improvements
 from .parameters import PLANS
-from .person import Profile, Span
-from .points import ScoreRange, score_range
+from .score.competition import Standing, eligible_for, standings
+from .score.fsw import FswRange, fsw_range
+from .score.future import MonthScore, Plan, gains, timeline
+from .score.improvements import Improvement, improvements
+from .score.person import Profile, Span
+from .score.points import ScoreRange, score_range
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from iecguide.express_entry.repository import express_entry
 from iecguide.express_entry.values import ExpressEntry
 from quiz.engine.answers import Answers, pairs
 
-from . import json_api, levels, presentation
+from . import json_api
 from .checks import Reading, read
-from .form import HIDDEN, make_form
+from .page import levels, presentation
+from .page.form import HIDDEN, make_form
 from .result import find_result
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from iecguide.facts.rounds import RoundsLeft, rounds_left
+from iecguide.facts.season.rounds import RoundsLeft, rounds_left
 from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Change, Reason, State, Verdict

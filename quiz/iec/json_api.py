@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from iecguide.facts.rounds import RoundsLeft
+from iecguide.facts.season.rounds import RoundsLeft
 from iecguide.facts.values import Chance, Snapshot
 from quiz.engine.pages import reason_json, source_json
 

@@ -22,7 +22,7 @@ from .guidance.chances import find_chances
 from .guidance.costs import cost
 from .guidance.recommendation import Recommendation, recommend
 from .guidance.stage_guide import stage_view
-from .guidance.steps import steps
+from .guidance.steps import plan_link, steps
 from .names import FIGURES
 from .page import presentation, summary
 from .page.reading import articles
@@ -85,6 +85,8 @@ class IecPages(Pages[Snapshot, Case]):
         advice = recommend(facts, assessment, chances)
         stage, found = stage_view(facts, assessment), messages.lead(facts, advice)
         settled = {"missing": None} if advice.kind == "canadian" else {}
+        cards = self._cards(facts, assessment, advice)
+        plan = plan_link(facts, assessment, advice) if advice.chance or cards.get("year") else ""
         context = {
             "assessment": assessment,
             "stage": stage,
@@ -93,11 +95,16 @@ class IecPages(Pages[Snapshot, Case]):
             "because": summary.reasons_said(facts, advice),
             "numbers": messages.chance_lines(advice.chance) if advice.chance else [],
             "chance": advice.chance,
+            "order": summary.order_said(facts, advice),
             "difference": summary.difference(facts, assessment, advice, chances),
             "articles": articles(facts, assessment, advice),
-            "steps": steps(facts, assessment, advice),
+            "plan": plan,
+            # The plan is one of the steps where no line of numbers leads to it.
+            "steps": [
+                step for step in steps(facts, assessment, advice) if not plan or step.link != plan
+            ],
             "not_listed": NOT_LISTED,
-            **self._cards(facts, assessment, advice),
+            **cards,
         }
         return settled | context | {"cited": summary.number_sources(_cited(context))}
 

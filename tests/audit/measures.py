@@ -70,7 +70,7 @@ class Walk:
 
 
 def to_own_pool(walk: Walk) -> None:
-    walk.choose("Your own pool: choose your passport", "France")
+    walk.choose("Your passport", "France")
     walk.press("Show my pool")
 
 

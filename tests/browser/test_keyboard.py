@@ -80,9 +80,10 @@ def answer(page: Page, said: dict[str, str | list[str]]) -> None:
 def test_from_home_to_the_result(visitor):
     name = "British, 24 months before"
     page = visitor("/")
-    tab_to(page, page.get_by_role("link", name="Check if you can go"))
+    choose(page, page.get_by_label("Your passport"), "United Kingdom")
+    tab_to(page, page.get_by_role("button", name="Check if you can go"))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/quiz/")
+    page.wait_for_url("**/quiz/stage/**")
     page.wait_for_load_state()
     while asked(page):
         answer(page, ANSWERS[name])

@@ -86,29 +86,41 @@ def test_invited_for_the_wrong_category(visitor, scripts):
 def test_from_home_to_ones_own_pool(visitor, scripts):
     """Chosen, and one tap."""
     page = visitor("/", java_script_enabled=scripts)
-    page.get_by_label("Your own pool").select_option("FR")
+    page.get_by_label("Your passport").select_option("FR")
     page.get_by_role("button", name="Show my pool").click()
     page.wait_for_url("**/pools/france/")
 
 
-def test_the_header_has_room_for_what_comes(visitor):
-    """Two more parts with long names, at 320 px, without scripts: they wrap."""
-    page = visitor("/", viewport={"width": 320, "height": 640})
+_TOPS = """all => all.map((link) => Math.round(link.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize(("width", "rows"), [(360, 2), (320, 3), (768, 1), (1280, 1)])
+def test_the_header_has_room_for_what_comes(visitor, width, rows):
+    """Six parts with long names: whole, nothing beside the page, on a phone in two rows."""
+    page = visitor("/", viewport={"width": width, "height": 640})
     page.evaluate(
         """() => {
           const list = document.querySelector(".site-nav ul");
-          for (const name of ["Study", "Work and live"]) {
-            const item = list.children[0].cloneNode(true);
-            item.firstElementChild.textContent = name;
-            list.prepend(item);
-          }
+          const plan = [...list.children].find((item) => item.innerText.trim() === "Programmes");
+          plan.firstElementChild.textContent = "Programmes and study";
+          const item = plan.cloneNode(true);
+          item.firstElementChild.textContent = "Work and live";
+          plan.after(item);
         }"""
     )
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    tops = page.locator(".site-nav a").evaluate_all(
-        "all => all.map((link) => link.getBoundingClientRect().right <= 320)"
-    )
-    assert tops == [True] * 8
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    links = page.locator(".site-nav li:not(.site-nav__search) a")
+    assert links.count() == 6
+    assert links.evaluate_all("all => Math.max(...all.map((one) => one.offsetHeight))") < 45
+    assert len(set(links.evaluate_all(_TOPS))) == rows
+
+
+def test_the_parts_of_today_are_one_row_on_a_phone(visitor):
+    page = visitor("/pools/", viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    links = page.locator(".site-nav li:not(.site-nav__search) a")
+    assert len(set(links.evaluate_all(_TOPS))) == 1
+    assert page.locator(".site-nav [aria-current]").inner_text().strip() == "Pools"
 
 
 def test_values_change_the_plan_as_they_are_typed(visitor):

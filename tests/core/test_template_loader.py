@@ -7,7 +7,7 @@ import pytest
 from django.template import engines
 from django.template.loader import get_template
 
-from iecguide.core.template_loader import BLOCK, strip_indentation
+from iecguide.core.serving.template_loader import BLOCK, strip_indentation
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -67,4 +67,4 @@ def test_the_site_uses_it():
     assert get_template("base.html").template.source.startswith("{% load")
     assert "\n    " not in get_template("base.html").template.source
     loaders = engines["django"].engine.template_loaders[0].loaders
-    assert type(loaders[0]).__module__ == "iecguide.core.template_loader"
+    assert type(loaders[0]).__module__ == "iecguide.core.serving.template_loader"

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from iecguide.facts.age import Age, last_looked, site_age
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.age import Age, last_looked, site_age
+from iecguide.facts.season.rounds import last_monday
 from iecguide.facts.values import Confidence, Source
 from pools.forecast.season_end import SeasonEnd, Why, season_end
 

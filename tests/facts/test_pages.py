@@ -1,5 +1,7 @@
 """The countries as pages: every fact with its mark, the search box, the price in queries."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -109,11 +111,13 @@ def test_says(page, code):
 def test_table(page, code):
     """Three categories in their order, a row for each condition, every cell filled."""
     found = page(code)
-    heads = [attrs for tag, attrs in found.tags if tag == "th" and attrs.get("scope") == "col"]
-    assert len(heads) == 4
+    tables = [place for place, (tag, _attrs) in enumerate(found.tags) if tag == "table"]
+    assert found.tags[tables[1]][1]["class"] == "facts-table"  # after what stands beside the facts
+    cells = [(tag, attrs.get("scope")) for tag, attrs in found.tags[tables[1] :]]
+    assert cells.count(("th", "col")) == 4
     sheet = sheet_of(code)
     assert sheet.categories == ("Working Holiday", "Young Professionals", "International Co-op")
-    assert found.count("td") == 3 * len(sheet.rows)
+    assert cells.count(("td", None)) == 3 * len(sheet.rows)
     labels = [row.label for row in sheet.rows]
     assert len(set(labels)) == len(labels)
     country = Country.objects.get(code=code)
@@ -269,3 +273,28 @@ def test_confidence_is_said(client):
         assert "Low confidence" in text
     else:
         assert "Low confidence" in Page.of(client.get("/countries/")).text()
+
+
+def test_what_stands_beside_the_facts(client):
+    """The chance of each category, the days to come and the fees: as the quiz says them."""
+    text = Page.of(client.get("/countries/france/")).text("aside")
+    assert text.startswith("The 2027 season Category Invited, of 100 Fees last known")
+    assert "Working Holiday about 48 CAD 369.75 Young Professionals more than 95 CAD 269.75" in text
+    assert "Usual opening: 11 to 19 December 2026" in text
+    assert "Usual first round: 8 to 19 January 2027" in text
+    assert "our sum from IRCC’s reports up to 9 October 2026." in text
+    quiz = "citizenship=FR&born=2000-05&document=passport&expires=2033-04&used=none"
+    result = Page.of(client.get(f"/quiz/result/?{quiz}", follow=True)).text("main")
+    assert "about 48 of 100 are invited" in result
+
+
+def test_no_chance_is_made_up(client):
+    assert Page.of(client.get("/countries/ukraine/")).count("aside") == 0
+
+
+def test_the_day_of_checking_is_said_once(client):
+    """Beside a source only another day than the usual one."""
+    text = Page.of(client.get("/countries/")).text("main")
+    said = re.findall(r"checked (?:on )?(\d+ \w+ \d{4})", text)
+    assert len(said) <= 6
+    assert text.count("where no other day is given") == 2

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from iecguide.facts.rounds import (
+from iecguide.facts.season.rounds import (
     Possible,
     birthday_limit,
     last_monday,

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from iecguide.core.template_loader import strip_indentation
+from iecguide.core.serving.template_loader import strip_indentation
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.html"))

@@ -192,8 +192,8 @@ def test_what_was_given_to_translators_is_not(text):
 
 def test_a_bare_word_in_a_template_is_found(client, pseudo, monkeypatch):
     """The page of an article, where somebody forgot the tag."""
-    from iecguide.core import template_loader
-    from iecguide.core.template_loader import strip_indentation
+    from iecguide.core.serving import template_loader
+    from iecguide.core.serving.template_loader import strip_indentation
 
     def forgetful(source):
         return strip_indentation(source).replace('{% translate "Read next" %}', "Read next")

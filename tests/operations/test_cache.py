@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 from django.core.cache import cache
 
-from iecguide.core import cache as module
-from iecguide.core.cache import ForgivingRedisCache
+from iecguide.core.serving import cache as module
+from iecguide.core.serving.cache import ForgivingRedisCache
 
 DUMMY = {  # what each call answers without a Redis
     "add": (("a", 1), True),

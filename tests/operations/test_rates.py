@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client, RequestFactory
 
-from iecguide.core.clients import network, network_of
+from iecguide.core.serving.clients import network, network_of
 from iecguide.operations import rates
 from iecguide.operations.rates import Budgets
 

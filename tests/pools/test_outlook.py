@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from iecguide.facts import outlook
-from iecguide.facts.outlook import chance_before
+from iecguide.facts.season import outlook
+from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.values import Category
 from pools.repository import season_odds
 from pools.values import Pool

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import season_year
 from pools import repository

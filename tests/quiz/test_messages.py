@@ -50,6 +50,7 @@ RARE = [  # who would hardly be drawn
     ("FR", {"student": "no", "extra_coop": "no"}),
     ("AT", {"extra_yp": "no", "used": "wh:2018-05:12"}),
     ("IE", {"citizenship": ["IE", "GB"]}),
+    ("HR", {"citizenship": ["HR", "JP"], "used": "wh:2019-05:12:JP"}),
     ("IE", {"citizenship": ["IE", "CA"]}),
     ("IE", {"want": "studies", "placement": "unsure"}),
     ("IE", {"want": "studies"}),

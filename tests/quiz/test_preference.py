@@ -11,6 +11,7 @@ from quiz.iec import messages
 from quiz.iec.assessment import assess
 from quiz.iec.guidance.chances import find_chances
 from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.page import summary
 from tests.conftest import TODAY
 
 from .profiles import ON, OTHERS, PARTNERS, drawn, parsed
@@ -22,14 +23,22 @@ TURNS = 60
 
 
 @pytest.fixture
-def advise(facts, profiles):
+def assessed(facts, profiles):
+    """An assessment, its chances and its advice."""
+
     def get(codes, **changes):
         query = profiles.fitting(codes.split()[0], Category.WH, **{"on": NOW, **changes})
         answers = profiles.answers(query | {"citizenship": codes.split()})
         found = assess(facts, answers, TODAY)
-        return recommend(facts, found, find_chances(facts, found))
+        chances = find_chances(facts, found)
+        return found, recommend(facts, found, chances), chances
 
     return get
+
+
+@pytest.fixture
+def advise(assessed):
+    return lambda codes, **changes: assessed(codes, **changes)[1]
 
 
 def said(facts, advice):
@@ -57,6 +66,50 @@ def test_leads(advise, codes, changes, passport, category, by):
         assert (advice.citizenship, advice.category) == (passport, category)
         differences = [one.message for one in advice.because if "passport." in one.message]
         assert differences == [by]
+
+
+DECIDES = {
+    "passport.surer": "Working Holiday",
+    "passport.room": "Last safe day for an invitation",
+    "passport.agreement": "The way in",
+    "passport.chance": "Invited, of 100",
+    "passport.months": "Longest stay",
+    "passport.again": "Can be used again",
+    "passport.again_unsure": "Can be used again",
+}
+
+
+@pytest.mark.parametrize(("codes", "changes", "passport", "category", "by"), LEADS)
+def test_the_table_has_what_decided_and_nothing_that_is_the_same(
+    assessed, facts, codes, changes, passport, category, by
+):
+    for order in permutations(codes.split()):
+        found, advice, chances = assessed(" ".join(order), **changes)
+        table = summary.difference(facts, found, advice, chances)
+        assert table.passports[0] == summary.passport_name(facts, passport)
+        assert by not in DECIDES or DECIDES[by] in dict(table.rows)
+        assert all((len(set(cells)) > 1) == table.differs for _title, cells in table.rows)
+
+
+def test_irish_and_british(assessed, facts):
+    """Both are eligible, and as likely to be invited: none of it is a difference."""
+    table = summary.difference(facts, *assessed("IE GB"))
+    assert table.rows == (("Can be used again", ("once more", "no")),)
+
+
+def test_where_nothing_differs_the_chance_stays(assessed, facts):
+    table = summary.difference(facts, *assessed("EE GR"))
+    chance = ("more than 95", "more than 95")
+    assert table.rows == (("Invited, of 100", chance),)
+    assert not table.differs
+
+
+def test_what_is_not_sure_is_not_called_impossible(assessed, facts):
+    """An earlier stay may count or not: of another one nothing is promised or denied."""
+    found, advice, chances = assessed("HR JP", used=["wh:2019-05:12:JP"])
+    again = dict(summary.difference(facts, found, advice, chances).rows)["Can be used again"]
+    assert again == ("once more", "not sure")
+    assert "with your Japanese passport that is not sure" in " ".join(said(facts, advice))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.iec.assessment import assess
 from quiz.iec.guidance.recommendation import recommend
+from quiz.iec.guidance.steps import plan_link, steps
 from tests.conftest import TODAY
 
 from .profiles import PARTNERS
@@ -116,8 +117,8 @@ def test_nothing_open(advise, changes, nearest):
         ("MX", "none", ["closed"]),  # not even an organization may nominate
         ("UA", "none", ["closed", "organizations"]),  # no body is known that offers them a category
         ("BR", "none", ["closed", "organizations"]),
-        ("PR", "organization", ["territory", "none", "open_first"]),
-        ("US", "organization", ["none", "open_first"]),
+        ("PR", "organization", ["territory", "none", "way_nominated"]),
+        ("US", "organization", ["none", "way_nominated"]),
         ("CA", "canadian", ["canadian"]),
         ("CA IE", "canadian", ["canadian"]),
         ("IE CA", "canadian", ["canadian"]),
@@ -283,3 +284,48 @@ def test_without_a_letter_that_runs(advise, changes):
 
 def test_a_canadian_with_a_letter_needs_none(advise):
     assert advise("CA IE", letter="2026-08").kind == "canadian"
+
+
+USED_UP = {"used": ["wh:2018-05:24:AU", "yp:2021-05:24:AU"], "student": "no", "offer": "none"}
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "title", "link"),
+    [
+        # No agreement, and no body is known that has a place: what is left is beyond IEC.
+        ("IN", {}, "Look beyond IEC", "/programmes/quiz/?citizenship=IN&born=2000-01"),
+        ("MX", {}, "Look beyond IEC", "/programmes/quiz/?citizenship=MX&born=2000-01"),
+        # A place with an organization is nobody's own to take: whom to ask, and what first.
+        ("US", {}, "Ask a recognized organization for a place", "/guide/us-citizens/"),
+        (
+            "AU",
+            USED_UP,
+            "Ask a recognized organization for a place",
+            "/guide/recognized-organizations/",
+        ),
+        ("BE", {"document": "other"}, "Start with what could change it", ""),
+    ],
+)
+def test_the_first_step_where_nothing_is_open(facts, profiles, code, changes, title, link):
+    answers = profiles.answers(profiles.fitting(code, Category.WH, **changes))
+    found = assess(facts, answers, TODAY)
+    advice = recommend(facts, found)
+    first, *more = steps(facts, found, advice)
+    assert (first.title, first.link) == (title, link)
+    assert first.title not in [step.title for step in more]
+    assert "Be nominated" not in first.text
+    assert plan_link(facts, found, advice) == ""
+
+
+def test_the_plan_is_linked_for_whom_a_pool_is_ahead(facts, profiles):
+    for changes, linked in (
+        ({}, True),
+        ({"document": None}, True),
+        ({"stage": "invited"}, False),
+        ({"ro": "wh", "used": ["wh:2018-05:24:IE"], "student": "no", "offer": "none"}, False),
+    ):
+        answers = profiles.answers(profiles.fitting("IE", Category.WH, **changes))
+        found = assess(facts, answers, TODAY)
+        link = plan_link(facts, found, recommend(facts, found))
+        assert link.startswith("/pools/strategy/?citizenship=IE&category=wh") == linked
+        assert linked or not link

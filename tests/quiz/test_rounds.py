@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.test import RequestFactory
 from django.utils import timezone
 
-from iecguide.core.clients import client_ip
+from iecguide.core.serving.clients import client_ip
 
 from .conftest import PASSWORD, is_in, sign_in
 from .test_second_factor import SET_UP

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, to_locale
 
+from iecguide.core.navigation import PARTS
+
 register = template.Library()
 
 
@@ -42,7 +44,7 @@ def language_tag() -> str:
 @register.simple_tag
 def site_header(section: str) -> str:
     """The name of the site and its main parts, with the one we are in marked."""
-    return _render("_header.html", get_language(), section=section)
+    return _render("_header.html", get_language(), section=section, parts=PARTS)
 
 
 @register.simple_tag

@@ -1,5 +1,9 @@
 """The facts as pages: every country, each fact with its source and date."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from iecguide.core.dates import today
+from iecguide.core.dates import today, usual_day
 from iecguide.core.templatetags.lists import join_html
 from iecguide.facts.models import (
     Citation,
@@ -27,6 +31,7 @@ from iecguide.facts.values import Snapshot
 
 from .country_list import country_rows, list_others
 from .country_table import facts_sheet
+from .glance import country_glance
 from .territories import territory_rows
 
 COUNTRIES = 64  # country pages kept
@@ -69,6 +74,7 @@ def countries(request: HttpRequest) -> HttpResponse:
         "not_listed": NOT_LISTED,
         "near": [] if code else [place_name(facts, near) for near in facts.names.near(wanted)],
         "organizations": _organizations(),
+        "usual_day": usual_checked(_organizations()),
         "programme": programme(),
     }
     return render(request, "facts/countries.html", context)
@@ -85,8 +91,19 @@ def _link_others(facts: Snapshot) -> str:
 @remember(most=4)
 def programme() -> str:
     """What holds for every country, with its sources: the same whatever was searched for."""
-    rows = {name: model.objects.prefetch_related(CITATIONS) for name, model in PROGRAMME.items()}
-    return render_to_string("facts/_programme.html", rows)
+    rows = {
+        name: list(model.objects.prefetch_related(CITATIONS)) for name, model in PROGRAMME.items()
+    }
+    day = usual_checked(record for records in rows.values() for record in records)
+    return render_to_string("facts/_programme.html", {**rows, "usual_day": day})
+
+
+def usual_checked(records: Iterable[Any]) -> date | None:
+    """The day on which most of their sources were read: said once, and beside a source only
+    another."""
+    return usual_day(
+        citation.source.checked_on for record in records for citation in record.citations.all()
+    )
 
 
 @remember(most=4)
@@ -109,5 +126,6 @@ def _country(slug: str) -> dict[str, object]:
         "country": found,
         "not_listed": NOT_LISTED,
         "territories": territory_rows(facts, found.code),
+        "glance": country_glance(facts, found.code, today()),
         "sheet": facts_sheet(found, season.year if season else None),
     }

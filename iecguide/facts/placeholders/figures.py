@@ -10,8 +10,8 @@ from django.utils.translation import ngettext, pgettext
 
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
-from iecguide.facts.age import last_looked
 from iecguide.facts.models.category import Category
+from iecguide.facts.season.age import last_looked
 from iecguide.facts.snapshot import Sources, snapshot
 
 from .book import Placeholder

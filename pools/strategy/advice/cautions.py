@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from iecguide.facts.rounds import WEEK, last_monday
+from iecguide.facts.season.rounds import WEEK, last_monday
 from pools.strategy.plans.policies import Step, Strategy, result_of
 from pools.strategy.plans.profile_rules import ORDER, Game, bits
 from pools.values import Figures

@@ -7,7 +7,7 @@ invitation.
 from dataclasses import replace
 from datetime import date
 
-from iecguide.facts.rounds import rounds_left
+from iecguide.facts.season.rounds import rounds_left
 from iecguide.facts.values import Category, Snapshot
 from pools.forecast.odds import Basis
 from pools.strategy.plans.limits import limits_in

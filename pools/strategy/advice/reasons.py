@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import short
-from iecguide.facts.rounds import Calendar, shift
+from iecguide.facts.season.rounds import Calendar, shift
 from pools.forecast.odds import Reason
 from pools.strategy import messages
 from pools.strategy.plans.limits import Limits

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iecguide.facts.openings import usual_openings
+from iecguide.facts.season.openings import usual_openings
 from iecguide.facts.values import Snapshot
 from pools.strategy import messages
 from pools.strategy.parameters import ACCEPT

@@ -7,7 +7,7 @@ birthday, up to ``possible`` for somebody born on the best day of the month.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import FRIDAY, birthday_limit
+from iecguide.facts.season.rounds import FRIDAY, birthday_limit
 from iecguide.facts.values import Category, Country, Stream, Terms
 from pools.strategy.parameters import Wishes, first_day_of_age, last_day_of_age
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iecguide.facts.rounds import RoundsLeft
+from iecguide.facts.season.rounds import RoundsLeft
 from pools.forecast.weeks import Week
 
 from .limits import Limits

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import pool_calendar
+from iecguide.facts.season.rounds import pool_calendar
 from iecguide.facts.values import NEW_SEASON, Category, Season, Snapshot
 
 

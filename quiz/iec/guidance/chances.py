@@ -1,7 +1,7 @@
 """The chances of a result, from what the pools tell the facts."""
 
-from iecguide.facts.outlook import chance_before
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.outlook import chance_before
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
 from quiz.iec.assessment import Assessment, CategoryResult

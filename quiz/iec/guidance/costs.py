@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from iecguide.facts.fees import last_known
 from iecguide.facts.values import Category, Fee, Snapshot
 
 _YOURS = ("participation", "open-permit", "biometrics")
@@ -31,9 +32,9 @@ class Cost:
 def cost(facts: Snapshot, category: Category, day: date) -> Cost:
     """The fees of one category for a payment on ``day``."""
     wanted = [slug for slug in _YOURS if slug != "open-permit" or category == Category.WH]
-    known = [_last_known(facts.fees, slug, day) for slug in wanted]
+    known = [last_known(facts.fees, slug, day) for slug in wanted]
     yours = tuple(fee for fee in known if fee)
-    employer = _last_known(facts.fees, "compliance", day)
+    employer = last_known(facts.fees, "compliance", day)
     until = min((fee.holds_to for fee in yours if fee.holds_to), default=None)
     return Cost(
         yours=yours,
@@ -45,16 +46,6 @@ def cost(facts: Snapshot, category: Category, day: date) -> Cost:
         over=until is not None and until < day,
         rises=_rises(facts.fees, day),
     )
-
-
-def _last_known(fees: Iterable[Fee], slug: str, day: date) -> Fee | None:
-    """The fee that holds on a day, else the last one before it; only where its amount is known."""
-    begun = [
-        fee
-        for fee in fees
-        if fee.slug == slug and fee.amount is not None and (fee.holds_from or day) <= day
-    ]
-    return max(begun, key=lambda fee: fee.holds_to or date.max, default=None)
 
 
 def _rises(fees: Iterable[Fee], day: date) -> tuple[Decimal, ...]:

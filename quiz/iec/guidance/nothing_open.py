@@ -26,13 +26,19 @@ def find_way(facts: Snapshot, choices: list[Choice]) -> Recommendation:
         because = (*tell_territory(facts, passport), Because("closed"), *unlisted)
         return Recommendation(kind, passport, None, because)
     choice, opening = nearest
-    values = {"category": choice.result.category, "opening": (choice.result, opening)}
-    because = (
-        *tell_territory(facts, choice.passport),
-        Because("none"),
-        Because("open_first", values),
-    )
+    if is_nomination(opening):
+        way = Because("way_nominated" if outside else "may_be_nominated")
+    else:
+        values = {"category": choice.result.category, "opening": (choice.result, opening)}
+        way = Because("open_first", values)
+    because = (*tell_territory(facts, choice.passport), Because("none"), way)
     return Recommendation(kind, choice.passport, None, because, opening)
+
+
+def is_nomination(opening: Opening | None) -> bool:
+    """Whether a place with a recognized organization is all that would open something. It is not
+    somebody's own to take: which body has one, for which category, nobody can promise."""
+    return bool(opening and [name for name, _text in opening.changes] == ["ro"])
 
 
 def _status(facts: Snapshot, passport: str) -> Status | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category, Chance, Snapshot
 from quiz.engine.findings import Verdict
 from quiz.iec.assessment import Assessment, CategoryResult
@@ -42,12 +42,13 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A passport and category. ``again``: whether the category can be used once more after it."""
+    """A passport and category. ``again``: whether the category can be used once more after it,
+    None where that is not sure."""
 
     passport: str
     result: CategoryResult
     chance: Chance | None
-    again: bool
+    again: bool | None
 
     @property
     def is_open(self) -> bool:
@@ -110,15 +111,24 @@ def list_choices(facts: Snapshot, assessment: Assessment, chances: Chances) -> l
     )
 
 
-def _may_repeat(facts: Snapshot, assessment: Assessment, passport: str, category: Category) -> bool:
-    """Whether after a stay in the category the agreement surely leaves one more in it."""
+def _may_repeat(
+    facts: Snapshot, assessment: Assessment, passport: str, category: Category
+) -> bool | None:
+    """Whether after a stay in the category the agreement leaves one more in it. None: not sure,
+    as a limit is not on record, or an earlier stay may not count."""
     country = facts.country_of(passport)
     terms = country.terms.get(category) if country else None
-    if not country or not terms or category in country.shared:
-        return False
+    if not country or not terms:
+        return None
     used = list_own_permits(facts, assessment.answers, passport)
+    if category in country.shared:
+        return None if used else False
+    if terms.limit is None or country.participations is None:
+        return None
     here = sum(permit.category == category for permit in used)
-    return (terms.limit or 0) > here + 1 and (country.participations or 0) > len(used) + 1
+    if terms.limit > here + 1 and country.participations > len(used) + 1:
+        return True
+    return None if used else False
 
 
 def compare(best: Choice, other: Choice) -> By:
@@ -134,7 +144,7 @@ def compare(best: Choice, other: Choice) -> By:
         return By.CHANCE
     if mine.agreed_months != its.agreed_months and mine.agreed_months and its.agreed_months:
         return By.MONTHS
-    if best.again != other.again:
+    if best.again and not other.again:
         return By.AGAIN
     if best.chance and other.chance and best.chance.likely - other.chance.likely >= SAME:
         return By.CHANCE

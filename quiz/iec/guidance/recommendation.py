@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Category, Snapshot
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict
@@ -220,7 +220,10 @@ def _difference(best: Choice, other: Choice) -> Because:
         "likely": best.chance,
         "less": other.chance,
     }
-    return Because(f"passport.{by}", {name: value for name, value in values.items() if value})
+    unsure = "_unsure" if by == By.AGAIN and other.again is None else ""
+    return Because(
+        f"passport.{by}{unsure}", {name: value for name, value in values.items() if value}
+    )
 
 
 def _costs(facts: Snapshot, best: Choice, choices: list[Choice]) -> Iterator[Because]:

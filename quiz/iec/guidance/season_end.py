@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import shift
+from iecguide.facts.season.rounds import shift
 from iecguide.facts.values import Snapshot, Source
 
 _LITTLE = timedelta(days=60)  # less than this left of a season is worth a word

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.facts.age import last_looked
 from iecguide.facts.names import NOT_LISTED
+from iecguide.facts.season.age import last_looked
 from iecguide.facts.values import Category, Season, Snapshot
 from quiz.engine import words
 from quiz.engine.answers import pairs
@@ -21,6 +21,7 @@ from quiz.iec.questions.bno import BNO
 from quiz.iec.questions.funds import amount_on_record
 from quiz.iec.stages import stage
 
+from .nothing_open import is_nomination
 from .preference import WISHES
 from .recommendation import Recommendation
 from .stage_guide import statement_days
@@ -81,6 +82,9 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
             return str(NOT_LISTED)
         case "else":
             return _finder(assessment)
+        case "ask":
+            slug = "us-citizens" if advice.citizenship == "US" else "recognized-organizations"
+            return reverse("article", args=[slug])
     if name not in _PAGES:
         return ""
     page, slugs, part = _PAGES[name]
@@ -130,6 +134,12 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     values = _values(categories, answers.want)
     query = urlencode([("citizenship", citizenship), *named, *values, *born, *on])
     return f"{reverse('strategy')}?{query}"
+
+
+def plan_link(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
+    """The plan for what is recommended; "" where no pool of a partner is ahead of somebody."""
+    ahead = advice.category and advice.route == Route.AGREEMENT and not advice.invited
+    return _strategy(facts, assessment, advice) if ahead else ""
 
 
 def _values(categories: list[Category], want: str | None) -> list[tuple[str, str]]:
@@ -195,16 +205,23 @@ def _all_names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
 
 
 def _ways_out(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> Iterator[str]:
-    """Only ways that lead somewhere: an organization where a nomination would help."""
+    """Only ways that lead somewhere, the surest first: what somebody can change, a place with an
+    organization where that would help, and where neither is known, the programmes beyond IEC."""
     if advice.kind == "late":
         yield "opening"
-    if advice.opening:
+    if is_nomination(advice.opening):
+        yield "ask"
+    elif advice.opening:
         yield "nearest"
-    if any("ro" in dict(opening.changes) for opening in _openings(assessment)):
+    else:
+        yield "else"
+    asks = any("ro" in dict(opening.changes) for opening in _openings(assessment))
+    if asks and not is_nomination(advice.opening):
         yield "organization"
     if not all(facts.country_of(code) for code in assessment.answers.citizenship):
         yield "unlisted"
-    yield "else"
+    if advice.opening:
+        yield "else"
 
 
 def _open(assessment: Assessment) -> list[CategoryResult]:

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from iecguide.core.lists import all_of, any_of
 from iecguide.core.numbers import number
 from iecguide.facts.names import place_in
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.chance_words import of_hundred
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Chance, Snapshot
 from quiz.engine import fields, words
 from quiz.engine.fields.months import Month
@@ -22,8 +22,6 @@ from quiz.iec.places import demonym, passport
 from quiz.iec.questionnaire import IEC
 
 from .recommendation import BECAUSE, LEADS, LEADS_INVITED, NUMBERS, ROUNDS, WAITS, WINDOWS
-
-SURE, RARE = 0.95, 0.01  # a season to come allows no number beyond these
 
 
 def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
@@ -174,20 +172,10 @@ def chance_lines(found: Chance) -> list[str]:
     names = ["first", "range"] if values["low"] != values["high"] else ["first"]
     lines = [str(NUMBERS[name]) % values for name in names]
     if found.later:
-        late = {"day": words.day(found.later.joins_on), "late": of_hundred(found.later.likely)}
-        lines.append(str(NUMBERS["later"]) % late)
+        late = of_hundred(found.later.likely)
+        name = "later_same" if late == values["likely"] else "later"
+        lines.append(str(NUMBERS[name]) % {"day": words.day(found.later.joins_on), "late": late})
     return lines
-
-
-def of_hundred(share: float) -> str:
-    """How many of 100 people, in words: what other seasons tell allows no surer ones."""
-    if share > SURE:
-        # Translators: how many of 100 people.
-        return _("more than %(n)s") % {"n": number(round(SURE * 100))}
-    if share < RARE:
-        # Translators: how many of 100 people.
-        return _("fewer than %(n)s") % {"n": number(round(RARE * 100))}
-    return _("about %(n)s") % {"n": number(round(share * 100))}
 
 
 def _missing(id_: str, message: str) -> str:

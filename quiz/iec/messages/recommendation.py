@@ -20,7 +20,7 @@ LEADS_INVITED = {
 }
 
 BECAUSE = {
-    "why.wh": _("Working Holiday needs no job offer, and you can work for almost any employer."),
+    "why.wh": _("Working Holiday needs no job offer: you can work for almost any employer."),
     "why.yp": _("Young Professionals builds on your job offer."),
     "why.coop": _("International Co-op is made for the placement your studies need."),
     "draw.wh": _("Invitations are drawn at random: nobody can promise you one."),
@@ -55,9 +55,7 @@ BECAUSE = {
     "missing": _("Not known yet: %(open)s."),
     "also": _("%(category)s is open to you too."),
     "also_passport": _("%(category)s is open with your %(passport)s too."),
-    "passport.surer": _(
-        "%(category)s may be possible with your %(other_passport)s too, but that is less sure."
-    ),
+    "passport.surer": _("With your %(other_passport)s, %(category)s is less sure."),
     "passport.room": _(
         "With your %(other_passport)s there is less time: the invitation must come by %(day)s."
     ),
@@ -74,15 +72,19 @@ BECAUSE = {
         " your %(other_passport)s %(fewer)s months."
     ),
     "passport.again": _(
+        "We put your %(passport)s first because you can use %(category)s once more later, and not"
+        " with your %(other_passport)s."
+    ),
+    "passport.again_unsure": _(
         "We put your %(passport)s first because you can use %(category)s once more later; with your"
-        " %(other_passport)s you cannot."
+        " %(other_passport)s that is not sure."
     ),
     "passport.equal": _(
         "%(category)s is open with your %(other_passport)s too. We found no difference that counts"
         " for you."
     ),
     "shared": _(
-        "Choose with care: with this passport you can use %(category)s or %(other)s once, not both."
+        "Choose with care: this passport gives you %(category)s or %(other)s once, not both."
     ),
     "shared_others": _(
         "Of %(category)s and %(other)s you can use only one, once, with this passport."
@@ -112,6 +114,12 @@ BECAUSE = {
         " condition again."
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
+    "way_nominated": _(
+        "Your way in is a place with a recognized organization. Ask for which category it has one."
+    ),
+    "may_be_nominated": _(
+        "A recognized organization may still have a place for you: other limits hold there."
+    ),
     "territory": _("From %(place)s you take part with the passport of %(country)s. %(note)s"),
     "unnamed": _("Ask IRCC first if people from %(place)s can take part. %(note)s"),
     "kind": _("With this passport the agreement with %(country)s holds. %(note)s"),
@@ -132,14 +140,12 @@ NUMBERS = {
     ),
     "range": _("Bad year: %(low)s. Good year: %(high)s."),
     "later": _("Joining on %(day)s: %(late)s of 100."),
+    "later_same": _("Joining on %(day)s: the same."),
 }
 
 OPENING = {
     "announced": _("The pools of the %(season)s season open on %(day)s."),
-    "unknown": _(
-        "The opening day of the %(season)s season was not announced when we last looked, on"
-        " %(day)s."
-    ),
+    "unknown": _("%(season)s has no opening day yet, as of %(day)s."),
 }
 
 STEPS = {
@@ -164,6 +170,13 @@ STEPS = {
         _("%(opening)s A profile that is in before the first round is in every round."),
     ),
     "nearest": (_("Start with what could change it"), "%(change)s"),
+    "ask": (
+        _("Ask a recognized organization for a place"),
+        _(
+            "It picks whom it nominates, instead of a draw. Places are few and cost a fee: have its"
+            " answer in writing before you pay."
+        ),
+    ),
     "nominated": (
         _("Choose your organization in the profile"),
         _("You wait in its own pool and are invited once its rounds start, with its letter."),
@@ -219,7 +232,7 @@ STEPS = {
     ),
     "else": (
         _("Look beyond IEC"),
-        _("Other programmes exist. Find which of them fit you, are open, or are one step away."),
+        _("Find which other programmes fit you, are open, or are one step away."),
     ),
 }
 

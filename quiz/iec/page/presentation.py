@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from iecguide.core.lists import listed
 from iecguide.core.numbers import dollars
 from iecguide.facts.names import place_name
-from iecguide.facts.rounds import Possible
+from iecguide.facts.season.rounds import Possible
 from iecguide.facts.values import Snapshot, Source, Status
 from quiz.engine import words
 from quiz.engine.answers import Answers, pairs

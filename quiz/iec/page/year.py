@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iecguide.facts.rounds import LOOKED_BACK, Calendar, shift
+from iecguide.facts.season.rounds import LOOKED_BACK, Calendar, shift
 from iecguide.facts.values import Snapshot, Source
 from quiz.iec.assessment import CategoryResult
 
@@ -39,6 +39,11 @@ class YearLine:
     def key(self) -> list[Mark]:
         """The marks in the order in which one reads them."""
         return sorted(self.marks, key=lambda mark: _READ.index(mark.kind))
+
+    @property
+    def has_safe_day(self) -> bool:
+        """Whether the last safe day is on the line: it may come in a later season."""
+        return any(mark.kind == "safe" for mark in self.marks)
 
 
 def year_line(facts: Snapshot, result: CategoryResult, on: date) -> YearLine | None:

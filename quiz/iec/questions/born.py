@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.rounds import Possible, RoundsLeft, birthday_limit, rounds_left
+from iecguide.facts.season.rounds import Possible, RoundsLeft, birthday_limit, rounds_left
 from iecguide.facts.values import Stream
 from quiz.engine.fields import Month
 from quiz.engine.fields.months import Month as MonthOfYear

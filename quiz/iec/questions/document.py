@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.rounds import pool_calendar
+from iecguide.facts.season.rounds import pool_calendar
 from quiz.engine.fields import UNSURE, Choice
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import Change, Finding, blocking, met, unknown

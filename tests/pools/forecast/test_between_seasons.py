@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from pools.forecast import between_seasons, season_pairs
 from pools.forecast.intervals import EVERYBODY, PRIOR
 from pools.forecast.odds import archive

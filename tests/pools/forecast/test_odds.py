@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iecguide.facts.rounds import last_monday
+from iecguide.facts.season.rounds import last_monday
 from iecguide.facts.values import season_year
 from pools.forecast import intervals, model, projection, rounds
 from pools.forecast.odds import Basis, Forecast, NotEnough, Reason, archive, study

@@ -214,7 +214,7 @@ def test_a_country(page):
 def test_one_round_and_a_whole_season(page):
     """What late rounds brought is told with what a season brings: the chance of a result."""
     from iecguide.core.dates import today
-    from iecguide.facts.outlook import chance_before
+    from iecguide.facts.season.outlook import chance_before
     from iecguide.facts.values import Category
 
     chance = chance_before(facts_snapshot.snapshot(), "FR", Category.WH, today())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from iecguide.facts.rounds import rounds_left
+from iecguide.facts.season.rounds import rounds_left
 from iecguide.facts.values import Category
 from pools.strategy.advice import reasons
 from pools.strategy.parameters import last_day_of_age

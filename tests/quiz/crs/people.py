@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from iecguide.express_entry.tables import EDUCATION, STUDY
-from quiz.crs.person import Person
+from quiz.crs.score.person import Person
 
 FIXED = settings(
     derandomize=True,

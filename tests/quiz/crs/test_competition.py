@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from iecguide.express_entry.values import PoolCount, Round
-from quiz.crs.competition import eligible_for, standings, twelve_months_before
-from quiz.crs.person import Profile, Span
+from quiz.crs.score.competition import eligible_for, standings, twelve_months_before
+from quiz.crs.score.person import Profile, Span
 
 ON = date(2026, 11, 28)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from quiz.crs.fsw import fsw_range, fsw_score
-from quiz.crs.person import Person, Profile, Span
+from quiz.crs.score.fsw import fsw_range, fsw_score
+from quiz.crs.score.person import Person, Profile, Span
 
 from .people import FIXED, people
 from .test_points import certain

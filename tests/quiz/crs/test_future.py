@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.express_entry.tables import EDUCATION
-from quiz.crs.future import Plan, gains, timeline
-from quiz.crs.person import Person, Span
-from quiz.crs.points import score
+from quiz.crs.score.future import Plan, gains, timeline
+from quiz.crs.score.person import Person, Span
+from quiz.crs.score.points import score
 from quiz.engine.fields.months import Month
 
 from .people import FIXED, people

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iecguide.express_entry.tables import EDUCATION, STUDY
-from quiz.crs.improvements import improvements
-from quiz.crs.person import Person, Profile, Span
-from quiz.crs.points import PARTS, SECTIONS, maxima, score, score_range, section_maxima
+from quiz.crs.score.improvements import improvements
+from quiz.crs.score.person import Person, Profile, Span
+from quiz.crs.score.points import PARTS, SECTIONS, maxima, score, score_range, section_maxima
 
 from . import second_reading
 from .people import FIXED, levels, people

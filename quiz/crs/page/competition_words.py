@@ -6,8 +6,16 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number
-
-from .competition import ABOVE, BELOW, DEPENDS, NO_ROUND, NOT_FOR_YOU, UNKNOWN, WITHIN, Standing
+from quiz.crs.score.competition import (
+    ABOVE,
+    BELOW,
+    DEPENDS,
+    NO_ROUND,
+    NOT_FOR_YOU,
+    UNKNOWN,
+    WITHIN,
+    Standing,
+)
 
 VERDICTS = {
     ABOVE: lazy("above every recent round"),

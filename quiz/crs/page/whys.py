@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iecguide.core.lists import listed
+from quiz.crs.parameters import EDUCATION_LABELS, STUDY_LABELS
+from quiz.crs.score.person import Profile, Span
+from quiz.crs.score.points import Part
 
-from .parameters import EDUCATION_LABELS, STUDY_LABELS
-from .person import Profile, Span
-from .points import Part
 from .words import figure
 
 _OPEN: Mapping[str, Callable[[Profile], bool]] = {

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from iecguide.facts.values import Season
+
 from .rounds import LOOKED_BACK, shift
-from .values import Season
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number
+from quiz.crs.parameters import ANSWERS
+from quiz.crs.score.person import Span
 from quiz.engine import words as engine
 from quiz.engine.fields import Problem
 from quiz.engine.questionnaire import Parameter
-
-from .parameters import ANSWERS
-from .person import Span
 
 Text = str | Promise
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from iecguide.express_entry.tables import ABILITIES, LanguageTables
 from iecguide.express_entry.values import ExpressEntry
+from quiz.crs.checks import level_of, score_bounds
 from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
-
-from .checks import level_of, score_bounds
 
 NAMES = ("test", *ABILITIES)
 

@@ -13,16 +13,16 @@ from iecguide.express_entry.categories import CATEGORIES
 from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.pages.charts import Strip, draw_strip
 from iecguide.express_entry.values import ExpressEntry, PoolCount, Source
+from quiz.crs.parameters import EDUCATION_LABELS, SPEAKING
+from quiz.crs.result import Result
+from quiz.crs.score.competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
+from quiz.crs.score.improvements import Improvement
+from quiz.crs.score.person import Span
+from quiz.crs.score.points import SECTIONS, Part
 
 from . import competition_words, words
-from .competition import NO_ROUND, NOT_FOR_YOU, Standing, twelve_months_before
 from .future_words import Future, future
 from .headline import changed_on, grid_words, headline, note
-from .improvements import Improvement
-from .parameters import EDUCATION_LABELS, SPEAKING
-from .person import Span
-from .points import SECTIONS, Part
-from .result import Result
 from .whys import why
 
 

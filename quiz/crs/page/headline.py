@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from iecguide.express_entry.values import ExpressEntry
+from quiz.crs.result import Result
 
 from . import words
-from .result import Result
 
 
 def headline(result: Result) -> str:

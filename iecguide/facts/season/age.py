@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .values import Season, Snapshot, Source
+from iecguide.facts.values import Season, Snapshot, Source
 
 FACTS_OLD = timedelta(days=45)  # since a source was last read
 REPORTS_OLD = timedelta(days=21)  # since the newest report, while the pools are open

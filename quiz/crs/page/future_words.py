@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as lazy
 from iecguide.core.numbers import number
 from iecguide.express_entry.categories import CEC
 from iecguide.express_entry.values import ExpressEntry
+from quiz.crs.parameters import EDUCATION_LABELS
+from quiz.crs.result import Result
+from quiz.crs.score.future import BIRTHDAY, DEGREE, FIRST, SECOND, SPOUSE, WORK, Change, MonthScore
 from quiz.engine.words import month as month_words
 
-from .future import BIRTHDAY, DEGREE, FIRST, SECOND, SPOUSE, WORK, Change, MonthScore
-from .parameters import EDUCATION_LABELS
-from .result import Result
 from .timeline_chart import TimelineChart, draw_timeline
 from .words import figure
 

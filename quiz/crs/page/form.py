@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as lazy
 from iecguide.core.numbers import number
 from iecguide.express_entry.tables import ABILITIES
 from iecguide.express_entry.values import ExpressEntry
+from quiz.crs.checks import level_of, test_of
+from quiz.crs.parameters import ANSWERS, CLB, PLANS
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Choice, Month, Problem
 
 from . import words
-from .checks import level_of, test_of
-from .parameters import ANSWERS, CLB, PLANS
 
 SCORED = tuple(f"{prefix}_{ability}" for prefix in ("first", "second") for ability in ABILITIES)
 WORK = {"canadian_work": 5, "foreign_work": 3, "spouse_canadian_work": 5}

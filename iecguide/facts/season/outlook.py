@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from iecguide.core.registry import Registry
+from iecguide.facts.values import Category, Chance, Snapshot
 
 from .rounds import newest_first_rounds
-from .values import Category, Chance, Snapshot
 
 FirstRounds = Mapping[tuple[str, Category], Mapping[int, date]]
 

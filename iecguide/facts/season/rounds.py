@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from .values import Category, Season, Snapshot, Source
+from iecguide.facts.values import Category, Season, Snapshot, Source
 
 WEEK = timedelta(days=7)
 FRIDAY = timedelta(days=4)  # from a Monday

@@ -1,0 +1,1 @@
+"""How a site is asked and answers: addresses, clients, the cache, templates."""

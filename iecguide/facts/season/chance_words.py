@@ -1,0 +1,18 @@
+"""The chance of an invitation in words."""
+
+from django.utils.translation import gettext as _
+
+from iecguide.core.numbers import number
+
+SURE, RARE = 0.95, 0.01  # a season to come allows no number beyond these
+
+
+def of_hundred(share: float) -> str:
+    """How many of 100 people, in words: what other seasons tell allows no surer ones."""
+    if share > SURE:
+        # Translators: how many of 100 people.
+        return _("more than %(n)s") % {"n": number(round(SURE * 100))}
+    if share < RARE:
+        # Translators: how many of 100 people.
+        return _("fewer than %(n)s") % {"n": number(round(RARE * 100))}
+    return _("about %(n)s") % {"n": number(round(share * 100))}

@@ -1,0 +1,1 @@
+"""A score in words, and as a page."""
