@@ -49,6 +49,7 @@ prepare: .venv/run .env
 	@$(MANAGE) load_programmes
 	@$(MANAGE) load_rounds
 	@$(MANAGE) load_express_entry
+	@$(MANAGE) load_occupations
 	@$(MANAGE) load_articles
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 

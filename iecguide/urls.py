@@ -26,5 +26,6 @@ urlpatterns = [
     path("programmes/draws/", include("iecguide.express_entry.urls")),
     path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
+    path("work/", include("iecguide.occupations.urls")),
     path("admin/", admin.site.urls),
 ]

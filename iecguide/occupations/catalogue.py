@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from .index import Index, build
-from .values import Alias, Outlook, UnitGroup
+from .kinds import Outlook
+from .values import Alias, UnitGroup
 
 DATA = Path(__file__).parent / "data"
 

@@ -145,9 +145,7 @@ def _tier(index: Index, number: int, asked: list[Asked]) -> Tier:
     return Tier.BEGUN_WITHIN
 
 
-def _by_group(
-    index: Index, asked: list[Asked], numbers: frozenset[int], most: int
-) -> list[Match]:
+def _by_group(index: Index, asked: list[Asked], numbers: frozenset[int], most: int) -> list[Match]:
     """The groups of entries, by how well their best entry fits, then by how many people work in
     them and how many of their entries fit."""
     if numbers:

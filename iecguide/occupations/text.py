@@ -8,12 +8,15 @@ _WORD = re.compile(r"[a-z0-9]+[+#]*")
 _MARKS = re.compile(r"[\u0300-\u036f]+")  # accents, apart from their letters
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 # What says nothing of a job, in English and French; with them, how people begin a sentence.
-SMALL = frozenset(
+_ENGLISH = (
     "a an and as at by for from i im in is my of on or the to with am be been do does job jobs"
     " position role want who work works would"
-    " au aux avec d de des du en et je l la le les ma mon ou par pour suis sur travaille travail"
-    " un une emploi poste boulot".split()
 )
+_FRENCH = (
+    "au aux avec d de des du en et je l la le les ma mon ou par pour suis sur travaille travail un"
+    " une emploi poste boulot"
+)
+SMALL = frozenset(f"{_ENGLISH} {_FRENCH}".split())
 # One spelling of words that English writes in two ways.
 SPELLINGS = {
     "laborer": "labourer",

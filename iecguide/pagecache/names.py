@@ -36,6 +36,7 @@ READS: Mapping[str, frozenset[str]] = {
     "draws_csv": frozenset(),
     "draws_atom": frozenset(),
     "finder_rules": frozenset(),
+    "work": frozenset(),
 }
 
 

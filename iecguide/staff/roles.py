@@ -48,6 +48,10 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "pooldistribution": (VIEW, CHANGE),
         },
         "programmes": {"*": (VIEW, ADD, CHANGE, DELETE)},
+        "occupations": {
+            "*": (VIEW, ADD, CHANGE, DELETE),
+            "postingmonth": (VIEW, DELETE),  # imported
+        },
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

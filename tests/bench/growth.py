@@ -160,6 +160,7 @@ def main() -> None:
         "load_programmes",
         "load_rounds",
         "load_express_entry",
+        "load_occupations",
         "load_articles",
     ):
         call_command(command, stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123

@@ -34,6 +34,7 @@ def prepare(env: dict[str, str]) -> None:
         ["load_programmes"],
         ["load_rounds"],
         ["load_express_entry"],
+        ["load_occupations"],
         ["load_articles"],
         ["collectstatic", "--noinput", "--verbosity=0"],
     ):

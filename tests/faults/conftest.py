@@ -22,6 +22,7 @@ def shipped(django_db_setup, django_db_blocker, tmp_path_factory) -> Site:
         "load_programmes",
         "load_rounds",
         "load_express_entry",
+        "load_occupations",
         "load_articles",
     ):
         site.manage(command)

@@ -44,6 +44,7 @@ def release() -> None:
         "load_programmes",
         "load_rounds",
         "load_express_entry",
+        "load_occupations",
         "load_articles",
     ):
         call_command(command, stdout=sys.stderr)

@@ -65,6 +65,8 @@ TEXTS = {
         "processing",
         "notes",
     ),
+    "occupations.WageTable": ("name",),
+    "occupations.MinimumWage": ("note",),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),

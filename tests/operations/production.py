@@ -173,6 +173,7 @@ class Installed:
             "load_programmes",
             "load_rounds",
             "load_express_entry",
+            "load_occupations",
             "load_articles",
         ):
             self.manage(name)

@@ -41,6 +41,7 @@ def env(tmp_path_factory):
         ["load_programmes"],
         ["load_rounds"],
         ["load_express_entry"],
+        ["load_occupations"],
         ["load_articles"],
     ):
         line = [sys.executable, "manage.py", *command]
