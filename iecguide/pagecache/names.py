@@ -36,7 +36,6 @@ READS: Mapping[str, frozenset[str]] = {
     "draws_csv": frozenset(),
     "draws_atom": frozenset(),
     "finder_rules": frozenset(),
-    "work": frozenset(),
 }
 
 

@@ -39,13 +39,12 @@ ADDRESSES = {
     "pool_csv": "/pools/ireland.csv",
     "pool_atom": "/pools/ireland.atom",
     "pool_country": "/pools/ireland/",
-    "work": "/work/",
     "rules": "/quiz/rules/",
 }
 ASK_THEMSELVES = {
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
-    "jobs", "jobs_json", "job",
+    "jobs", "jobs_json", "job", "work",
     "finder", "finder_question", "finder_result", "finder_json",
 }  # fmt: skip
 REFLECTING = (
