@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",
+    "iecguide.occupations",
     "iecguide.feedback",
     "quiz",
     "pools",
@@ -226,6 +227,7 @@ PAGES_PUBLIC = {
     "sitemap-articles.xml",
     "sitemap-guide.xml",
     "sitemap-pages.xml",
+    "work",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)

@@ -27,5 +27,6 @@ urlpatterns = [
     path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
     path("", include("iecguide.living.urls")),
+    path("work/", include("iecguide.occupations.urls")),
     path("admin/", admin.site.urls),
 ]

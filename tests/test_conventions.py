@@ -16,6 +16,7 @@ APPS = {
     "express_entry": "iecguide.express_entry",
     "programmes": "iecguide.programmes",
     "living": "iecguide.living",
+    "occupations": "iecguide.occupations",
     "articles": "iecguide.articles",
     "search": "iecguide.search",
     "pagecache": "iecguide.pagecache",
@@ -34,12 +35,13 @@ MAY = {  # of ours, what each may import beside itself
     "engine": {"core", "facts"},  # knows no programme: the facts of programmes are judged by it
     "programmes": {"core", "facts", "engine"},
     "living": {"core", "facts", "engine", "programmes"},
+    "occupations": {"core", "facts", "engine", "programmes"},  # what the work in a job counts for
     "articles": {"core", "facts"},
     "search": {"core", "facts", "articles"},
     "pagecache": {"core", "facts"},
     "operations": {"core", "facts"},
     "staff": {"core", "operations"},
-    "quiz": {"core", "facts", "engine", "express_entry", "programmes"},
+    "quiz": {"core", "facts", "engine", "express_entry", "programmes", "occupations"},
     "feedback": {"core", "operations"},
     "pools": {"core", "facts"},
     "home": {"core", "facts", "articles", "pools"},

@@ -16,6 +16,7 @@ from io import BufferedReader, RawIOBase
 from ipaddress import ip_address
 from pathlib import Path
 from ssl import create_default_context
+from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.utils import timezone
@@ -27,6 +28,8 @@ PATIENCE = 60  # seconds in all, from the first connection to the last byte
 PIECE = 65_536
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_REDIRECTS = 5
+
+Keep = Callable[[bytes], object]  # what is done with each piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,25 @@ def fetch(source: str, most: int) -> Fetched:
 
     Raises ``UnreadableError`` with the reason. Whoever reads on refuses what is longer.
     """
+    pieces: list[bytes] = []
+    name, published = _pass_on(source, most, pieces.append)
+    return Fetched(b"".join(pieces), name, published)
+
+
+def save(source: str, most: int, file: BinaryIO) -> int:
+    """The same into a file, piece by piece; returns how many bytes were written."""
+    _pass_on(source, most, file.write)
+    return file.tell()
+
+
+def _pass_on(source: str, most: int, keep: Keep) -> tuple[str, date | None]:
+    """Give every piece of a source to ``keep``; its name, and the day it was published."""
     try:
         if urlsplit(source).scheme in ("http", "https"):
-            return _from_address(source, most)
+            return _from_address(source, most, keep)
         with Path(source).open("rb") as file:
-            return Fetched(_read_bounded(file.read, most), Path(source).name)
+            _read_bounded(file.read, most, keep)
+            return Path(source).name, None
     except UnreadableError:
         raise
     except (OSError, ValueError, HTTPException) as error:
@@ -55,14 +72,15 @@ def fetch(source: str, most: int) -> Fetched:
         raise UnreadableError(f"Could not read {source}: {reason}.") from None
 
 
-def _from_address(address: str, most: int) -> Fetched:
+def _from_address(address: str, most: int, keep: Keep) -> tuple[str, date | None]:
     exchange, place = Exchange(), address
     for _hop in range(MOST_REDIRECTS + 1):
         with closing(exchange.ask(place)) as answer:
             if answer.status == 200:
                 changed = answer.headers.get("Last-Modified")
                 published = _day(changed) if changed else None
-                return Fetched(_read_bounded(answer.read1, most, answer), address, published)
+                _read_bounded(answer.read1, most, keep, answer)
+                return address, published
             if answer.status not in REDIRECTS:
                 raise ValueError(f"the server answers {answer.status} {answer.reason}")
             place = _next(place, answer.headers.get("Location", ""))
@@ -86,16 +104,15 @@ def _day(header: str) -> date | None:
 
 
 def _read_bounded(
-    read: Callable[[int], bytes], most: int, answer: HTTPResponse | None = None
-) -> bytes:
+    read: Callable[[int], bytes], most: int, keep: Keep, answer: HTTPResponse | None = None
+) -> None:
     """At most one piece more than allowed, so that the reader can refuse the rest unread."""
-    pieces, size = [], 0
+    size = 0
     while size <= most and (piece := read(PIECE)):
-        pieces.append(piece)
+        keep(piece)
         size += len(piece)
     if answer and answer.length and size <= most:
         raise ValueError(f"it ends {answer.length:,} bytes too early")
-    return b"".join(pieces)
 
 
 @dataclass

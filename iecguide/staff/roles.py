@@ -49,6 +49,10 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         },
         "programmes": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "living": {"*": (VIEW, ADD, CHANGE, DELETE)},
+        "occupations": {
+            "*": (VIEW, ADD, CHANGE, DELETE),
+            "postingmonth": (VIEW, DELETE),  # imported
+        },
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

@@ -61,7 +61,7 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
             for name, part in result.score.sections.items()
         ],
         "fsw67": {**_span(result.fsw.total), "pass": result.fsw.passes},
-        "competitive": [_standing(each) for each in result.standings],
+        "competitive": [standing_json(each) for each in result.standings],
         "improve": [
             {"change": each.change, "text": change_text(each.change), "gain": each.gain}
             for each in result.improvements
@@ -92,7 +92,7 @@ def _month(each: MonthScore) -> dict[str, Any]:
     }
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def standing_json(standing: Standing) -> dict[str, Any]:
     return {
         "category": standing.category,
         "rounds_12_months": standing.rounds,

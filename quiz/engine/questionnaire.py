@@ -43,6 +43,7 @@ class Parameter(Generic[F, S]):
 class Question(Parameter[F, S]):
     """A parameter that is asked for, at the address of its name, in the order of ``asked``.
 
+    ``look_up`` is a page that helps to answer: the name of its address, and the words of the link.
     ``asked_when`` is the sentence of the rules page, ``kind_text`` says which answers it takes
     where the field's own words do not do, ``typed`` what people type who look for it.
 
@@ -60,6 +61,7 @@ class Question(Parameter[F, S]):
     asked_when: str = ""
     hint: str = ""
     note: str = ""
+    look_up: tuple[str, str] | None = None
     kind_text: str = ""
     autocomplete: str = ""
     typed: tuple[str, ...] = ()

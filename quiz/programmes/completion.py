@@ -7,6 +7,7 @@ does not follow stays unknown.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import starmap
 
 from iecguide.programmes.kinds import EXPRESS_ENTRY
 from iecguide.programmes.values import Book, Programme
@@ -68,13 +69,14 @@ FOLLOWS_FROM = {
     "french_nclc_speaking_listening_min": ("french",),
     "french_oral_qc": ("french",),
     "french_written_qc": ("french",),
-    "main_occupation_teer": ("occupation_teer",),
+    "occupation_teer": ("occupation_noc", "occupation_teer"),
+    "main_occupation_teer": ("occupation_noc", "occupation_teer"),
     "months_3y_in_noc": ("occupation_noc", "work_months_3y"),
     "canadian_months_3y_in_noc": ("occupation_noc", "canadian_skilled_months_3y"),
     "trade_noc": ("occupation_noc",),
     "trade_months_5y": ("work_months_3y",),
     "months_5y_main_occupation": ("work_months_3y",),
-    "months_5y_teer04": ("work_months_3y", "occupation_teer"),
+    "months_5y_teer04": ("work_months_3y", "occupation_noc", "occupation_teer"),
     "months_18_full_time": ("work_months_3y",),
     "canadian_work_authorised": ("canadian_skilled_months_3y",),
     "partner_of_citizen_or_pr": ("ties",),
@@ -91,13 +93,36 @@ FOLLOWS_FROM = {
 
 def complete(book: Book, said: Answers, on: date) -> Answers:
     """The answers with all that follows from them on a day."""
+    said = _kept(said, dict(_level_of_work(said)))
     found = _kept(said, dict(_follow(book, said, on)))
+    found = found.changed(**dict(_jobs(said)))
     programme = _express_entry(book, found, on)
     return _kept(found, {"express_entry_programme": programme}) if programme else found
 
 
 def _kept(said: Answers, found: dict[str, object]) -> Answers:
     return said.changed(**{name: value for name, value in found.items() if not said.given(name)})
+
+
+def _level_of_work(said: Answers) -> Iterator[tuple[str, object]]:
+    """The level of a job is the second digit of its code."""
+    noc = said.value("occupation_noc")
+    if said.known("occupation_noc") and noc != NONE:
+        yield "occupation_teer", str(noc)[1]
+
+
+def _jobs(said: Answers) -> Iterator[tuple[str, object]]:
+    """Every job that was told counts: the main one, others, and those in Canada."""
+    main, months = said.value("occupation_noc"), said.value("work_months_3y")
+    known = said.known("occupation_noc") and main != NONE and isinstance(months, int)
+    if not (known or said.known("months_3y_in_noc")):
+        return
+    counts: dict[str, int] = {str(main): int(str(months))} if known else {}
+    for name in ("months_3y_in_noc", "canadian_months_3y_in_noc"):
+        held = said.value(name)
+        for count in held if isinstance(held, tuple) else ():
+            counts[count.code] = max(count.number, counts.get(count.code, 0))
+    yield "months_3y_in_noc", tuple(starmap(Count, counts.items()))
 
 
 def _follow(book: Book, said: Answers, on: date) -> Iterator[tuple[str, object]]:
@@ -192,8 +217,6 @@ def _work(said: Answers) -> Iterator[tuple[str, object]]:
         yield "main_occupation_teer", teer
     if said.known("occupation_noc") and noc != NONE:
         yield "trade_noc", noc
-        if isinstance(months, int):
-            yield "months_3y_in_noc", (Count(str(noc), months),)
     if isinstance(months, int):
         five_years = Bounds(months, min(60, months + 24))
         yield "months_5y_main_occupation", five_years

@@ -1,18 +1,24 @@
 """The JSON answer of the finder, to the letter of the public contract."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from quiz.crs.competition import Standing
+from quiz.crs.json_api import standing_json
 from quiz.engine.pages import reason_json
 
 from . import messages
 from .outcome import Found, Result, recommend
 
+Standings = Mapping[str, Standing]
 
-def result_json(result: Result) -> dict[str, Any]:
+
+def result_json(result: Result, standings: Standings, score: object) -> dict[str, Any]:
+    """``standings`` say by programme where the score stands among its rounds."""
     advice = recommend(result)
     return {
         "on": str(result.on),
-        "programmes": [_programme(found) for found in result.found],
+        "programmes": [_programme(found, standings, score) for found in result.found],
         "recommendation": [
             {"code": found.programme.code, "because": messages.because(result, found)}
             for found in [advice]
@@ -21,8 +27,9 @@ def result_json(result: Result) -> dict[str, Any]:
     }
 
 
-def _programme(found: Found) -> dict[str, Any]:
+def _programme(found: Found, standings: Standings, score: object) -> dict[str, Any]:
     programme = found.programme
+    standing = standings.get(programme.code)
     return {
         "code": programme.code,
         "name": programme.name,
@@ -37,5 +44,7 @@ def _programme(found: Found) -> dict[str, Any]:
             for step in found.steps
         ],
         "chosen_by": programme.chosen_by,
-        "competitive": None,
+        **({"missing": {"months": found.missing}} if found.missing else {}),
+        "competitive": standing and {"score": score, **standing_json(standing)},
+        "competitive_why": None if standing else messages.no_standing(found, score),
     }

@@ -9,8 +9,11 @@ from iecguide.programmes.kinds import ChosenBy
 from iecguide.programmes.values import Programme
 from iecguide.programmes.vocabulary import EDUCATION, TEERS
 from iecguide.programmes.words import PROVINCE_NAMES, STANDINGS
+from quiz.crs import competition_words
+from quiz.crs.competition import NOT_FOR_YOU, Standing
 from quiz.engine.findings import Verdict
 
+from .competition import is_ranked
 from .outcome import Found, Result, Step
 
 _STEPS: Mapping[str, str] = {
@@ -63,6 +66,27 @@ def then(found: Step) -> str:
 def chance(found: Found) -> str:
     """Whether one would be chosen, as far as anybody can say."""
     return str(_CHANCES[found.programme.chosen_by])
+
+
+def no_standing(found: Found, score: object) -> str:
+    """Why nobody can say where somebody stands among those chosen."""
+    if not is_ranked(found):
+        return chance(found)
+    if score is None:
+        return _("Tell your points, and we compare them with the rounds.")
+    return _("No round of this kind is on record.")
+
+
+def standing_words(standing: Standing, score: object) -> str:
+    """Where the points stand: beside those invited in twelve months, and the newest round."""
+    parts = [competition_words.recent(standing), competition_words.last(standing)]
+    if standing.verdict == NOT_FOR_YOU:
+        return _("Not now: you do not meet its rules.")
+    head = _("Your %(score)s points: %(place)s.") % {
+        "score": score,
+        "place": competition_words.verdict(standing),
+    }
+    return " ".join([head, *filter(None, parts)])
 
 
 def verdict(found: Found) -> str:

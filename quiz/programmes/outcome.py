@@ -14,6 +14,7 @@ from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Judgement, Reason, State, Verdict
 
 from .case import Case
+from .missing import missing_months
 from .questionnaire import ASKED, FINDER, cases, judge, questions_for
 
 # The answers that one step can change, easiest first, each with the values that are tried.
@@ -47,12 +48,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A programme for somebody: what its rules find, and the steps that would open it."""
+    """A programme for somebody: what its rules find, and the steps that would open it.
+
+    ``missing`` are months of work that are short, None where that is not what stops them.
+    """
 
     programme: Programme
     reasons: tuple[Reason, ...]
     verdict: Verdict
     steps: tuple[Step, ...] = ()
+    missing: int | None = None
 
     def in_state(self, state: State) -> list[Reason]:
         return [reason for reason in self.reasons if reason.finding.state == state]
@@ -116,10 +121,16 @@ def find(book: Book, answers: Answers, today: date) -> Result:
                 result.reasons,
                 result.verdict,
                 tuple(steps.get(result.subject.programme.code, ())),
+                _missing(result),
             )
             for result in judged
         ),
     )
+
+
+def _missing(result: Judgement[Case]) -> int | None:
+    blocking = [reason.rule for reason in result.in_state(State.BLOCKING)]
+    return missing_months(result.subject.programme, blocking, result.subject.answers)
 
 
 def _find_steps(

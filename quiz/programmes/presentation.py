@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from iecguide.programmes.values import Book
+from quiz.crs.competition import Standing
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Reason, State
 from quiz.engine.pages import Pages, ReasonView
@@ -42,7 +43,9 @@ class ProgrammeView:
     steps: list[StepView]
 
 
-def view(pages: Pages[Book, Case], answers: Answers, found: Found) -> ProgrammeView:
+def view(
+    pages: Pages[Book, Case], answers: Answers, found: Found, standing: Standing | None = None
+) -> ProgrammeView:
     programme = found.programme
     return ProgrammeView(
         name=programme.name,
@@ -51,7 +54,9 @@ def view(pages: Pages[Book, Case], answers: Answers, found: Found) -> ProgrammeV
         verdict=messages.verdict(found),
         state=messages.standing(found),
         state_on=programme.standing_on,
-        chance=messages.chance(found),
+        chance=messages.standing_words(standing, answers.value("score"))
+        if standing
+        else messages.chance(found),
         selection=programme.selection,
         met=_lines(found.in_state(State.MET)),
         blocking=_lines(found.in_state(State.BLOCKING)),

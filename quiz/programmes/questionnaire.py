@@ -17,6 +17,7 @@ from .completion import FOLLOWS_FROM, complete
 
 # Programmes nobody can enter any more: no question is asked for them.
 FROM_ABROAD = ("citizenship",)  # asked of people outside Canada: trade agreements bring them here
+LEVEL = "occupation_teer"
 OVER = (Standing.CLOSED, Standing.NOT_A_ROUTE)
 
 
@@ -57,7 +58,10 @@ def asks(situation: Situation[Book, Case]) -> Iterator[str]:
         case = result.subject
         if case.programme.standing not in OVER:
             here = case.answers.value("in_canada") == "yes"
-            yield from (name for name in result.asks() if not (here and name in FROM_ABROAD))
+            level = case.answers.known(LEVEL)  # it follows from the job
+            for name in result.asks():
+                if not (here and name in FROM_ABROAD) and not (level and name == LEVEL):
+                    yield name
 
 
 def _fields(asked: Iterable[Question[Book, Case]]) -> Iterator[Parameter[Book, Case]]:

@@ -8,20 +8,32 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries as iso_countries
 
 from iecguide.core.dates import today
+from iecguide.core.unreadable import FactsUnreadableError
+from iecguide.express_entry.repository import express_entry
+from iecguide.express_entry.values import Round
 from iecguide.programmes.book import book
 from iecguide.programmes.values import Book
-from quiz.engine.answers import Answers
+from quiz.engine.answers import Answers, pairs
 from quiz.engine.fields import Context
 from quiz.engine.pages import Addresses, Pages
 
 from . import messages
 from .case import Case
+from .competition import standings_of
 from .json_api import result_json
 from .outcome import Found, find, recommend
 from .presentation import FEW, ProgrammeView, view
 from .questionnaire import FINDER
 
 PLACES = frozenset(dict(iso_countries))
+
+
+def rounds() -> tuple[Round, ...]:
+    """The rounds of Express Entry; none where they cannot be read."""
+    try:
+        return express_entry().rounds
+    except FactsUnreadableError:
+        return ()
 
 
 class FinderPages(Pages[Book, Case]):
@@ -48,27 +60,31 @@ class FinderPages(Pages[Book, Case]):
     def result_context(self, facts: Book, answers: Answers) -> dict[str, Any]:
         result = find(facts, answers, today())
         advice = recommend(result)
-        may_fit = self._views(answers, result.may_fit)
-        one_step = self._views(answers, result.one_step)
+        chances = standings_of(result, rounds(), answers.value("score"), result.on)
+
+        def views(group: Iterable[Found]) -> list[ProgrammeView]:
+            return [view(self, answers, each, chances.get(each.programme.code)) for each in group]
+
+        may_fit, one_step = views(result.may_fit), views(result.one_step)
         return {
             "on": result.on,
             "lead": messages.lead(advice),
             "because": messages.because(result, advice),
-            "advice": advice and view(self, answers, advice),
-            "open_now": self._views(answers, result.open_now),
-            "closed_today": self._views(answers, result.closed_today),
+            "advice": next(iter(views([advice])), None) if advice else None,
+            "open_now": views(result.open_now),
+            "closed_today": views(result.closed_today),
             "may_fit": may_fit[:FEW],
             "may_fit_more": may_fit[FEW:],
             "one_step": one_step[:FEW],
             "one_step_more": one_step[FEW:],
-            "rest": self._views(answers, result.rest),
+            "rest": views(result.rest),
+            "score": answers.value("score"),
+            "carried": [pair for pair in pairs(answers) if pair[0] != "score"],
         }
 
-    def _views(self, answers: Answers, found: Iterable[Found]) -> list[ProgrammeView]:
-        return [view(self, answers, each) for each in found]
-
     def result_json(self, facts: Book, answers: Answers) -> dict[str, Any]:
-        return result_json(find(facts, answers, today()))
+        result, score = find(facts, answers, today()), answers.value("score")
+        return result_json(result, standings_of(result, rounds(), score, result.on), score)
 
 
 PAGES = FinderPages()

@@ -95,6 +95,7 @@ def main() -> None:
     call_command("load_rounds")
     row("importing the season of 2026", [(time.perf_counter() - start) * 1000])
     call_command("load_express_entry")
+    call_command("load_occupations")
     call_command("load_articles")
     facts = build()
     with GOLDEN.open(encoding="utf-8") as lines:

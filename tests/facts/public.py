@@ -30,6 +30,7 @@ KINDS = {
     "points": ["/programmes/crs/", "/programmes/crs/?age=29&education=bachelor"],
     "points as JSON": ["/programmes/crs/result.json?age=29"],
     "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
+    "jobs": ["/work/jobs/?q=cook", "/work/jobs.json?q=cook", "/work/jobs/63200/?province=BC"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],
 }
 SOME = [urls[-1] for urls in KINDS.values()]  # a page of each kind

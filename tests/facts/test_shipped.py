@@ -21,6 +21,7 @@ from iecguide.facts.models import (
     Source,
     Stream,
 )
+from iecguide.occupations.repository import SURENESS
 from iecguide.programmes.models import Programme
 from tests.quiz.profiles import PARTNERS
 
@@ -189,9 +190,9 @@ def date_of(text):
 
 
 def test_every_source_is_used():
-    """Cited, named in the conditions of a programme, or what a table of points was read from."""
+    """Cited, named in the conditions of a programme, or what a table was read from."""
     conditions = str(list(Programme.objects.values_list("conditions", flat=True)))
-    read_from = {"ee-rounds", *Ruleset.objects.values_list("source__key", flat=True)}
+    read_from = {"ee-rounds", *SURENESS, *Ruleset.objects.values_list("source__key", flat=True)}
     assert [
         source.key
         for source in Source.objects.filter(citations=None)

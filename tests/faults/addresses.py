@@ -39,6 +39,7 @@ WHOLE = {  # queries that are right, to be spoiled
         "age=29&education=bachelor&first=en&canadian_work=1&work_start=2027-02",
         "category=cec",
     ),
+    "work": ("q=cook&province=BC", "province=ON&wage=20&diploma=yes"),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -53,6 +54,7 @@ NAMES = {
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
     "live": (*sorted(PERSON), "age", "before"),
+    "work": ("q", "province", "wage", "diploma"),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }

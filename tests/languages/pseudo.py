@@ -90,6 +90,8 @@ TEXTS = {
         "notes",
     ),
     "living.Point": ("title", "text"),
+    "occupations.WageTable": ("name",),
+    "occupations.MinimumWage": ("note",),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),

@@ -50,6 +50,7 @@ ADDRESSES = {
 ASK_THEMSELVES = {
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
+    "jobs", "jobs_json", "job", "work",
     "finder", "finder_question", "finder_result", "finder_json",
 }  # fmt: skip
 REFLECTING = (

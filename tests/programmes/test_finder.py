@@ -170,6 +170,8 @@ def test_nothing_said_is_never_no(data):
     known = book()
     names = sorted(ASKED - {"ties", "citizenship"})
     texts = {name: data.draw(values(FINDER.by_name[name]), label=name) for name in names}
+    if texts["occupation_noc"] == "72410":
+        texts["occupation_teer"] = None  # it follows from the job
     given_ = {name: text for name, text in texts.items() if text not in (None, "unsure")}
     fewer = {name: text for name, text in given_.items() if data.draw(st.booleans())}
     before, after = verdicts(known, said(**fewer)), verdicts(known, said(**given_))
@@ -255,6 +257,7 @@ def test_the_json(client):
         "opens": [],
         "chosen_by": "rank",
         "competitive": None,
+        "competitive_why": "Tell your points, and we compare them with the rounds.",
     }
     assert cec["reasons"][0]["state"] == State.MET
     assert set(cec["reasons"][0]["source"]) == {"title", "url", "checked"}
@@ -267,6 +270,8 @@ def test_the_json(client):
         ("age=400", "age"),
         ("canadian_skilled_months_3y=37", "canadian_skilled_months_3y"),
         ("occupation_noc=7241", "occupation_noc"),
+        ("occupation_noc=99999", "occupation_noc"),
+        ("score=1201", "score"),
         ("months_3y_in_noc=72410", "months_3y_in_noc"),
         ("funds_cad=-5", "funds_cad"),
         ("born=2199-01", "born"),

@@ -1,7 +1,17 @@
 """Questions as Django forms."""
 
 from .question import ParameterField, QuestionForm
-from .widgets import SOME, Asking, Data, ParameterWidget, Revealing, Rows, month_parts, widget_for
+from .widgets import (
+    SOME,
+    Asking,
+    Data,
+    ParameterWidget,
+    Revealing,
+    Rows,
+    TextBox,
+    month_parts,
+    widget_for,
+)
 
 __all__ = [
     "SOME",
@@ -12,6 +22,7 @@ __all__ = [
     "QuestionForm",
     "Revealing",
     "Rows",
+    "TextBox",
     "month_parts",
     "widget_for",
 ]

@@ -113,6 +113,7 @@ QUESTIONS = (
         hint=_(
             "TEER is Canada’s scale of training for jobs, from 0 (managers) to 5 (no training)."
         ),
+        look_up=("jobs", _("Not sure? Look up your job, and check your offer.")),
         typed=(_("do i need a job offer"), _("self employed")),
         change=_("Find a paid, skilled job offer (TEER 0 to 3) in your field."),
         effort=60,

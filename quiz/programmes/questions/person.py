@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.core.numbers import number
 from iecguide.programmes.values import Book
 from iecguide.programmes.vocabulary import FIELDS
-from quiz.engine.fields import NONE, Choices, Day, Month, YesNo
+from quiz.engine.fields import NONE, Choices, Day, Month, Number, YesNo
 from quiz.engine.questionnaire import Parameter, Question
 from quiz.programmes.case import always
 
@@ -70,7 +70,10 @@ QUESTIONS = (
         relevant=always,
     ),
 )
-PARAMETERS = (Parameter(name="on", field=Day(), written=9_000, short=_("Judged for")),)
+PARAMETERS = (
+    Parameter(name="score", field=Number(most=1_200), written=8_900, short=_("Points (CRS)")),
+    Parameter(name="on", field=Day(), written=9_000, short=_("Judged for")),
+)
 
 
 def funds_said(book: Book) -> dict[str, object]:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.programmes.vocabulary import FIELDS
+from iecguide.programmes.vocabulary import FIELDS, no
 from quiz.engine.answers import Answers
 from quiz.engine.fields import NONE, Number
 from quiz.engine.questionnaire import Question
 from quiz.programmes.case import always
+from quiz.programmes.jobs import Job
 
 
 def _has_worked(_book: object, answers: Answers) -> bool:
@@ -34,6 +35,32 @@ QUESTIONS = (
         relevant=always,
     ),
     Question(
+        name="occupation_noc",
+        field=Job(fixed=no(_("I don’t find it, or I have not worked yet"))),
+        asked=65,
+        written=90,
+        title=_("What is your job?"),
+        short=_("Your job"),
+        why=_(
+            "Canada sorts all jobs into levels and groups. Some groups have rounds of their own:"
+            " health care, trades, science, education."
+        ),
+        asked_when=_("while a programme that looks at it is open"),
+        hint=_(
+            "The job you have done most in the last three years, in any country. Type it in your"
+            " words, in English or French; a NOC code of five digits will do, too."
+        ),
+        problems={
+            "code": _(
+                "We found no job for “%(given)s”. Try one simple word, such as cook or nurse, or a"
+                " NOC code of five digits."
+            )
+        },
+        kind_text=_("A job, or its code of five digits"),
+        typed=(_("what is noc"),),
+        relevant=_has_worked,
+    ),
+    Question(
         name="occupation_teer",
         field=FIELDS["occupation_teer"],
         asked=70,
@@ -41,7 +68,7 @@ QUESTIONS = (
         title=_("What kind of work do you do?"),
         short=_("Level of your work"),
         why=_("Canada sorts all jobs into six levels, called TEER. Most programmes look at them."),
-        asked_when=_("while a programme that looks at it is open"),
+        asked_when=_("if we do not know your job"),
         hint=_("The job you have done most in the last three years, in any country."),
         typed=(_("what is teer"),),
         relevant=always,
@@ -59,18 +86,6 @@ QUESTIONS = (
         relevant=_has_worked,
         change=_("Work for longer."),
         effort=35,
-    ),
-    Question(
-        name="occupation_noc",
-        field=FIELDS["occupation_noc"],
-        asked=90,
-        written=90,
-        title=_("Do you know the NOC code of this work?"),
-        short=_("NOC code of your work"),
-        why=_("Some jobs have rounds of their own: health care, trades, science, education."),
-        asked_when=_("unless you have not worked yet"),
-        hint=_("Five digits, such as 72410. Skip this question if you do not know it."),
-        relevant=_has_worked,
     ),
     Question(
         name="skilled_months_continuous_same_noc_10y",

@@ -12,6 +12,7 @@ ORDER = (
     "load_living",
     "load_rounds",
     "load_express_entry",
+    "load_occupations",
     "load_articles",
 )
 

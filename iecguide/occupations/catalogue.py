@@ -1,0 +1,60 @@
+"""The classification that ships: read once in each process."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from .index import Index, build
+from .kinds import Outlook
+from .values import Alias, UnitGroup
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def unit_groups() -> dict[str, UnitGroup]:
+    """Every unit group by its code, in order."""
+    titles = _job_titles()
+    return {row["noc"]: _group(row, titles) for row in _rows("unit_groups.csv")}
+
+
+@cache
+def index() -> Index:
+    """All titles, ready to be searched."""
+    return build(unit_groups().values(), aliases())
+
+
+def aliases() -> list[Alias]:
+    return [Alias(row["words"], row["noc"], row["stands_for"]) for row in _rows("aliases.csv")]
+
+
+def _group(row: dict[str, str], titles: dict[tuple[str, str], list[str]]) -> UnitGroup:
+    noc = row["noc"]
+    return UnitGroup(
+        noc=noc,
+        teer=int(row["teer"]),
+        names={"en": row["title_en"], "fr": row["title_fr"]},
+        people=int(row["people_2023"]) if row["people_2023"] else None,
+        outlook=Outlook(row["outlook_2024_2033"]),
+        titles={language: tuple(titles[noc, language]) for language in ("en", "fr")},
+    )
+
+
+def _job_titles() -> dict[tuple[str, str], list[str]]:
+    """The titles of each group and language. A line “# 65201 en” says whose the next ones are."""
+    found: dict[tuple[str, str], list[str]] = {}
+    own: list[str] = []
+    with (DATA / "job_titles.txt").open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# "):
+                _mark, noc, language = line.split()
+                own = found.setdefault((noc, language), [])
+            else:
+                own.append(line.rstrip("\n"))
+    return found
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, strict=True)

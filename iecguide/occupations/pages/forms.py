@@ -1,0 +1,142 @@
+"""What people send to the pages of jobs: read from the address, checked, written in one order."""
+
+from decimal import Decimal
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from iecguide.occupations.matching import LONGEST
+from iecguide.programmes.kinds import PROVINCES
+from iecguide.programmes.words import PROVINCE_NAMES
+
+SHOWN = 40  # characters of what was given that are shown again
+YES, NO, UNSURE = "yes", "no", "unsure"
+MOST_WAGE = Decimal(1_000)
+
+
+class PlaceField(forms.ChoiceField):
+    """A province or territory by its code, in either case; empty for all of Canada."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Province or territory"),
+            choices=[("", gettext_lazy("All of Canada"))]
+            + [(code, PROVINCE_NAMES[code]) for code in PROVINCES],
+            required=False,
+            error_messages={
+                "invalid_choice": gettext_lazy("Choose a province or territory from the list.")
+            },
+        )
+        self.allowed = PROVINCES
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(value).strip().upper()
+
+
+class AddressForm(forms.Form):
+    """A form whose fields are all that an address may say."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.query: QueryDict = request.GET
+        self.sent = request.META.get("QUERY_STRING", "")
+        super().__init__(request.GET, auto_id="%s")
+        self.full_clean()
+
+    @property
+    def status(self) -> int:
+        """The status of the page."""
+        return 422 if self.errors else 200
+
+    @property
+    def canonical(self) -> str:
+        """What was said, in the order of the fields; nothing of what was left empty."""
+        given = [(name, str(value)) for name, value in self.cleaned_data.items()]
+        return urlencode([(name, value) for name, value in given if value not in ("", "None")])
+
+    @property
+    def moved(self) -> bool:
+        """Whether the same was said in another way: such an address leads to the canonical one."""
+        return not self.errors and self.sent != self.canonical
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """The field and what is wrong with it, for the summary of errors."""
+        return [(name, str(errors[0])) for name, errors in self.errors.items()]
+
+    def problems(self) -> dict[str, object]:
+        """The errors as programs read them: field, what was given, what is allowed."""
+        return {
+            "errors": [
+                {
+                    "field": name,
+                    "given": self.data.get(name, "")[:SHOWN],
+                    "allowed": list(getattr(self.fields[name], "allowed", ())),
+                    "message": text,
+                }
+                for name, text in self.mistakes
+            ]
+        }
+
+    def link(self, name: str, *args: str) -> str:
+        """The canonical address of a page."""
+        path = reverse(name, args=args)
+        return f"{path}?{self.canonical}" if self.canonical else path
+
+
+class SearchForm(AddressForm):
+    """What somebody does, in their words, and where."""
+
+    q = forms.CharField(label=gettext_lazy("Your job, in your words"), required=False)
+    province = PlaceField()
+
+    def clean_q(self) -> str:
+        """Longer texts are cut: nobody types them, and nothing is lost that is looked at."""
+        return " ".join(self.cleaned_data["q"].split())[:LONGEST]
+
+
+class OfferForm(AddressForm):
+    """An offer: where, for how much an hour, and whether a diploma stands behind it."""
+
+    province = PlaceField()
+    wage = forms.DecimalField(
+        label=gettext_lazy("Pay an hour, before tax, in Canadian dollars"),
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=MOST_WAGE,
+        decimal_places=2,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_decimal_places", "max_digits"),
+            gettext_lazy("Write the pay an hour as a number, such as 18.50: at most 1,000."),
+        ),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    diploma = forms.ChoiceField(
+        label=gettext_lazy("Do you have a diploma or degree of this field, from after school?"),
+        choices=[
+            ("", gettext_lazy("Not answered")),
+            (YES, pgettext_lazy("answer", "Yes")),
+            (NO, pgettext_lazy("answer", "No")),
+            (UNSURE, gettext_lazy("I’m not sure")),
+        ],
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose yes, no or not sure.")},
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.base_fields["diploma"].allowed = (YES, NO, UNSURE)
+        super().__init__(request)
+        for name in self.errors:
+            self.fields[name].widget.attrs["aria-invalid"] = "true"
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether something of an offer was told, beside the place."""
+        return bool(self.cleaned_data.get("wage") or self.cleaned_data.get("diploma"))
+
+    @property
+    def has_diploma(self) -> bool | None:
+        """None where it was not said, or is not sure."""
+        return {YES: True, NO: False}.get(self.cleaned_data.get("diploma", ""))

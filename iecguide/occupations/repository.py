@@ -1,0 +1,56 @@
+"""Wages, minimum wages and openings as one frozen value, read once for a version of the facts."""
+
+from iecguide.facts.kinds import Confidence
+from iecguide.facts.models import Source
+from iecguide.facts.remembering import remember
+from iecguide.facts.snapshot import Sources, plain_source, reading
+
+from . import models, values
+from .kinds import Level
+
+NOC, OUTLOOK, POSTINGS = "noc-2021", "cops-2024", "job-bank-postings"
+# Of sources that no record cites: how sure we are of what we took from them.
+SURENESS = {
+    NOC: Confidence.HIGH,
+    OUTLOOK: Confidence.MEDIUM,
+    POSTINGS: Confidence.HIGH,
+}
+
+
+@remember(most=2)
+@reading()
+def labour() -> values.Labour:
+    """All of it, as it stands. A row that cannot be read raises what BROKEN names."""
+    cited = Sources()
+    tables = {row.area: _table(row, cited) for row in models.WageTable.objects.all()}
+    minimum = {row.province: _minimum(row, cited) for row in models.MinimumWage.objects.all()}
+    newest = models.PostingMonth.objects.first()
+    sources = [each.source for each in (*tables.values(), *minimum.values()) if each.source]
+    return values.Labour(
+        tables=tables,
+        minimum=minimum,
+        month=newest and values.Month(newest.day, models.read_counts(newest.counts), newest.origin),
+        sources={
+            row.key: plain_source(row, SURENESS[row.key])
+            for row in Source.objects.filter(key__in=SURENESS)
+        },
+        checked=max((source.checked for source in sources), default=None),
+    )
+
+
+def _table(row: models.WageTable, cited: Sources) -> values.WageTable:
+    sources = cited.of(row)
+    return values.WageTable(
+        area=row.area,
+        name=row.name,
+        level=Level(row.level),
+        province=row.province,
+        year=row.year,
+        pay=row.pay(),
+        source=sources.get("hourly") or sources.get("yearly"),
+    )
+
+
+def _minimum(row: models.MinimumWage, cited: Sources) -> values.MinimumWage:
+    source = cited.of(row).get("amount")
+    return values.MinimumWage(row.province, row.amount, row.since, row.note, source)

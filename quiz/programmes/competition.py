@@ -1,0 +1,50 @@
+"""Where a score stands among the rounds of a programme of Express Entry. Pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from iecguide.express_entry.values import Round
+from quiz.crs.competition import NO, UNKNOWN, YES, Standing, standings
+from quiz.crs.person import Span
+from quiz.engine.findings import Verdict
+
+from .outcome import Found, Result
+
+# The rounds of each programme, by the categories that rounds are filed under.
+CATEGORY_OF: Mapping[str, str] = {
+    "CEC": "cec",
+    "FSW": "fsw",
+    "FST": "fst",
+    "EE_FRENCH": "french",
+    "EE_HEALTHCARE": "healthcare",
+    "EE_STEM": "stem",
+    "EE_TRADES": "trades",
+    "EE_EDUCATION": "education",
+    "EE_TRANSPORT": "transport",
+    "EE_PHYSICIANS": "physicians",
+    "EE_SENIOR_MANAGERS": "managers",
+    "EE_RESEARCHERS": "researchers",
+    "EE_MILITARY": "military",
+}
+_ELIGIBLE = {Verdict.ELIGIBLE: YES, Verdict.DEPENDS: UNKNOWN, Verdict.NOT_ELIGIBLE: NO}
+
+
+def standings_of(
+    result: Result, rounds: Iterable[Round], score: object, on: date
+) -> dict[str, Standing]:
+    """By the code of a programme, where a score stands among its rounds; nothing without a score,
+    and nothing of a programme that never had a round."""
+    if not isinstance(score, int):
+        return {}
+    eligible = {
+        CATEGORY_OF[found.programme.code]: _ELIGIBLE[found.verdict]
+        for found in result.found
+        if is_ranked(found)
+    }
+    known = {each.category: each for each in standings(rounds, Span(score, score), eligible, on)}
+    return {code: known[name] for code, name in CATEGORY_OF.items() if name in known}
+
+
+def is_ranked(found: Found) -> bool:
+    """Whether people of this programme are invited by their score in Express Entry."""
+    return found.programme.code in CATEGORY_OF
