@@ -26,5 +26,6 @@ urlpatterns = [
     path("programmes/draws/", include("iecguide.express_entry.urls")),
     path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
+    path("", include("iecguide.roadmaps.urls")),
     path("admin/", admin.site.urls),
 ]

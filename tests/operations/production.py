@@ -171,6 +171,7 @@ class Installed:
         for name in (
             "load_facts",
             "load_programmes",
+            "load_roadmaps",
             "load_rounds",
             "load_express_entry",
             "load_articles",
