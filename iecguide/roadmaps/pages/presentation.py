@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iecguide.core.lists import listed_apart
+from iecguide.core.lists import listed
 from iecguide.core.numbers import number
 from iecguide.facts.values import Source
 from iecguide.roadmaps.kinds import Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
-from iecguide.roadmaps.timing.schedule import Placed, Stand
+from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
 from iecguide.roadmaps.vocabulary import HAS
 from quiz.engine.answers import pairs
 
@@ -37,6 +37,7 @@ class Line:
     when: str
     last: str
     clock: str
+    over: bool
     takes: str
     estimated: bool
     cost: str
@@ -86,9 +87,7 @@ class Page:
 
 
 def make_page(plan: Plan, reading: Reading) -> Page:
-    waiting = [each for each in plan.items if each.stand in (Stand.NOW, Stand.LATER)]
-    first = plan.next
-    waiting.sort(key=lambda each: (each is not first, each.target, each.deadline))
+    waiting = in_turn(plan.items, plan.on)
     return Page(
         late=tuple(_line(plan, placed) for placed in plan.late),
         next=tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
@@ -124,7 +123,7 @@ def count_words(items: Iterable[Placed]) -> str:
     ]
     if late:
         words.append(ngettext("%(n)s late", "%(n)s late", late) % {"n": number(late)})
-    return listed_apart(words)
+    return listed(words)
 
 
 def _line(plan: Plan, placed: Placed) -> Line:
@@ -138,6 +137,7 @@ def _line(plan: Plan, placed: Placed) -> Line:
         when=short_day(placed.target),
         last=_last(placed),
         clock=minute_words(placed.clock, placed.event.moment.at) if placed.clock else "",
+        over=placed.late and bool(step.days.clock),
         takes=takes_words(placed.takes),
         estimated=not placed.event.known,
         cost=_cost(cost),

@@ -36,12 +36,12 @@ class Plan:
 
     @property
     def late(self) -> tuple[Placed, ...]:
-        """What is late, the oldest deadline first."""
-        return tuple(sorted((each for each in self.items if each.late), key=_deadline))
+        """What is late: first what a clock ends, then the oldest deadline."""
+        return tuple(sorted((each for each in self.items if each.late), key=_urgency))
 
     @property
     def next(self) -> Placed | None:
-        return next_step(self.items)
+        return next_step(self.items, self.on)
 
     def in_phase(self, code: str) -> tuple[Placed, ...]:
         return tuple(placed for placed in self.items if placed.step.phase == code)
@@ -53,8 +53,8 @@ class Plan:
         return sum(each.stand == stand for each in self.items)
 
 
-def _deadline(placed: Placed) -> date:
-    return placed.deadline
+def _urgency(placed: Placed) -> tuple[bool, date]:
+    return not placed.step.days.clock, placed.deadline
 
 
 def sort_steps(steps: Iterable[Step], person: Answers, on: date) -> tuple[list[Step], list[Open]]:

@@ -160,11 +160,13 @@ def _stand(placed: Placed, closed_by: Event | None, setting: Setting) -> Stand:
     return Stand.NOW if placed.target <= on else Stand.LATER
 
 
-def next_step(placed: Iterable[Placed]) -> Placed | None:
-    """What to do next: of what is not late, what comes first; a clock before others."""
+def next_step(placed: Iterable[Placed], on: date) -> Placed | None:
+    """What to do next: of what is not late, what comes first; of what waits, what ends first."""
+    return next(iter(in_turn(placed, on)), None)
+
+
+def in_turn(placed: Iterable[Placed], on: date) -> list[Placed]:
+    """What is to be done and not late, in the order of doing it."""
     waiting = [each for each in placed if each.stand in (Stand.NOW, Stand.LATER)]
-    return min(
-        waiting,
-        key=lambda each: (each.target, not each.step.days.clock, each.deadline),
-        default=None,
-    )
+    waiting.sort(key=lambda each: (max(each.target, on), each.latest or date.max, each.target))
+    return waiting
