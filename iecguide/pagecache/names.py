@@ -18,6 +18,8 @@ READS: Mapping[str, frozenset[str]] = {
     "country": frozenset(),
     "programmes": frozenset({"kind", "province", "open"}),
     "programme": frozenset(),
+    "roadmaps": frozenset(),
+    "roadmap": frozenset({"here"}),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

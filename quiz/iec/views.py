@@ -22,7 +22,7 @@ from .guidance.chances import find_chances
 from .guidance.costs import cost
 from .guidance.recommendation import Recommendation, recommend
 from .guidance.stage_guide import stage_view
-from .guidance.steps import steps
+from .guidance.steps import plan_link, steps
 from .names import FIGURES
 from .page import presentation, summary
 from .page.reading import articles
@@ -96,6 +96,7 @@ class IecPages(Pages[Snapshot, Case]):
             "difference": summary.difference(facts, assessment, advice, chances),
             "articles": articles(facts, assessment, advice),
             "steps": steps(facts, assessment, advice),
+            "plan_link": plan_link(assessment, advice),
             "not_listed": NOT_LISTED,
             **self._cards(facts, assessment, advice),
         }

@@ -30,6 +30,9 @@ KINDS = {
     "points": ["/programmes/crs/", "/programmes/crs/?age=29&education=bachelor"],
     "points as JSON": ["/programmes/crs/result.json?age=29"],
     "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
+    "plan": ["/plan/", "/plan/?citizenship=FR&category=wh", "/plan.json?citizenship=FR&category=wh"],
+    "calendar": ["/plan.ics?citizenship=GB&category=yp"],
+    "roadmap": ["/roadmaps/", "/roadmaps/iec/"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],
 }
 SOME = [urls[-1] for urls in KINDS.values()]  # a page of each kind

@@ -14,6 +14,8 @@ from django.urls import URLPattern, get_resolver
 
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
+from iecguide.roadmaps.models import Roadmap
+from iecguide.roadmaps.pages.parameters import PARAMETERS as PLAN_NAMES
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
@@ -38,6 +40,10 @@ WHOLE = {  # queries that are right, to be spoiled
         "age=29&education=bachelor&first=en&canadian_work=1&work_start=2027-02",
         "category=cec",
     ),
+    "plan": (
+        "citizenship=FR&category=wh&province=QC&job=restaurant&invitation=2026-11-20",
+        "roadmap=study&has=in_canada&submission=2026-11-20&done=ST_APPLY",
+    ),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -51,6 +57,8 @@ NAMES = {
     "guide": ("page",),
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
+    **dict.fromkeys(("plan", "plan.json", "plan.ics"), tuple(PLAN_NAMES)),
+    "roadmaps": ("here",),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }
@@ -120,6 +128,7 @@ class Generator:
             "pools": countries,
             "guide": [*prose, *pictures],
             "quiz": list(BY_NAME),
+            "roadmaps": _slugs(Roadmap),
         }
         self.others = [*countries, *prose, *BY_NAME, *STRANGE]
 

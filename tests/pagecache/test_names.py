@@ -25,6 +25,8 @@ ADDRESSES = {
     "draws_csv": "/programmes/draws/draws.csv",
     "draws_atom": "/programmes/draws/draws.atom",
     "finder_rules": "/programmes/quiz/rules/",
+    "roadmaps": "/roadmaps/",
+    "roadmap": "/roadmaps/iec/",
     "guide": "/guide/",
     "guide_feed": "/guide/feed.atom",
     "topic": "/guide/topics/pools/",
@@ -44,6 +46,7 @@ ADDRESSES = {
 ASK_THEMSELVES = {
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
+    "plan", "plan_json", "plan_ics",
     "finder", "finder_question", "finder_result", "finder_json",
 }  # fmt: skip
 REFLECTING = (

@@ -16,9 +16,8 @@ from quiz.engine.answers import Answers, pairs
 
 from . import calendar_file, json_api, undated
 from .answers import answers
-from .dates import day_words
 from .form import make_form
-from .making import judged_on, plan_of
+from .making import plan_of
 from .parameters import Reading, read
 from .presentation import make_page
 
@@ -29,28 +28,34 @@ OWN = ("roadmap", "on", "done")  # of no interest by themselves
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """The form, and the plan as soon as anything was said."""
-    facts, known = snapshot(), book()
     reading = _read(request)
     wrong, said = reading.problems, reading.answers
     if not wrong and not _canonical(request, said):
         return redirect(_link("plan", said))
-    told = not wrong and any(said.given(name) for name in said.parameters if name not in OWN)
-    made = plan_of(reading) if told else None
-    context = {
+    context = _make(reading) | {
         "section": "",
-        "facts": known,
+        "facts": book(),
         "roadmap": reading.roadmap,
-        "form": make_form(reading, facts, known, request.GET),
-        "plan": made,
-        "page": made and make_page(made, reading),
-        "answers": made and answers(made, reading, facts),
-        "on": day_words(judged_on(reading)),
-        "funds": facts.conditions.get("funds"),
-        "carried": [pair for pair in pairs(said) if pair[0] != "done"],
-        "links": {name: _link(name, said) for name in ("plan_ics", "plan_json")},
+        "form": make_form(reading, snapshot(), book(), request.GET),
         "error_prefix": _("Error: ") if wrong else "",
     }
     return render(request, "roadmaps/plan.html", context, status=422 if wrong else 200)
+
+
+def _make(reading: Reading) -> dict[str, object]:
+    """The plan of whoever said anything; nothing for others, or where something is wrong."""
+    said, facts = reading.answers, snapshot()
+    told = any(said.given(name) for name in said.parameters if name not in OWN)
+    if reading.problems or not told:
+        return {"page": None}
+    made = plan_of(reading)
+    return {
+        "page": make_page(made, reading),
+        "answers": answers(made, reading, facts),
+        "funds": facts.conditions.get("funds"),
+        "carried": [pair for pair in pairs(said) if pair[0] != "done"],
+        "links": {name: _link(name, said) for name in ("plan_ics", "plan_json")},
+    }
 
 
 @require_safe

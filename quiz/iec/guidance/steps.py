@@ -77,6 +77,8 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
             return _strategy(facts, assessment, advice)
         case "bno":
             return _with_bno(assessment)
+        case "papers":
+            return plan_link(assessment, advice)
         case "unlisted":
             return str(NOT_LISTED)
         case "else":
@@ -85,6 +87,16 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
         return ""
     page, slugs, part = _PAGES[name]
     return reverse(page, args=slugs) + part
+
+
+def plan_link(assessment: Assessment, advice: Recommendation) -> str:
+    """The plan with dates, for the passport and category that go first."""
+    given = assessment.answers.citizenship
+    said = (
+        ("citizenship", advice.citizenship or next(iter(given), None)),
+        ("category", advice.category),
+    )
+    return f"{reverse('plan')}?{urlencode([(name, value) for name, value in said if value])}"
 
 
 def _with_bno(assessment: Assessment) -> str:
