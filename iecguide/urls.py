@@ -28,5 +28,6 @@ urlpatterns = [
     path("programmes/", include("iecguide.programmes.urls")),
     path("", include("iecguide.living.urls")),
     path("work/", include("iecguide.occupations.urls")),
+    path("", include("iecguide.roadmaps.urls")),
     path("admin/", admin.site.urls),
 ]

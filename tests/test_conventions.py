@@ -17,6 +17,7 @@ APPS = {
     "programmes": "iecguide.programmes",
     "living": "iecguide.living",
     "occupations": "iecguide.occupations",
+    "roadmaps": "iecguide.roadmaps",
     "articles": "iecguide.articles",
     "search": "iecguide.search",
     "pagecache": "iecguide.pagecache",
@@ -36,6 +37,7 @@ MAY = {  # of ours, what each may import beside itself
     "programmes": {"core", "facts", "engine"},
     "living": {"core", "facts", "engine", "programmes"},
     "occupations": {"core", "facts", "engine", "programmes"},  # what the work in a job counts for
+    "roadmaps": {"core", "facts", "engine", "programmes"},
     "articles": {"core", "facts"},
     "search": {"core", "facts", "articles"},
     "pagecache": {"core", "facts"},
@@ -410,6 +412,7 @@ def test_styles_load_nothing_from_elsewhere():
 ADDRESS = re.compile(
     r"/(?:quiz|programmes|live|help|pools|guide|countries|about|privacy|search)/.*"
 )
+ADDRESS = re.compile(r"/(?:quiz|programmes|pools|plan|roadmaps|guide|countries|about|privacy|search)/.*")
 
 
 @pytest.mark.parametrize("path", [one for one in CODE if one.name != "urls.py"], ids=str)

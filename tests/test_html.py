@@ -4,7 +4,7 @@ import html5lib
 import pytest
 
 from tests.articles.reading import Page
-from tests.browser.pages import ERRORS, POINTS, QUESTIONS, READING, RESULTS
+from tests.browser.pages import ERRORS, PLANS, POINTS, QUESTIONS, READING, RESULTS
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ MORE = {
     "strategy": STRATEGY,
     "strategy, start": "/pools/strategy/",
 }
-URLS = READING | QUESTIONS | ERRORS | RESULTS | POINTS | MORE
+URLS = READING | QUESTIONS | ERRORS | RESULTS | POINTS | PLANS | MORE
 
 
 def errors(html: str) -> list[str]:

@@ -25,6 +25,8 @@ READS: Mapping[str, frozenset[str]] = {
     "banks": frozenset({"permit_months", "age", "before"}),
     "consultants": frozenset(),
     "organizations": frozenset(),
+    "roadmaps": frozenset(),
+    "roadmap": frozenset({"here"}),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

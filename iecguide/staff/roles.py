@@ -53,6 +53,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "*": (VIEW, ADD, CHANGE, DELETE),
             "postingmonth": (VIEW, DELETE),  # imported
         },
+        "roadmaps": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

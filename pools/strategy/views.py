@@ -107,7 +107,18 @@ def _advise(
         "given": [pair for pair in pairs(wishes) if pair[0] != "invited_on"],
         "taken": planned and preferences.taken(filled),
         "json_link": _link("strategy_json", filled),
+        "plan_link": _plan_link(wishes),
     }
+
+
+def _plan_link(wishes: Wishes) -> str:
+    """The plan with dates, from the invitation that came."""
+    said = (
+        ("citizenship", wishes.citizenship),
+        ("category", wishes.invited),
+        ("invitation", wishes.invited_on),
+    )
+    return f"{reverse('plan')}?{urlencode([(name, value) for name, value in said if value])}"
 
 
 def _common(wishes: Wishes, wrong: tuple[Problem, ...]) -> dict[str, object]:

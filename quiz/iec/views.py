@@ -22,7 +22,7 @@ from .guidance.chances import find_chances
 from .guidance.costs import cost
 from .guidance.recommendation import Recommendation, recommend
 from .guidance.stage_guide import stage_view
-from .guidance.steps import plan_link, steps
+from .guidance.steps import plan_link, steps, strategy_link
 from .names import FIGURES
 from .page import presentation, summary
 from .page.reading import articles
@@ -86,7 +86,8 @@ class IecPages(Pages[Snapshot, Case]):
         stage, found = stage_view(facts, assessment), messages.lead(facts, advice)
         settled = {"missing": None} if advice.kind == "canadian" else {}
         cards = self._cards(facts, assessment, advice)
-        plan = plan_link(facts, assessment, advice) if advice.chance or cards.get("year") else ""
+        numbered = advice.chance or cards.get("year")
+        strategy = strategy_link(facts, assessment, advice) if numbered else ""
         context = {
             "assessment": assessment,
             "stage": stage,
@@ -98,11 +99,14 @@ class IecPages(Pages[Snapshot, Case]):
             "order": summary.order_said(facts, advice),
             "difference": summary.difference(facts, assessment, advice, chances),
             "articles": articles(facts, assessment, advice),
-            "plan": plan,
-            # The plan is one of the steps where no line of numbers leads to it.
+            "strategy": strategy,
+            # The weeks ahead are one of the steps where no line of numbers leads to them.
             "steps": [
-                step for step in steps(facts, assessment, advice) if not plan or step.link != plan
+                step
+                for step in steps(facts, assessment, advice)
+                if not strategy or step.link != strategy
             ],
+            "plan_link": plan_link(assessment, advice),
             "not_listed": NOT_LISTED,
             **cards,
         }

@@ -91,6 +91,7 @@ def main() -> None:
     call_command("load_facts")
     call_command("load_programmes")
     call_command("load_living")
+    call_command("load_roadmaps")
     start = time.perf_counter()
     call_command("load_rounds")
     row("importing the season of 2026", [(time.perf_counter() - start) * 1000])

@@ -87,6 +87,10 @@ READING = {
     "jobs": "/work/jobs/",
     "jobs found": "/work/jobs/?q=cook&province=BC",
     "job": "/work/jobs/31301/?province=BC",
+    "plan, nothing said": "/plan/",
+    "roadmaps": "/roadmaps/",
+    "roadmap": "/roadmaps/iec/",
+    "roadmap, here": "/roadmaps/iec-to-pr/?here=month-6",
     "about": "/about/",
     "privacy": "/privacy/",
     "404": MISSING,
@@ -103,5 +107,13 @@ POINTS = {
     "points wrong": "/programmes/crs/?first_test=ielts_general&first_reading=13",
     "rounds of no category": "/programmes/draws/?category=9",
 }
-PAGES = READING | QUESTIONS | ERRORS | RESULTS | POINTS
+_BARISTA = "citizenship=FR&category=wh&province=QC&job=restaurant"
+_NURSE = "citizenship=GB&category=yp&province=AB&job=nursing"
+PLANS = {
+    "plan": f"/plan/?{_BARISTA}&has=wants_to_drive&invitation=2026-11-20&on=2026-11-28",
+    "plan, late": f"/plan/?{_NURSE}&acceptance=2026-11-05T14%3A05Z&on=2026-11-28",
+    "plan of studies": "/plan/?roadmap=study&province=QC&on=2026-11-28",
+    "plan, wrong": "/plan/?province=ZZ&letter=2026-05-01&departure=2026-01-01",
+}
+PAGES = READING | QUESTIONS | ERRORS | RESULTS | POINTS | PLANS
 WITH_PLACES = ["passports", "passports again", "place", "passports missing", "place missing"]

@@ -161,6 +161,6 @@ def test_from_an_empty_database(data):
     Shipped.objects.all().delete()
     report = load(data)
     assert (report.updated, report.kept, report.refused) == ([], [], [])
-    for command in ("load_programmes", "load_living"):
+    for command in ("load_programmes", "load_living", "load_occupations", "load_roadmaps"):
         call_command(command)
     assert {model: model.objects.count() for model in before} == before

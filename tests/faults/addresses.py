@@ -15,6 +15,8 @@ from django.urls import URLPattern, get_resolver
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
 from iecguide.pagecache.names import PERSON
+from iecguide.roadmaps.models import Roadmap
+from iecguide.roadmaps.pages.parameters import PARAMETERS as PLAN_NAMES
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
@@ -40,6 +42,10 @@ WHOLE = {  # queries that are right, to be spoiled
         "category=cec",
     ),
     "work": ("q=cook&province=BC", "province=ON&wage=20&diploma=yes"),
+    "plan": (
+        "citizenship=FR&category=wh&province=QC&job=restaurant&invitation=2026-11-20",
+        "roadmap=study&has=in_canada&submission=2026-11-20&done=ST_APPLY",
+    ),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -55,6 +61,8 @@ NAMES = {
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
     "live": (*sorted(PERSON), "age", "before"),
     "work": ("q", "province", "wage", "diploma"),
+    **dict.fromkeys(("plan", "plan.json", "plan.ics"), tuple(PLAN_NAMES)),
+    "roadmaps": ("here",),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }
@@ -124,6 +132,7 @@ class Generator:
             "pools": countries,
             "guide": [*prose, *pictures],
             "quiz": list(BY_NAME),
+            "roadmaps": _slugs(Roadmap),
         }
         self.others = [*countries, *prose, *BY_NAME, *STRANGE]
 

@@ -24,6 +24,8 @@ from iecguide.facts.placeholders import book
 from iecguide.living import book as living
 from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
+from iecguide.roadmaps import book as roadmaps
+from iecguide.roadmaps.models import Roadmap
 from iecguide.search import query
 
 LANGUAGE = "en-xa"
@@ -92,6 +94,9 @@ TEXTS = {
     "living.Point": ("title", "text"),
     "occupations.WageTable": ("name",),
     "occupations.MinimumWage": ("note",),
+    "roadmaps.Step": ("title", "why", "papers", "how", "trap"),
+    "roadmaps.PoliceCertificate": ("certificate", "how", "language", "note"),
+    "roadmaps.Roadmap": ("title", "summary"),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),
@@ -152,6 +157,7 @@ def forget() -> None:
         if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
     snapshot._kept = page._kept = programmes._keeper._kept = living._keeper._kept = None
+    snapshot._kept = page._kept = programmes._kept = roadmaps._kept = None
     book._kept.clear()
     query._kept.clear()
 
@@ -193,6 +199,15 @@ def _install(monkeypatch: pytest.MonkeyPatch) -> None:
         return [item | {"text": mark_text(item["text"])} for item in found]
 
     monkeypatch.setattr(conditions, "from_db_value", read)
+    phases = Roadmap._meta.get_field("phases")
+    whole = phases.from_db_value
+
+    def read_phases(value: str, expression: object, connection: object) -> object:
+        """The titles in a list of phases."""
+        found = whole(value, expression, connection)
+        return [item | {"title": mark_text(item["title"])} for item in found]
+
+    monkeypatch.setattr(phases, "from_db_value", read_phases)
 
 
 def _read(value: str, _expression: object, _connection: object) -> str:

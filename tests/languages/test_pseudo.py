@@ -71,6 +71,8 @@ JSON = {
     "result, wrong": "/quiz/result.json?citizenship=FR&born=99",
     "points": f"{PAGES['points counted'].replace('/?', '/result.json?')}",
     "points, wrong": "/programmes/crs/result.json?first=en&second=en&age=999&first_reading=13",
+    "plan": PAGES["plan"].replace("/plan/?", "/plan.json?"),
+    "plan, wrong": PAGES["plan, wrong"].replace("/plan/?", "/plan.json?"),
     "strategy": f"/pools/strategy.json?{STRATEGY['a plan']}",
     "strategy, wrong": f"/pools/strategy.json?{STRATEGY['mistakes']}",
 }

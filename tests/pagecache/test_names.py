@@ -31,6 +31,8 @@ ADDRESSES = {
     "banks": "/live/banks/",
     "consultants": "/help/consultants/",
     "organizations": "/help/organizations/",
+    "roadmaps": "/roadmaps/",
+    "roadmap": "/roadmaps/iec/",
     "guide": "/guide/",
     "guide_feed": "/guide/feed.atom",
     "topic": "/guide/topics/pools/",
@@ -51,6 +53,7 @@ ASK_THEMSELVES = {
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
     "jobs", "jobs_json", "job", "work",
+    "plan", "plan_json", "plan_ics",
     "finder", "finder_question", "finder_result", "finder_json",
 }  # fmt: skip
 REFLECTING = (

@@ -78,6 +78,8 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
             return _strategy(facts, assessment, advice)
         case "bno":
             return _with_bno(assessment)
+        case "papers":
+            return plan_link(assessment, advice)
         case "unlisted":
             return str(NOT_LISTED)
         case "else":
@@ -89,6 +91,16 @@ def _link(facts: Snapshot, name: str, assessment: Assessment, advice: Recommenda
         return ""
     page, slugs, part = _PAGES[name]
     return reverse(page, args=slugs) + part
+
+
+def plan_link(assessment: Assessment, advice: Recommendation) -> str:
+    """The plan with dates, for the passport and category that go first."""
+    given = assessment.answers.citizenship
+    said = (
+        ("citizenship", advice.citizenship or next(iter(given), None)),
+        ("category", advice.category),
+    )
+    return f"{reverse('plan')}?{urlencode([(name, value) for name, value in said if value])}"
 
 
 def _with_bno(assessment: Assessment) -> str:
@@ -136,8 +148,8 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
     return f"{reverse('strategy')}?{query}"
 
 
-def plan_link(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
-    """The plan for what is recommended; "" where no pool of a partner is ahead of somebody."""
+def strategy_link(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
+    """The weeks ahead for what is recommended; "" where no pool of a partner is ahead of somebody."""
     ahead = advice.category and advice.route == Route.AGREEMENT and not advice.invited
     return _strategy(facts, assessment, advice) if ahead else ""
 

@@ -10,6 +10,7 @@ ORDER = (
     "load_facts",
     "load_programmes",
     "load_living",
+    "load_roadmaps",
     "load_rounds",
     "load_express_entry",
     "load_occupations",

@@ -1,0 +1,128 @@
+"""Three answers that depend on the person: police certificate, medical exam, insurance."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.core.numbers import number
+from iecguide.facts.names import place_in
+from iecguide.facts.values import Snapshot, Source
+from iecguide.roadmaps.kinds import Event, Own, Sure
+from iecguide.roadmaps.timing.plan import Plan
+from iecguide.roadmaps.values import Police
+from iecguide.roadmaps.vocabulary import JOBS
+
+from . import money
+from .dates import day_words
+from .making import own_police, police_of
+from .parameters import Reading
+from .presentation import takes_words
+
+MEDICAL = ("MED_TRIGGER", "MED_COUNTRY")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    title: str
+    short: str
+    lines: tuple[str, ...]
+    sources: tuple[Source, ...]
+    unsure: bool = False
+
+
+def answers(plan: Plan, reading: Reading, facts: Snapshot) -> tuple[Answer, ...]:
+    """For the IEC roadmap; the others ask for other papers."""
+    if plan.roadmap.slug != "iec":
+        return ()
+    return (_police(reading, facts), _medical(plan, reading), _insurance(plan))
+
+
+def _police(reading: Reading, facts: Snapshot) -> Answer:
+    own, found = own_police(reading, facts), police_of(reading, facts)
+    title = _("Police certificate")
+    if own is None:
+        return Answer(title, _("It depends on your passport: choose it above."), (), ())
+    place = place_in(facts, reading.word("citizenship"))
+    if own == Own.NOT_RESEARCHED or not found:
+        short = _("Not researched for %(place)s: ask IRCC.") % {"place": place}
+        return Answer(title, short, (_others(), _not_researched()), (), unsure=True)
+    if "criminal_record" in reading.words("has"):
+        short = _("With a record, add the certificate of %(place)s.") % {"place": place}
+    elif own == Own.NOT_ASKED:
+        short = _("That of %(place)s is not asked for at first.") % {"place": place}
+    else:
+        short = _("You need that of %(place)s: %(certificate)s.") % {
+            "place": place,
+            "certificate": found.certificate,
+        }
+    lines = (*describe_police(found), _others())
+    return Answer(title, short, lines, found.sources, found.sure == Sure.LOW)
+
+
+def _others() -> str:
+    return _(
+        "One too from each other country you lived in for six months in a row since you turned 18."
+        " Canada does not count."
+    )
+
+
+def _not_researched() -> str:
+    return _("Most countries’ citizens need one. IRCC’s page names the office for each country.")
+
+
+def describe_police(found: Police) -> tuple[str, ...]:
+    """What the certificate is, how one gets it, how long it takes, what it costs where a source
+    says it."""
+    values = {"certificate": found.certificate, "how": found.how}
+    lines = [_("%(certificate)s. %(how)s") % values]
+    lines.append(_("It takes %(days)s.") % {"days": takes_words(found.takes)})
+    if found.price:
+        cost = money.amount(found.price.high, found.price.currency) if found.price.high else ""
+        lines.append(_("It costs %(amount)s.") % {"amount": cost} if cost else _("It is free."))
+    if found.translation:
+        lines.append(_("It needs a certified translation."))
+    if found.own == Own.ORGANIZATION:
+        lines.append(
+            _("Who comes by a recognized organization and lived only there is not asked at first.")
+        )
+    return (*lines, *([found.note] if found.note else []))
+
+
+def _medical(plan: Plan, reading: Reading) -> Answer:
+    title = _("Medical exam")
+    steps = {step.code: step for step in plan.roadmap.steps}
+    sources = steps["MED_TRIGGER"].sources if "MED_TRIGGER" in steps else ()
+    rule = _("It is for work in health care, labs, schools, with children, or in a home.")
+    needed = [placed for placed in plan.items if placed.step.code in MEDICAL]
+    job = reading.word("job")
+    if needed:
+        return Answer(title, _("Yes, you need one."), (needed[0].step.why,), sources)
+    if not job:
+        return Answer(title, _("It depends on your job."), (rule,), sources)
+    short = _("Not for this job: %(job)s.") % {"job": JOBS[job]}
+    if job == "farm":
+        short = _("On a farm: only if you come from a country on IRCC’s medical list.")
+    country = _("Six months in a country on IRCC’s medical list in the last year ask for one too.")
+    return Answer(title, short, (rule, country), sources)
+
+
+def _insurance(plan: Plan) -> Answer:
+    begin, end = plan.timeline[Event.ARRIVAL], plan.timeline[Event.PERMIT_END]
+    days = count_days(begin.day, end.day)
+    values = {"n": number(days), "first": day_words(begin.day), "last": day_words(end.day)}
+    text = ngettext(
+        "For %(n)s day, %(first)s to %(last)s.", "For all %(n)s days, %(first)s to %(last)s.", days
+    )
+    lines = [_("Buy it after the letter and before you land. A shorter policy cuts the permit.")]
+    if not (begin.known and end.known):
+        lines.append(_("These days are estimates."))
+    steps = {step.code: step for step in plan.roadmap.steps}
+    sources = steps["INSURANCE"].sources if "INSURANCE" in steps else ()
+    return Answer(_("Insurance"), text % values, tuple(lines), sources)
+
+
+def count_days(first: date, last: date) -> int:
+    """Both ends count."""
+    return max(0, (last - first).days + 1)

@@ -1,0 +1,78 @@
+"""A plan from what was read: facts, programmes and roadmaps put together."""
+
+from datetime import date
+
+from iecguide.core.dates import today
+from iecguide.facts.snapshot import snapshot
+from iecguide.facts.values import Snapshot
+from iecguide.programmes.book import book as programmes
+from iecguide.roadmaps.book import book
+from iecguide.roadmaps.kinds import Event, Own
+from iecguide.roadmaps.timing.events import EventDay, estimate
+from iecguide.roadmaps.timing.plan import Plan, make_plan
+from iecguide.roadmaps.timing.schedule import Setting
+from iecguide.roadmaps.values import Police
+from iecguide.roadmaps.vocabulary import describe
+
+from .charges import charges_of
+from .parameters import Reading, chain_for, figures_of
+
+POLICE = "POLICE_START"  # the step that takes as long as the country's certificate does
+
+
+def judged_on(reading: Reading) -> date:
+    """The day asked about, or today."""
+    on = reading.answers.value("on")
+    return on if isinstance(on, date) else today()
+
+
+def issuer(facts: Snapshot, code: str) -> str:
+    """The country whose police a passport's holder is asked about: a territory's is its parent."""
+    country = facts.country_of(code) if code else None
+    return country.code if country else code
+
+
+def police_of(reading: Reading, facts: Snapshot) -> Police | None:
+    """The certificate of the passport's country; None where nobody has looked yet."""
+    return book().police.get(issuer(facts, reading.word("citizenship")))
+
+
+def own_police(reading: Reading, facts: Snapshot) -> Own | None:
+    """Whether the passport's country is asked for; None without a passport.
+
+    Of those who come by an organization only people who lived nowhere else are left out, which
+    nobody has said: they are asked.
+    """
+    code = issuer(facts, reading.word("citizenship"))
+    return book().own_police(code) if code else None
+
+
+def timeline_of(reading: Reading, facts: Snapshot) -> dict[Event, EventDay]:
+    figures = figures_of(facts, reading.word("citizenship"), reading.word("category"))
+    return estimate(chain_for(reading, figures), reading.known, judged_on(reading), figures)
+
+
+def plan_of(reading: Reading) -> Plan:
+    """The plan of what was read. Raises FactsUnreadableError."""
+    facts, on = snapshot(), judged_on(reading)
+    timeline = timeline_of(reading, facts)
+    police = police_of(reading, facts)
+    setting = Setting(
+        on=on,
+        timeline=timeline,
+        clocks=facts.clocks,
+        province=reading.word("province"),
+        takes={POLICE: police.takes} if police else None,
+        done=frozenset(reading.words("done")),
+    )
+    person = describe(
+        issuer(facts, reading.word("citizenship")),
+        own_police(reading, facts),
+        reading.word("category"),
+        reading.word("province"),
+        reading.word("job"),
+        reading.words("has"),
+    )
+    paid = timeline.get(Event.SUBMISSION)
+    charges = charges_of(reading.roadmap, facts, programmes(), paid.day if paid else on)
+    return make_plan(reading.roadmap, person, setting, charges)

@@ -1,0 +1,187 @@
+"""A plan as its page shows it: what is late, what comes next, then phase by phase."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.core.lists import listed
+from iecguide.core.numbers import number
+from iecguide.facts.values import Source
+from iecguide.roadmaps.kinds import Joins, Kind, Sure
+from iecguide.roadmaps.timing.costs import Cost
+from iecguide.roadmaps.timing.plan import Open, Plan
+from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
+from iecguide.roadmaps.vocabulary import HAS
+from quiz.engine.answers import pairs
+
+from . import money
+from .dates import minute_words, short_day
+from .parameters import Reading
+
+NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step with its words. ``guess`` is a price without a source, ``cost`` one with it."""
+
+    code: str
+    title: str
+    stand: Stand
+    to_tick: bool
+    joins: str
+    when: str
+    last: str
+    clock: str
+    over: bool
+    takes: str
+    estimated: bool
+    cost: str
+    guess: str
+    why: str
+    how: str
+    papers: tuple[str, ...]
+    trap: str
+    unsure: bool
+    sources: tuple[Source, ...]
+
+    @property
+    def done(self) -> bool:
+        return self.stand == Stand.DONE
+
+    @property
+    def late(self) -> bool:
+        return self.stand == Stand.LATE
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    code: str
+    title: str
+    count: str
+    cost: str
+    behind: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A step that may apply, and the address that says it does; "" where a list above asks it."""
+
+    title: str
+    if_: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    late: tuple[Line, ...]
+    next: tuple[Line, ...]
+    phases: tuple[PhaseView, ...]
+    perhaps: tuple[Perhaps, ...]
+    costs: money.CostsView
+
+
+def make_page(plan: Plan, reading: Reading) -> Page:
+    waiting = in_turn(plan.items, plan.on)
+    return Page(
+        late=tuple(_line(plan, placed) for placed in plan.late),
+        next=tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
+        phases=tuple(_phases(plan)),
+        perhaps=tuple(_perhaps(each, reading) for each in plan.open),
+        costs=money.costs_view(plan),
+    )
+
+
+def _phases(plan: Plan) -> Iterable[PhaseView]:
+    for phase in plan.roadmap.phases:
+        items = plan.in_phase(phase.code)
+        if items:
+            yield PhaseView(
+                code=phase.code,
+                title=phase.title,
+                count=count_words(items),
+                cost=money.sums_words(plan.costs_of(items), sourced=True),
+                behind=all(each.stand == Stand.BEHIND for each in items),
+                lines=tuple(_line(plan, placed) for placed in items),
+            )
+
+
+def count_words(items: Iterable[Placed]) -> str:
+    """“5 steps, 2 late”."""
+    every = list(items)
+    behind = [each for each in every if each.stand in (Stand.BEHIND, Stand.DONE)]
+    late = sum(each.late for each in every)
+    if len(behind) == len(every):
+        return _("behind you")
+    words = [
+        ngettext("%(n)s step", "%(n)s steps", len(every)) % {"n": number(len(every))},
+    ]
+    if late:
+        words.append(ngettext("%(n)s late", "%(n)s late", late) % {"n": number(late)})
+    return listed(words)
+
+
+def _line(plan: Plan, placed: Placed) -> Line:
+    step, cost = placed.step, plan.costs.get(placed.step.code)
+    return Line(
+        code=step.code,
+        title=step.title,
+        stand=placed.stand,
+        to_tick=step.kind != Kind.INFO,
+        joins={Joins.AND: _("and"), Joins.OR: _("or")}.get(step.joins, ""),
+        when=short_day(placed.target),
+        last=_last(placed),
+        clock=minute_words(placed.clock, placed.event.moment.at) if placed.clock else "",
+        over=placed.late and bool(step.days.clock),
+        takes=takes_words(placed.takes),
+        estimated=not placed.event.known,
+        cost=_cost(cost),
+        guess=_guess(cost, placed),
+        why=step.why,
+        how=step.how,
+        papers=step.papers,
+        trap=step.trap,
+        unsure=step.sure == Sure.LOW,
+        sources=step.sources,
+    )
+
+
+def _last(placed: Placed) -> str:
+    return short_day(placed.latest) if placed.latest and placed.latest != placed.target else ""
+
+
+def takes_words(takes: tuple[int, int] | None) -> str:
+    """“7 to 30 days”; "" where nothing is known."""
+    if not takes:
+        return ""
+    low, high = takes
+    if low == high:
+        return ngettext("%(n)s day", "%(n)s days", high) % {"n": number(high)}
+    return _("%(low)s to %(high)s days") % {"low": number(low), "high": number(high)}
+
+
+def _cost(cost: Cost | None) -> str:
+    return money.cost_words(cost) if cost and cost.sourced else ""
+
+
+def _guess(cost: Cost | None, placed: Placed) -> str:
+    price = placed.step.price
+    if not cost or cost.sourced or not cost.high or not price:
+        return ""
+    return money.with_unit(money.cost_words(cost), price.per)
+
+
+def _perhaps(each: Open, reading: Reading) -> Perhaps:
+    """The word to tick where one settles it."""
+    word = next((name for name in each.asks if name in HAS), "")
+    if not word:
+        return Perhaps(each.step.title, "", "")
+    ticked = (*reading.words("has"), word)
+    ordered = tuple(name for name in HAS if name in ticked)
+    query = urlencode(pairs(reading.answers.changed(has=ordered)))
+    return Perhaps(each.step.title, str(HAS[word]), f"{reverse('plan')}?{query}")

@@ -1,0 +1,172 @@
+"""When each step of a roadmap is to be done, and where it stands today. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from iecguide.roadmaps.kinds import Event, Kind
+from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
+
+from .events import EventDay
+
+SATURDAY = 5
+FORGOTTEN = 60  # days after event and deadline, from which on a step is no longer called late
+
+
+class Stand(StrEnum):
+    """Where a step stands on a day."""
+
+    LATE = "late"  # its last day is over, by an event that is known
+    NOW = "now"  # to be begun
+    LATER = "later"
+    READ = "read"  # nothing to do
+    DONE = "done"  # ticked
+    BEHIND = "behind"  # what closes its phase has happened
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A step with its days. ``clock`` is its end in UTC where it runs to the minute."""
+
+    step: Step
+    event: EventDay
+    target: date
+    latest: date | None
+    clock: datetime | None
+    takes: tuple[int, int] | None
+    stand: Stand
+
+    @property
+    def late(self) -> bool:
+        return self.stand == Stand.LATE
+
+    @property
+    def open(self) -> bool:
+        return self.stand in (Stand.LATE, Stand.NOW, Stand.LATER)
+
+    @property
+    def deadline(self) -> date:
+        return self.latest or self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the days of a step hang on beside itself.
+
+    ``clocks`` are lengths in days by slug, ``takes`` how long steps last that do not say so
+    themselves (a country's police certificate), by code.
+    """
+
+    on: date
+    timeline: Mapping[Event, EventDay]
+    clocks: Mapping[str, int]
+    province: str = ""
+    takes: Mapping[str, tuple[int, int]] | None = None
+    done: frozenset[str] = frozenset()
+
+
+def place_all(roadmap: Roadmap, steps: Iterable[Step], setting: Setting) -> tuple[Placed, ...]:
+    """The steps whose event there is, by phase, then by day."""
+    phases = {phase.code: (number, phase) for number, phase in enumerate(roadmap.phases)}
+    found = [
+        place(step, phases[step.phase][1], setting)
+        for step in steps
+        if step.days.event in setting.timeline
+    ]
+    found.sort(key=lambda placed: (phases[placed.step.phase][0], placed.target, placed.deadline))
+    return tuple(found)
+
+
+def place(step: Step, phase: Phase, setting: Setting) -> Placed:
+    """One step. Never before its event allows; its last day never before the day to do it."""
+    event = setting.timeline[step.days.event]
+    latest = _latest(step.days, event.day, setting)
+    takes = (setting.takes or {}).get(step.code) or step.days.takes
+    target = _target(step, event.day, latest, takes)
+    clock = end_of_clock(step.days, event, setting.clocks)
+    latest = clock.date() if clock else latest
+    placed = Placed(step, event, target, latest, clock, takes, Stand.LATER)
+    return Placed(
+        step, event, target, latest, clock, takes, _stand(placed, phase.closed_by, setting)
+    )
+
+
+def end_of_clock(days: Days, event: EventDay, clocks: Mapping[str, int]) -> datetime | None:
+    """When a clock stops: so many days of 24 hours after the minute it began, in UTC.
+
+    None where the step has no clock, or the minute is not known.
+    """
+    if days.clock not in clocks or event.moment.at is None:
+        return None
+    return event.moment.at.astimezone(UTC) + timedelta(days=clocks[days.clock])
+
+
+def _latest(days: Days, event: date, setting: Setting) -> date | None:
+    """The last safe day; None where nothing says one."""
+    if days.clock in setting.clocks:
+        return event + timedelta(days=setting.clocks[days.clock])
+    own = (days.by_province or {}).get(setting.province, days.latest)
+    return None if own is None else event + timedelta(days=max(own, days.target))
+
+
+def _target(step: Step, event: date, latest: date | None, takes: tuple[int, int] | None) -> date:
+    """The day to do it: early enough for what is slow, on a working day where that is possible."""
+    days = step.days
+    first = _first_day(days, event)
+    target = event + timedelta(days=days.target)
+    if takes and step.kind != Kind.INFO:
+        end = latest or (event if days.target < 0 else None)
+        if end:
+            target = min(target, end - timedelta(days=takes[1]))
+    target = max(target, first) if first else target
+    if latest:
+        target = min(target, latest)
+    return _off_weekend(target, first, latest, early=days.target < 0) if days.target else target
+
+
+def _first_day(days: Days, event: date) -> date | None:
+    """The first day its event allows: none before the event itself for what follows on it."""
+    if days.earliest is not None:
+        return event + timedelta(days=days.earliest)
+    return event if days.target >= 0 else None
+
+
+def _off_weekend(target: date, first: date | None, latest: date | None, *, early: bool) -> date:
+    """A Saturday or Sunday becomes the Friday before or the Monday after, if the bounds allow."""
+    over = target.weekday() - SATURDAY
+    if over < 0:
+        return target
+    friday, monday = target - timedelta(days=over + 1), target + timedelta(days=2 - over)
+    for day in (friday, monday) if early else (monday, friday):
+        if (first is None or day >= first) and (latest is None or day <= latest):
+            return day
+    return target
+
+
+def _stand(placed: Placed, closed_by: Event | None, setting: Setting) -> Stand:
+    step, on = placed.step, setting.on
+    if step.code in setting.done:
+        return Stand.DONE
+    closing = setting.timeline.get(closed_by) if closed_by else None
+    if closing and closing.known and closing.day <= on and closing.event != placed.event.event:
+        return Stand.BEHIND
+    if step.kind == Kind.INFO:
+        return Stand.READ
+    if placed.event.known and placed.deadline < on:
+        over = on - max(placed.deadline, placed.event.day)
+        forgotten = over.days > FORGOTTEN and not step.days.clock
+        return Stand.BEHIND if forgotten else Stand.LATE
+    return Stand.NOW if placed.target <= on else Stand.LATER
+
+
+def next_step(placed: Iterable[Placed], on: date) -> Placed | None:
+    """What to do next: of what is not late, what comes first; of what waits, what ends first."""
+    return next(iter(in_turn(placed, on)), None)
+
+
+def in_turn(placed: Iterable[Placed], on: date) -> list[Placed]:
+    """What is to be done and not late, in the order of doing it."""
+    waiting = [each for each in placed if each.stand in (Stand.NOW, Stand.LATER)]
+    waiting.sort(key=lambda each: (max(each.target, on), each.latest or date.max, each.target))
+    return waiting
