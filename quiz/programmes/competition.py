@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from iecguide.express_entry.values import Round
-from quiz.crs.competition import NO, UNKNOWN, YES, Standing, standings
-from quiz.crs.person import Span
+from quiz.crs.score.competition import NO, UNKNOWN, YES, Standing, standings
+from quiz.crs.score.person import Span
 from quiz.engine.findings import Verdict
 
 from .outcome import Found, Result

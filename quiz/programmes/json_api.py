@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from quiz.crs.competition import Standing
 from quiz.crs.json_api import standing_json
+from quiz.crs.score.competition import Standing
 from quiz.engine.pages import reason_json
 
 from . import messages

@@ -9,8 +9,8 @@ from iecguide.programmes.kinds import ChosenBy
 from iecguide.programmes.values import Programme
 from iecguide.programmes.vocabulary import EDUCATION, TEERS
 from iecguide.programmes.words import PROVINCE_NAMES, STANDINGS
-from quiz.crs import competition_words
-from quiz.crs.competition import NOT_FOR_YOU, Standing
+from quiz.crs.page import competition_words
+from quiz.crs.score.competition import NOT_FOR_YOU, Standing
 from quiz.engine.findings import Verdict
 
 from .competition import is_ranked

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from iecguide.programmes.values import Book
-from quiz.crs.competition import Standing
+from quiz.crs.score.competition import Standing
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Reason, State
 from quiz.engine.pages import Pages, ReasonView

@@ -31,7 +31,11 @@ KINDS = {
     "points as JSON": ["/programmes/crs/result.json?age=29"],
     "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
     "jobs": ["/work/jobs/?q=cook", "/work/jobs.json?q=cook", "/work/jobs/63200/?province=BC"],
-    "plan": ["/plan/", "/plan/?citizenship=FR&category=wh", "/plan.json?citizenship=FR&category=wh"],
+    "plan": [
+        "/plan/",
+        "/plan/?citizenship=FR&category=wh",
+        "/plan.json?citizenship=FR&category=wh",
+    ],
     "calendar": ["/plan.ics?citizenship=GB&category=yp"],
     "roadmap": ["/roadmaps/", "/roadmaps/iec/"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iecguide.core.addresses import origin
 from iecguide.core.dates import today
+from iecguide.core.serving.addresses import origin
 from iecguide.facts.snapshot import snapshot
 from iecguide.roadmaps.book import book
 from quiz.engine.answers import Answers, pairs

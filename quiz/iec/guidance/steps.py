@@ -149,7 +149,7 @@ def _strategy(facts: Snapshot, assessment: Assessment, advice: Recommendation) -
 
 
 def strategy_link(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> str:
-    """The weeks ahead for what is recommended; "" where no pool of a partner is ahead of somebody."""
+    """The weeks ahead for what is recommended; "" where no pool of a partner lies ahead."""
     ahead = advice.category and advice.route == Route.AGREEMENT and not advice.invited
     return _strategy(facts, assessment, advice) if ahead else ""
 
