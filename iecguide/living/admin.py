@@ -15,7 +15,7 @@ RESOURCES[Point] = cited_resource(Point, "slug")
 
 @admin.register(Province)
 class ProvinceAdmin(JsonAdmin):
-    list_display = ["__str__", "minimum_wage", "minimum_wage_since", "sales_tax", "citation_count"]
+    list_display = ["__str__", "health_plan", "sales_tax", "citation_count"]
     search_fields = ["code", "slug", "health_plan"]
 
 

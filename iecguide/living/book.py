@@ -6,6 +6,8 @@ from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion, RecognizedOrganization
 from iecguide.facts.snapshot import Sources
 from iecguide.facts.values import Category
+from iecguide.occupations.repository import labour
+from iecguide.occupations.values import MinimumWage
 
 from . import models, values
 from .kinds import Abroad, Adviser, BankKind, Place, Takes
@@ -16,7 +18,10 @@ def build() -> values.Living:
     """Read the room at one version of the facts, the version first."""
     version = FactsVersion.current()
     cited = Sources()
-    provinces = tuple(_province(row, cited) for row in models.Province.objects.all())
+    wages = labour().minimum
+    provinces = tuple(
+        _province(row, cited, wages.get(row.code)) for row in models.Province.objects.all()
+    )
     banks = tuple(_bank(row, cited) for row in models.Bank.objects.all())
     points: dict[Place, list[values.Point]] = defaultdict(list)
     for row in models.Point.objects.all():
@@ -44,7 +49,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, text.splitlines())))
 
 
-def _province(row: models.Province, cited: Sources) -> values.Province:
+def _province(row: models.Province, cited: Sources, wage: MinimumWage | None) -> values.Province:
     return values.Province(
         code=row.code,
         slug=row.slug,
@@ -54,9 +59,7 @@ def _province(row: models.Province, cited: Sources) -> values.Province:
         health_wait=row.health_wait,
         health_papers=_lines(row.health_papers),
         agreement_places=tuple(row.agreement_places),
-        minimum_wage=row.minimum_wage,
-        minimum_wage_since=row.minimum_wage_since,
-        minimum_wage_note=row.minimum_wage_note,
+        minimum_wage=wage,
         sales_tax=row.sales_tax,
         sales_tax_parts=row.sales_tax_parts,
         deposit=row.deposit,

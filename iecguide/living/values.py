@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from iecguide.facts.values import Category, Confidence, Source, Sources
+from iecguide.occupations.values import MinimumWage
 from iecguide.programmes.values import Requirement as Requirement
 
 from .kinds import Abroad, Adviser, BankKind, Place, Takes
@@ -42,9 +43,7 @@ class Province:
     health_wait: str
     health_papers: tuple[str, ...]
     agreement_places: tuple[str, ...]
-    minimum_wage: Decimal | None
-    minimum_wage_since: date | None
-    minimum_wage_note: str
+    minimum_wage: MinimumWage | None
     sales_tax: Decimal | None
     sales_tax_parts: str
     deposit: str

@@ -1,54 +1,18 @@
 """The roadmaps as one frozen value, built once and kept until a fact changes."""
 
-import logging
 from collections import defaultdict
 from decimal import Decimal
 
-from iecguide.core.unreadable import BROKEN, FactsUnreadableError
+from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources, reading
+from iecguide.facts.snapshot import Sources
 
 from . import models, values
 from .conditions import read_condition
 from .kinds import Event, Joins, Kind, Own, Payer, Per, Sure
 from .phases import read_phases
 
-log = logging.getLogger(__name__)
 
-_kept: values.Book | None = None
-_unreadable: int | None = None  # the version that could not be read, so that it is said once
-
-
-def book() -> values.Book:
-    """The roadmaps as they stand: nothing is asked for while nothing has changed.
-
-    Rows that cannot be read (written past every check) leave the last good ones standing. Raises
-    FactsUnreadableError where there are none.
-    """
-    global _unreadable
-    version = FactsVersion.current()
-    if _kept is not None and version in (_kept.version, _unreadable):
-        return _kept
-    try:
-        return newest()
-    except BROKEN as error:
-        if _unreadable != version:
-            log.exception("roadmaps: version %s cannot be read, older ones are shown", version)
-        _unreadable = version
-        if _kept is None:
-            raise FactsUnreadableError from error
-        return _kept
-
-
-def newest() -> values.Book:
-    """The roadmaps of the newest facts. Raises what BROKEN names where they cannot be read."""
-    global _kept
-    if _kept is None or _kept.version != FactsVersion.current():
-        _kept = build()
-    return _kept
-
-
-@reading()
 def build() -> values.Book:
     """Read every roadmap at one version, the version first."""
     version = FactsVersion.current()
@@ -63,6 +27,10 @@ def build() -> values.Book:
     return values.Book(
         version, roadmaps, police, max((source.checked for source in every), default=None)
     )
+
+
+_keeper = Keeper("roadmaps", build)
+book, newest = _keeper.current, _keeper.newest
 
 
 def _roadmap(row: models.Roadmap, steps: list[values.Step]) -> values.Roadmap:

@@ -21,10 +21,7 @@ from django.utils.translation import trans_real
 from iecguide.articles.reading import page
 from iecguide.facts import snapshot
 from iecguide.facts.placeholders import book
-from iecguide.living import book as living
-from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
-from iecguide.roadmaps import book as roadmaps
 from iecguide.roadmaps.models import Roadmap
 from iecguide.search import query
 
@@ -73,7 +70,6 @@ TEXTS = {
         "health_words",
         "health_wait",
         "health_papers",
-        "minimum_wage_note",
         "sales_tax_parts",
         "deposit",
         "tenancy_office",
@@ -156,8 +152,9 @@ def forget() -> None:
     for found in gc.get_objects():
         if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
-    snapshot._kept = page._kept = programmes._keeper._kept = living._keeper._kept = None
-    snapshot._kept = page._kept = programmes._kept = roadmaps._kept = None
+        if type(found) is Keeper:
+            found._kept = None
+    snapshot._kept = page._kept = None
     book._kept.clear()
     query._kept.clear()
 

@@ -80,7 +80,7 @@ WAGES = {  # read from the table by hand
 
 def test_wages_and_taxes():
     known = living()
-    assert {each.code: str(each.minimum_wage) for each in known.provinces} == WAGES
+    assert {each.code: str(each.minimum_wage.amount) for each in known.provinces} == WAGES
     assert {each.code for each in known.provinces if each.sales_tax == 14} == {"NS"}
     assert str(known.by_code("QC").sales_tax) == "14.975"
 
@@ -92,7 +92,8 @@ def test_every_figure_has_a_source_and_a_date():
             assert source.checked, (record.slug, name)
             assert source.dated, (record.slug, name)
     for province in known.provinces:
-        assert {"minimum_wage", "sales_tax", "deposit"} <= set(province.sources)
+        assert {"sales_tax", "deposit"} <= set(province.sources)
+        assert province.minimum_wage.source
         assert bool(province.rents) == ("rents" in province.sources)
         assert all(line.condition.source for line in province.health)
     for bank in known.banks:

@@ -26,7 +26,7 @@ def text_of(client, url, status=200):
 def test_every_province(client):
     for province in living().provinces:
         text = text_of(client, f"/live/provinces/{province.slug}/")
-        assert f"{province.minimum_wage:.2f}" in text
+        assert f"{province.minimum_wage.amount:.2f}" in text
         assert province.deposit in text
         assert province.sources["health_words"].title in text
     assert client.get("/live/provinces/atlantis/").status_code == 404
@@ -142,7 +142,6 @@ def test_an_adviser_is_checked(changes, field):
         (Province, "ON", {"rents_of": ""}, "rents_of"),
         (Province, "ON", {"rents_of": "2024-13"}, "rents_of"),
         (Province, "ON", {"rent_change_to": ""}, "rent_change_to"),
-        (Province, "ON", {"minimum_wage_since": None}, "minimum_wage_since"),
         (Province, "BC", {"health_conditions": [{"name": "x"}]}, "health_conditions"),
         (Bank, "cibc", {"conditions": [{"name": "a", "text": "b", "source": "c"}]}, "conditions"),
     ],

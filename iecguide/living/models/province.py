@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from iecguide.facts.models.checks import DAYS
 from iecguide.facts.models.cited import Cited
 from iecguide.facts.models.lists import PlacesField
 from iecguide.living import values
@@ -22,7 +21,6 @@ from iecguide.programmes.words import PROVINCE_NAMES
 from .conditional import Conditional
 
 PERCENT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(30))]
-HOURLY = [MinValueValidator(Decimal(5)), MaxValueValidator(Decimal(100))]
 LINES = _("A line for each.")
 
 
@@ -42,9 +40,6 @@ class Province(Conditional, Cited):
         "health_wait",
         "health_papers",
         "agreement_places",
-        "minimum_wage",
-        "minimum_wage_since",
-        "minimum_wage_note",
         "sales_tax",
         "sales_tax_parts",
         "deposit",
@@ -82,18 +77,6 @@ class Province(Conditional, Cited):
         blank=True,
         help_text=_("No wait with their form."),
     )
-    minimum_wage = models.DecimalField(
-        _("minimum wage an hour"),
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=HOURLY,
-    )
-    minimum_wage_since = models.DateField(
-        _("minimum wage since"), null=True, blank=True, validators=DAYS
-    )
-    minimum_wage_note = models.TextField(_("minimum wage: good to know"), blank=True)
     sales_tax = models.DecimalField(
         _("sales tax, percent"),
         max_digits=5,
@@ -159,5 +142,3 @@ class Province(Conditional, Cited):
                 yield "rents_of", gettext("Rents need the month they are of.")
         if self.rent_change is not None and not self.rent_change_to:
             yield "rent_change_to", gettext("To which month did rents change?")
-        if self.minimum_wage is not None and not self.minimum_wage_since:
-            yield "minimum_wage_since", gettext("Since which day does it hold?")

@@ -69,14 +69,14 @@ def rows(provinces: Iterable[Province], answers: Answers, on: date) -> list[Row]
 
 def _row(province: Province, answers: Answers, on: date) -> Row:
     cover = health_of(province, answers, on).cover
-    rents = province.rents
+    rents, wage = province.rents, province.minimum_wage
     return Row(
         name=name_of(province),
         slug=province.slug,
         health=str(words.COVERS[cover]),
         cover=cover,
-        wage="" if province.minimum_wage is None else wage_of(province.minimum_wage),
-        wage_since=province.minimum_wage_since,
+        wage=wage_of(wage.amount) if wage else "",
+        wage_since=wage.since if wage else None,
         tax="" if province.sales_tax is None else percent_of(province.sales_tax),
         deposit=province.deposit,
         rent=_say_rent(rents[0]) if rents else "",
@@ -105,7 +105,7 @@ def wage_map(provinces: Sequence[Province]) -> list[Tile]:
 
 
 def _wage(province: Province) -> str:
-    return "" if province.minimum_wage is None else number(province.minimum_wage, 2)
+    return number(province.minimum_wage.amount, 2) if province.minimum_wage else ""
 
 
 def facts_of(province: Province, place: str) -> list[Fact]:
@@ -121,19 +121,16 @@ def facts_of(province: Province, place: str) -> list[Fact]:
 
 
 def _wage_fact(province: Province) -> Fact | None:
-    if province.minimum_wage is None or not province.minimum_wage_since:
+    wage = province.minimum_wage
+    if not wage:
         return None
+    since = {"amount": wage_of(wage.amount), "day": date_format(wage.since)}
     return Fact(
         "wage",
         _("Minimum wage"),
-        _("%(amount)s an hour since %(day)s")
-        % {
-            "amount": wage_of(province.minimum_wage),
-            "day": date_format(province.minimum_wage_since),
-        },
-        _filled(province.minimum_wage_note),
-        (province.sources.get("minimum_wage"),),
-        not province.is_sure("minimum_wage"),
+        _("%(amount)s an hour since %(day)s") % since,
+        _filled(wage.note),
+        (wage.source,),
     )
 
 

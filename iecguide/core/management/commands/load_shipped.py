@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand
 ORDER = (
     "load_facts",
     "load_programmes",
+    "load_occupations",
     "load_living",
     "load_roadmaps",
     "load_rounds",
     "load_express_entry",
-    "load_occupations",
     "load_articles",
 )
 
