@@ -20,6 +20,7 @@ from django.utils.translation import trans_real
 
 from iecguide.articles.reading import page
 from iecguide.facts import snapshot
+from iecguide.facts.keeping import Keeper
 from iecguide.facts.placeholders import book
 from iecguide.programmes.models import Programme
 from iecguide.roadmaps.models import Roadmap
