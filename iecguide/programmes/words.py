@@ -17,6 +17,12 @@ STANDINGS = {
     Standing.NOT_A_ROUTE: pgettext_lazy("state of a programme", "Nobody can apply"),
     Standing.UNKNOWN: pgettext_lazy("state of a programme", "Not known"),
 }
+GROUPS = {  # of the list of programmes, in its order
+    "permanent": _("To stay: all of Canada"),
+    "provinces": _("To stay: by province"),
+    "temporary": _("For a time"),
+    "shut": _("Not open now, or not known"),
+}
 CHOSEN_BY = {
     ChosenBy.RANK: _("By rank"),
     ChosenBy.INVITATION: _("By invitation"),

@@ -11,6 +11,8 @@ from iecguide.programmes.kinds import FeeKind, Kind
 from iecguide.programmes.readable import Readable, read_aloud
 from iecguide.programmes.values import Programme
 
+FOLDED = ("provinces", "shut")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,11 +28,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The programmes of one kind."""
+    """Programmes that stand together. ``folded``: whether somebody opens them first."""
 
     id: str
     title: str
     rows: list[Row]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,25 @@ class Line:
     reading: Readable
 
 
-def groups(programmes: Iterable[Programme]) -> list[Group]:
-    """Those found, permanent ones first; a kind that has none is left out."""
-    rows: dict[Kind, list[Row]] = {kind: [] for kind in Kind}
+def groups(programmes: Iterable[Programme], *, narrowed: bool = False) -> list[Group]:
+    """Those that are open, permanent ones first, of provinces apart; then all that are not. One
+    that has none is left out. What ``narrowed`` by a filter was asked for is folded nowhere."""
+    found: dict[str, list[Row]] = {name: [] for name in words.GROUPS}
     for programme in programmes:
-        rows[programme.kind].append(_row(programme))
-    return [Group(kind, str(words.KINDS[kind]), found) for kind, found in rows.items() if found]
+        found[_group(programme)].append(_row(programme))
+    return [
+        Group(name, str(words.GROUPS[name]), rows, folded=name in FOLDED and not narrowed)
+        for name, rows in found.items()
+        if rows
+    ]
+
+
+def _group(programme: Programme) -> str:
+    if not programme.standing.is_open:
+        return "shut"
+    if programme.kind == Kind.PERMANENT and programme.provinces:
+        return "provinces"
+    return programme.kind
 
 
 def _row(programme: Programme) -> Row:

@@ -19,7 +19,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "programmes",
         "filter": chosen,
-        "groups": groups(found),
+        "groups": groups(found, narrowed=len(found) < len(known.programmes)),
         "count": len(found),
         "all": len(known.programmes),
         "facts": known,

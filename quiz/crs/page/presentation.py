@@ -82,6 +82,7 @@ class ImprovementView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    said: bool
     headline: str
     grid: str
     note: str
@@ -105,6 +106,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
     views = [(standing, _standing(standing, data, result)) for standing in result.standings]
     folded = (NOT_FOR_YOU, NO_ROUND)
     return Page(
+        said=_is_said(result),
         headline=headline(result),
         grid=grid_words(data, result),
         note=note(data, result),
