@@ -78,15 +78,17 @@ def no_standing(found: Found, score: object) -> str:
 
 
 def standing_words(standing: Standing, score: object) -> str:
-    """Where the points stand: beside those invited in twelve months, and the newest round."""
-    parts = [competition_words.recent(standing), competition_words.last(standing)]
+    """Where the points stand beside those invited in twelve months."""
     if standing.verdict == NOT_FOR_YOU:
         return _("Not now: you do not meet its rules.")
-    head = _("Your %(score)s points: %(place)s.") % {
-        "score": score,
-        "place": competition_words.verdict(standing),
-    }
-    return " ".join([head, *filter(None, parts)])
+    params = {"score": score, "place": competition_words.verdict(standing)}
+    return _("Your %(score)s points: %(place)s.") % params
+
+
+def rounds_words(standing: Standing) -> list[str]:
+    """The rounds of twelve months, and the newest one."""
+    parts = [competition_words.recent(standing), competition_words.last(standing)]
+    return [part for part in parts if part]
 
 
 def verdict(found: Found) -> str:

@@ -36,6 +36,7 @@ class ProgrammeView:
     state: str
     state_on: str
     chance: str
+    rounds: list[str]
     selection: str
     met: list[ReasonView]
     blocking: list[ReasonView]
@@ -57,6 +58,7 @@ def view(
         chance=messages.standing_words(standing, answers.value("score"))
         if standing
         else messages.chance(found),
+        rounds=messages.rounds_words(standing) if standing else [],
         selection=programme.selection,
         met=_lines(found.in_state(State.MET)),
         blocking=_lines(found.in_state(State.BLOCKING)),

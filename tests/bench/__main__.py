@@ -26,6 +26,8 @@ from django.test import Client
 
 from iecguide.core.dates import today
 from iecguide.facts.snapshot import build
+from iecguide.occupations.catalogue import index as occupations
+from iecguide.occupations.matching import search as find_job
 from iecguide.search.query import find
 from pools.strategy.plans.optimizer import advise
 from pools.strategy.plans.profile_rules import ORDER, Odd, Situation
@@ -34,6 +36,7 @@ from tests.articles import many
 from tests.quiz.iec import pending, read
 
 GOLDEN = Path(__file__).parents[1] / "quiz" / "golden.csv"
+JOBS = Path(__file__).parents[1] / "occupations" / "words.csv"
 QUERIES = Path(__file__).parents[1] / "search" / "queries.csv"
 MANY = 10_000
 PAGES = (
@@ -48,6 +51,7 @@ PAGES = (
     "/guide/",
     "/guide/several-pools/",
     "/search/?q=decline+yp",
+    "/work/jobs/?q=cook",
     "/pools/",
     "/pools/united-kingdom/",
     "/pools/accuracy/",
@@ -116,6 +120,7 @@ def main() -> None:
         row(page, timed(lambda page=page: client.get(page), 50))
     lists()
     search()
+    jobs()
 
 
 def lists() -> None:
@@ -135,6 +140,22 @@ def search() -> None:
     times = sorted(one for query in queries for one in timed(lambda query=query: find(query), 1))
     late = times[int(len(times) * 0.95)]
     sys.stdout.write(f"{statistics.median(times):9.3f} {late:9.3f}  a search, at p95\n")
+
+
+def jobs() -> None:
+    """Every word of the table of jobs, and every beginning of it, as somebody types it."""
+    start = time.perf_counter()
+    known = occupations()
+    row("57,702 job titles read and made an index", [(time.perf_counter() - start) * 1000])
+    with JOBS.open(encoding="utf-8") as lines:
+        words = [one["words"] for one in csv.DictReader(lines)]
+    typed = [text[:end] for text in words for end in range(1, len(text) + 1)]
+    find_job(known, typed[0])
+    times = sorted(
+        one for text in typed for one in timed(lambda text=text: find_job(known, text), 1)
+    )
+    late = times[int(len(times) * 0.95)]
+    sys.stdout.write(f"{statistics.median(times):9.3f} {late:9.3f}  a search for a job, at p95\n")
 
 
 if __name__ == "__main__":
