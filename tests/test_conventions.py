@@ -405,7 +405,9 @@ def test_styles_load_nothing_from_elsewhere():
         assert re.findall(r"@import|url\([\"']?(?:https?:)?//", text) == []
 
 
-ADDRESS = re.compile(r"/(?:quiz|programmes|pools|plan|roadmaps|guide|countries|about|privacy|search)/.*")
+ADDRESS = re.compile(
+    r"/(?:quiz|programmes|pools|plan|roadmaps|guide|countries|about|privacy|search)/.*"
+)
 
 
 @pytest.mark.parametrize("path", [one for one in CODE if one.name != "urls.py"], ids=str)
