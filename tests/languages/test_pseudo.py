@@ -72,7 +72,7 @@ JSON = {
     "points": f"{PAGES['points counted'].replace('/?', '/result.json?')}",
     "points, wrong": "/programmes/crs/result.json?first=en&second=en&age=999&first_reading=13",
     "plan": PAGES["plan"].replace("/plan/?", "/plan.json?"),
-    "plan, wrong": PAGES["plan, wrong"].replace("/plan/?", "/plan.json?"),
+    "plan, wrong": "/plan.json?letter=2026-05-01&departure=2026-01-01",
     "strategy": f"/pools/strategy.json?{STRATEGY['a plan']}",
     "strategy, wrong": f"/pools/strategy.json?{STRATEGY['mistakes']}",
 }

@@ -14,11 +14,13 @@ from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event
 from iecguide.roadmaps.values import Book
 from iecguide.roadmaps.vocabulary import CATEGORIES, HAS, HAS_OF, JOBS
 from iecguide.roadmaps.words import EVENTS
+from quiz.engine.answers import pairs
 from quiz.engine.fields import Problem
 
 from . import messages
 from .parameters import PARAMETERS, Reading, chain_for, figures_of, has_of
 
+CARRIED = ("done", "on")  # answers without a control
 FIRST_EVENTS = 3  # shown at once; the others are folded
 
 
@@ -58,6 +60,7 @@ class Form:
     open_more: bool
     open_has: bool
     mistakes: list[tuple[str, str]]
+    carried: tuple[tuple[str, str], ...]
 
 
 def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -> Form:
@@ -79,6 +82,7 @@ def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -
         open_more=any(control.value for control in more),
         open_has=bool(has_error),
         mistakes=_mistakes(reading.problems),
+        carried=tuple(pair for pair in pairs(reading.answers) if pair[0] in CARRIED),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from iecguide.core.lists import all_of
 from iecguide.core.numbers import Number, dollars, number
@@ -12,6 +13,18 @@ from iecguide.facts.values import Source
 from iecguide.roadmaps.kinds import Payer, Per
 from iecguide.roadmaps.timing.costs import CAD, Charge, Cost, add_up
 from iecguide.roadmaps.timing.plan import Plan
+
+# Amounts of the currencies that partner countries have; dollars of Canada have words of their own.
+AMOUNTS = {
+    "AUD": lazy("AUD %(amount)s"),
+    "CHF": lazy("CHF %(amount)s"),
+    "EUR": lazy("EUR %(amount)s"),
+    "GBP": lazy("GBP %(amount)s"),
+    "JPY": lazy("JPY %(amount)s"),
+    "KRW": lazy("KRW %(amount)s"),
+    "NZD": lazy("NZD %(amount)s"),
+    "USD": lazy("USD %(amount)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +110,5 @@ def amount(value: Number, currency: str) -> str:
     if currency == CAD:
         return dollars(value)
     cents = 0 if value == int(value) else 2
-    return _("%(currency)s %(amount)s") % {"currency": currency, "amount": number(value, cents)}
+    text = AMOUNTS.get(currency) or _("%(amount)s (%(currency)s)")
+    return str(text) % {"currency": currency, "amount": number(value, cents)}

@@ -1,0 +1,70 @@
+"""Two plans in a browser, with and without scripts: said, ticked, shared, printed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .pages import PAGES
+
+START = "/plan/?on=2026-11-28"
+PHONE = {"width": 360, "height": 740}
+SCREENS = 5
+PAPERS = 2  # sheets of A4
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_french_barista_to_montreal(visitor, scripts):
+    page = visitor(START, java_script_enabled=scripts, viewport=PHONE)
+    page.get_by_label("Your passport").select_option("FR")
+    page.get_by_label("Category").select_option("wh")
+    page.get_by_label("Province").select_option("QC")
+    page.get_by_label("Job", exact=True).select_option(label="Restaurant or café: serving, barista")
+    page.get_by_label("Invitation to apply").fill("2026-11-20")
+    page.get_by_role("button", name="Make my plan").click()
+    expect(page).to_have_url(re.compile(r"citizenship=FR&category=wh&province=QC&job=restaurant"))
+    expect(page.locator(".next-steps li:visible")).to_have_count(1)
+    expect(page.locator(".next-steps")).to_contain_text("Accept or decline the invitation")
+    expect(page.get_by_text("That of France is not asked for at first.")).to_be_visible()
+    page.locator("#phase-invited > summary").click()
+    page.get_by_role("checkbox", name="Accept or decline the invitation").check()
+    if scripts:
+        expect(page.locator(".next-steps li:visible")).not_to_contain_text("Accept or decline")
+        page.reload()
+        page.locator("#phase-invited > summary").click()
+        expect(page.locator("#DECIDE input")).to_be_checked()
+        assert "done=" not in page.url
+    page.get_by_role("button", name="Put my ticks into the address").click()
+    expect(page).to_have_url(re.compile("done=DECIDE"))
+    expect(page.locator(".next-steps li:visible")).not_to_contain_text("Accept or decline")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_british_nurse_to_calgary(visitor, scripts):
+    page = visitor(START, java_script_enabled=scripts)
+    page.get_by_label("Your passport").select_option("GB")
+    page.get_by_label("Category").select_option("yp")
+    page.get_by_label("Province").select_option("AB")
+    page.get_by_label("Job", exact=True).select_option("nursing")
+    page.get_by_label("You accept the invitation").fill("soon")
+    page.get_by_role("button", name="Make my plan").click()
+    expect(page.locator(".error-summary")).to_contain_text("“soon” is not a day")
+    page.get_by_label("You accept the invitation").fill("2026-11-24 14:05")
+    page.get_by_role("button", name="Make my plan").click()
+    expect(page.get_by_text("Yes, you need one.")).to_be_visible()
+    page.get_by_role("link", name="Have your employer send").first.click()
+    if not scripts:
+        page.locator("#phase-application > summary").click()
+    expect(page.locator("#PAY")).to_contain_text("14 December 2026, 14:05 UTC")
+    with page.expect_download() as file:
+        page.get_by_role("link", name="Put it in my calendar").click()
+    assert file.value.suggested_filename == "iec-plan.ics"
+
+
+@pytest.mark.parametrize("name", ["plan", "plan, late", "plan of studies"])
+def test_short_on_a_phone_and_on_paper(visitor, name):
+    page = visitor(PAGES[name], viewport=PHONE)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= SCREENS * PHONE["height"]
+    sheets = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", sheets)) <= PAPERS
