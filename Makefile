@@ -47,6 +47,7 @@ prepare: .venv/run .env
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_facts
 	@$(MANAGE) load_programmes
+	@$(MANAGE) load_study
 	@$(MANAGE) load_rounds
 	@$(MANAGE) load_express_entry
 	@$(MANAGE) load_articles

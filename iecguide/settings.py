@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "iecguide.operations",
     "iecguide.facts",
     "iecguide.programmes",
+    "iecguide.study",
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",
@@ -223,6 +224,7 @@ PAGES_PUBLIC = {
     "sitemap-articles.xml",
     "sitemap-guide.xml",
     "sitemap-pages.xml",
+    "study",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)

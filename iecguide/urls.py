@@ -26,5 +26,7 @@ urlpatterns = [
     path("programmes/draws/", include("iecguide.express_entry.urls")),
     path("programmes/quiz/", include("quiz.programmes.urls")),
     path("programmes/", include("iecguide.programmes.urls")),
+    path("study/quiz/", include("quiz.study.urls")),
+    path("study/", include("iecguide.study.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -33,7 +33,14 @@ FILLED_BY = (
     "requirements.txt",
 )
 KEPT = 8  # files, some 10 MB each
-COMMANDS = ("load_facts", "load_programmes", "load_rounds", "load_express_entry", "load_articles")
+COMMANDS = (
+    "load_facts",
+    "load_programmes",
+    "load_study",
+    "load_rounds",
+    "load_express_entry",
+    "load_articles",
+)
 
 
 def load() -> None:

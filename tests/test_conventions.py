@@ -15,6 +15,7 @@ APPS = {
     "facts": "iecguide.facts",
     "express_entry": "iecguide.express_entry",
     "programmes": "iecguide.programmes",
+    "study": "iecguide.study",
     "articles": "iecguide.articles",
     "search": "iecguide.search",
     "pagecache": "iecguide.pagecache",
@@ -32,12 +33,13 @@ MAY = {  # of ours, what each may import beside itself
     "express_entry": {"core", "facts"},
     "engine": {"core", "facts"},  # knows no programme: the facts of programmes are judged by it
     "programmes": {"core", "facts", "engine"},
+    "study": {"core", "facts", "engine", "programmes"},  # names of provinces, conditions read aloud
     "articles": {"core", "facts"},
     "search": {"core", "facts", "articles"},
     "pagecache": {"core", "facts"},
     "operations": {"core", "facts"},
     "staff": {"core", "operations"},
-    "quiz": {"core", "facts", "engine", "express_entry", "programmes"},
+    "quiz": {"core", "facts", "engine", "express_entry", "programmes", "study"},
     "feedback": {"core", "operations"},
     "pools": {"core", "facts"},
     "home": {"core", "facts", "articles", "pools"},

@@ -48,6 +48,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "pooldistribution": (VIEW, CHANGE),
         },
         "programmes": {"*": (VIEW, ADD, CHANGE, DELETE)},
+        "study": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

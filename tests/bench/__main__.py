@@ -90,6 +90,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_facts")
     call_command("load_programmes")
+    call_command("load_study")
     start = time.perf_counter()
     call_command("load_rounds")
     row("importing the season of 2026", [(time.perf_counter() - start) * 1000])

@@ -117,6 +117,7 @@ def main() -> None:
     for command in (
         "load_facts",
         "load_programmes",
+        "load_study",
         "load_rounds",
         "load_express_entry",
         "load_articles",

@@ -32,6 +32,7 @@ def prepare(env: dict[str, str]) -> None:
         ["migrate", "--verbosity=0"],
         ["load_facts"],
         ["load_programmes"],
+        ["load_study"],
         ["load_rounds"],
         ["load_express_entry"],
         ["load_articles"],

@@ -162,4 +162,5 @@ def test_from_an_empty_database(data):
     report = load(data)
     assert (report.updated, report.kept, report.refused) == ([], [], [])
     call_command("load_programmes")
+    call_command("load_study")
     assert {model: model.objects.count() for model in before} == before

@@ -20,6 +20,7 @@ def shipped(django_db_setup, django_db_blocker, tmp_path_factory) -> Site:
     for command in (
         "load_facts",
         "load_programmes",
+        "load_study",
         "load_rounds",
         "load_express_entry",
         "load_articles",

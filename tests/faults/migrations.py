@@ -42,6 +42,7 @@ def release() -> None:
     for command in (
         "load_facts",
         "load_programmes",
+        "load_study",
         "load_rounds",
         "load_express_entry",
         "load_articles",

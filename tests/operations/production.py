@@ -171,6 +171,7 @@ class Installed:
         for name in (
             "load_facts",
             "load_programmes",
+            "load_study",
             "load_rounds",
             "load_express_entry",
             "load_articles",

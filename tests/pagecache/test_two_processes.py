@@ -39,6 +39,7 @@ def env(tmp_path_factory):
         ["migrate", "--verbosity=0"],
         ["load_facts"],
         ["load_programmes"],
+        ["load_study"],
         ["load_rounds"],
         ["load_express_entry"],
         ["load_articles"],
