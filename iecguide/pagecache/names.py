@@ -18,6 +18,8 @@ READS: Mapping[str, frozenset[str]] = {
     "country": frozenset(),
     "programmes": frozenset({"kind", "province", "open"}),
     "programme": frozenset(),
+    "study": frozenset(),
+    "study_rules": frozenset(),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

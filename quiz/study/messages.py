@@ -11,6 +11,7 @@ from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, To
 from iecguide.study.vocabulary import LABELS
 
 from .deciding import Decision
+from .outcome import Result
 
 VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PERMIT, "needed"): gettext_lazy("You need one."),
@@ -74,6 +75,10 @@ GOOD = {
     "nothing", "own_permit", "inside", "outside", "border_or_online", MONTHS, FIXED,
     NOT_APPLICABLE,
 }  # fmt: skip
+TO_DO = {
+    "needed", "in_caq", "as_outside", "restore_or_leave", "before_travel", "new_permit_wait",
+    "new_permit_may_start", "work_permit", "coop_work_permit", "counts_as_off_campus",
+}  # fmt: skip
 SHUT = {"not_possible", "none", "no", "not_met", "not_covered"}
 
 
@@ -90,9 +95,12 @@ def verdict(decision: Decision) -> str:
 
 
 def tone(decision: Decision) -> str:
-    """How an answer is marked: good, shut, or to be looked at."""
+    """How an answer is marked: good, shut, to be done, or open."""
     if decision.verdict in SHUT:
         return "shut"
+    has_amount = decision.topic == Topic.FUNDS and decision.value is not None
+    if decision.verdict in TO_DO or has_amount:
+        return "todo"
     return "good" if decision.verdict in GOOD else "open"
 
 
@@ -101,13 +109,19 @@ def asked(names: Iterable[str]) -> str:
     return all_of(LABELS[name] for name in names if name in LABELS)
 
 
-def lead(found: Mapping[Topic, Decision]) -> str:
+def lead(result: Result) -> str:
     """The result in one sentence."""
+    found = result.decisions
+    if result.answers.value("status") == "study_permit":
+        if said := _lead_of_student(result):
+            return said
     permit, letter, caq = (
         found[topic].verdict for topic in (Topic.PERMIT, Topic.LETTER, Topic.CAQ)
     )
     if found[Topic.RESTORE].verdict == "yes":
         return _("Ask for your status back now, before 90 days are over.")
+    if permit == "not_needed" and found[Topic.PLACEMENT].verdict == "work_permit":
+        return _("You need a work permit for the placement, and no study permit.")
     if permit == "not_needed":
         return _("You need no study permit for this course.")
     if permit == "not_possible":
@@ -121,3 +135,24 @@ def lead(found: Mapping[Topic, Decision]) -> str:
     if permit == "needed":
         return _("You need a study permit.")
     return _("Some answers are missing, so we cannot say yet.")
+
+
+def _lead_of_student(result: Result) -> str:
+    """For somebody who holds a study permit: what follows the studies, or work beside them."""
+    found = result.decisions
+    if found[Topic.CHANGE].verdict in ("new_permit_wait", "new_permit_may_start"):
+        return _("You need a new study permit to change school.")
+    if result.answers.value("session") == "finished":
+        months = found[Topic.PGWP_MONTHS].value
+        if found[Topic.PGWP].verdict == "yes" and months is not None:
+            text = _("A work permit of %(months)s months can follow your studies.")
+            return text % {"months": short(months, 0)}
+        if found[Topic.PGWP].verdict == "no":
+            return _("No work permit follows from these studies.")
+    work = found[Topic.OFF_CAMPUS]
+    if work.verdict == "24_hours" and work.value is not None:
+        text = _("You may work %(hours)s hours a week off campus in a term.")
+        return text % {"hours": short(work.value, 0)}
+    if work.verdict == "full_time":
+        return _("You may work full-time now.")
+    return _("You may not work off campus now.") if work.verdict == "none" else ""

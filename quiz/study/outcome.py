@@ -61,7 +61,7 @@ def _without_work_permit(found: dict[Topic, Decision], answers: Answers) -> None
         return
     found[Topic.PGWP_MONTHS] = Decision(Topic.PGWP_MONTHS, NOT_APPLICABLE)
     for topic in (Topic.FIELD, Topic.LANGUAGE):
-        if found[topic].verdict == ASK:
+        if found[topic].verdict == ASK or found[topic].assumed:
             found[topic] = Decision(topic, NOT_APPLICABLE)
 
 

@@ -30,6 +30,9 @@ FIRST = (
 STUDENT = (
     Topic.OFF_CAMPUS, Topic.PGWP, Topic.PGWP_MONTHS, Topic.PLACEMENT, Topic.CHANGE, Topic.LETTER,
 )  # fmt: skip
+FINISHED = (
+    Topic.PGWP, Topic.PGWP_MONTHS, Topic.OFF_CAMPUS, Topic.LANGUAGE, Topic.FIELD, Topic.SPOUSE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,10 @@ def _unless(pages: Pages[StudyBook, Case], said: Answers, decision: Decision) ->
 def order(result: Result) -> tuple[list[Topic], list[Topic]]:
     """The answers that matter first, and the rest."""
     found = result.decisions
-    student = result.answers.value("status") == "study_permit"
-    first = [topic for topic in (STUDENT if student else FIRST) if _matters(found[topic])]
+    topics = FIRST
+    if result.answers.value("status") == "study_permit":
+        topics = FINISHED if result.answers.value("session") == "finished" else STUDENT
+    first = [topic for topic in topics if _matters(found[topic])]
     if found[Topic.RESTORE].verdict in ("yes", "no"):
         first.insert(0, Topic.RESTORE)
     shown = first[:MOST_SHOWN]

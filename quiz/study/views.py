@@ -54,7 +54,7 @@ class StudyPages(Pages[StudyBook, Case]):
         shown, rest = order(result)
         return {
             "on": result.on,
-            "lead": messages.lead(result.decisions),
+            "lead": messages.lead(result),
             "next": next_step(facts, result),
             "placement": result.decisions[Topic.PLACEMENT].verdict == "work_permit",
             "shown": [view(self, facts, answers, result, topic) for topic in shown],

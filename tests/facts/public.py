@@ -30,6 +30,8 @@ KINDS = {
     "points": ["/programmes/crs/", "/programmes/crs/?age=29&education=bachelor"],
     "points as JSON": ["/programmes/crs/result.json?age=29"],
     "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
+    "studies": ["/study/", "/study/quiz/rules/", "/study/quiz/result/?level=college&months=24"],
+    "studies as JSON": ["/study/quiz/result.json?level=college&months=24"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],
 }
 SOME = [urls[-1] for urls in KINDS.values()]  # a page of each kind

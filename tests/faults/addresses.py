@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
+from iecguide.study.vocabulary import FIELDS as STUDY_FIELDS
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
@@ -38,6 +39,12 @@ WHOLE = {  # queries that are right, to be spoiled
         "age=29&education=bachelor&first=en&canadian_work=1&work_start=2027-02",
         "category=cec",
     ),
+    "study": tuple(
+        row["query"]
+        for row in csv.DictReader(
+            (settings.BASE_DIR / "tests/study/golden.csv").read_text("utf-8").splitlines()
+        )
+    ),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -51,6 +58,7 @@ NAMES = {
     "guide": ("page",),
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
+    "study": (*STUDY_FIELDS, "from", "more"),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }

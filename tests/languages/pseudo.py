@@ -23,6 +23,7 @@ from iecguide.facts import snapshot
 from iecguide.facts.placeholders import book
 from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
+from iecguide.study import book as studies
 from iecguide.search import query
 
 LANGUAGE = "en-xa"
@@ -65,6 +66,10 @@ TEXTS = {
         "processing",
         "notes",
     ),
+    "study.StudyRule": ("text", "fix"),
+    "study.StudyFunds": ("note",),
+    "study.StudyFigure": ("title", "note"),
+    "study.StudyChange": ("text",),
     "articles.Topic": ("name", "summary"),
     "articles.Author": ("name", "about"),
     "articles.Article": ("title", "summary", "description", "body", "questions"),
@@ -124,7 +129,7 @@ def forget() -> None:
     for found in gc.get_objects():
         if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
-    snapshot._kept = page._kept = programmes._kept = None
+    snapshot._kept = page._kept = programmes._kept = studies._kept = None
     book._kept.clear()
     query._kept.clear()
 

@@ -25,6 +25,8 @@ ADDRESSES = {
     "draws_csv": "/programmes/draws/draws.csv",
     "draws_atom": "/programmes/draws/draws.atom",
     "finder_rules": "/programmes/quiz/rules/",
+    "study": "/study/",
+    "study_rules": "/study/quiz/rules/",
     "guide": "/guide/",
     "guide_feed": "/guide/feed.atom",
     "topic": "/guide/topics/pools/",
@@ -45,6 +47,7 @@ ASK_THEMSELVES = {
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
     "finder", "finder_question", "finder_result", "finder_json",
+    "study_quiz", "study_question", "study_result", "study_json",
 }  # fmt: skip
 REFLECTING = (
     "/", "/guide/which-category/", "/guide/feed.atom", "/sitemap.xml", "/robots.txt",

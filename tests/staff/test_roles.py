@@ -95,7 +95,10 @@ def test_a_role_is_what_the_table_says():
     ("role", "apps"),
     [
         ("Writer", ["articles"]),
-        ("Editor", ["articles", "express_entry", "facts", "feedback", "pools", "programmes"]),
+        (
+            "Editor",
+            ["articles", "express_entry", "facts", "feedback", "pools", "programmes", "study"],
+        ),
     ],
 )
 def test_what_each_sees(client, person, role, apps):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iecguide.core.numbers import dollars, short
-from iecguide.facts.values import Source
+from iecguide.core.numbers import dollars, number, short
+from iecguide.facts.values import Confidence, Source
 from iecguide.programmes.words import PROVINCE_NAMES
 from iecguide.study.kinds import Level, Place, Unit
 from iecguide.study.values import Figure, StudyBook, Tuition
@@ -40,6 +40,7 @@ class CostCell:
     amount: str = ""
     year: str = ""
     preliminary: bool = False
+    unsure: bool = False
     source: Source | None = None
 
 
@@ -113,4 +114,5 @@ def _newest(rows: Iterable[Tuition], province: str, level: Level) -> CostCell:
     if not found:
         return CostCell()
     row = max(found, key=lambda each: each.year)
-    return CostCell(dollars(row.amount), row.year, row.preliminary, row.source)
+    unsure = bool(row.source and row.source.confidence == Confidence.LOW)
+    return CostCell(number(row.amount), row.year, row.preliminary, unsure, row.source)

@@ -82,7 +82,6 @@ QUESTIONS = (
         why=_("The money you have to show goes by the size of the family."),
         asked_when=_("if you need a study permit"),
         hint=_("Count yourself, your partner and your children."),
-        typed=(_("proof of funds for students"), _("gic"), _("how much money for a study permit")),
         relevant=always,
         wanted=money_matters,
     ),

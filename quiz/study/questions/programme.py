@@ -18,7 +18,7 @@ QUESTIONS = (
         short=LABELS["level"],
         why=_("The letter, your work and the permit after your studies hang on the level."),
         asked_when=_("always"),
-        typed=(_("french course"), _("english course in canada"), _("college in canada")),
+        typed=(_("english course in canada"), _("college in canada")),
         relevant=always,
     ),
     Question(
@@ -30,7 +30,7 @@ QUESTIONS = (
         short=LABELS["province"],
         why=_("Quebec has a certificate of its own, and other amounts of money."),
         asked_when=_("always"),
-        typed=(_("caq"), _("study in quebec")),
+        typed=(_("study in quebec"),),
         relevant=always,
     ),
     Question(
