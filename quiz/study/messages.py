@@ -112,9 +112,9 @@ def asked(names: Iterable[str]) -> str:
 def lead(result: Result) -> str:
     """The result in one sentence."""
     found = result.decisions
-    if result.answers.value("status") == "study_permit":
-        if said := _lead_of_student(result):
-            return said
+    holds_permit = result.answers.value("status") == "study_permit"
+    if holds_permit and (said := _lead_of_student(result)):
+        return said
     permit, letter, caq = (
         found[topic].verdict for topic in (Topic.PERMIT, Topic.LETTER, Topic.CAQ)
     )

@@ -14,7 +14,7 @@ def study_quiz_documents() -> Iterator[Document]:
     asked = (str(text) for question in STUDY.questions for text in question.typed)
     yield Document(
         _("Quiz"),
-        _("Your studies in Canada: permit, money, work"),
+        _("Your studies in Canada: permit and work"),
         reverse("study_quiz"),
         _(
             "Questions about your studies in Canada: study permit, attestation letter, money, work"

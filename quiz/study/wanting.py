@@ -10,6 +10,7 @@ from .case import Case
 
 StudySituation = Situation[StudyBook, Case]
 SHORT = 6  # months of a course that may need no study permit
+AT_UNIVERSITY = ("undergraduate", "masters")  # levels of the listed degrees
 WORKING = ("work_permit", "visitor", "study_permit")
 
 
@@ -54,6 +55,10 @@ def short_stay(situation: StudySituation) -> bool:
 
 
 def partner_matters(situation: StudySituation) -> bool:
-    people = case_of(situation).answers.value("people")
+    """Whether a listed degree of a university could open a permit to somebody who comes along."""
+    answers = case_of(situation).answers
+    people = answers.value("people")
     with_others = isinstance(people, int) and people > 1
-    return with_others and assumed("professional_degree", (Topic.SPOUSE,))(situation)
+    at_university = answers.value("level") in AT_UNIVERSITY
+    rests = assumed("professional_degree", (Topic.SPOUSE,))
+    return with_others and at_university and rests(situation)

@@ -23,8 +23,8 @@ from iecguide.facts import snapshot
 from iecguide.facts.placeholders import book
 from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
-from iecguide.study import book as studies
 from iecguide.search import query
+from iecguide.study import book as studies
 
 LANGUAGE = "en-xa"
 BRAND = "IEC Guide"
