@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "iecguide.programmes",
     "iecguide.living",
     "iecguide.roadmaps",
+    "iecguide.study",
     "iecguide.articles",
     "iecguide.search",
     "iecguide.express_entry",
@@ -233,6 +234,7 @@ PAGES_PUBLIC = {
     "sitemap-guide.xml",
     "sitemap-pages.xml",
     "work",
+    "study",
 }
 # What each process may keep: so many pages, and so many bytes of them.
 PAGES_MOST = env.int("PAGES_MOST", default=5_000)

@@ -29,5 +29,7 @@ urlpatterns = [
     path("", include("iecguide.living.urls")),
     path("work/", include("iecguide.occupations.urls")),
     path("", include("iecguide.roadmaps.urls")),
+    path("study/quiz/", include("quiz.study.urls")),
+    path("study/", include("iecguide.study.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -18,6 +18,7 @@ APPS = {
     "living": "iecguide.living",
     "occupations": "iecguide.occupations",
     "roadmaps": "iecguide.roadmaps",
+    "study": "iecguide.study",
     "articles": "iecguide.articles",
     "search": "iecguide.search",
     "pagecache": "iecguide.pagecache",
@@ -38,12 +39,13 @@ MAY = {  # of ours, what each may import beside itself
     "living": {"core", "facts", "engine", "programmes", "occupations"},
     "occupations": {"core", "facts", "engine", "programmes"},  # what the work in a job counts for
     "roadmaps": {"core", "facts", "engine", "programmes"},
+    "study": {"core", "facts", "engine", "programmes"},  # names of provinces, conditions read aloud
     "articles": {"core", "facts"},
     "search": {"core", "facts", "articles"},
     "pagecache": {"core", "facts"},
     "operations": {"core", "facts"},
     "staff": {"core", "operations"},
-    "quiz": {"core", "facts", "engine", "express_entry", "programmes", "occupations"},
+    "quiz": {"core", "facts", "engine", "express_entry", "programmes", "occupations", "study"},
     "feedback": {"core", "operations"},
     "pools": {"core", "facts"},
     "home": {"core", "facts", "articles", "pools"},

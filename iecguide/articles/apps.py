@@ -6,8 +6,9 @@ class ArticlesConfig(AppConfig):
     name = "iecguide.articles"
 
     def ready(self) -> None:
-        """Facts may ask which articles show them; a change of a topic or author is one of prose."""
-        from iecguide.core import schedule
+        """Facts may ask which articles show them, and pages for those they name; a change of a
+        topic or author is one of prose."""
+        from iecguide.core import guide, schedule
         from iecguide.facts.models import FactsVersion
         from iecguide.facts.placeholders import references
 
@@ -15,9 +16,11 @@ class ArticlesConfig(AppConfig):
         from .pictures import removal
         from .publishing.publish import next_moment
         from .publishing.references import articles_naming
+        from .reading.named import articles_named
 
         references.register(articles_naming)
         schedule.register(next_moment)
+        guide.register(articles_named)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)

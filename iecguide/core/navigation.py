@@ -20,7 +20,8 @@ class Part:
 PARTS = (
     Part("quiz", _("Can I go?"), ("quiz",)),
     Part("pools", _("Pools"), ("pools",)),
-    Part("strategy", pgettext_lazy("navigation", "Plan"), ("plan",)),
-    Part("programmes", _("Programmes"), ("programmes",)),
+    Part("plan", pgettext_lazy("navigation", "Plan"), ("plan",)),
+    Part("programmes", _("Programmes"), ("programmes", "study")),
+    Part("live", pgettext_lazy("navigation", "Living"), ("live", "work")),
     Part("guide", _("Guide"), ("guide",)),
 )

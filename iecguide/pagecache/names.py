@@ -27,6 +27,8 @@ READS: Mapping[str, frozenset[str]] = {
     "organizations": frozenset(),
     "roadmaps": frozenset(),
     "roadmap": frozenset({"here"}),
+    "study": frozenset(),
+    "study_rules": frozenset(),
     "guide": frozenset(),
     "guide_feed": frozenset(),
     "topic": frozenset({"page"}),

@@ -1,6 +1,6 @@
 """A condition as people read it: what each part compares, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from iecguide.core.lists import any_of
 from quiz.engine import words
 from quiz.engine.conditions import Condition, Enough
+from quiz.engine.fields import Field
 
 from .vocabulary import FIELDS, LABELS
 
@@ -22,19 +23,27 @@ class Readable:
     parts: tuple["Readable", ...] = ()
 
 
-def read_aloud(condition: Condition) -> Readable:
-    """A condition as a line of words, its groups as lines under it."""
+def read_aloud(
+    condition: Condition,
+    fields: Mapping[str, Field] = FIELDS,
+    labels: Mapping[str, str] = LABELS,
+) -> Readable:
+    """A condition as a line of words, its groups as lines under it.
+
+    ``fields`` and ``labels`` are the vocabulary it is written in: that of programmes, unless said.
+    """
     if condition.of:
         heads = {
             "all": pgettext("of the rules below", "All of these"),
             "any": pgettext("of the rules below", "One of these"),
             "not": pgettext("of the rule below", "Not this"),
         }
-        return Readable(heads[condition.op], tuple(map(read_aloud, condition.of)))
-    return Readable(_comparison(condition))
+        parts = (read_aloud(part, fields, labels) for part in condition.of)
+        return Readable(heads[condition.op], tuple(parts))
+    return Readable(_comparison(condition, fields[condition.field], labels[condition.field]))
 
 
-def _comparison(condition: Condition) -> str:
+def _comparison(condition: Condition, field: Field, label: str) -> str:
     # Translators: a field and what its value must be: “Level of the offer: at least 4”.
     patterns = {
         "==": _("%(field)s: %(value)s"),
@@ -49,11 +58,11 @@ def _comparison(condition: Condition) -> str:
         "starts": _("%(field)s: begins with %(value)s"),
         "has": _("%(field)s: %(value)s"),
     }
-    params = {"field": LABELS[condition.field], "value": _value(condition)}
+    params = {"field": label, "value": _value(condition, field)}
     return patterns[condition.op] % params
 
 
-def _value(condition: Condition) -> str:
+def _value(condition: Condition, field: Field) -> str:
     wanted = condition.value
     if isinstance(wanted, Enough):
         return _("at least %(least)s in %(codes)s") % {
@@ -62,11 +71,11 @@ def _value(condition: Condition) -> str:
         }
     if condition.op == "starts" and isinstance(wanted, tuple):
         return any_of(wanted)
-    return any_of(_say(condition.field, wanted if isinstance(wanted, tuple) else (wanted,)))
+    return any_of(_say(field, wanted if isinstance(wanted, tuple) else (wanted,)))
 
 
-def _say(name: str, values: Iterable[Any]) -> list[str]:
-    field, places = FIELDS[name], words.IsoPlaces()
+def _say(field: Field, values: Iterable[Any]) -> list[str]:
+    places = words.IsoPlaces()
     if field.repeats:
         values = ((value,) for value in values)
     return [words.say(field, value, places) for value in values]

@@ -54,6 +54,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "postingmonth": (VIEW, DELETE),  # imported
         },
         "roadmaps": {"*": (VIEW, ADD, CHANGE, DELETE)},
+        "study": {"*": (VIEW, ADD, CHANGE, DELETE)},
         "pools": {
             "poolfigures": (VIEW, CHANGE),
             "report": (VIEW, CHANGE),

@@ -123,7 +123,7 @@ def _plan_link(wishes: Wishes) -> str:
 
 def _common(wishes: Wishes, wrong: tuple[Problem, ...]) -> dict[str, object]:
     return {
-        "section": "plan",
+        "section": "pools",
         "wishes": wishes,
         "categories": CATEGORIES.items(),
         "mistakes": mistakes(wrong),

@@ -93,15 +93,10 @@ def row(name: str, times: list[float], each: int = 1) -> None:
 def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_facts")
-    call_command("load_programmes")
-    call_command("load_living")
-    call_command("load_roadmaps")
     start = time.perf_counter()
     call_command("load_rounds")
     row("importing the season of 2026", [(time.perf_counter() - start) * 1000])
-    call_command("load_express_entry")
-    call_command("load_occupations")
-    call_command("load_articles")
+    call_command("load_shipped")
     facts = build()
     with GOLDEN.open(encoding="utf-8") as lines:
         queries = [parse_qsl(one["query"]) for one in csv.DictReader(lines)]

@@ -20,6 +20,11 @@ SECONDS, TURNS = 2, 5
 ARTICLE = "/guide/which-category/"
 PASSPORT = "citizenship=GB&document=passport&born={month}&expires=2033-04&used=none&letter=none"
 RESULT = f"/quiz/result/?{PASSPORT}&student=no&offer=none&funds=yes&insurance=yes&family=alone"
+STUDENT = (
+    "/study/quiz/result/?where=outside&level=college&institution=public&province=ON&months=24"
+    "&full_time=yes&placement=none&enrolled_at=canadian_dli&cip_on_list=yes&clb=6&online_share=0"
+    "&days_out_of_status={n}&people=1"
+)
 STRATEGY = "/pools/strategy/?citizenship=GB&category=wh&category=yp&value_wh={n}&value_yp=70"
 FRESH = str(Path(__file__).with_name("fresh.lua"))
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
@@ -107,6 +112,7 @@ def rows(bare: Server, ours: Server, plain: Server) -> list[Row]:
         Row("pools of a country, made anew", ours, "/pools/united-kingdom/?n={n}"),
         Row("search, new words", ours, "/search/?q=police+{n}"),
         Row(RESULTS, ours, RESULT),
+        Row("student result, new answers", ours, STUDENT),
         Row(STRATEGIES, ours, STRATEGY),
         Row("strategy, new values, brotli", ours, STRATEGY, brotli),
     ]

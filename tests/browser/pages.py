@@ -8,6 +8,15 @@ _WORKER = (
     "&occupation_teer=2&work_months_3y=14&canadian_skilled_months_3y=14&canadian_work_teer=2"
     "&offer_province=none&ties=none"
 )
+_COLLEGE = (
+    "where=outside&level=college&institution=public&province=ON&months=24&full_time=yes"
+    "&placement=required&enrolled_at=canadian_dli&cip_on_list=yes&clb=6&online_share=0&people=1"
+)
+_GRADUATE = (
+    "status=study_permit&level=masters&institution=public&province=QC&months=12&full_time=yes"
+    "&session=finished&wp_asked_before_sp_expiry=yes&placement=none&enrolled_at=canadian_dli&clb=8"
+    "&online_share=0&completion=2026-10-01&change=none&people=2&under_18=0"
+)
 _SETTLED = "funds=yes&insurance=yes&family=alone"
 
 QUESTIONS = {
@@ -16,6 +25,10 @@ QUESTIONS = {
     "finder, code": "/programmes/quiz/occupation_noc/?province_intent=any&stay=abroad",
     "finder, several": "/programmes/quiz/ties/?province_intent=any&stay=abroad",
     "finder, money": "/programmes/quiz/funds_enough/?province_intent=any&stay=abroad",
+    "studies": "/study/quiz/",
+    "studies, number": "/study/quiz/months/?where=outside&level=college",
+    "studies, tapped number": "/study/quiz/people/?where=outside&level=college&months=24",
+    "studies, day": "/study/quiz/end/?where=inside&status=work_permit&months=5",
     "passports": "/quiz/",
     "passports again": "/quiz/citizenship/?citizenship=IE&citizenship=GB",
     "choice": "/quiz/document/?citizenship=IE",
@@ -34,6 +47,7 @@ ERRORS = {
     "letter wrong": "/quiz/?from=letter&citizenship=GB&letter=some&letter_month=2",
     "finder wrong": "/programmes/quiz/result/?english=13",
     "job wrong": "/work/jobs/64301/?province=ON&wage=abc",
+    "studies wrong": "/study/quiz/result/?level=college&months=0",
     "filter wrong": "/programmes/?province=ZZ",
     "person wrong": "/live/provinces/?hours=900",
     "address wrong": "/quiz/result/?citizenship=IE&born=soon",
@@ -41,6 +55,9 @@ ERRORS = {
 RESULTS = {
     "finder, worker": f"/programmes/quiz/result/?{_WORKER}",
     "finder, nothing said": "/programmes/quiz/result/",
+    "studies, college": f"/study/quiz/result/?{_COLLEGE}",
+    "studies, graduate": f"/study/quiz/result/?{_GRADUATE}",
+    "studies, nothing said": "/study/quiz/result/",
     "eligible": f"/quiz/result/?{_IRISH}&student=no&offer=none&{_SETTLED}",
     "two passports": f"/quiz/result/?citizenship=GB&{_IRISH}&student=no&offer=none&{_SETTLED}",
     "depends": "/quiz/result/?citizenship=FR&born=2003-02",
@@ -58,6 +75,8 @@ READING = {
     "programmes": "/programmes/",
     "programmes, some": "/programmes/?kind=temporary&province=ON&open=yes",
     "programme": "/programmes/canadian-experience-class/",
+    "study": "/study/",
+    "studies, rules": "/study/quiz/rules/",
     "finder, rules": "/programmes/quiz/rules/",
     "job, an offer": "/work/jobs/64301/?province=ON&wage=20&diploma=yes",
     "programme that is closed": "/programmes/start-up-visa/",

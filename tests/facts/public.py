@@ -38,6 +38,8 @@ KINDS = {
     ],
     "calendar": ["/plan.ics?citizenship=GB&category=yp"],
     "roadmap": ["/roadmaps/", "/roadmaps/iec/"],
+    "studies": ["/study/", "/study/quiz/rules/", "/study/quiz/result/?level=college&months=24"],
+    "studies as JSON": ["/study/quiz/result.json?level=college&months=24"],
     "strategy": ["/pools/strategy/", f"/pools/strategy/?{PLAN}", f"/pools/strategy.json?{PLAN}"],
 }
 SOME = [urls[-1] for urls in KINDS.values()]  # a page of each kind

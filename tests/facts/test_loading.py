@@ -6,6 +6,7 @@ from copy import deepcopy
 import pytest
 from django.core.management import call_command
 
+from iecguide.core.management.commands.load_shipped import ORDER
 from iecguide.facts.loading import load, read_data
 from iecguide.facts.models import (
     CategoryTerms,
@@ -161,6 +162,7 @@ def test_from_an_empty_database(data):
     Shipped.objects.all().delete()
     report = load(data)
     assert (report.updated, report.kept, report.refused) == ([], [], [])
-    for command in ("load_programmes", "load_living", "load_occupations", "load_roadmaps"):
-        call_command(command)
+    for command in ORDER[1:]:
+        if command not in ("load_rounds", "load_articles", "load_express_entry"):
+            call_command(command)
     assert {model: model.objects.count() for model in before} == before

@@ -17,6 +17,7 @@ from iecguide.facts.models import Country
 from iecguide.pagecache.names import PERSON
 from iecguide.roadmaps.models import Roadmap
 from iecguide.roadmaps.pages.parameters import PARAMETERS as PLAN_NAMES
+from iecguide.study.vocabulary import FIELDS as STUDY_FIELDS
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS
 from tests.quiz.iec import BY_NAME
@@ -46,6 +47,12 @@ WHOLE = {  # queries that are right, to be spoiled
         "citizenship=FR&category=wh&province=QC&job=restaurant&invitation=2026-11-20",
         "roadmap=study&has=in_canada&submission=2026-11-20&done=ST_APPLY",
     ),
+    "study": tuple(
+        row["query"]
+        for row in csv.DictReader(
+            (settings.BASE_DIR / "tests/study/golden.csv").read_text("utf-8").splitlines()
+        )
+    ),
     "quiz": tuple(
         row["query"]
         for row in csv.DictReader(
@@ -63,6 +70,7 @@ NAMES = {
     "work": ("q", "province", "wage", "diploma"),
     **dict.fromkeys(("plan", "plan.json", "plan.ics"), tuple(PLAN_NAMES)),
     "roadmaps": ("here",),
+    "study": (*STUDY_FIELDS, "from", "more"),
     "quiz": (*QUIZ_NAMES, "from", "more", *(f"{a}_{b}" for a in QUIZ_NAMES for b in PARTS)),
     "admin": ("next", "q", "p", "o", "_popup", "_to_field"),
 }

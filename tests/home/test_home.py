@@ -330,8 +330,13 @@ def test_own_pool_that_is_none(client, given, said):
         ("/quiz/", ["/quiz/"]),
         ("/pools/", ["/pools/"]),
         ("/pools/france/", ["/pools/"]),
-        ("/pools/strategy/", ["/pools/strategy/"]),
-        ("/pools/strategy/?citizenship=FR&category=wh", ["/pools/strategy/"]),
+        ("/pools/strategy/", ["/pools/"]),
+        ("/pools/strategy/?citizenship=FR&category=wh", ["/pools/"]),
+        ("/plan/", ["/plan/"]),
+        ("/roadmaps/", ["/plan/"]),
+        ("/study/", ["/programmes/"]),
+        ("/live/banks/", ["/live/"]),
+        ("/work/jobs/", ["/live/"]),
         ("/programmes/", ["/programmes/"]),
         ("/programmes/crs/", ["/programmes/"]),
         ("/guide/", ["/guide/"]),
@@ -341,8 +346,8 @@ def test_own_pool_that_is_none(client, given, said):
 )
 def test_the_header_says_where_one_is(client, path, current):
     found = Page.of(client.get(path))
-    header = ["/quiz/", "/pools/", "/pools/strategy/", "/programmes/", "/guide/", "/search/"]
-    links = [attrs for tag, attrs in found.tags if tag == "a"][2:8]
+    header = ["/quiz/", "/pools/", "/plan/", "/programmes/", "/live/", "/guide/", "/search/"]
+    links = [attrs for tag, attrs in found.tags if tag == "a"][2:9]
     assert [attrs["href"] for attrs in links] == header
     assert [attrs["href"] for attrs in links if "aria-current" in attrs] == current
     assert "/countries/" in found.links()

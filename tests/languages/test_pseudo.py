@@ -69,6 +69,8 @@ EVERY = (
 JSON = {
     "result": "/quiz/result.json?citizenship=GB&born=1991-05&used=wh:2014-05:12",
     "result, wrong": "/quiz/result.json?citizenship=FR&born=99",
+    "studies": "/study/quiz/result.json?level=college&months=24&where=outside&province=QC",
+    "studies, wrong": "/study/quiz/result.json?level=9&months=0",
     "points": f"{PAGES['points counted'].replace('/?', '/result.json?')}",
     "points, wrong": "/programmes/crs/result.json?first=en&second=en&age=999&first_reading=13",
     "plan": PAGES["plan"].replace("/plan/?", "/plan.json?"),

@@ -33,6 +33,8 @@ ADDRESSES = {
     "organizations": "/help/organizations/",
     "roadmaps": "/roadmaps/",
     "roadmap": "/roadmaps/iec/",
+    "study": "/study/",
+    "study_rules": "/study/quiz/rules/",
     "guide": "/guide/",
     "guide_feed": "/guide/feed.atom",
     "topic": "/guide/topics/pools/",
@@ -55,6 +57,7 @@ ASK_THEMSELVES = {
     "jobs", "jobs_json", "job", "work",
     "plan", "plan_json", "plan_ics",
     "finder", "finder_question", "finder_result", "finder_json",
+    "study_quiz", "study_question", "study_result", "study_json",
 }  # fmt: skip
 REFLECTING = (
     "/", "/guide/which-category/", "/guide/feed.atom", "/sitemap.xml", "/robots.txt",

@@ -384,6 +384,8 @@ FIRST = {
     "/guide/changing-employer/": ["fired"],
     "/guide/self-employment-and-remote-work/": ["remote work for foreign employer"],
     "/guide/under-18/": ["turn 18", "under 18"],
+    "/study/": ["pal", "gic", "tuition"],
+    "/study/quiz/": ["work while studying"],
 }  # fmt: skip
 
 

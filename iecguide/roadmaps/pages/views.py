@@ -33,7 +33,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     if not wrong and not _canonical(request, said):
         return redirect(_link("plan", said))
     context = _make(reading) | {
-        "section": "",
+        "section": "plan",
         "facts": book(),
         "roadmap": reading.roadmap,
         "form": make_form(reading, snapshot(), book(), request.GET),
@@ -82,7 +82,7 @@ def plan_ics(request: HttpRequest) -> HttpResponse:
 @require_safe
 def roadmaps(request: HttpRequest) -> HttpResponse:
     known = book()
-    context = {"section": "", "facts": known, "roadmaps": known.roadmaps}
+    context = {"section": "plan", "facts": known, "roadmaps": known.roadmaps}
     return render(request, "roadmaps/roadmaps.html", context)
 
 
@@ -93,7 +93,7 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     if not found:
         raise Http404
     here = request.GET.get("here", "")
-    context = {"section": "", "facts": book(), "roadmap": found} | undated.view(found, here)
+    context = {"section": "plan", "facts": book(), "roadmap": found} | undated.view(found, here)
     return render(request, "roadmaps/roadmap.html", context)
 
 

@@ -1,4 +1,5 @@
-"""The articles written for somebody with these answers, the nearest first."""
+"""The articles written for somebody with these answers, the nearest first; for students, also the
+way on to the student quiz."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.facts.values import Snapshot, Status
 from quiz.iec.assessment import Assessment
 from quiz.iec.guidance.advice import Recommendation
+from quiz.iec.guidance.studies import study_link
 from quiz.iec.stages import CANADA, stage
 
 MOST = 3
 _SOON = timedelta(days=365)
+_STUDIES = _("Courses in Canada: permit, cost, work")
 _TITLES = {
     "two-passports": _("Two passports: which one to use"),
     "us-citizens": _("IEC for citizens of the United States"),
@@ -37,8 +40,11 @@ def articles(
     facts: Snapshot, assessment: Assessment, advice: Recommendation
 ) -> list[tuple[str, str]]:
     """Titles and addresses, ``MOST`` at most."""
-    found = list(dict.fromkeys(_slugs(facts, assessment, advice)))[:MOST]
-    return [(str(_TITLES[slug]), reverse("article", args=[slug])) for slug in found]
+    found = list(dict.fromkeys(_slugs(facts, assessment, advice)))
+    titled = [(str(_TITLES[slug]), reverse("article", args=[slug])) for slug in found]
+    if link := study_link(assessment, advice):
+        titled.insert(MOST - 1, (str(_STUDIES), link))
+    return titled[:MOST]
 
 
 def _slugs(facts: Snapshot, assessment: Assessment, advice: Recommendation) -> Iterator[str]:

@@ -12,6 +12,7 @@ ORDER = (
     "load_occupations",
     "load_living",
     "load_roadmaps",
+    "load_study",
     "load_rounds",
     "load_express_entry",
     "load_articles",

@@ -1,0 +1,118 @@
+"""What the page of the student corner shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.core.numbers import dollars, number, short
+from iecguide.facts.values import Confidence, Source
+from iecguide.programmes.words import PROVINCE_NAMES
+from iecguide.study.kinds import Level, Place, Unit
+from iecguide.study.values import Figure, StudyBook, Tuition
+
+SCHOOLS = "school-list"
+ONE_PERSON = {Place.CANADA: "1", Place.QUEBEC: "1+0"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    title: str
+    amount: str
+    note: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """The newest average of a place by level; empty where none is on record."""
+
+    place: str
+    undergraduate: "CostCell"
+    graduate: "CostCell"
+
+
+@dataclass(frozen=True, slots=True)
+class CostCell:
+    amount: str = ""
+    year: str = ""
+    preliminary: bool = False
+    unsure: bool = False
+    source: Source | None = None
+
+
+def short_figures(known: StudyBook, on: date) -> list[FigureView]:
+    """The fees, clocks and limits of a day that readers ask for most."""
+    return [figure_view(figure) for figure in known.figures if _shown(known, figure, on)]
+
+
+def _shown(known: StudyBook, figure: Figure, on: date) -> bool:
+    return figure.in_short and known.figure(figure.slug, on) is figure
+
+
+def figure_view(figure: Figure) -> FigureView:
+    return FigureView(figure.title, say(figure.amount, figure.unit), figure.note, figure.source)
+
+
+def say(amount: Decimal, unit: Unit) -> str:
+    """A figure with its unit."""
+    count, text = int(amount), short(amount, 2)
+    if unit == Unit.DOLLARS:
+        return dollars(amount)
+    if unit == Unit.HOURS:
+        return _("%(number)s hours a week") % {"number": text}
+    if unit == Unit.DAYS:
+        return ngettext("%(number)s day", "%(number)s days", count) % {"number": text}
+    if unit == Unit.MONTHS:
+        return ngettext("%(number)s month", "%(number)s months", count) % {"number": text}
+    if unit == Unit.WEEKS:
+        return ngettext("%(number)s week", "%(number)s weeks", count) % {"number": text}
+    return text
+
+
+def money(known: StudyBook, on: date) -> list[FigureView]:
+    """What one person shows to live on, outside Quebec and in it."""
+    titles = {
+        Place.CANADA: _("Money for one person, besides tuition and travel"),
+        Place.QUEBEC: _("The same in Quebec"),
+    }
+    found = []
+    for place, row in ONE_PERSON.items():
+        table = known.funds_on(place, on)
+        amount = table.amounts.get(row) if table else None
+        if table and amount is not None:
+            found.append(FigureView(titles[place], dollars(amount), table.note, table.source))
+    return found
+
+
+def schools(known: StudyBook, on: date) -> Figure | None:
+    """The official list of schools, with how long it was."""
+    return known.figure(SCHOOLS, on)
+
+
+def costs(known: StudyBook) -> list[CostRow]:
+    """The newest averages: Canada first, then provinces by name."""
+    codes = {each.province for each in known.tuition}
+    names = {code: str(PROVINCE_NAMES[code]) for code in codes if code}
+    places = [("", _("Canada")), *sorted(names.items(), key=lambda item: item[1])]
+    return [
+        CostRow(
+            name,
+            _newest(known.tuition, code, Level.UNDERGRADUATE),
+            _newest(known.tuition, code, Level.GRADUATE),
+        )
+        for code, name in places
+        if code in codes
+    ]
+
+
+def _newest(rows: Iterable[Tuition], province: str, level: Level) -> CostCell:
+    found = [row for row in rows if row.province == province and row.level == level]
+    if not found:
+        return CostCell()
+    row = max(found, key=lambda each: each.year)
+    unsure = bool(row.source and row.source.confidence == Confidence.LOW)
+    return CostCell(number(row.amount), row.year, row.preliminary, unsure, row.source)
