@@ -45,16 +45,19 @@ def _job_titles() -> dict[tuple[str, str], list[str]]:
     """The titles of each group and language. A line “# 65201 en” says whose the next ones are."""
     found: dict[tuple[str, str], list[str]] = {}
     own: list[str] = []
-    with (DATA / "job_titles.txt").open(encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("# "):
-                _mark, noc, language = line.split()
-                own = found.setdefault((noc, language), [])
-            else:
-                own.append(line.rstrip("\n"))
+    for line in _read("job_titles.txt"):
+        if line.startswith("# "):
+            _mark, noc, language = line.split()
+            own = found.setdefault((noc, language), [])
+        else:
+            own.append(line)
     return found
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, strict=True)
+    return iter(csv.DictReader(_read(name), strict=True))
+
+
+def _read(name: str) -> Iterator[str]:
+    """The lines of a file, without their ends."""
+    return iter((DATA / name).read_text(encoding="utf-8").splitlines())

@@ -1,4 +1,4 @@
-"""Where a score stands among the rounds of a programme of Express Entry. Pure."""
+"""Where a score stands among the rounds of a programme of Express Entry."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

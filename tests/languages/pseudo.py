@@ -3,11 +3,13 @@
 What a page shows outside of both was never given to a translator.
 """
 
+import csv
 import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +24,8 @@ from iecguide.articles.reading import page
 from iecguide.facts import snapshot
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.placeholders import book
+from iecguide.occupations import catalogue
+from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
 from iecguide.roadmaps.models import Roadmap
 from iecguide.search import query
@@ -192,6 +196,13 @@ def _install(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in names:
             field = apps.get_model(model)._meta.get_field(name)
             monkeypatch.setattr(field, "from_db_value", _read, raising=False)
+    read_file = catalogue._read
+    marked = {"job_titles.txt", "unit_groups.csv"}
+    monkeypatch.setattr(
+        catalogue,
+        "_read",
+        lambda name: map(_marked_job, read_file(name)) if name in marked else read_file(name),
+    )
     conditions = Programme._meta.get_field("conditions")
     plain = conditions.from_db_value
 
@@ -210,6 +221,19 @@ def _install(monkeypatch: pytest.MonkeyPatch) -> None:
         return [item | {"title": mark_text(item["title"])} for item in found]
 
     monkeypatch.setattr(phases, "from_db_value", read_phases)
+
+
+def _marked_job(line: str) -> str:
+    """A line of the classification: titles, and the names in the table of groups."""
+    if line.startswith("# ") or line == "noc,teer,title_en,title_fr,people_2023,outlook_2024_2033":
+        return line
+    if line[:5].isdecimal():
+        (row,) = csv.reader([line])
+        row[2] = mark_text(row[2])
+        out = StringIO()
+        csv.writer(out).writerow(row)
+        return out.getvalue().strip()
+    return mark_text(line)
 
 
 def _read(value: str, _expression: object, _connection: object) -> str:

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +15,14 @@ from .json_api import jobs_json as answer
 from .offer_words import offer_view
 from .presentation import job_view, rows
 
-EXAMPLES = ("barista", "lift operator", "server", "cook", "carpenter", "software developer")
+EXAMPLES = (
+    pgettext_lazy("a job, as people type it", "barista"),
+    pgettext_lazy("a job, as people type it", "lift operator"),
+    pgettext_lazy("a job, as people type it", "server"),
+    pgettext_lazy("a job, as people type it", "cook"),
+    pgettext_lazy("a job, as people type it", "carpenter"),
+    pgettext_lazy("a job, as people type it", "software developer"),
+)
 
 
 @require_safe
