@@ -22,6 +22,7 @@ from . import words
 from .conditions import read_condition
 from .kinds import DERIVED, Event, Joins, Kind, Own, Payer, Per, Sure
 from .phases import read_phases
+from .timing.events import events_of
 
 CODE = RegexValidator(r"^[A-Z][A-Z0-9_]+$", _("Capital letters, digits and _."))
 IN_DAYS = [MinValueValidator(-1500), MaxValueValidator(1500)]
@@ -179,6 +180,9 @@ class Step(Cited):
             codes = [phase.code for phase in read_phases(self.roadmap.phases)]
         except ValueError:
             return
+        if self.event not in (events := events_of(self.roadmap.slug)):
+            text = gettext("The plan of this roadmap has no such event. It has: %(events)s.")
+            yield "event", text % {"events": ", ".join(events)}
         if self.phase not in codes:
             text = gettext("The roadmap has no such phase. It has: %(codes)s.")
             yield "phase", text % {"codes": ", ".join(codes)}

@@ -46,6 +46,7 @@ def test_a_step_is_changed_and_shown_at_once(editor, pay):
         ("applies_if", '{"field": "province", "op": "==", "value": "ZZ"}', "no value of province"),
         ("applies_if", '[{"op": "all"}]', "a condition is an object"),
         ("phase", "moon", "no such phase"),
+        ("event", "completion", "no such event"),
         ("earliest_days", "19", "after the day"),
         ("latest_days", "1", "before the day"),
         ("clock", "no-such", "no clock"),

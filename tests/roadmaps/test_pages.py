@@ -112,6 +112,14 @@ def test_json(client):
     assert (found["cost"]["low"], found["cost"]["high"]) == (369.75, 369.75)
 
 
+@pytest.mark.parametrize(("given", "said"), [("2026-11-20", 2), ("2026-11-20T14:05Z", 0), ("", 0)])
+def test_without_the_minute_one_is_told_to_be_early(client, given, said):
+    text = text_of(
+        client.get(f"/plan/?{BARISTA}&invitation={given}&{ON}".replace("invitation=&", ""))
+    )
+    assert text.count("Be done a day early") == said
+
+
 def test_late_first_in_json(client):
     found = answer(client, f"{BARISTA}&invitation=2026-11-10&{ON}")
     late = [item["late"] for item in found["items"]]

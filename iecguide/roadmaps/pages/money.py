@@ -49,7 +49,8 @@ class CostsView:
 
 def costs_view(plan: Plan) -> CostsView:
     every = plan.costs_of(plan.items)
-    charges = tuple(charge for cost in every for charge in cost.charges)
+    own = [cost for cost in every if cost.payer == Payer.YOU]
+    charges = tuple(charge for cost in own for charge in cost.charges)
     over = [charge.until for charge in charges if charge.over and charge.until]
     phases = (
         (phase.title, sums_words(plan.costs_of(plan.in_phase(phase.code)), sourced=True))

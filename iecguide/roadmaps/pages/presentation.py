@@ -38,6 +38,7 @@ class Line:
     last: str
     clock: str
     over: bool
+    no_minute: bool
     takes: str
     estimated: bool
     cost: str
@@ -138,6 +139,7 @@ def _line(plan: Plan, placed: Placed) -> Line:
         last=_last(placed),
         clock=minute_words(placed.clock, placed.event.moment.at) if placed.clock else "",
         over=placed.late and bool(step.days.clock),
+        no_minute=placed.event.known and placed.minute_is_missing,
         takes=takes_words(placed.takes),
         estimated=not placed.event.known,
         cost=_cost(cost),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from iecguide.roadmaps.kinds import Event
+from iecguide.roadmaps.kinds import DERIVED, Event
 
 MONTH = 30
 
@@ -91,13 +91,14 @@ class Chain:
 
 
 def chain_of(roadmap: str, figures: Figures) -> Chain:
-    """The chain of a roadmap; one that is not known here hangs on arrival alone."""
-    return {
-        "iec": _iec(figures),
-        "express-entry": EXPRESS_ENTRY,
-        "iec-to-pr": IEC_TO_PR,
-        "study": STUDY,
-    }.get(roadmap, OTHER)
+    """The chain of a roadmap; one that is not known here hangs on the events of IEC."""
+    return CHAINS.get(roadmap) or _iec(figures)
+
+
+def events_of(roadmap: str) -> tuple[Event, ...]:
+    """The events that steps of a roadmap may hang on: its own, and those worked out from them."""
+    own = chain_of(roadmap, Figures()).events
+    return (*own, *DERIVED) if Event.ARRIVAL in own else own
 
 
 def _iec(figures: Figures) -> Chain:
@@ -152,7 +153,11 @@ STUDY = Chain(
     permit_from=Event.COMPLETION,
     permit_days=90,
 )
-OTHER = Chain(begins=60, links=(Link(Event.ARRIVAL),), permit_from=Event.ARRIVAL)
+CHAINS: Mapping[str, Chain] = {
+    "express-entry": EXPRESS_ENTRY,
+    "iec-to-pr": IEC_TO_PR,
+    "study": STUDY,
+}
 
 
 def add_months(day: date, months: int) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from iecguide.roadmaps.kinds import Event, Kind
+from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event, Kind
 from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
 
 from .events import EventDay
@@ -44,6 +44,11 @@ class Placed:
     @property
     def open(self) -> bool:
         return self.stand in (Stand.LATE, Stand.NOW, Stand.LATER)
+
+    @property
+    def minute_is_missing(self) -> bool:
+        """Whether it ends to the minute, of which the day alone is known."""
+        return self.event.event in TO_THE_MINUTE and bool(self.step.days.clock) and not self.clock
 
     @property
     def deadline(self) -> date:
