@@ -25,7 +25,6 @@ from iecguide.facts import snapshot
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.placeholders import book
 from iecguide.occupations import catalogue
-from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
 from iecguide.roadmaps.models import Roadmap
 from iecguide.search import query

@@ -96,7 +96,7 @@ def test_one_card_and_one_table_for_two_passports(main):
 def test_the_numbers_lead_to_the_plan(main):
     """In sight, with what was said of oneself; and not again among the steps."""
     html = unfolded(main(FRENCH))
-    link = re.search(r'<a href="(/pools/strategy/[^"]*)">\s*Week by week, and your plan', html)
+    link = re.search(r'<a href="(/pools/strategy/[^"]*)">\s*Your chance week by week', html)
     assert link.group(1) == "/pools/strategy/?citizenship=FR&amp;category=wh&amp;born=2000-05"
     assert main(FRENCH).count("/pools/strategy/?") == 1
     assert "/pools/strategy/?" not in main(PEOPLE["Indian"])
