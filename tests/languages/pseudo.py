@@ -23,7 +23,7 @@ from django.utils.translation import trans_real
 from iecguide.articles.reading import page
 from iecguide.facts import snapshot
 from iecguide.facts.placeholders import book
-from iecguide.occupations import catalogue
+from iecguide.occupations import catalogue, repository
 from iecguide.programmes import book as programmes
 from iecguide.programmes.models import Programme
 from iecguide.search import query
@@ -130,6 +130,7 @@ def forget() -> None:
         if type(found) is _lru_cache_wrapper and _is_ours(found):  # asking a lazy one wakes it
             found.cache_clear()
     snapshot._kept = page._kept = programmes._kept = None
+    repository._kept = None
     book._kept.clear()
     query._kept.clear()
 
