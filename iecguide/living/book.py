@@ -6,7 +6,7 @@ from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion, RecognizedOrganization
 from iecguide.facts.snapshot import Sources
 from iecguide.facts.values import Category
-from iecguide.occupations.repository import labour
+from iecguide.occupations.repository import newest as newest_labour
 from iecguide.occupations.values import MinimumWage
 
 from . import models, values
@@ -18,7 +18,7 @@ def build() -> values.Living:
     """Read the room at one version of the facts, the version first."""
     version = FactsVersion.current()
     cited = Sources()
-    wages = labour().minimum
+    wages = newest_labour().minimum
     provinces = tuple(
         _province(row, cited, wages.get(row.code)) for row in models.Province.objects.all()
     )

@@ -1,9 +1,9 @@
 """Wages, minimum wages and openings as one frozen value, read once for a version of the facts."""
 
+from iecguide.facts.keeping import Keeper
 from iecguide.facts.kinds import Confidence
-from iecguide.facts.models import Source
-from iecguide.facts.remembering import remember
-from iecguide.facts.snapshot import Sources, plain_source, reading
+from iecguide.facts.models import FactsVersion, Source
+from iecguide.facts.snapshot import Sources, plain_source
 
 from . import models, values
 from .kinds import Level
@@ -17,25 +17,28 @@ SURENESS = {
 }
 
 
-@remember(most=2)
-@reading()
-def labour() -> values.Labour:
-    """All of it, as it stands. A row that cannot be read raises what BROKEN names."""
-    cited = Sources()
+def build() -> values.Labour:
+    """Read every table. Raises what BROKEN names for a row that cannot be read."""
+    version, cited = FactsVersion.current(), Sources()
     tables = {row.area: _table(row, cited) for row in models.WageTable.objects.all()}
     minimum = {row.province: _minimum(row, cited) for row in models.MinimumWage.objects.all()}
-    newest = models.PostingMonth.objects.first()
+    month = models.PostingMonth.objects.first()
     sources = [each.source for each in (*tables.values(), *minimum.values()) if each.source]
     return values.Labour(
+        version=version,
         tables=tables,
         minimum=minimum,
-        month=newest and values.Month(newest.day, models.read_counts(newest.counts), newest.origin),
+        month=month and values.Month(month.day, models.read_counts(month.counts), month.origin),
         sources={
             row.key: plain_source(row, SURENESS[row.key])
             for row in Source.objects.filter(key__in=SURENESS)
         },
         checked=max((source.checked for source in sources), default=None),
     )
+
+
+_keeper = Keeper("wages", build)
+labour, newest = _keeper.current, _keeper.newest
 
 
 def _table(row: models.WageTable, cited: Sources) -> values.WageTable:

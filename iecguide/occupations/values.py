@@ -115,6 +115,7 @@ class Month:
 class Labour:
     """Wages, minimum wages and openings at one version of the facts."""
 
+    version: int
     tables: Mapping[str, WageTable]
     minimum: Mapping[str, MinimumWage]
     month: Month | None

@@ -88,6 +88,20 @@ def test_what_an_editor_changed_stays(capsys):
     assert labour().minimum["BC"].amount == Decimal("18.90")
 
 
+@pytest.mark.parametrize("hourly", [{"65201": [1]}, {"65201": ["x", 2, 3]}, "x", 5])
+def test_what_was_written_past_every_check(client, hourly):
+    """The last good figures stay on every page; a later change is read again."""
+    before = labour().pay("65201", "BC")
+    WageTable.objects.filter(area="ER59").update(hourly=hourly)
+    FactsVersion.bump()
+    assert labour().pay("65201", "BC") == before
+    assert client.get("/work/jobs/65201/?province=BC").status_code == 200
+    assert client.get("/work/jobs.json?q=cook&province=BC").status_code == 200
+    WageTable.objects.filter(area="ER59").update(hourly={"65201": [18, 19, 20]})
+    FactsVersion.bump()
+    assert labour().pay("65201", "BC").pay.median == 19
+
+
 @pytest.mark.parametrize(
     "hourly",
     [
