@@ -5,9 +5,12 @@ class ProgrammesConfig(AppConfig):
     name = "iecguide.programmes"
 
     def ready(self) -> None:
-        """Every programme can be found."""
+        """Every programme can be found, and prose may name its amounts."""
         from iecguide.core import documents
+        from iecguide.facts.placeholders import book
 
         from .pages.search_documents import programme_documents
+        from .placeholders import programme_placeholders
 
+        book.register(programme_placeholders)
         documents.register(programme_documents)
