@@ -10,7 +10,7 @@ from iecguide.roadmaps.kinds import Event, Kind, Own
 from iecguide.roadmaps.timing.schedule import Stand
 from iecguide.roadmaps.vocabulary import HAS, JOBS, PROVINCES
 
-from .people import DAYS, everybody, moments, plan
+from .people import CLOCKS, DAYS, everybody, moments, plan
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 28)
@@ -110,6 +110,13 @@ def test_without_the_minute_there_is_no_clock():
     found = plan({Event.ACCEPTANCE: date(2027, 2, 1)}, ON)
     pay = next(placed for placed in found.items if placed.step.code == "PAY")
     assert (pay.clock, pay.latest) == (None, date(2027, 2, 21))
+
+
+def test_a_clock_that_an_editor_shortens_moves_the_day_to_do_it(monkeypatch):
+    monkeypatch.setitem(CLOCKS, "submit", 10)
+    found = plan({Event.ACCEPTANCE: date(2027, 2, 1)}, ON)
+    pay = next(placed for placed in found.items if placed.step.code == "PAY")
+    assert pay.target <= pay.latest == date(2027, 2, 11)
 
 
 def stand(found, code):
