@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
 
 
@@ -20,7 +20,6 @@ class FactsConfig(AppConfig):
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()
 
-        cited = [model for model in apps.get_models() if issubclass(model, Cited)]
-        for model in (*cited, Citation, Source):
+        for model in (*Cited.__subclasses__(), Citation, Source):
             for signal in (post_save, post_delete):
                 signal.connect(bump, sender=model, weak=False)
