@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
@@ -18,8 +18,7 @@ class FactsConfig(AppConfig):
         register(facts_placeholders)
         documents.register(facts_documents)
 
-        cited = [model for model in apps.get_models() if issubclass(model, Cited)]
-        move_version(*cited, Citation, Source)
+        move_version(*Cited.__subclasses__(), Citation, Source)
 
 
 def move_version(*models: type[Model]) -> None:

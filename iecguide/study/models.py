@@ -26,8 +26,8 @@ HOUSEHOLDS = {
 VERDICTS = sorted({verdict for each in kinds.VERDICTS.values() for verdict in each})
 
 
-class Dated(Cited):
-    """A record that holds on some days. An end that is not filled is open."""
+class Dated(models.Model):
+    """What a record that holds on some days has. An end that is not filled is open."""
 
     holds_from = models.DateField(_("holds from"), null=True, blank=True, validators=DAYS)
     holds_to = models.DateField(_("holds to"), null=True, blank=True, validators=DAYS)
@@ -50,7 +50,7 @@ class Dated(Cited):
             yield "holds_from", text % {"other": other}
 
 
-class StudyRule(Dated):
+class StudyRule(Dated, Cited):
     """What holds for whom. Of a topic, the first rule in its order that holds gives the verdict."""
 
     CITED = ("condition", "verdict")
@@ -110,7 +110,7 @@ class StudyRule(Dated):
         return conditions.read(self.condition)
 
 
-class StudyFunds(Dated):
+class StudyFunds(Dated, Cited):
     """Money to live on for the first year, by household, on the days it is asked for."""
 
     CITED = ("amounts",)
@@ -143,7 +143,7 @@ class StudyFunds(Dated):
         yield from self.find_overlap(place=self.place)
 
 
-class StudyFigure(Dated):
+class StudyFigure(Dated, Cited):
     """A fee, a clock or a limit of studies."""
 
     CITED = ("amount",)

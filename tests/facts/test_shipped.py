@@ -5,7 +5,6 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.db.models import Count
 
 from iecguide.express_entry.models import Ruleset
@@ -29,10 +28,7 @@ from tests.quiz.profiles import PARTNERS
 pytestmark = pytest.mark.django_db
 
 OUTSIDE = {"MX": "suspended", "UA": "signed", "US": "organizations"}
-MODELS = sorted(
-    (model for model in apps.get_models() if issubclass(model, Cited)),
-    key=lambda model: model.__name__,
-)
+MODELS = sorted(Cited.__subclasses__(), key=lambda model: model.__name__)
 
 # Read from the fact files and corrections by hand: code, then (from, to, months) for Working
 # Holiday, Young Professionals and Co-op, participations, months between two.
