@@ -72,7 +72,7 @@ def _load(
 def _finder(stored: Mapping[int, Any], names: Mapping[str, str]) -> Callable[[], Any]:
     def find() -> Any:
         (name, value) = next(iter(names.items()))
-        return next((one for one in stored.values() if str(getattr(one, name)) == value), None)
+        return next((each for each in stored.values() if str(getattr(each, name)) == value), None)
 
     return find
 

@@ -12,13 +12,13 @@ def fill(apps, schema_editor):
     Shipped.objects.bulk_create(
         Shipped(
             kind="pools.report",
-            key=one.observed_on.isoformat(),
-            record_id=one.pk,
-            base=one.shipped,
-            newest=one.shipped,
-            written=one.shipped,
+            key=report.observed_on.isoformat(),
+            record_id=report.pk,
+            base=report.shipped,
+            newest=report.shipped,
+            written=report.shipped,
         )
-        for one in reports
+        for report in reports
     )
 
 

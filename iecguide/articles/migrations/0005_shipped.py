@@ -62,8 +62,8 @@ def fill_articles(apps, add):
     Article, Revision = (apps.get_model("articles", name) for name in ("Article", "Revision"))
     loaded = Article.objects.exclude(shipped="")
     firsts = {}
-    for one in Revision.objects.filter(article__in=loaded, saved_by=None).order_by("-pk"):
-        firsts[one.article_id] = one.form
+    for revision in Revision.objects.filter(article__in=loaded, saved_by=None).order_by("-pk"):
+        firsts[revision.article_id] = revision.form
     found = {}
     for article in loaded.order_by("pk"):
         form = firsts.get(article.pk) or {"slug": article.slug}

@@ -29,7 +29,7 @@ LEADS_TO = {
 
 def key_of(name, record, known):
     """The key a version of a record has, by the keys of the records it belongs to."""
-    values = {one: getattr(record, one) for one in KEYS[name]}
+    values = {field: getattr(record, field) for field in KEYS[name]}
     if values.get("stream_id"):  # a stream's key holds that of its terms
         del values["terms_id"]
     parts = []
@@ -52,15 +52,15 @@ def versions_of(apps, name):
 def newest_load(versions, now):
     """The last fingerprint that loading wrote: a version an editor took back has an older one."""
     seen = []
-    for one in (*versions, now):
-        if one.shipped and one.shipped not in seen:
-            seen.append(one.shipped)
+    for version in (*versions, now):
+        if version.shipped and version.shipped not in seen:
+            seen.append(version.shipped)
     return seen[-1] if seen else ""
 
 
 def rows_of(apps, name, known):
     """The rows of one model, by key: of a record that is here rather than of one that was."""
-    records = {one.pk: one for one in apps.get_model("facts", name).objects.all()}
+    records = {record.pk: record for record in apps.get_model("facts", name).objects.all()}
     versions = versions_of(apps, name)
     rows, exact = {}, set()
     for pk in sorted({*records, *versions}):

@@ -49,7 +49,6 @@ class Section:
 class StandingView:
     name: str
     verdict: str
-    kind: str
     recent: str
     last: str
     who: str
@@ -198,7 +197,6 @@ def _standing(standing: Standing, data: ExpressEntry, result: Result) -> Standin
     return StandingView(
         name=str(CATEGORIES[standing.category]),
         verdict=competition_words.verdict(standing),
-        kind=standing.verdict,
         recent=competition_words.recent(standing),
         last=competition_words.last(standing),
         who=competition_words.who(standing),
