@@ -64,7 +64,12 @@ def countries(request: HttpRequest) -> HttpResponse:
     if found:
         territory = "#territories" if code in facts.territories else ""
         return redirect(f"{reverse('country', args=[found.slug])}{territory}")
-    context = {
+    return render(request, "facts/countries.html", _countries(facts, wanted, code))
+
+
+def _countries(facts: Snapshot, wanted: str, code: str | None) -> dict[str, Any]:
+    """What the list of countries shows; ``code`` is the place that was asked for, if it is one."""
+    return {
         "section": "countries",
         "rows": country_rows(facts),
         "others": _link_others(facts),
@@ -77,7 +82,6 @@ def countries(request: HttpRequest) -> HttpResponse:
         "usual_day": usual_checked(_organizations()),
         "programme": programme(),
     }
-    return render(request, "facts/countries.html", context)
 
 
 def _link_others(facts: Snapshot) -> str:
