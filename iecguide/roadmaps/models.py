@@ -30,6 +30,11 @@ MAYBE: dict[str, Any] = {"null": True, "blank": True}
 MONEY: dict[str, Any] = {"max_digits": 9, "decimal_places": 2, **MAYBE}
 
 
+def number_or_none(value: Any) -> Any:
+    """A number; None for a box that holds nothing but spaces."""
+    return None if isinstance(value, str) else value
+
+
 def check_currency(code: str) -> None:
     if len(code) != 3 or not code.isascii() or not code.isupper():
         raise ValidationError(_("Three capital letters, such as CAD."))
@@ -188,13 +193,15 @@ class Step(Cited):
             yield "phase", text % {"codes": ", ".join(codes)}
 
     def _day_faults(self) -> Iterator[tuple[str, str]]:
-        if self.earliest_days is not None and self.earliest_days > self.target_days:
+        earliest, latest = map(number_or_none, (self.earliest_days, self.latest_days))
+        usual, slow = map(number_or_none, (self.takes_usual, self.takes_slow))
+        if earliest is not None and earliest > self.target_days:
             yield "earliest_days", gettext("It comes after the day to do it.")
-        if self.latest_days is not None and self.latest_days < self.target_days:
+        if latest is not None and latest < self.target_days:
             yield "latest_days", gettext("It comes before the day to do it.")
-        if (self.takes_usual is None) != (self.takes_slow is None):
+        if (usual is None) != (slow is None):
             yield "takes_slow", gettext("Give both the usual and the slow number of days.")
-        elif self.takes_slow is not None and self.takes_slow < (self.takes_usual or 0):
+        elif slow is not None and slow < usual:
             yield "takes_slow", gettext("It is shorter than the usual one.")
         if self.clock:
             clock = Clock.objects.filter(slug=self.clock, unit=Clock.Unit.DAYS).first()
@@ -219,7 +226,7 @@ class Step(Cited):
             )
 
     def _cost_faults(self) -> Iterator[tuple[str, str]]:
-        low, high = self.cost_low, self.cost_high
+        low, high = map(number_or_none, (self.cost_low, self.cost_high))
         if (low is None) != (high is None):
             yield "cost_high", gettext("Give both ends of the price, the same where it is one.")
         elif low is not None and high is not None and not 0 <= low <= high:
@@ -289,7 +296,8 @@ class PoliceCertificate(Cited):
     def find_faults(self) -> Iterator[tuple[str, str]]:
         if self.takes_slow < self.takes_usual:
             yield "takes_slow", gettext("It is shorter than the usual one.")
-        if self.cost_sourced and self.cost is None:
+        cost = number_or_none(self.cost)
+        if self.cost_sourced and cost is None:
             yield "cost_sourced", gettext("There is no price.")
-        if self.cost is not None and self.cost < 0:
+        if cost is not None and cost < 0:
             yield "cost", gettext("A price is not negative.")
