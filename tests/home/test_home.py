@@ -19,7 +19,11 @@ from tests.quiz.iec import BY_NAME
 
 pytestmark = pytest.mark.django_db
 
-FIRST = ("Which passports", "Where in Canada do you want to live")  # at the start, and by name
+FIRST = (  # questions at the start of a quiz, which have an address by name, too
+    "Which passports",
+    "Where in Canada do you want to live",
+    "Are you in Canada, or abroad",
+)
 PAGES = ["/", "/about/", "/privacy/", "/countries/", "/guide/", "/pools/", "/quiz/", "/quiz/rules/"]
 FIT = (
     "citizenship=IE&document=passport&born=2000-01&used=none&letter=none&student=yes&school=IE"
