@@ -4,7 +4,6 @@ from django.contrib import admin
 from import_export.fields import Field as Column
 
 from iecguide.facts.admin.base import FactAdmin
-from iecguide.facts.models.lists import WordsField
 from iecguide.facts.tables.cells import LinkedCell
 from iecguide.facts.tables.resources import RESOURCES, cited_resource
 from iecguide.programmes.admin import JsonAdmin, structures
@@ -33,8 +32,6 @@ class StepAdmin(JsonAdmin):
     list_display = ["title", "roadmap", "phase", "event", "target_days", "sure", "citation_count"]
     list_filter = ["roadmap", "phase", "event", "sure", *FactAdmin.list_filter]
     search_fields = ["title", "code", "why", "trap"]
-    # Words are typed as words, though they are kept as JSON.
-    formfield_overrides = JsonAdmin.formfield_overrides | {WordsField: {}}
 
 
 @admin.register(PoliceCertificate)
