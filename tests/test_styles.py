@@ -30,6 +30,7 @@ PAGES = {
 BARE = {
     "card--eligible": "the tone a card has anyhow",
     "dots__all": "the dots that no chance colours",
+    "category--good": "the colour an answer has anyhow",
     "reason--met": "the colour a reason has anyhow",
     "reason--todo": "the colour a reason has anyhow",
     "glance-days": "any class takes the bullets off a list",

@@ -36,13 +36,15 @@ class PlaceName:
 
     ``code`` is its ISO 3166-1 alpha-2 code, or three letters for a kind of passport. ``article``
     says that the name takes “the” in a sentence. ``names`` are what else people call it, its people
-    and its passport.
+    and its passport. ``iso``: the name is that of ISO 3166 in the language of the facts, and pages
+    say it in their reader's.
     """
 
     code: str
     name: str
     article: bool = False
     names: tuple[str, ...] = ()
+    iso: bool = False
 
     @property
     def every(self) -> tuple[str, ...]:

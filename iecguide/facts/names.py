@@ -14,7 +14,9 @@ NOT_LISTED = reverse_lazy("article", args=["country-not-on-the-list"])
 def place_name(facts: Snapshot, code: str) -> str:
     """The name of a country, a territory or a kind of passport; the code where there is none."""
     place = facts.names.places.get(code)
-    return place.name if place else str(iso_countries.name(code)) or code
+    if place and not place.iso:
+        return place.name
+    return str(iso_countries.name(code)) or code
 
 
 def place_in(facts: Snapshot, code: str) -> str:

@@ -266,10 +266,12 @@ def _names(countries: Mapping[str, values.Country]) -> Finder:
     found = []
     for code in dict.fromkeys([*countries, *usual, *rows]):
         row, country = rows.get(code), countries.get(code)
-        name = country.name if country else (row and row.name) or usual.get(code, code)
+        own_name = country.name if country else row and row.name
+        name = own_name or usual.get(code, code)
         names = tuple(filter(None, map(str.strip, row.names.splitlines()))) if row else ()
         own = (country.demonym,) if country else ()
-        found.append(PlaceName(code, name, bool(row and row.article), (*own, *names)))
+        iso = not own_name and code in usual
+        found.append(PlaceName(code, name, bool(row and row.article), (*own, *names), iso))
     return finder(found)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import _lru_cache_wrapper
 from io import StringIO
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype
@@ -25,8 +26,6 @@ from iecguide.facts import snapshot
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.placeholders import book
 from iecguide.occupations import catalogue
-from iecguide.programmes.models import Programme
-from iecguide.roadmaps.models import Roadmap
 from iecguide.search import query
 
 LANGUAGE = "en-xa"
@@ -108,6 +107,15 @@ TEXTS = {
     "articles.Picture": ("alt", "caption"),
     "search.SearchEntry": ("name", "text", "typed"),
 }
+
+# Lists of objects in one column, and which of their texts readers see.
+LISTS = (
+    ("programmes.Programme", "conditions", "text"),
+    ("roadmaps.Roadmap", "phases", "title"),
+    ("living.Province", "health_conditions", "text"),
+    ("living.Province", "rents", "place"),
+    ("living.Bank", "conditions", "text"),
+)
 
 _PLACES = re.compile(r"(%%|%\(\w+\)[a-z]|%[sd]|\{\w*\}|<[^<>]*>|\n)")
 _NO_TEXT = re.compile(r"(<[^<>]*>|\[\[[^\[\]]*\]\]|\n|(?<=[.!?])\s)")
@@ -202,24 +210,19 @@ def _install(monkeypatch: pytest.MonkeyPatch) -> None:
         "_read",
         lambda name: map(_marked_job, read_file(name)) if name in marked else read_file(name),
     )
-    conditions = Programme._meta.get_field("conditions")
-    plain = conditions.from_db_value
+    for model, name, key in LISTS:
+        _mark_list(monkeypatch, apps.get_model(model)._meta.get_field(name), key)
+
+
+def _mark_list(monkeypatch: pytest.MonkeyPatch, field: Any, key: str) -> None:
+    """Marks what readers see in a list of objects."""
+    plain = field.from_db_value
 
     def read(value: str, expression: object, connection: object) -> object:
-        """The sentences in a list of conditions."""
         found = plain(value, expression, connection)
-        return [item | {"text": mark_text(item["text"])} for item in found]
+        return [item | {key: mark_text(item[key])} for item in found]
 
-    monkeypatch.setattr(conditions, "from_db_value", read)
-    phases = Roadmap._meta.get_field("phases")
-    whole = phases.from_db_value
-
-    def read_phases(value: str, expression: object, connection: object) -> object:
-        """The titles in a list of phases."""
-        found = whole(value, expression, connection)
-        return [item | {"title": mark_text(item["title"])} for item in found]
-
-    monkeypatch.setattr(phases, "from_db_value", read_phases)
+    monkeypatch.setattr(field, "from_db_value", read)
 
 
 def _marked_job(line: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from iecguide.facts.values import Category
 from quiz.iec.assessment import assess
 from quiz.iec.guidance.recommendation import recommend
-from quiz.iec.guidance.steps import plan_link, steps
+from quiz.iec.guidance.steps import steps, strategy_link
 from tests.conftest import TODAY
 
 from .profiles import PARTNERS
@@ -314,7 +314,7 @@ def test_the_first_step_where_nothing_is_open(facts, profiles, code, changes, ti
     assert (first.title, first.link) == (title, link)
     assert first.title not in [step.title for step in more]
     assert "Be nominated" not in first.text
-    assert plan_link(facts, found, advice) == ""
+    assert strategy_link(facts, found, advice) == ""
 
 
 def test_the_plan_is_linked_for_whom_a_pool_is_ahead(facts, profiles):
@@ -326,6 +326,6 @@ def test_the_plan_is_linked_for_whom_a_pool_is_ahead(facts, profiles):
     ):
         answers = profiles.answers(profiles.fitting("IE", Category.WH, **changes))
         found = assess(facts, answers, TODAY)
-        link = plan_link(facts, found, recommend(facts, found))
+        link = strategy_link(facts, found, recommend(facts, found))
         assert link.startswith("/pools/strategy/?citizenship=IE&category=wh") == linked
         assert linked or not link

@@ -1,6 +1,7 @@
 """The house's own pages and the countries, for search and the sitemap."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from iecguide.core.documents import Document
 from iecguide.core.lists import listed
 from iecguide.facts import models
 from iecguide.facts.finder import PlaceName
+from iecguide.facts.names import place_name
 from iecguide.facts.placeholders.figures import months
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Snapshot
@@ -36,7 +38,8 @@ def facts_documents() -> Iterator[Document]:
 def _territories(facts: Snapshot, parent: str) -> list[PlaceName]:
     """The places and kinds of passport that take part by a country's terms."""
     codes = [place.code for place in facts.territories.values() if place.parent == parent]
-    return [facts.names.places[code] for code in codes]
+    places = [facts.names.places[code] for code in codes]
+    return [replace(place, name=place_name(facts, place.code)) for place in places]
 
 
 def _house() -> Iterator[Document]:

@@ -98,7 +98,7 @@ def test_a_button_gives_the_plan_of_its_values(page, client):
             for tag, attrs in found.tags
             if tag == "a" and attrs.get("aria-current") == "true"
         ]
-        assert marked == ["/pools/strategy/", href]
+        assert marked == ["/pools/", href]
 
 
 def test_three_categories_and_their_ranks(page):
