@@ -156,7 +156,7 @@ class Loader:
             ledger.pass_over(key)
             return None
         wanted = Wanted(model, row, names)
-        shipped = fingerprint(_as_shipped(wanted.every()), wanted.citations)
+        shipped = fingerprint(_as_shipped(wanted.every()), sorted(wanted.citations))
         stored = self._existing(model)
         record = ledger.record_of(key, stored, lambda: wanted.namesake(stored.values()))
         act = ledger.weigh(key, shipped, record, lambda known: self._mark(known, wanted.names))
@@ -257,10 +257,11 @@ class Wanted:
     def __init__(self, model: Any, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
         self.model, self.key = model, key
         self.names = [name for name in row if name != "citations"]
-        self.citations = sorted(
+        # In the order written: of two sources that are as good, the first is shown.
+        self.citations = [
             (cite["source"], cite["fields"], cite["confidence"])
             for cite in row.get("citations", [])
-        )
+        ]
         self._row = row
 
     def every(self) -> dict[str, Any]:

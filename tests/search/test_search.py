@@ -66,13 +66,17 @@ def test_most_come_first():
 
 def test_an_article_is_found_by_its_own_questions():
     """Nearly always: a few questions are answered as well by a rule or another article."""
-    missed = [
-        (question, article.slug)
+    asked = [
+        (question, article)
         for article in Article.objects.published(TODAY)
         for question in article.questions.split("\n")
+    ]
+    missed = [
+        (question, article.slug)
+        for question, article in asked
         if article.get_absolute_url() not in urls(question)[:3]
     ]
-    assert len(missed) <= 3, missed
+    assert len(missed) <= 0.01 * len(asked), missed
 
 
 @pytest.mark.parametrize(
@@ -384,7 +388,8 @@ FIRST = {
     "/guide/changing-employer/": ["fired"],
     "/guide/self-employment-and-remote-work/": ["remote work for foreign employer"],
     "/guide/under-18/": ["turn 18", "under 18"],
-    "/study/": ["pal", "gic", "tuition"],
+    "/guide/attestation-letter/": ["pal"],
+    "/guide/study-money/": ["gic", "tuition"],
     "/study/quiz/": ["work while studying"],
 }  # fmt: skip
 
