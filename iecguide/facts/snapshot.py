@@ -120,14 +120,21 @@ class Sources:
 
     def __init__(self) -> None:
         self.found: dict[tuple[str, int], dict[str, values.Source]] = defaultdict(dict)
+        self.rows: dict[tuple[str, int], list[models.Citation]] = defaultdict(list)
         rows = models.Citation.objects.select_related("source", "content_type")
         for row in sorted(rows, key=_rank):
-            source = _source(row)
+            key, source = (row.content_type.model, row.object_id), _source(row)
+            self.rows[key].append(row)
             for name in row.fields:
-                self.found[row.content_type.model, row.object_id].setdefault(name, source)
+                self.found[key].setdefault(name, source)
 
     def of(self, record: models.Cited) -> Mapping[str, values.Source]:
         return self.found.get((record._meta.model_name, record.pk), {})
+
+    def every(self, record: models.Cited, name: str) -> tuple[values.Source, ...]:
+        """All that a field rests on, the best first: for what sources tell differently."""
+        rows = self.rows.get((record._meta.model_name, record.pk), [])
+        return tuple(_source(row) for row in rows if name in row.fields)
 
 
 def _rank(citation: models.Citation) -> tuple[bool, int, int]:

@@ -73,6 +73,7 @@ def _province(row: models.Province, cited: Sources, wage: MinimumWage | None) ->
         rents_of=row.rents_of,
         rent_change=row.rent_change,
         rent_change_to=row.rent_change_to,
+        health_sources=cited.every(row, "health_words"),
         sources=cited.of(row),
     )
 

@@ -43,6 +43,7 @@ class Place(StrEnum):
     RED_FLAG = "red-flag"
     COMPLAIN = "complain"
     ADVISER_NEWS = "adviser-news"
+    ORGANIZATIONS = "organizations"
 
 
 class Adviser(StrEnum):

@@ -23,6 +23,7 @@ class Offer:
     verdict: Verdict
     lines: tuple[Judged, ...]
     whole: bool | None
+    only_after: bool = False  # asked for before the flight, and opened after it alone
 
     @property
     def free_months(self) -> int:
@@ -49,7 +50,8 @@ def _offer(bank: Bank, answers: Answers, before: bool, on: date) -> Offer:
     if before:
         states.append(_state_of(bank.from_abroad))
     months = answers.value("permit_months") if answers.known("permit_months") else None
-    return Offer(bank, fold(states), lines, _is_whole(bank, months))
+    only_after = before and bank.from_abroad == Abroad.NO
+    return Offer(bank, fold(states), lines, _is_whole(bank, months), only_after)
 
 
 def _state_of(abroad: Abroad) -> State:

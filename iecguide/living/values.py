@@ -57,6 +57,7 @@ class Province:
     rents_of: str
     rent_change: Decimal | None
     rent_change_to: str
+    health_sources: tuple[Source, ...] = ()
     sources: Sources = field(default_factory=dict)
 
     def is_sure(self, name: str) -> bool:

@@ -14,6 +14,7 @@ CATEGORIES = {
 HEALTH: Mapping[str, Field] = {
     "category": Choice(CATEGORIES),
     "permit_months": Number(least=1, most=60),
+    "stay_months": Number(least=0, most=60),
     "job_months": Number(least=0, most=60),
     "hours": Number(least=0, most=80),
     "full_time": YesNo(),
@@ -25,6 +26,7 @@ BANKS: Mapping[str, Field] = {
 LABELS = {
     "category": _("Category of your permit"),
     "permit_months": _("Months on your permit"),
+    "stay_months": _("Months you stay in the province"),
     "job_months": _("Months your job lasts"),
     "hours": _("Hours of work a week"),
     "full_time": _("Do you work full time?"),

@@ -37,6 +37,7 @@ PLACES = {
     Place.RED_FLAG: _("Help: signs of fraud"),
     Place.COMPLAIN: _("Help: where to complain"),
     Place.ADVISER_NEWS: _("Help: what is new"),
+    Place.ORGANIZATIONS: _("Recognized organizations"),
 }
 ADVISERS = {
     Adviser.CONSULTANT: _("Licensed consultant (RCIC)"),

@@ -10,7 +10,6 @@ from django.urls import Resolver404, resolve
 # The parameters a route reads, by its name in the URL conf. Others are taken off before a page is
 # made, so they can neither show in it nor make it anew. What is not named here reads any and says
 # itself what it does with the unknown: the quiz, the search, the pools' list, the strategy.
-PERSON = frozenset({"category", "permit_months", "job_months", "hours", "full_time", "citizenship"})
 READS: Mapping[str, frozenset[str]] = {
     "home": frozenset({"citizenship"}),
     "about": frozenset(),
@@ -20,9 +19,6 @@ READS: Mapping[str, frozenset[str]] = {
     "programmes": frozenset({"kind", "province", "open"}),
     "programme": frozenset(),
     "live": frozenset(),
-    "provinces": PERSON,
-    "province": PERSON,
-    "banks": frozenset({"permit_months", "age", "before"}),
     "consultants": frozenset(),
     "organizations": frozenset(),
     "roadmaps": frozenset(),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, get_resolver
 
 from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
-from iecguide.pagecache.names import PERSON
+from iecguide.living.vocabulary import HEALTH
 from iecguide.roadmaps.models import Roadmap
 from iecguide.roadmaps.pages.parameters import PARAMETERS as PLAN_NAMES
 from iecguide.study.vocabulary import FIELDS as STUDY_FIELDS
@@ -66,7 +66,7 @@ NAMES = {
     "guide": ("page",),
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
-    "live": (*sorted(PERSON), "age", "before"),
+    "live": (*HEALTH, "citizenship", "age", "before"),
     "work": ("q", "province", "wage", "diploma"),
     **dict.fromkeys(("plan", "plan.json", "plan.ics"), tuple(PLAN_NAMES)),
     "roadmaps": ("here",),

@@ -10,6 +10,7 @@ from django.template import loader
 from django.utils import translation
 
 from iecguide.facts.models import Country
+from iecguide.programmes.kinds import PROVINCES
 from iecguide.search import query
 from pools.models import PoolFigures
 from pools.pages.season_accuracy import piece_sources
@@ -99,8 +100,9 @@ def pseudo(_offered):
 
 @pytest.fixture
 def names():
-    """Streams are called by their letters in every language."""
-    return frozenset(PoolFigures.objects.values_list("stream", flat=True).distinct()) - {""}
+    """Streams and provinces are called by their letters in every language."""
+    streams = PoolFigures.objects.values_list("stream", flat=True).distinct()
+    return frozenset({*streams, *PROVINCES}) - {""}
 
 
 def echoed(url):

@@ -19,8 +19,10 @@ SURE = ("BC", "ON", "QC")  # the provinces whose rule we read, or that two sourc
 # Read from the sources by hand: province, what is said, what follows.
 TABLE = [
     ("BC", {}, Cover.UNKNOWN),
-    ("BC", {"permit_months": 12, "job_months": 6, "hours": 18}, Cover.YES),
-    ("BC", {"permit_months": 6, "job_months": 6, "hours": 18}, Cover.YES),
+    ("BC", {"permit_months": 12, "stay_months": 12, "job_months": 6, "hours": 18}, Cover.YES),
+    ("BC", {"permit_months": 6, "stay_months": 6, "job_months": 6, "hours": 18}, Cover.YES),
+    ("BC", {"permit_months": 6, "stay_months": 5, "job_months": 6, "hours": 18}, Cover.NO),
+    ("BC", {"permit_months": 12, "job_months": 6, "hours": 18}, Cover.UNKNOWN),
     ("BC", {"permit_months": 12, "job_months": 6, "hours": 17}, Cover.NO),
     ("BC", {"permit_months": 5, "job_months": 6, "hours": 40}, Cover.NO),
     ("BC", {"permit_months": 12, "job_months": 5}, Cover.NO),
@@ -99,3 +101,9 @@ def test_every_figure_has_a_source_and_a_date():
     for bank in known.banks:
         assert {"takes", "fee_after", "from_abroad"} <= set(bank.sources)
     assert all(point.source for points in known.points.values() for point in points)
+
+
+def test_what_sources_tell_differently_names_them_all():
+    for province in living().provinces:
+        assert province.sources["health_words"] == province.health_sources[0]
+    assert len(living().by_code("AB").health_sources) == 4

@@ -23,8 +23,10 @@ TABLE = [
     ("desjardins", {"permit_months": 9, "age": 25}, False, OPEN),
     ("desjardins", {"permit_months": 8, "age": 25}, False, NOT),
     ("nbc", {"age": 18}, True, OPEN),
-    ("rbc", {}, False, OPEN),
-    ("rbc", {}, True, OPENS),  # from some countries
+    ("rbc", {}, False, OPENS),  # of age
+    ("rbc", {"age": 18}, False, OPEN),
+    ("rbc", {"age": 17}, False, NOT),
+    ("rbc", {"age": 18}, True, OPENS),  # from some countries
     ("simplii", {}, True, NOT),  # after landing
     ("scotia", {}, True, OPEN),
     ("tangerine", {"permit_months": 24, "age": 30}, False, NOT),  # wants a Canadian ID
@@ -50,6 +52,12 @@ def test_the_order(said, before):
     assert len(found) == len(living().banks) == 10
     ranks = [(offer.verdict.rank, offer.free_months) for offer in found]
     assert ranks == sorted(ranks, reverse=True)
+
+
+def test_before_the_flight():
+    assert offers(before=True)["simplii"].only_after
+    assert not offers(before=True)["rbc"].only_after
+    assert not offers()["simplii"].only_after
 
 
 def test_free_for_the_whole_permit():

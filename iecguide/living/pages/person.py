@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts.snapshot import snapshot
@@ -16,7 +17,7 @@ from quiz.engine.fields import Context, Field
 SHOWN = 40  # characters of what was given
 DAY = date(2000, 1, 1)  # bounds nothing: no field is a day
 CONTEXT = Context(DAY, (DAY, DAY), frozenset())
-YES_NO = [("", _("Not sure")), ("yes", _("Yes")), ("no", _("No"))]
+YES_NO = [("", _("Not said")), ("yes", _("Yes")), ("no", _("No"))]
 
 
 def _months(name: str) -> forms.IntegerField:
@@ -24,8 +25,14 @@ def _months(name: str) -> forms.IntegerField:
 
 
 def _number(name: str, kind: Any) -> forms.IntegerField:
+    allowed = _("Write a whole number from {least} to {most}.")
+    text = format_lazy(allowed, least=kind.least, most=kind.most)
     return forms.IntegerField(
-        label=LABELS[name], min_value=kind.least, max_value=kind.most, required=False
+        label=LABELS[name],
+        min_value=kind.least,
+        max_value=kind.most,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), text),
     )
 
 
@@ -36,8 +43,14 @@ class PersonForm(forms.Form):
 
     def __init__(self, query: QueryDict) -> None:
         self.sent = {name: query.get(name, "").strip() for name in self.base_fields}
+        self._address = query.urlencode()
         super().__init__(self.sent, auto_id="%s")
         self.full_clean()
+
+    @property
+    def moved(self) -> bool:
+        """Whether the same was said in another way: such an address leads to the canonical one."""
+        return not self.errors and self._address != self.query.removeprefix("?")
 
     @property
     def status(self) -> int:
@@ -77,14 +90,17 @@ class ProvincePerson(PersonForm):
 
     category = forms.ChoiceField(
         label=LABELS["category"],
-        choices=[("", _("Not sure")), *CATEGORIES.items()],
+        choices=[("", _("Not said")), *CATEGORIES.items()],
         required=False,
     )
     permit_months = _months("permit_months")
+    stay_months = _months("stay_months")
     job_months = _months("job_months")
     hours = _months("hours")
-    full_time = forms.ChoiceField(label=LABELS["full_time"], choices=YES_NO, required=False)
-    citizenship = forms.ChoiceField(label=_("Country of your passport"), required=False)
+    full_time = forms.ChoiceField(
+        label=LABELS["full_time"], choices=[*YES_NO, ("unsure", _("I’m not sure"))], required=False
+    )
+    citizenship = forms.ChoiceField(label=_("Country of your passport and licence"), required=False)
 
     def __init__(self, query: QueryDict) -> None:
         countries = [(country.code, country.name) for country in snapshot().countries.values()]
@@ -105,6 +121,6 @@ class BankPerson(PersonForm):
     age = _number("age", BANKS["age"])
     before = forms.ChoiceField(
         label=_("Do you want to open it before you fly?"),
-        choices=[("", _("It does not matter")), ("yes", _("Yes"))],
+        choices=YES_NO,
         required=False,
     )

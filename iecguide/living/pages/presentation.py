@@ -15,9 +15,9 @@ from iecguide.facts.templatetags.citations import dated
 from iecguide.facts.values import Source
 from iecguide.living import words
 from iecguide.living.cover import Finding, exchange_of, health_of
-from iecguide.living.kinds import Cover, Takes
+from iecguide.living.kinds import Abroad, Cover, Takes
 from iecguide.living.offers import Offer
-from iecguide.living.values import Organization, Province, Rent
+from iecguide.living.values import Bank, Organization, Province, Rent
 from iecguide.living.vocabulary import CATEGORIES
 from iecguide.programmes.words import PROVINCE_NAMES
 from quiz.engine.answers import Answers
@@ -240,9 +240,9 @@ def _agreement(province: Province, place: str) -> str:
 def licence_words(province: Province, place: str) -> str:
     """Whether a driving licence is exchanged, in a sentence."""
     said = {
-        Cover.YES: _("Yes: a licence of your country is exchanged without a test."),
-        Cover.NO: _("No: your country is not on the list, so expect tests."),
-        Cover.UNKNOWN: _("Say which passport you hold: it depends on the country of your licence."),
+        Cover.YES: _("Yes: a licence of that country is exchanged without a test."),
+        Cover.NO: _("No: that country is not on the list, so expect tests."),
+        Cover.UNKNOWN: _("Say which country your licence is of: it depends on that."),
         Cover.ASK: _("We found no list we trust: ask the licence office."),
     }
     return said[exchange_of(province, place)]
@@ -250,9 +250,10 @@ def licence_words(province: Province, place: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BankCard:
-    """A bank as a card."""
+    """A bank as a card. ``instead`` is what it has for whom the offer is not."""
 
     offer: Offer
+    instead: str
     kind: str
     stand: str
     tone: str
@@ -270,14 +271,23 @@ def _bank(offer: Offer) -> BankCard:
     bank = offer.bank
     return BankCard(
         offer=offer,
+        instead="" if offer.verdict == Verdict.ELIGIBLE else bank.takes_words,
         kind=str(words.BANK_KINDS[bank.kind]),
         stand=_stand(offer),
         tone=offer.verdict.replace("_", "-"),
         fee=_fee(bank.free_months),
         after=_after(offer),
-        abroad=_line(str(words.ABROAD[bank.from_abroad]), bank.from_abroad_words),
+        abroad=_abroad(bank),
         card=_line(str(words.CARDS[bank.card]), bank.card_words) if bank.card else "",
     )
+
+
+def _abroad(bank: Bank) -> str:
+    """“From some countries” is said by the words themselves."""
+    said = str(words.ABROAD[bank.from_abroad])
+    if bank.from_abroad == Abroad.SOME and bank.from_abroad_words:
+        return bank.from_abroad_words
+    return _line(said, bank.from_abroad_words)
 
 
 def _line(first: str, more: str) -> str:
@@ -288,6 +298,8 @@ def _line(first: str, more: str) -> str:
 def _stand(offer: Offer) -> str:
     if offer.bank.takes == Takes.LATER:
         return str(words.TAKES[Takes.LATER])
+    if offer.only_after:
+        return pgettext("offer of a bank", "Only after you land")
     return {
         Verdict.ELIGIBLE: pgettext("offer of a bank", "Open to you"),
         Verdict.DEPENDS: pgettext("offer of a bank", "It depends"),
@@ -305,9 +317,9 @@ def _after(offer: Offer) -> str:
     bank = offer.bank
     if bank.free_months is None:
         return ""
-    fee = _("Then %(fee)s a month.") % {"fee": dollars(bank.fee_after)}
     if offer.whole:
-        fee = _("That is as long as your permit.")
+        return _("Your permit does not outlast the free months.")
+    fee = _("Then %(fee)s a month.") % {"fee": dollars(bank.fee_after)}
     return " ".join(filter(None, [fee, bank.fee_waived]))
 
 

@@ -1,7 +1,7 @@
 """Life in Canada as pages: provinces, banks, and help."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
@@ -24,6 +24,8 @@ def live(request: HttpRequest) -> HttpResponse:
 def provinces(request: HttpRequest) -> HttpResponse:
     """Every province, side by side, for one person."""
     person, known = ProvincePerson(request.GET), read_living()
+    if person.moved:
+        return redirect(f"{request.path}{person.query}")
     context = {
         "section": "live",
         "facts": known,
@@ -43,6 +45,8 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
     found = known.by_slug(slug)
     if not found:
         raise Http404
+    if person.moved:
+        return redirect(f"{request.path}{person.query}")
     context = {
         "section": "live",
         "facts": known,
@@ -59,7 +63,10 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
 def banks(request: HttpRequest) -> HttpResponse:
     """The law first, then every bank, compared for one person."""
     person, known = BankPerson(request.GET), read_living()
-    offers = compare(known.banks, person.answers, bool(person.chosen("before")), today())
+    if person.moved:
+        return redirect(f"{request.path}{person.query}")
+    before = person.chosen("before") == "yes"
+    offers = compare(known.banks, person.answers, before, today())
     context = {
         "section": "live",
         "facts": known,
@@ -89,5 +96,10 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """The recognized organizations, with what is known of each."""
     known = read_living()
     rows = [presentation.organization_row(each) for each in known.organizations]
-    context = {"section": "live", "facts": known, "rows": rows}
+    context = {
+        "section": "live",
+        "facts": known,
+        "rows": rows,
+        "points": known.points[Place.ORGANIZATIONS],
+    }
     return render(request, "living/organizations.html", context)
