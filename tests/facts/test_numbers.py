@@ -23,6 +23,9 @@ FOR_STAFF = (
     "iecguide/express_entry/feed.py",
     "iecguide/express_entry/importing.py",
     "iecguide/express_entry/management/",
+    "iecguide/occupations/importing.py",
+    "iecguide/occupations/management/",
+    "iecguide/occupations/postings.py",
 )
 
 
