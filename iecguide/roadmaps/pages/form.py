@@ -20,7 +20,6 @@ from quiz.engine.fields import Problem
 from . import messages
 from .parameters import PARAMETERS, Reading, chain_for, figures_of, has_of
 
-CARRIED = ("done", "on")  # answers without a control
 FIRST_EVENTS = 3  # shown at once; the others are folded
 
 
@@ -65,6 +64,7 @@ class Form:
 
 def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -> Form:
     maker = _Maker(reading, facts, sent)
+    you = tuple(maker.lists(known))
     events = chain_for(reading, figures_of(facts, "", "")).events
     days = [maker.day(event) for event in events]
     more = tuple(days[FIRST_EVENTS:])
@@ -74,7 +74,7 @@ def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -
     )
     has_error = maker.error("has")
     return Form(
-        you=tuple(maker.lists(known)),
+        you=you,
         has=has,
         has_error=has_error,
         first_events=tuple(days[:FIRST_EVENTS]),
@@ -82,8 +82,16 @@ def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -
         open_more=any(control.value for control in more),
         open_has=bool(has_error),
         mistakes=_mistakes(reading.problems),
-        carried=tuple(pair for pair in pairs(reading.answers) if pair[0] in CARRIED),
+        carried=tuple(_carried(reading, {control.name for control in (*you, *days)})),
     )
+
+
+def _carried(reading: Reading, shown: set[str]) -> Iterable[tuple[str, str]]:
+    """The answers without a control in this roadmap, so that another one still has them."""
+    words = has_of(reading.roadmap, HAS_OF)
+    for name, text in pairs(reading.answers):
+        if name not in shown and not (name == "has" and text in words):
+            yield name, text
 
 
 def _mistakes(problems: Iterable[Problem]) -> list[tuple[str, str]]:

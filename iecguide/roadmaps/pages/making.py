@@ -1,6 +1,9 @@
 """A plan from what was read: facts, programmes and roadmaps put together."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
 
 from iecguide.core.dates import today
 from iecguide.facts.snapshot import snapshot
@@ -11,19 +14,25 @@ from iecguide.roadmaps.kinds import Event, Own
 from iecguide.roadmaps.timing.events import EventDay, estimate
 from iecguide.roadmaps.timing.plan import Plan, make_plan
 from iecguide.roadmaps.timing.schedule import Setting
-from iecguide.roadmaps.values import Police
+from iecguide.roadmaps.values import Police, Roadmap
 from iecguide.roadmaps.vocabulary import describe
 
 from .charges import charges_of
 from .parameters import Reading, chain_for, figures_of
 
 POLICE = "POLICE_START"  # the step that takes as long as the country's certificate does
+UPLOAD = "POLICE_UPLOAD"  # the step that needs it
 
 
 def judged_on(reading: Reading) -> date:
     """The day asked about, or today."""
     on = reading.answers.value("on")
     return on if isinstance(on, date) else today()
+
+
+def minute_of(on: date) -> datetime | None:
+    """This minute in UTC where the day asked about is today; None for other days."""
+    return timezone.now().astimezone(UTC) if on == today() else None
 
 
 def issuer(facts: Snapshot, code: str) -> str:
@@ -52,6 +61,14 @@ def timeline_of(reading: Reading, facts: Snapshot) -> dict[Event, EventDay]:
     return estimate(chain_for(reading, figures), reading.known, judged_on(reading), figures)
 
 
+def _ends(roadmap: Roadmap, timeline: Mapping[Event, EventDay]) -> dict[str, date]:
+    """A certificate is of use until the last day of its upload."""
+    upload = next((step.days for step in roadmap.steps if step.code == UPLOAD), None)
+    if not upload or upload.latest is None or upload.event not in timeline:
+        return {}
+    return {POLICE: timeline[upload.event].day + timedelta(days=upload.latest)}
+
+
 def plan_of(reading: Reading) -> Plan:
     """The plan of what was read. Raises FactsUnreadableError."""
     facts, on = snapshot(), judged_on(reading)
@@ -63,6 +80,8 @@ def plan_of(reading: Reading) -> Plan:
         clocks=facts.clocks,
         province=reading.word("province"),
         takes={POLICE: police.takes} if police else None,
+        ends=_ends(reading.roadmap, timeline),
+        now=minute_of(on),
         done=frozenset(reading.words("done")),
     )
     person = describe(
