@@ -25,8 +25,6 @@ READS: Mapping[str, frozenset[str]] = {
     "banks": frozenset({"permit_months", "age", "before"}),
     "consultants": frozenset(),
     "organizations": frozenset(),
-    "roadmaps": frozenset(),
-    "roadmap": frozenset({"here"}),
     "study": frozenset(),
     "study_rules": frozenset(),
     "guide": frozenset(),

@@ -85,7 +85,10 @@ def describe_police(found: Police) -> tuple[str, ...]:
     says it."""
     values = {"certificate": found.certificate, "how": found.how}
     lines = [_("%(certificate)s. %(how)s") % values]
-    lines.append(_("It takes %(days)s.") % {"days": takes_words(found.takes)})
+    text = _("It takes %(days)s.")
+    if found.takes_sure == Sure.LOW:
+        text = _("How long it takes is general knowledge: %(days)s. Ask before you count on it.")
+    lines.append(text % {"days": takes_words(found.takes)})
     if found.price:
         cost = money.amount(found.price.high, found.price.currency) if found.price.high else ""
         lines.append(_("It costs %(amount)s.") % {"amount": cost} if cost else _("It is free."))

@@ -21,6 +21,7 @@ from .charges import charges_of
 from .parameters import Reading, chain_for, figures_of
 
 POLICE = "POLICE_START"  # the step that takes as long as the country's certificate does
+ASKED = (Own.ASKED, Own.ORGANIZATION)  # who is asked for that of the passport's country
 UPLOAD = "POLICE_UPLOAD"  # the step that needs it
 
 
@@ -49,11 +50,21 @@ def police_of(reading: Reading, facts: Snapshot) -> Police | None:
 def own_police(reading: Reading, facts: Snapshot) -> Own | None:
     """Whether the passport's country is asked for; None without a passport.
 
-    Of those who come by an organization only people who lived nowhere else are left out, which
-    nobody has said: they are asked.
+    Of those who come by an organization only people who lived nowhere else are left out.
     """
     code = issuer(facts, reading.word("citizenship"))
-    return book().own_police(code) if code else None
+    own = book().own_police(code) if code else None
+    spared = own == Own.ORGANIZATION and {"ro", "us_only"} <= set(reading.words("has"))
+    return Own.NOT_ASKED if spared else own
+
+
+def words_of(reading: Reading, facts: Snapshot) -> tuple[str, ...]:
+    """What holds for somebody: what they ticked, and what their police certificate makes so."""
+    said = reading.words("has")
+    police = police_of(reading, facts)
+    asked = own_police(reading, facts) in ASKED
+    foreign = police and police.translation and (asked or "criminal_record" in said)
+    return tuple(dict.fromkeys((*said, "papers_not_en_fr"))) if foreign else said
 
 
 def timeline_of(reading: Reading, facts: Snapshot) -> dict[Event, EventDay]:
@@ -73,24 +84,24 @@ def plan_of(reading: Reading) -> Plan:
     """The plan of what was read. Raises FactsUnreadableError."""
     facts, on = snapshot(), judged_on(reading)
     timeline = timeline_of(reading, facts)
-    police = police_of(reading, facts)
+    police, own = police_of(reading, facts), own_police(reading, facts)
     setting = Setting(
         on=on,
         timeline=timeline,
         clocks=facts.clocks,
         province=reading.word("province"),
-        takes={POLICE: police.takes} if police else None,
+        takes={POLICE: police.takes} if police and own in ASKED else None,
         ends=_ends(reading.roadmap, timeline),
         now=minute_of(on),
         done=frozenset(reading.words("done")),
     )
     person = describe(
         issuer(facts, reading.word("citizenship")),
-        own_police(reading, facts),
+        own,
         reading.word("category"),
         reading.word("province"),
         reading.word("job"),
-        reading.words("has"),
+        words_of(reading, facts),
     )
     paid = timeline.get(Event.SUBMISSION)
     charges = charges_of(reading.roadmap, facts, programmes(), paid.day if paid else on)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number
 from iecguide.facts.values import Source
-from iecguide.roadmaps.kinds import Joins, Kind, Sure
+from iecguide.roadmaps.kinds import Event, Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
 from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
@@ -88,6 +88,7 @@ class Page:
     phases: tuple[PhaseView, ...]
     perhaps: tuple[Perhaps, ...]
     costs: money.CostsView
+    guessed: str  # the day that stands for the invitation, of which nobody knows; "" once there
 
 
 def make_page(plan: Plan, reading: Reading) -> Page:
@@ -98,7 +99,14 @@ def make_page(plan: Plan, reading: Reading) -> Page:
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
+        guessed=_guessed(plan),
     )
+
+
+def _guessed(plan: Plan) -> str:
+    invited = plan.timeline.get(Event.INVITATION)
+    known = any(found.known for found in plan.timeline.values())
+    return "" if not invited or known else day_words(invited.day)
 
 
 def _phases(plan: Plan) -> Iterable[PhaseView]:
@@ -145,7 +153,7 @@ def _line(plan: Plan, placed: Placed) -> Line:
         over=_over(placed) if placed.late else "",
         hurry=_hurry(plan, placed),
         no_minute=placed.event.known and placed.minute_is_missing,
-        takes=takes_words(placed.takes),
+        takes="" if step.code == POLICE else takes_words(placed.takes),  # said above, how surely
         estimated=not placed.event.known,
         cost=_cost(cost),
         guess=_guess(cost, placed),

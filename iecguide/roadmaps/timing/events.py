@@ -142,7 +142,7 @@ IEC_TO_PR = Chain(
     permit_from=Event.ARRIVAL,
 )
 STUDY = Chain(
-    begins=4 * MONTH,
+    begins=9 * MONTH,  # classes 14 months from today: time to choose a school
     links=(
         Link(Event.SUBMISSION),
         Link(Event.LETTER, 63),
@@ -177,7 +177,7 @@ def estimate(
     """
     found: dict[Event, EventDay] = {}
     before: date | None = None
-    given = known | _count_back(chain, known, on, figures)
+    given = dict(known) | _count_back(chain, known, on, figures)
     ended = find_end(chain, known, on)
     for number, link in enumerate(chain.links):
         if ended and ended.before == link.event:
@@ -253,7 +253,8 @@ def _guess(
         day = max(day, on)  # what has not happened lies ahead
     last = link.last(before)
     end = known.get(Event.PERMIT_END) if link.event == Event.FIRST_JOB else None
-    bounds = [bound for bound in (last, following, end and end.day) if bound is not None]
+    ends = (last, following, end.day if end else None)
+    bounds = [bound for bound in ends if bound is not None]
     return max(before, min([day, *bounds]))
 
 

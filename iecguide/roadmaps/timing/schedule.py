@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event, Kind
+from iecguide.roadmaps.kinds import DERIVED, TO_THE_MINUTE, Event, Kind
 from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
 
 from .events import EventDay
@@ -185,9 +185,12 @@ def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
     order = list(setting.timeline)
     if closed_by not in order:
         return False
+    first = order.index(closed_by)
+    if own in (*DERIVED, Event.ARRIVAL):  # what prepares landing or a season lasts until one lands
+        first = max(first, order.index(Event.ARRIVAL))
     return any(
         _has_happened(event, setting) and (event != own or placed.step.days.target < 0)
-        for event in order[order.index(closed_by) :]
+        for event in order[first:]
     )
 
 
@@ -218,6 +221,4 @@ def in_turn(placed: Iterable[Placed], on: date) -> list[Placed]:
         runs = bool(each.step.days.clock) and each.event.known
         return max(each.target, on), not runs, each.begin, each.target
 
-    return sorted(
-        (each for each in placed if each.stand in (Stand.NOW, Stand.LATER)), key=turn
-    )
+    return sorted((each for each in placed if each.stand in (Stand.NOW, Stand.LATER)), key=turn)
