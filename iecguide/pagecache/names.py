@@ -21,8 +21,6 @@ READS: Mapping[str, frozenset[str]] = {
     "live": frozenset(),
     "consultants": frozenset(),
     "organizations": frozenset(),
-    "roadmaps": frozenset(),
-    "roadmap": frozenset({"here"}),
     "study": frozenset(),
     "study_rules": frozenset(),
     "guide": frozenset(),

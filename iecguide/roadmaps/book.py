@@ -88,6 +88,7 @@ def _police(row: models.PoliceCertificate, cited: Sources) -> values.Police:
         own=Own(row.own),
         how=row.how,
         takes=(row.takes_usual, row.takes_slow),
+        takes_sure=Sure(row.takes_sure),
         language=row.language,
         translation=row.translation,
         sure=Sure(row.sure),

@@ -268,6 +268,9 @@ class PoliceCertificate(Cited):
     how = models.TextField(_("how"))
     takes_usual = models.PositiveSmallIntegerField(_("takes, usually (days)"))
     takes_slow = models.PositiveSmallIntegerField(_("takes, at worst (days)"))
+    takes_sure = models.CharField(
+        _("how sure of the days"), max_length=1, choices=words.choices(Sure), default=Sure.LOW
+    )
     cost = models.DecimalField(_("price"), **MONEY)
     currency = models.CharField(
         _("currency"), max_length=3, default="EUR", validators=[check_currency]

@@ -98,7 +98,7 @@ class Roadmap:
 
 @dataclass(frozen=True, slots=True)
 class Police:
-    """The police certificate of a country. ``takes`` in days, usual and slow."""
+    """The police certificate of a country. ``takes`` in days, usual and slow; how surely."""
 
     country: str
     certificate: str
@@ -111,6 +111,7 @@ class Police:
     price: Price | None = None
     note: str = ""
     sources: tuple[Source, ...] = ()
+    takes_sure: Sure = Sure.LOW
 
 
 @dataclass(frozen=True, slots=True, eq=False)

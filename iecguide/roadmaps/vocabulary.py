@@ -86,6 +86,9 @@ HAS = {
         "In the last year I spent six months in a country on IRCC’s medical list"
     ),
     "ro": _("I come through a recognized organization"),
+    "us_only": _(
+        "I am a US citizen and lived only in the United States since I turned 18, Canada aside"
+    ),
     "wants_to_drive": _("I want to drive in Canada"),
     "wants_account_before": _("I want a bank account before I land"),
     "no_permit": _("I landed and was given no permit"),
@@ -102,7 +105,7 @@ HAS = {
 }
 # What a roadmap asks of it all; the others of ``HAS`` do not matter there.
 HAS_OF: Mapping[str, tuple[str, ...]] = {
-    "iec": tuple(HAS)[:13],
+    "iec": (*tuple(HAS)[:14], "in_canada"),
     "express-entry": ("in_canada", "foreign_schooling", "french", "criminal_record"),
     "iec-to-pr": ("foreign_schooling", "french", "papers_not_en_fr"),
     "study": (

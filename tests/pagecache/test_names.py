@@ -28,8 +28,6 @@ ADDRESSES = {
     "live": "/live/",
     "consultants": "/help/consultants/",
     "organizations": "/help/organizations/",
-    "roadmaps": "/roadmaps/",
-    "roadmap": "/roadmaps/iec/",
     "study": "/study/",
     "study_rules": "/study/quiz/rules/",
     "guide": "/guide/",
@@ -49,6 +47,7 @@ ADDRESSES = {
     "rules": "/quiz/rules/",
 }
 ASK_THEMSELVES = {
+    "roadmaps", "roadmap",
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
     "jobs", "jobs_json", "job", "work",

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number
 from iecguide.facts.names import place_in
-from iecguide.facts.values import Snapshot, Source
+from iecguide.facts.values import Snapshot, Source, Treatment
 from iecguide.roadmaps.kinds import Event, Own, Sure
 from iecguide.roadmaps.timing.plan import Plan
 from iecguide.roadmaps.values import Police
@@ -16,11 +16,12 @@ from iecguide.roadmaps.vocabulary import JOBS
 
 from . import money
 from .dates import day_words
-from .making import own_police, police_of
-from .parameters import Reading
+from .making import issuer, own_police, police_of
+from .parameters import Reading, permit_months
 from .presentation import takes_words
 
 MEDICAL = ("MED_TRIGGER", "MED_COUNTRY")
+UNSETTLED = ("other", "ski_resort", "summer_resort")  # with children or not: nobody said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def answers(plan: Plan, reading: Reading, facts: Snapshot) -> tuple[Answer, ...]
     """For the IEC roadmap; the others ask for other papers."""
     if plan.roadmap.slug != "iec":
         return ()
-    return (_police(reading, facts), _medical(plan, reading), _insurance(plan))
+    insurance = _insurance(plan, reading, facts)
+    return (_police(reading, facts), _medical(plan, reading), *insurance)
 
 
 def _police(reading: Reading, facts: Snapshot) -> Answer:
@@ -44,7 +46,13 @@ def _police(reading: Reading, facts: Snapshot) -> Answer:
     title = _("Police certificate")
     if own is None:
         return Answer(title, _("It depends on your passport: choose it above."), (), ())
-    place = place_in(facts, reading.word("citizenship"))
+    code = reading.word("citizenship")
+    place = place_in(facts, issuer(facts, code))
+    territory = facts.territories.get(code)
+    if territory and territory.treatment == Treatment.UNNAMED:
+        own_place = place_in(facts, code)
+        short = _("It depends: ask IRCC which one counts for %(place)s.") % {"place": own_place}
+        return Answer(title, short, (_others(), _not_researched()), (), unsure=True)
     if own == Own.NOT_RESEARCHED or not found:
         short = _("Not researched for %(place)s: ask IRCC.") % {"place": place}
         return Answer(title, short, (_others(), _not_researched()), (), unsure=True)
@@ -77,7 +85,10 @@ def describe_police(found: Police) -> tuple[str, ...]:
     says it."""
     values = {"certificate": found.certificate, "how": found.how}
     lines = [_("%(certificate)s. %(how)s") % values]
-    lines.append(_("It takes %(days)s.") % {"days": takes_words(found.takes)})
+    text = _("It takes %(days)s.")
+    if found.takes_sure == Sure.LOW:
+        text = _("How long it takes is general knowledge: %(days)s. Ask before you count on it.")
+    lines.append(text % {"days": takes_words(found.takes)})
     if found.price:
         cost = money.amount(found.price.high, found.price.currency) if found.price.high else ""
         lines.append(_("It costs %(amount)s.") % {"amount": cost} if cost else _("It is free."))
@@ -104,23 +115,45 @@ def _medical(plan: Plan, reading: Reading) -> Answer:
     short = _("Not for this job: %(job)s.") % {"job": JOBS[job]}
     if job == "farm":
         short = _("On a farm: only if you come from a country on IRCC’s medical list.")
+    if job in UNSETTLED:
+        short = _("It depends on what you will do: %(job)s.") % {"job": JOBS[job]}
     country = _("Six months in a country on IRCC’s medical list in the last year ask for one too.")
     return Answer(title, short, (rule, country), sources)
 
 
-def _insurance(plan: Plan) -> Answer:
-    begin, end = plan.timeline[Event.ARRIVAL], plan.timeline[Event.PERMIT_END]
+def _insurance(plan: Plan, reading: Reading, facts: Snapshot) -> tuple[Answer, ...]:
+    """For which days; nothing where no landing is ahead or behind."""
+    begin, end = plan.timeline.get(Event.ARRIVAL), plan.timeline.get(Event.PERMIT_END)
+    if not begin or not end:
+        return ()
+    steps = {step.code: step for step in plan.roadmap.steps}
+    sources = steps["INSURANCE"].sources if "INSURANCE" in steps else ()
+    title = _("Insurance")
+    if has_landed(plan):
+        short = _("Keep it until the last day of your permit.")
+        if end.known:
+            short = _("Keep it until the permit ends: %(day)s.") % {"day": day_words(end.day)}
+        return (Answer(title, short, (), sources),)
+    lines = [_("Buy it after the letter and before you land. A shorter policy cuts the permit.")]
+    months = permit_months(facts, reading.word("citizenship"), reading.word("category"))
     days = count_days(begin.day, end.day)
+    if not days or not (end.known or months):
+        short = _("For each day of the permit. Its length depends on your passport and category.")
+        return (Answer(title, short, tuple(lines), sources),)
     values = {"n": number(days), "first": day_words(begin.day), "last": day_words(end.day)}
     text = ngettext(
         "For %(n)s day, %(first)s to %(last)s.", "For all %(n)s days, %(first)s to %(last)s.", days
     )
-    lines = [_("Buy it after the letter and before you land. A shorter policy cuts the permit.")]
     if not (begin.known and end.known):
         lines.append(_("These days are estimates."))
-    steps = {step.code: step for step in plan.roadmap.steps}
-    sources = steps["INSURANCE"].sources if "INSURANCE" in steps else ()
-    return Answer(_("Insurance"), text % values, tuple(lines), sources)
+    return (Answer(title, text % values, tuple(lines), sources),)
+
+
+def has_landed(plan: Plan) -> bool:
+    """Whether somebody is in Canada on the day of the plan, by a day of theirs."""
+    landed, end = plan.timeline.get(Event.ARRIVAL), plan.timeline.get(Event.PERMIT_END)
+    known = landed and (landed.known or (end is not None and end.known))
+    return bool(known and landed and landed.day <= plan.on)
 
 
 def count_days(first: date, last: date) -> int:

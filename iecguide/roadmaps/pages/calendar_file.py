@@ -66,8 +66,9 @@ def _whole_day(plan: Plan, placed: Placed, address: str) -> Event:
     title = placed.step.title
     about = _("About now: %(step)s") % {"step": title}
     entry.add("summary", title if placed.event.known else about)
-    entry.add("dtstart", placed.target)
-    entry.add("dtend", placed.target + timedelta(days=1))
+    day = max(placed.target, plan.on)  # what waits since then is for today
+    entry.add("dtstart", day)
+    entry.add("dtend", day + timedelta(days=1))
     entry.add("description", _describe(placed))
     entry.add_component(_alarm(title, MORNING))
     return entry

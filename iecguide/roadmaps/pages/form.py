@@ -10,7 +10,8 @@ from iecguide.facts.names import place_name
 from iecguide.facts.values import Snapshot, Status
 from iecguide.programmes.kinds import PROVINCES
 from iecguide.programmes.words import PROVINCE_NAMES
-from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event
+from iecguide.roadmaps.book import book
+from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event, Own
 from iecguide.roadmaps.values import Book
 from iecguide.roadmaps.vocabulary import CATEGORIES, HAS, HAS_OF, JOBS
 from iecguide.roadmaps.words import EVENTS
@@ -18,9 +19,9 @@ from quiz.engine.answers import pairs
 from quiz.engine.fields import Problem
 
 from . import messages
+from .making import issuer
 from .parameters import PARAMETERS, Reading, chain_for, figures_of, has_of
 
-CARRIED = ("done", "on")  # answers without a control
 FIRST_EVENTS = 3  # shown at once; the others are folded
 
 
@@ -65,16 +66,15 @@ class Form:
 
 def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -> Form:
     maker = _Maker(reading, facts, sent)
+    you = tuple(maker.lists(known))
     events = chain_for(reading, figures_of(facts, "", "")).events
     days = [maker.day(event) for event in events]
     more = tuple(days[FIRST_EVENTS:])
     ticked = reading.words("has")
-    has = tuple(
-        Option(word, str(HAS[word]), word in ticked) for word in has_of(reading.roadmap, HAS_OF)
-    )
+    has = tuple(Option(word, str(HAS[word]), word in ticked) for word in _words(reading, facts))
     has_error = maker.error("has")
     return Form(
-        you=tuple(maker.lists(known)),
+        you=you,
         has=has,
         has_error=has_error,
         first_events=tuple(days[:FIRST_EVENTS]),
@@ -82,8 +82,25 @@ def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -
         open_more=any(control.value for control in more),
         open_has=bool(has_error),
         mistakes=_mistakes(reading.problems),
-        carried=tuple(pair for pair in pairs(reading.answers) if pair[0] in CARRIED),
+        carried=tuple(_carried(reading, {each.name for each in (*you, *days)}, has)),
     )
+
+
+def _words(reading: Reading, facts: Snapshot) -> tuple[str, ...]:
+    """What a roadmap asks a person: one word is for a passport that an organization needs."""
+    words = has_of(reading.roadmap, HAS_OF)
+    spared = book().own_police(issuer(facts, reading.word("citizenship"))) == Own.ORGANIZATION
+    return tuple(word for word in words if word != "us_only" or spared)
+
+
+def _carried(
+    reading: Reading, shown: set[str], has: tuple[Option, ...]
+) -> Iterable[tuple[str, str]]:
+    """The answers without a control in this roadmap, so that another one still has them."""
+    words = {option.value for option in has}
+    for name, text in pairs(reading.answers):
+        if name not in shown and not (name == "has" and text in words):
+            yield name, text
 
 
 def _mistakes(problems: Iterable[Problem]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
 
 from .messages import problem
+from .parameters import PARAMETERS
 
 
 def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
@@ -20,12 +21,19 @@ def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
             {
                 "field": each.name,
                 "given": each.given_text,
-                "allowed": each.allowed_text,
+                "allowed": _allowed(each),
                 "message": problem(each),
             }
             for each in found
         ]
     }
+
+
+def _allowed(found: Problem) -> list[str]:
+    """What can be read, a text for each: values and forms, then the ends with a dash between."""
+    field = PARAMETERS[found.name]
+    allowed = field.allowed() if found.message == "twice" else found.allowed
+    return [*allowed, *([found.span_text] if found.between else [])]
 
 
 def answer(plan: Plan) -> dict[str, Any]:

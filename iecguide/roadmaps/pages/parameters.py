@@ -133,12 +133,16 @@ def chain_for(reading: Reading, figures: Figures) -> Chain:
 
 
 def figures_of(facts: Snapshot, citizenship: str, category: str) -> Figures:
-    """The lengths that the facts hold; a permit's is that of the passport's country."""
+    """The lengths that the facts hold; a permit's is that of the passport's country.
+
+    The shortest of its categories, where the category was not said: a plan then is never too late.
+    """
     usual = Figures()
     clocks = facts.clocks
     country = facts.country_of(citizenship) if citizenship else None
     terms = country.terms if country else {}
-    months = next((each.months for key, each in terms.items() if key.value == category), None)
+    every = [each.months for each in terms.values() if each.months]
+    months = permit_months(facts, citizenship, category) or min(every, default=None)
     return Figures(
         accept=clocks.get("accept", usual.accept),
         submit=clocks.get("submit", usual.submit),
@@ -146,6 +150,13 @@ def figures_of(facts: Snapshot, citizenship: str, category: str) -> Figures:
         letter_months=clocks.get("letter", usual.letter_months),
         permit_months=months or usual.permit_months,
     )
+
+
+def permit_months(facts: Snapshot, citizenship: str, category: str) -> int | None:
+    """How long a permit of a country is in a category; None where nobody said which, or knows."""
+    country = facts.country_of(citizenship) if citizenship else None
+    terms = country.terms if country else {}
+    return next((each.months for key, each in terms.items() if key.value == category), None)
 
 
 def has_of(roadmap: Roadmap, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

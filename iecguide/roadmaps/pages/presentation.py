@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number
 from iecguide.facts.values import Source
-from iecguide.roadmaps.kinds import Joins, Kind, Sure
+from iecguide.roadmaps.kinds import Event, Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
 from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
@@ -19,7 +19,8 @@ from iecguide.roadmaps.vocabulary import HAS
 from quiz.engine.answers import pairs
 
 from . import money
-from .dates import minute_words, short_day
+from .dates import day_words, minute_words, short_day
+from .making import POLICE
 from .parameters import Reading
 
 NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked
@@ -37,7 +38,9 @@ class Line:
     when: str
     last: str
     clock: str
-    over: bool
+    now: bool
+    over: str
+    hurry: str
     no_minute: bool
     takes: str
     estimated: bool
@@ -85,6 +88,7 @@ class Page:
     phases: tuple[PhaseView, ...]
     perhaps: tuple[Perhaps, ...]
     costs: money.CostsView
+    guessed: str  # the day that stands for the invitation, of which nobody knows; "" once there
 
 
 def make_page(plan: Plan, reading: Reading) -> Page:
@@ -95,7 +99,14 @@ def make_page(plan: Plan, reading: Reading) -> Page:
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
+        guessed=_guessed(plan),
     )
+
+
+def _guessed(plan: Plan) -> str:
+    invited = plan.timeline.get(Event.INVITATION)
+    known = any(found.known for found in plan.timeline.values())
+    return "" if not invited or known else day_words(invited.day)
 
 
 def _phases(plan: Plan) -> Iterable[PhaseView]:
@@ -138,9 +149,11 @@ def _line(plan: Plan, placed: Placed) -> Line:
         when=short_day(placed.target),
         last=_last(placed),
         clock=minute_words(placed.clock, placed.event.moment.at) if placed.clock else "",
-        over=placed.late and bool(step.days.clock),
+        now=placed.stand == Stand.NOW,
+        over=_over(placed) if placed.late else "",
+        hurry=_hurry(plan, placed),
         no_minute=placed.event.known and placed.minute_is_missing,
-        takes=takes_words(placed.takes),
+        takes="" if step.code == POLICE else takes_words(placed.takes),  # said above, how surely
         estimated=not placed.event.known,
         cost=_cost(cost),
         guess=_guess(cost, placed),
@@ -153,6 +166,37 @@ def _line(plan: Plan, placed: Placed) -> Line:
     )
 
 
+def _over(placed: Placed) -> str:
+    """What holds once the time of a clock has run out."""
+    values = {"day": day_words(placed.deadline)}
+    match placed.step.days.clock:
+        case "accept":
+            text = _(
+                "If you did not accept by %(day)s, the invitation and the profile are gone: make a"
+                " new profile. If you did, give the day you accepted."
+            )
+        case "submit":
+            text = _(
+                "The time has run out. If you did not send the application by %(day)s, the"
+                " invitation is gone: make a new profile. If you did, give the day you sent it."
+            )
+        case "":
+            return ""
+        case _other:
+            text = _("The time ran out on %(day)s. If you were late, write to IRCC at once.")
+    return text % values
+
+
+def _hurry(plan: Plan, placed: Placed) -> str:
+    """What to do where a certificate may not come in time."""
+    if placed.step.code != POLICE or not placed.open or placed.begin >= plan.on:
+        return ""
+    return _(
+        "It may not come in time. Order it all the same, and upload the receipt with a letter that"
+        " says when it comes."
+    )
+
+
 def _last(placed: Placed) -> str:
     return short_day(placed.latest) if placed.latest and placed.latest != placed.target else ""
 
@@ -162,6 +206,9 @@ def takes_words(takes: tuple[int, int] | None) -> str:
     if not takes:
         return ""
     low, high = takes
+    if not low and high:
+        text = ngettext("up to %(n)s day", "up to %(n)s days", high)
+        return text % {"n": number(high)}
     if low == high:
         return ngettext("%(n)s day", "%(n)s days", high) % {"n": number(high)}
     return _("%(low)s to %(high)s days") % {"low": number(low), "high": number(high)}

@@ -18,6 +18,7 @@ from . import calendar_file, json_api, undated
 from .answers import answers
 from .form import make_form
 from .making import plan_of
+from .notices import notices
 from .parameters import Reading, read
 from .presentation import make_page
 
@@ -52,6 +53,7 @@ def _make(reading: Reading) -> dict[str, object]:
     return {
         "page": make_page(made, reading),
         "answers": answers(made, reading, facts),
+        "notices": notices(reading, facts),
         "funds": facts.conditions.get("funds"),
         "carried": [pair for pair in pairs(said) if pair[0] != "done"],
         "links": {name: _link(name, said) for name in ("plan_ics", "plan_json")},
@@ -62,7 +64,12 @@ def _make(reading: Reading) -> dict[str, object]:
 def plan_json(request: HttpRequest) -> HttpResponse:
     """The plan as JSON; 400 with what is wrong, by parameter."""
     reading = _read(request)
-    return _refuse("plan_json", reading) or JsonResponse(json_api.answer(plan_of(reading)))
+    return _refuse("plan_json", reading) or JsonResponse(_json(reading))
+
+
+def _json(reading: Reading) -> dict[str, object]:
+    said = [notice.text for notice in notices(reading, snapshot())]
+    return json_api.answer(plan_of(reading)) | {"notices": said}
 
 
 @require_safe
@@ -81,6 +88,8 @@ def plan_ics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def roadmaps(request: HttpRequest) -> HttpResponse:
+    if request.GET:
+        return redirect("roadmaps")
     known = book()
     context = {"section": "plan", "facts": known, "roadmaps": known.roadmaps}
     return render(request, "roadmaps/roadmaps.html", context)
@@ -92,9 +101,14 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     found = book().by_slug(slug)
     if not found:
         raise Http404
-    here = request.GET.get("here", "")
+    here = request.GET.get("here", "").strip().lower()
+    query = urlencode({"here": here} if here else {})
+    if request.META.get("QUERY_STRING", "") != query:
+        address = reverse("roadmap", args=[slug])
+        return redirect(f"{address}?{query}" if query else address)
     context = {"section": "plan", "facts": book(), "roadmap": found} | undated.view(found, here)
-    return render(request, "roadmaps/roadmap.html", context)
+    status = 422 if here and not context["here"] else 200
+    return render(request, "roadmaps/roadmap.html", context | {"given": here}, status=status)
 
 
 def _read(request: HttpRequest) -> Reading:

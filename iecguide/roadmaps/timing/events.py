@@ -142,7 +142,7 @@ IEC_TO_PR = Chain(
     permit_from=Event.ARRIVAL,
 )
 STUDY = Chain(
-    begins=4 * MONTH,
+    begins=9 * MONTH,  # classes 14 months from today: time to choose a school
     links=(
         Link(Event.SUBMISSION),
         Link(Event.LETTER, 63),
@@ -172,16 +172,21 @@ def estimate(
 ) -> dict[Event, EventDay]:
     """Every event of a chain: as known, or estimated from the ones before it.
 
-    Without one before it, an event is counted back from the next that is known.
+    Without one before it, an event is counted back from the next that is known. Nothing follows
+    on a letter that has ended.
     """
     found: dict[Event, EventDay] = {}
     before: date | None = None
+    given = dict(known) | _count_back(chain, known, on, figures)
+    ended = find_end(chain, known, on)
     for number, link in enumerate(chain.links):
+        if ended and ended.before == link.event:
+            return found
         if link.event in known:
             day = known[link.event].day
             found[link.event] = EventDay(link.event, known[link.event], known=True)
         else:
-            day = _guess(chain, number, known, before, on)
+            day = _guess(chain, number, given, before, on)
             found[link.event] = EventDay(link.event, Moment(day), known=False)
         before = day
     if chain.permit_from:
@@ -189,10 +194,53 @@ def estimate(
     return found | _derive(found, on)
 
 
+def _count_back(
+    chain: Chain, known: Mapping[Event, Moment], on: date, figures: Figures
+) -> dict[Event, Moment]:
+    """The event a permit is counted from, where only the end of the permit is known.
+
+    A permit is printed on landing, so that whoever knows its end has landed by today.
+    """
+    begins, end = chain.permit_from, known.get(Event.PERMIT_END)
+    if begins is None or end is None or begins in known:
+        return {}
+    if chain.permit_days is not None:
+        day = end.day - timedelta(days=chain.permit_days)
+    else:
+        day = min(on, add_months(end.day + timedelta(days=1), -figures.permit_months))
+    place = chain.index[begins]
+    before = [known[link.event].day for link in chain.links[:place] if link.event in known]
+    after = [known[link.event].day for link in chain.links[place:] if link.event in known]
+    return {begins: Moment(max([min([day, end.day, *after]), *before]))}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A time that ran out: ``event`` gave until ``last`` for ``before``, and it is not extended."""
+
+    event: Event
+    before: Event
+    last: date
+
+
+def find_end(chain: Chain, known: Mapping[Event, Moment], on: date) -> End | None:
+    """The months that a known event gave and that are over, where nothing later is known."""
+    given = [number for number, link in enumerate(chain.links) if link.event in known]
+    if not given or given[-1] + 1 == len(chain.links) or Event.PERMIT_END in known:
+        return None
+    event, link = chain.links[given[-1]].event, chain.links[given[-1] + 1]
+    if not link.most_months:
+        return None
+    last = add_months(known[event].day, link.most_months)
+    return End(event, link.event, last) if last < on else None
+
+
 def _guess(
     chain: Chain, number: int, known: Mapping[Event, Moment], before: date | None, on: date
 ) -> date:
     link = chain.links[number]
+    if link.event in known:
+        return known[link.event].day
     later = [at for at in range(number + 1, len(chain.links)) if chain.links[at].event in known]
     following = known[chain.links[later[0]].event].day if later else None
     if before is None:
@@ -204,7 +252,9 @@ def _guess(
     if following is None:
         day = max(day, on)  # what has not happened lies ahead
     last = link.last(before)
-    bounds = [bound for bound in (last, following) if bound is not None]
+    end = known.get(Event.PERMIT_END) if link.event == Event.FIRST_JOB else None
+    ends = (last, following, end.day if end else None)
+    bounds = [bound for bound in ends if bound is not None]
     return max(before, min([day, *bounds]))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event, Kind
+from iecguide.roadmaps.kinds import DERIVED, TO_THE_MINUTE, Event, Kind
 from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
 
 from .events import EventDay
@@ -46,6 +46,13 @@ class Placed:
         return self.stand in (Stand.LATE, Stand.NOW, Stand.LATER)
 
     @property
+    def begin(self) -> date:
+        """The last day to begin it: the last day less what it takes where that is slow."""
+        if not self.latest:
+            return date.max
+        return self.latest - timedelta(days=self.takes[1] if self.takes else 0)
+
+    @property
     def minute_is_missing(self) -> bool:
         """Whether it ends to the minute, of which the day alone is known."""
         return self.event.event in TO_THE_MINUTE and bool(self.step.days.clock) and not self.clock
@@ -60,7 +67,8 @@ class Setting:
     """What the days of a step hang on beside itself.
 
     ``clocks`` are lengths in days by slug, ``takes`` how long steps last that do not say so
-    themselves (a country's police certificate), by code.
+    themselves (a country's police certificate), and ``ends`` their last days, by code. ``now`` is
+    the minute in UTC, None where a day is asked about that is not today.
     """
 
     on: date
@@ -68,6 +76,8 @@ class Setting:
     clocks: Mapping[str, int]
     province: str = ""
     takes: Mapping[str, tuple[int, int]] | None = None
+    ends: Mapping[str, date] | None = None
+    now: datetime | None = None
     done: frozenset[str] = frozenset()
 
 
@@ -86,7 +96,7 @@ def place_all(roadmap: Roadmap, steps: Iterable[Step], setting: Setting) -> tupl
 def place(step: Step, phase: Phase, setting: Setting) -> Placed:
     """One step. Never before its event allows; its last day never before the day to do it."""
     event = setting.timeline[step.days.event]
-    latest = _latest(step.days, event.day, setting)
+    latest = _latest(step.days, event.day, setting) or (setting.ends or {}).get(step.code)
     takes = (setting.takes or {}).get(step.code) or step.days.takes
     target = _target(step, event.day, latest, takes)
     clock = end_of_clock(step.days, event, setting.clocks)
@@ -153,16 +163,49 @@ def _stand(placed: Placed, closed_by: Event | None, setting: Setting) -> Stand:
     step, on = placed.step, setting.on
     if step.code in setting.done:
         return Stand.DONE
-    closing = setting.timeline.get(closed_by) if closed_by else None
-    if closing and closing.known and closing.day <= on and closing.event != placed.event.event:
+    if closed_by and _is_closed(placed, closed_by, setting):
         return Stand.BEHIND
     if step.kind == Kind.INFO:
         return Stand.READ
-    if placed.event.known and placed.deadline < on:
+    if placed.event.known and _is_over(placed, setting):
         over = on - max(placed.deadline, placed.event.day)
-        forgotten = over.days > FORGOTTEN and not step.days.clock
-        return Stand.BEHIND if forgotten else Stand.LATE
+        if over.days > FORGOTTEN and not step.days.clock:
+            return Stand.BEHIND
+        if placed.latest or step.days.target >= 0:
+            return Stand.LATE
     return Stand.NOW if placed.target <= on else Stand.LATER
+
+
+def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
+    """Whether the event that ends the phase has happened, or one that comes after it.
+
+    What follows on an event is not closed by that event itself; what prepares it is.
+    """
+    own = placed.event.event
+    order = list(setting.timeline)
+    if closed_by not in order:
+        return False
+    first = order.index(closed_by)
+    if own in (*DERIVED, Event.ARRIVAL):  # what prepares landing or a season lasts until one lands
+        first = max(first, order.index(Event.ARRIVAL))
+    return any(
+        _has_happened(event, setting) and (event != own or placed.step.days.target < 0)
+        for event in order[first:]
+    )
+
+
+def _has_happened(event: Event, setting: Setting) -> bool:
+    """Whether it is known to lie behind. Whoever knows the end of the permit has landed."""
+    found, end = setting.timeline[event], setting.timeline.get(Event.PERMIT_END)
+    known = found.known or (event == Event.ARRIVAL and end is not None and end.known)
+    return known and found.day <= setting.on
+
+
+def _is_over(placed: Placed, setting: Setting) -> bool:
+    """Whether its time has run out: to the minute where both minutes are known, else by the day."""
+    if placed.clock and setting.now:
+        return setting.now > placed.clock
+    return placed.deadline < setting.on
 
 
 def next_step(placed: Iterable[Placed], on: date) -> Placed | None:
@@ -171,7 +214,11 @@ def next_step(placed: Iterable[Placed], on: date) -> Placed | None:
 
 
 def in_turn(placed: Iterable[Placed], on: date) -> list[Placed]:
-    """What is to be done and not late, in the order of doing it."""
-    waiting = [each for each in placed if each.stand in (Stand.NOW, Stand.LATER)]
-    waiting.sort(key=lambda each: (max(each.target, on), each.latest or date.max, each.target))
-    return waiting
+    """What is to be done and not late, in the order of doing it: of what waits, first what a
+    running clock ends, then what has to be begun soonest."""
+
+    def turn(each: Placed) -> tuple[date, bool, date, date]:
+        runs = bool(each.step.days.clock) and each.event.known
+        return max(each.target, on), not runs, each.begin, each.target
+
+    return sorted((each for each in placed if each.stand in (Stand.NOW, Stand.LATER)), key=turn)

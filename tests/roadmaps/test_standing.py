@@ -1,0 +1,299 @@
+"""Where people stand: what has happened closes what came before it, and nobody is told to do what
+can no longer be done."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+import pytest
+
+from iecguide.roadmaps.kinds import Event
+from iecguide.roadmaps.pages import making
+from iecguide.roadmaps.timing.schedule import Stand
+from tests.articles.reading import Page
+
+from .people import plan
+
+pytestmark = pytest.mark.django_db
+ON = "on=2026-11-28"
+DAY = date(2026, 11, 28)
+AUSTRALIAN = "citizenship=AU&category=wh&province=BC&job=ski_resort"
+BRITISH = "citizenship=GB&category=wh"
+
+
+def page(client, query):
+    return client.get(f"/plan/?{query}&{ON}")
+
+
+def text_of(response):
+    return Page.of(response).text("main")
+
+
+def answer(client, query):
+    response = client.get(f"/plan.json?{query}&{ON}")
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+def items(found):
+    return {item["code"]: item for item in found["items"]}
+
+
+def short(response, title):
+    return next(each.short for each in response.context["answers"] if each.title == title)
+
+
+@pytest.mark.parametrize(
+    ("known", "open_from"),
+    [
+        ("arrival=2026-06-10", 6),
+        ("submission=2026-11-01", 3),
+        ("letter=2026-11-01", 4),
+        ("first_job=2026-11-01", 7),
+        ("permit_end=2027-03-01", 6),
+    ],
+)
+def test_what_has_happened_closes_every_phase_before(client, known, open_from):
+    found = page(client, f"{AUSTRALIAN}&{known}").context["page"]
+    phases = list(answer(client, AUSTRALIAN)["items"])
+    order = list(dict.fromkeys(item["phase"] for item in phases))
+    assert len(order) == 11
+    codes = [phase.code for phase in found.phases]
+    early = {"prepare", "invited", "application", "waiting", "letter", "home", "border"}
+    for phase in found.phases[: codes.index(codes[open_from])]:
+        assert phase.code in early
+        waits = {line.code for line in phase.lines if line.stand != Stand.BEHIND}
+        assert waits <= {"SEASON_WINTER"}, phase.code  # of the job, and not of the application
+    content = client.get(f"/plan.ics?{AUSTRALIAN}&{known}&{ON}").content
+    names = {str(each["uid"]) for each in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+    assert not names & {"iec.DECIDE@iec-guide", "iec.PAY@iec-guide", "iec.CV@iec-guide"}
+
+
+def test_a_letter_that_ended_gives_no_landing_plan(client):
+    response = page(client, f"{BRITISH}&letter=2025-11-01")
+    text = text_of(response)
+    assert "Your letter ended on 1 November 2026. You can no longer land on it" in text
+    assert "new profile" in text
+    assert not response.context["page"].next
+    found = answer(client, f"{BRITISH}&letter=2025-11-01")
+    assert "arrival" not in {event["event"] for event in found["events"]}
+    assert "Your letter ended" in found["notices"][0]
+    # On its last day one can still land; and somebody who did is not told that it ended.
+    assert "BORDER" in items(answer(client, f"{BRITISH}&letter=2025-11-28"))
+    landed = page(client, f"{BRITISH}&letter=2025-10-01&arrival=2026-05-01")
+    assert "can no longer land" not in text_of(landed)
+
+
+@pytest.mark.parametrize(("hour", "late"), [(9, False), (11, True)])
+def test_the_clock_is_compared_with_this_minute(client, monkeypatch, hour, late):
+    monkeypatch.setattr(making, "minute_of", lambda on: datetime(2026, 11, 28, hour, tzinfo=UTC))
+    query = f"{BRITISH}&acceptance=2026-11-08T10:00Z"
+    assert items(answer(client, query))["PAY"]["late"] == late
+    assert ("time has run out" in text_of(page(client, query))) == late
+
+
+def test_another_day_is_compared_as_a_day(client):
+    found = items(client.get(f"/plan.json?{BRITISH}&acceptance=2026-11-08&on=2026-11-29").json())
+    assert found["PAY"]["late"]
+
+
+def test_what_takes_long_is_among_the_next(client):
+    response = page(client, f"{BRITISH}&acceptance=2026-11-20T09:30Z")
+    found = response.context["page"].next
+    police = next(line for line in found if line.code == "POLICE_START")
+    assert police.now
+    assert "upload the receipt" in police.hurry  # 21 days, and the upload ends on 8 December
+    assert police.last == "Tue 8 Dec 2026"
+    early = page(client, f"{BRITISH}&acceptance=2026-11-27T09:30Z").context["page"].next
+    assert "POLICE_START" in {line.code for line in early}
+
+
+def test_the_invitation_comes_before_what_prepares_it(client):
+    response = page(client, f"{BRITISH}&invitation=2026-11-20")
+    found = response.context["page"]
+    assert not found.late
+    assert found.next[0].code == "DECIDE"
+    assert found.next[0].now
+    assert "by Wed 25 Nov" not in text_of(response)
+    content = client.get(f"/plan.ics?{BRITISH}&invitation=2026-11-20&{ON}").content
+    for each in icalendar.Calendar.from_ical(content).walk("VEVENT"):
+        if not isinstance(each["dtstart"].dt, datetime):
+            assert each["dtstart"].dt >= DAY
+
+
+def test_a_lapsed_invitation(client):
+    text = text_of(page(client, f"{BRITISH}&invitation=2026-11-01"))
+    assert "If you did not accept by 11 November 2026, the invitation and the profile are" in text
+    assert "Look in your account" not in text
+
+
+def test_preparing_is_never_late():
+    for days in (0, 10, 40):
+        found = plan({Event.INVITATION: DAY - timedelta(days=days)}, DAY)
+        prepared = {
+            placed.stand for placed in found.items if placed.step.code in ("CV", "SCAN", "SAVE")
+        }
+        assert prepared == {Stand.NOW}
+
+
+@pytest.mark.parametrize("job", ["other", "ski_resort", "summer_resort"])
+def test_a_job_that_does_not_settle_the_exam(client, job):
+    response = page(client, f"{BRITISH}&job={job}")
+    assert short(response, "Medical exam").startswith("It depends")
+    assert "MED_TRIGGER" in {each["code"] for each in answer(client, f"job={job}")["open"]}
+
+
+def test_no_length_of_a_permit_is_made_up(client):
+    for query in ("citizenship=FR", "category=wh", "citizenship=CH&category=wh"):
+        assert "days" not in short(page(client, query), "Insurance"), query
+    assert "731 days" in short(
+        page(client, "citizenship=FR&category=wh&letter=2026-11-20"), "Insurance"
+    ).replace("For all 730", "For all 731")
+
+
+def test_the_end_of_the_permit_counts_back(client):
+    found = answer(client, f"{BRITISH}&permit_end=2026-12-20")
+    days = {event["event"]: event["day"] for event in found["events"]}
+    assert days["arrival"] == "2024-12-21"
+    assert days["arrival"] <= days["first_job"] <= days["permit_end"]
+    response = page(client, f"{BRITISH}&permit_end=2026-12-20")
+    assert short(response, "Insurance") == "Keep it until the permit ends: 20 December 2026."
+    assert "all 0 days" not in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("citizenship=CH&category=wh", "Switzerland have no Working Holiday in IEC"),
+        ("citizenship=BR", "Citizens of Brazil cannot take part in IEC."),
+        ("citizenship=US", "come by a recognized organization alone"),
+        ("citizenship=MX", "cannot take part in IEC now"),
+        ("citizenship=CA", "Citizens of Canada need no permit"),
+    ],
+)
+def test_whom_the_plan_is_not_for(client, query, words):
+    assert words in text_of(page(client, query))
+    assert words in answer(client, query)["notices"][0]
+
+
+@pytest.mark.parametrize("query", ["citizenship=US&has=ro", "citizenship=FR&category=wh", "has=ro"])
+def test_whom_it_is_for(client, query):
+    assert answer(client, query)["notices"] == []
+
+
+def test_days_of_another_roadmap_are_named_and_carried(client):
+    response = page(client, "roadmap=express-entry&category=wh&has=ro&departure=2027-02-01")
+    assert "no use for what you said of: You leave home" in text_of(response)
+    carried = dict(response.context["form"].carried)
+    assert carried["departure"] == "2027-02-01"
+    assert (carried["category"], carried["has"]) == ("wh", "ro")
+
+
+def test_a_place_that_nobody_settled_gets_no_row_of_another(client):
+    response = page(client, "citizenship=IM")
+    assert "ask IRCC which one counts for the Isle of Man" in short(response, "Police certificate")
+    assert "ACRO" not in short(response, "Police certificate")
+    assert "United Kingdom" in short(page(client, "citizenship=JE"), "Police certificate")
+
+
+@pytest.mark.parametrize("address", ["/roadmaps/", "/roadmaps/iec/"])
+def test_names_nobody_knows_are_dropped(client, address):
+    response = client.get(f"{address}?foo=1")
+    assert (response.status_code, response.headers["Location"]) == (302, address)
+
+
+def test_a_part_that_is_not_there(client):
+    response = client.get("/roadmaps/iec/?here=zzz")
+    assert response.status_code == 422
+    assert "“zzz” is no part" in text_of(response)
+
+
+def test_what_is_allowed_is_a_list(client):
+    error = client.get("/plan.json?category=xx").json()["errors"][0]
+    assert error["allowed"] == ["wh", "yp", "coop"]
+    error = client.get("/plan.json?letter=2026-05-01&letter=2026-05-02").json()["errors"][0]
+    assert error["allowed"] == ["YYYY-MM-DD"]
+
+
+def test_who_is_in_canada_is_not_sent_to_a_border(client):
+    found = items(answer(client, f"{BRITISH}&has=in_canada&letter=2026-11-20"))
+    assert not found.keys() & {"BORDER", "FLIGHT"}
+    inside = found["PRINT_INSIDE"]
+    assert "in-canada-work-permit-printing" in inside["source"]["url"]
+    assert any("insurance" in paper for paper in inside["papers"])
+    assert "do not work until" in inside["trap"]
+    outside = items(answer(client, f"{BRITISH}&letter=2026-11-20"))
+    assert {"BORDER", "FLIGHT"} <= outside.keys()
+    assert "PRINT_INSIDE" not in outside
+
+
+def test_a_licence_is_asked_about_before_the_offer(client):
+    found = items(answer(client, "citizenship=GB&category=yp&job=nursing"))
+    assert found["REGULATED"]["phase"] == "prepare"
+    sent = items(answer(client, "citizenship=GB&category=wh&job=nursing&submission=2026-11-20"))
+    assert sent["REGULATED"]["state"] in ("now", "later")
+    landed = items(answer(client, f"{AUSTRALIAN}&arrival=2026-06-10"))
+    assert landed["SEASON_WINTER"]["state"] == "behind"
+
+
+def test_each_category_has_its_own_offer(client):
+    coop = items(answer(client, "category=coop"))
+    assert "OFFER_READY" not in coop
+    assert "TEER" not in coop["OFFER_COOP"]["trap"]
+    assert "TEER" in items(answer(client, "category=yp"))["OFFER_READY"]["trap"]
+
+
+def test_a_certificate_to_translate_puts_the_translation_in_the_plan(client):
+    assert "TRANSLATE" in items(answer(client, "citizenship=IT"))
+    assert "TRANSLATE" not in items(answer(client, "citizenship=GB"))
+    assert "TRANSLATE" not in items(answer(client, "citizenship=ES"))  # it is not asked for
+
+
+@pytest.mark.parametrize(
+    ("country", "marked"), [("JP", True), ("ES", True), ("US", True), ("GB", False), ("DE", False)]
+)
+def test_days_that_nobody_wrote_are_marked(client, country, marked):
+    response = page(client, f"citizenship={country}")
+    lines = next(each.lines for each in response.context["answers"]).__str__()
+    assert ("general knowledge" in lines) == marked
+    if country == "JP":
+        assert "letter of IRCC" in lines
+
+
+def test_france_is_not_asked_by_the_page_that_says_so(client):
+    response = page(client, "citizenship=FR")
+    assert any("pvtistes" in source.url for source in response.context["answers"][0].sources)
+
+
+def test_americans_who_lived_only_there(client):
+    query = "citizenship=US&has=ro"
+    assert "POLICE_START" in items(answer(client, query))
+    assert "POLICE_START" not in items(answer(client, f"{query}&has=us_only"))
+    shown = {option.value for option in page(client, query).context["form"].has}
+    assert "us_only" in shown
+    other = page(client, "citizenship=GB").context["form"]
+    assert "us_only" not in {option.value for option in other.has}
+
+
+def test_the_wait_has_its_date(client):
+    wait = items(answer(client, BRITISH))["WAIT"]
+    assert "6 weeks on 1 October 2026" in wait["why"]
+    assert "data-ptime" in wait["source"]["url"]
+
+
+def test_nobody_knows_the_day_of_an_invitation(client):
+    words = "We do not know when you will be invited"
+    assert words in text_of(page(client, BRITISH))
+    assert words not in text_of(page(client, f"{BRITISH}&invitation=2026-11-20"))
+
+
+def test_studies_leave_time_to_choose(client):
+    found = answer(client, "roadmap=study")
+    choose = items(found)["ST_CHOOSE"]
+    assert choose["latest"] > found["on"]
+
+
+def test_a_span_from_nothing_is_up_to(client):
+    text = text_of(page(client, BRITISH))
+    assert "takes 0 to " not in text
+    assert "It takes up to 5 days." in text
+    assert "begin early" not in text
