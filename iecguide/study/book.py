@@ -91,4 +91,4 @@ def _tuition(row: models.Tuition, cited: Sources) -> values.Tuition:
 
 
 def _change(row: models.StudyChange, cited: Sources) -> values.Change:
-    return values.Change(on=row.on, text=row.text, source=cited.of(row).get("on"))
+    return values.Change(slug=row.slug, on=row.on, text=row.text, source=cited.of(row).get("on"))

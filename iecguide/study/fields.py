@@ -21,7 +21,7 @@ class Share(Tapped):
     """A share of a whole, 0 to 1, with four decimals at most."""
 
     most: int = 1
-    form: ClassVar[str] = "0.00"
+    form: ClassVar[str] = "0.25"
 
     def value(self, text: str) -> Decimal:  # type: ignore[override]
         if not re.fullmatch(r"\d(\.\d{1,4})?", text, re.ASCII):

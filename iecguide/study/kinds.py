@@ -34,11 +34,13 @@ FIXED = "fixed"  # as long as the rule's value says
 # The verdicts that rules of a topic may give. The amount of money has tables, and no rules.
 VERDICTS: Mapping[Topic, tuple[str, ...]] = {
     Topic.PERMIT: ("needed", "not_needed", "not_possible"),
-    Topic.WHERE: ("outside", "inside", "border_or_online", "as_outside", "restore_or_leave"),
-    Topic.LETTER: ("needed", "exempt", "in_caq", NOT_APPLICABLE),
+    Topic.WHERE: (
+        "outside", "inside", "border_or_online", "as_outside", "restore_or_leave", "leave",
+    ),
+    Topic.LETTER: ("needed", "exempt", "in_caq", "ask_school", NOT_APPLICABLE),
     Topic.CAQ: ("needed", "not_needed", NOT_APPLICABLE),
-    Topic.OFF_CAMPUS: ("none", "24_hours", "full_time", "own_permit"),
-    Topic.ON_CAMPUS: ("none", "no_limit"),
+    Topic.OFF_CAMPUS: ("none", "24_hours", "full_time", "own_permit", "depends"),
+    Topic.ON_CAMPUS: ("none", "no_limit", "own_permit"),
     Topic.PLACEMENT: (
         "none_needed", "work_permit", "coop_work_permit", "not_covered", "counts_as_off_campus",
         NOT_APPLICABLE,

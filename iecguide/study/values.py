@@ -102,6 +102,7 @@ class Tuition:
 class Change:
     """A day on which something ends or moves."""
 
+    slug: str
     on: date
     text: str
     source: Source | None

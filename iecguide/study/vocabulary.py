@@ -18,7 +18,8 @@ from quiz.engine.fields import UNSURE, Choice, Day, Field, Number, YesNo
 from .fields import Share, Tapped
 
 NOT_SURE = {UNSURE: _("I’m not sure")}
-ANY_DAY = Day(first=date(1990, 1, 1), last=date(2100, 12, 31))
+LAST_DAY = date(2100, 12, 31)
+ANY_DAY = Day(first=date(1990, 1, 1), last=LAST_DAY)
 MOST_MONTHS = 120
 
 WHERE = {"outside": _("Outside Canada"), "inside": _("In Canada"), **NOT_SURE}
@@ -115,6 +116,7 @@ LISTED = {
     "yes": _("Yes, it is on the list"),
     "no": _("No, it is on no list"),
     "unknown": _("I don’t know yet"),
+    **NOT_SURE,
 }
 OLD_SCHOOL = {
     "open": _("It goes on as before"),

@@ -80,6 +80,10 @@ class Pages(Generic[F, S]):
         """What bounds answers today."""
         raise NotImplementedError
 
+    def clashes(self, _answers: Answers) -> Iterable[Problem]:
+        """Answers that cannot be true together, each told with the one that has to change."""
+        return ()
+
     def result_context(self, facts: F, answers: Answers) -> dict[str, Any]:
         """What the result page shows beside the frame that every questionnaire has."""
         raise NotImplementedError

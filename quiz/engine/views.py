@@ -1,5 +1,6 @@
 """The addresses of a questionnaire: read the URL, ask the engine, show. All state is in the URL."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -110,7 +111,12 @@ class Views:
 
     def _read(self, facts: Any, data: QueryDict) -> Reading:
         given = [(name, text) for name, texts in data.lists() for text in texts]
-        return read(given, self.questionnaire.answers, self.pages.context(facts))
+        reading = read(given, self.questionnaire.answers, self.pages.context(facts))
+        clashes = tuple(self.pages.clashes(reading.answers))
+        if not clashes:
+            return reading
+        answers = reading.answers.without(*(problem.name for problem in clashes))
+        return replace(reading, answers=answers, problems=(*reading.problems, *clashes))
 
     def _canonical(self, request: HttpRequest, answers: Answers) -> bool:
         given = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
@@ -173,9 +179,11 @@ class Views:
             form.initial[asked.name] = texts
             form.fields[asked.name].widget.more = more
         for problem in problems:
+            parameter = self.questionnaire.parameter(problem.name)
             if problem.name != asked.name:
-                parameter = self.questionnaire.parameter(problem.name)
                 form.add_error(None, words.problem_elsewhere(parameter, problem))
+            elif asked.name not in form.errors:  # good by itself, and not beside other answers
+                form.add_error(asked.name, words.problem(parameter, problem))
         progress = self.pages.progress(facts, answers, asked.name)
         context = {
             "pages": self.pages,

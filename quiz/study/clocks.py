@@ -8,6 +8,8 @@ from decimal import Decimal
 from iecguide.study.values import StudyBook
 from quiz.engine.answers import Answers
 
+HELD = ("study_permit", "expired")
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -33,28 +35,50 @@ def clocks(book: StudyBook, answers: Answers, on: date, months: Decimal | None) 
     if not isinstance(done, date):
         return []
     found = []
-    after, door = book.figure("after-studies", on), book.figure("pgwp-days", on)
-    if after:
-        ends = done + timedelta(days=int(after.amount))
-        found.append(Clock("permit_ends", min(ends, _printed(answers) or ends)))
+    ends, door = permit_end(book, answers, on), book.figure("pgwp-days", on)
+    if ends:
+        found.append(Clock("permit_ends", ends))
     if door and months:
         found.append(Clock("pgwp_last_day", done + timedelta(days=int(door.amount))))
-        found.append(Clock("pgwp_until", _until(answers, on, int(months))))
+        if until := _until(answers, on, int(months)):
+            found.append(Clock("pgwp_until", until))
     return found
 
 
-def _printed(answers: Answers) -> date | None:
-    """The last day printed on a study permit, where somebody holds one and said so."""
+def permit_end(book: StudyBook, answers: Answers, on: date) -> date | None:
+    """The last day a study permit can hold: so long after the studies, or the day printed on it
+    where that is earlier (R222). None where neither day is known."""
+    done, after = answers.value("completion"), book.figure("after-studies", on)
+    days = [day for day in (printed_end(answers),) if day]
+    if after and isinstance(done, date):
+        days.append(done + timedelta(days=int(after.amount)))
+    return min(days, default=None)
+
+
+def printed_end(answers: Answers) -> date | None:
+    """The last day printed on a study permit, where somebody holds or held one and said so."""
     printed = answers.value("status_until")
-    if answers.value("status") != "study_permit" or not isinstance(printed, date):
+    if answers.value("status") not in HELD or not isinstance(printed, date):
         return None
     return printed
 
 
-def _until(answers: Answers, on: date, months: int) -> date:
-    """The last day of a work permit that begins on the day it is asked for."""
+def passport_is_over(answers: Answers, on: date) -> bool:
+    """Whether the passport ends before a work permit could begin."""
+    passport = answers.value("passport_until")
+    return isinstance(passport, date) and passport <= _start(answers, on)
+
+
+def _start(answers: Answers, on: date) -> date:
     asked = answers.value("pgwp_applied")
-    start = asked if isinstance(asked, date) else on
-    until = add_months(start, months) - timedelta(days=1)
+    return asked if isinstance(asked, date) else on
+
+
+def _until(answers: Answers, on: date, months: int) -> date | None:
+    """The last day of a work permit that begins on the day it is asked for; None where no passport
+    covers that day."""
+    if passport_is_over(answers, on):
+        return None
+    until = add_months(_start(answers, on), months) - timedelta(days=1)
     passport = answers.value("passport_until")
     return min(until, passport) if isinstance(passport, date) else until

@@ -10,6 +10,7 @@ from iecguide.study.kinds import MAJORITY, Topic
 from iecguide.study.values import StudyBook
 from quiz.engine.answers import Answers
 
+from .clocks import permit_end, printed_end
 from .deciding import decide
 
 IN_CANADA = ("visitor", "study_permit", "expired")  # people who hold these are here
@@ -27,7 +28,7 @@ OF_THE_PROGRAMME = (
 
 def complete(book: StudyBook, said: Answers, on: date) -> Answers:
     """The answers with all that follows from them on a day."""
-    found = _kept(said, dict(_follow(said, on)))
+    found = _kept(said, dict([*_follow(said, on), *_permit_days(book, said, on)]))
     if not found.given("pgwp_eligible_programme") and _cannot_lead_on(book, found, on):
         return found.changed(pgwp_eligible_programme="no")
     return found
@@ -57,6 +58,33 @@ def _follow(said: Answers, on: date) -> Iterator[tuple[str, object]]:
     if isinstance(done, date):
         yield "pgwp_applied", max(on, done)  # today at the earliest
     yield from _minor(said)
+
+
+def _permit_days(book: StudyBook, said: Answers, on: date) -> Iterator[tuple[str, object]]:
+    """How long a study permit is over, and whether it holds on the day of the next application.
+
+    It ends by R222, so many days after the studies at the latest. Whoever asked for the work
+    permit before that keeps the right to wait for it.
+    """
+    status, done, applied = (said.value(name) for name in ("status", "completion", "pgwp_applied"))
+    ends = permit_end(book, said, on)
+    sent = isinstance(applied, date) and applied <= on and bool(ends and applied <= ends)
+    in_time = sent or said.value("wp_asked_before_sp_expiry") == "yes"
+    if status == "study_permit":
+        over = ends is not None and isinstance(done, date) and not in_time
+        yield "days_out_of_status", max(0, (on - ends).days) if over and ends else 0
+    elif status == "expired" and ends and ends < on:
+        yield "days_out_of_status", (on - ends).days
+    if in_time:
+        yield "sp_valid_on_pgwp_day", "yes"
+    elif status == "expired":
+        yield "sp_valid_on_pgwp_day", "no"
+    elif ends and isinstance(done, date):
+        day = applied if isinstance(applied, date) else max(on, done)
+        if day > ends:
+            yield "sp_valid_on_pgwp_day", "no"
+        elif printed_end(said):
+            yield "sp_valid_on_pgwp_day", "yes"
 
 
 def _minor(said: Answers) -> Iterator[tuple[str, object]]:

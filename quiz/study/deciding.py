@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from iecguide.study.kinds import ASK, UNKNOWN, Topic
+from iecguide.study.kinds import ASK, UNKNOWN, Place, Topic
 from iecguide.study.values import StudyRule
 from quiz.engine.answers import Answers
 from quiz.engine.conditions import evaluate
@@ -25,7 +25,8 @@ class Decision:
 
     ``rule`` gave it; ``unless`` are the rules that are not known and would give another one;
     ``asks`` the answers that would settle it; ``assumed`` what was taken as usual. ``value`` is the
-    rule's number, or that of every rule that may still win.
+    rule's number, or that of every rule that may still win; ``place`` whose table of money was
+    read.
     """
 
     topic: Topic
@@ -35,6 +36,7 @@ class Decision:
     unless: tuple[StudyRule, ...] = ()
     asks: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    place: Place | None = None
 
     @property
     def settled(self) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from iecguide.core.lists import all_of
 from iecguide.core.numbers import dollars, short
-from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Topic
+from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
 from iecguide.study.vocabulary import LABELS
 
 from .deciding import Decision
@@ -22,8 +22,11 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.WHERE, "border_or_online"): gettext_lazy("Online or at the border."),
     (Topic.WHERE, "as_outside"): gettext_lazy("Online as from abroad; then leave and come back."),
     (Topic.WHERE, "restore_or_leave"): gettext_lazy("Ask for your status back, or leave first."),
+    (Topic.WHERE, "leave"): gettext_lazy("From abroad: leave Canada first."),
+    (Topic.WHERE, NOT_APPLICABLE): gettext_lazy("There is no study permit to ask for."),
+    (Topic.LETTER, "ask_school"): gettext_lazy("Ask the school."),
     (Topic.LETTER, "needed"): gettext_lazy("You need one, through your school."),
-    (Topic.LETTER, "exempt"): gettext_lazy("You need none: send proof of why."),
+    (Topic.LETTER, "exempt"): gettext_lazy("You need none, but you show why."),
     (Topic.LETTER, "in_caq"): gettext_lazy("The Quebec certificate stands for it."),
     (Topic.LETTER, NOT_APPLICABLE): gettext_lazy("You need none."),
     (Topic.CAQ, "needed"): gettext_lazy("You need one before the study permit."),
@@ -34,8 +37,12 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.OFF_CAMPUS, "24_hours"): gettext_lazy("%(value)s hours a week in a term."),
     (Topic.OFF_CAMPUS, "full_time"): gettext_lazy("Full-time."),
     (Topic.OFF_CAMPUS, "own_permit"): gettext_lazy("As your work permit says."),
+    (Topic.OFF_CAMPUS, "depends"): gettext_lazy("It depends: official pages differ."),
+    (Topic.OFF_CAMPUS, NOT_APPLICABLE): gettext_lazy("Not as a student: there is no permit."),
     (Topic.ON_CAMPUS, "none"): gettext_lazy("You may not, as a student."),
     (Topic.ON_CAMPUS, "no_limit"): gettext_lazy("Without a limit of hours."),
+    (Topic.ON_CAMPUS, "own_permit"): gettext_lazy("As your work permit says."),
+    (Topic.ON_CAMPUS, NOT_APPLICABLE): gettext_lazy("Not as a student: there is no permit."),
     (Topic.PLACEMENT, "none_needed"): gettext_lazy("Your study permit covers it."),
     (Topic.PLACEMENT, "work_permit"): gettext_lazy("It needs a work permit."),
     (Topic.PLACEMENT, "coop_work_permit"): gettext_lazy("It needs a co-op work permit."),
@@ -79,13 +86,15 @@ TO_DO = {
     "needed", "in_caq", "as_outside", "restore_or_leave", "before_travel", "new_permit_wait",
     "new_permit_may_start", "work_permit", "coop_work_permit", "counts_as_off_campus",
 }  # fmt: skip
-SHUT = {"not_possible", "none", "no", "not_met", "not_covered"}
+SHUT = {"not_possible", "none", "no", "not_met", "not_covered", "leave"}
 
 
 def verdict(decision: Decision) -> str:
     """What was found, in a few words."""
     if decision.verdict == ASK:
         return _("We cannot say yet.")
+    if decision.verdict == UNKNOWN and decision.place == Place.QUEBEC:
+        return _("Ask Quebec: we found no amount for you.")
     if decision.verdict == UNKNOWN:
         return _("No rule on record says.")
     if decision.topic == Topic.FUNDS and decision.value is not None:
@@ -111,6 +120,8 @@ def asked(names: Iterable[str]) -> str:
 
 def lead(result: Result) -> str:
     """The result in one sentence."""
+    if said := _lead_without_status(result):
+        return said
     found = result.decisions
     holds_permit = result.answers.value("status") == "study_permit"
     if holds_permit and (said := _lead_of_student(result)):
@@ -118,8 +129,6 @@ def lead(result: Result) -> str:
     permit, letter, caq = (
         found[topic].verdict for topic in (Topic.PERMIT, Topic.LETTER, Topic.CAQ)
     )
-    if found[Topic.RESTORE].verdict == "yes":
-        return _("Ask for your status back now, before 90 days are over.")
     if permit == "not_needed" and found[Topic.PLACEMENT].verdict == "work_permit":
         return _("You need a work permit for the placement, and no study permit.")
     if permit == "not_needed":
@@ -135,6 +144,36 @@ def lead(result: Result) -> str:
     if permit == "needed":
         return _("You need a study permit.")
     return _("Some answers are missing, so we cannot say yet.")
+
+
+def without_status(result: Result) -> str:
+    """The verdict on getting status back, of somebody here whose permit has ended; else empty."""
+    verdict = result.decisions[Topic.RESTORE].verdict
+    if verdict in ("yes", "no"):
+        return verdict
+    return ASK if verdict == ASK and result.answers.value("status") == "expired" else ""
+
+
+def is_graduate(result: Result) -> bool:
+    """Whether somebody is done and may still get the work permit after studies."""
+    done = result.answers.value("session") == "finished" or result.answers.known("completion")
+    return done and result.decisions[Topic.PGWP].verdict == "yes"
+
+
+def _lead_without_status(result: Result) -> str:
+    """For somebody here whose permit has ended: stop, and which way is left."""
+    verdict, graduate = without_status(result), is_graduate(result)
+    if verdict == "yes" and graduate:
+        return _("Stop working: your study permit has ended. Two ways to the work permit are left.")
+    if verdict == "yes":
+        return _("Stop studying and working. Ask for your status back before 90 days are over.")
+    if verdict == "no" and graduate:
+        return _("Stop working and leave Canada: ask for the work permit from abroad.")
+    if verdict == "no":
+        return _("Stop studying and working. Leave Canada, and apply from abroad.")
+    if verdict == ASK:
+        return _("Stop studying and working, and count the days: 90 is the limit.")
+    return ""
 
 
 def _lead_of_student(result: Result) -> str:

@@ -47,7 +47,8 @@ def tables(book: StudyBook, province: object, on: date) -> list[FundsTable | Non
 
 def decide_money(book: StudyBook, answers: Answers, on: date, permit: Decision) -> Decision:
     """The amount of a household on a day, as the verdict of its topic."""
-    if permit.verdict == "not_needed" and answers.value("permit_wanted") != "yes":
+    wanted = answers.value("permit_wanted") == "yes"
+    if permit.verdict == "not_possible" or (permit.verdict == "not_needed" and not wanted):
         return Decision(Topic.FUNDS, NOT_APPLICABLE)
     if answers.value("special") == "fmcsp":
         return Decision(Topic.FUNDS, UNKNOWN)  # lower amounts of its own, not on record
@@ -62,9 +63,16 @@ def decide_money(book: StudyBook, answers: Answers, on: date, permit: Decision) 
         return Decision(Topic.FUNDS, ASK, asks=tuple(_missing(answers, people)))
     (amount,) = amounts
     if amount is None:
-        return Decision(Topic.FUNDS, UNKNOWN)
+        return Decision(Topic.FUNDS, UNKNOWN, place=place_of(province))
     assumed = () if answers.known("people") else ("people",)
-    return Decision(Topic.FUNDS, str(int(amount)), value=amount, assumed=assumed)
+    return Decision(
+        Topic.FUNDS, str(int(amount)), value=amount, assumed=assumed, place=place_of(province)
+    )
+
+
+def place_of(province: object) -> Place:
+    """Whose table counts."""
+    return Place.QUEBEC if province == "QC" else Place.CANADA
 
 
 def _household(answers: Answers) -> tuple[int, int | None]:

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
 from iecguide.study.kinds import Topic
 from iecguide.study.values import StudyBook
 
+from .clocks import passport_is_over
+from .messages import is_graduate, without_status
 from .outcome import Result
+
+LETTERS_END = ("letters-2026-end",)  # the day on which the letters of a year end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,10 @@ def next_step(book: StudyBook, result: Result) -> Next | None:
 
 def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
     verdicts = {topic: decision.verdict for topic, decision in result.decisions.items()}
-    if verdicts[Topic.RESTORE] == "yes":
-        text = _("Stop studying and working, and ask for your status back.")
-        yield Next(text, _source(result, Topic.RESTORE))
+    if step := _without_status(book, result):
+        yield step
+    if is_graduate(result) and passport_is_over(result.answers, result.on):
+        yield Next(_("Renew your passport first: no permit lasts longer than it does."))
     if result.answers.value("session") == "finished" and verdicts[Topic.PGWP] == "yes":
         yield Next(_after_studies(result), _source(result, Topic.PGWP))
     if verdicts[Topic.CHANGE] == "new_permit_wait":
@@ -44,7 +50,7 @@ def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
         schools = book.figure("school-list", result.on)
         yield Next(_("Choose a school that is on the official list."), schools and schools.source)
     if verdicts[Topic.PERMIT] == "needed":
-        yield _with_permit(result, verdicts)
+        yield _with_permit(book, result, verdicts)
 
 
 def _source(result: Result, topic: Topic) -> Source | None:
@@ -53,29 +59,92 @@ def _source(result: Result, topic: Topic) -> Source | None:
     return rule.sources[0] if rule and rule.sources else None
 
 
+def _without_status(book: StudyBook, result: Result) -> Next | None:
+    """What is left to somebody here whose permit has ended."""
+    verdict = without_status(result)
+    if verdict and is_graduate(result):
+        return Next(_after_the_end(result, verdict), _source(result, Topic.PGWP))
+    if verdict == "yes":
+        return Next(_restore(book, result), _source(result, Topic.RESTORE))
+    if verdict == "no":
+        text = _("Your status cannot be asked back here. Leave, and begin anew from abroad.")
+        return Next(text, _source(result, Topic.RESTORE))
+    if verdict:
+        return Next(
+            _(
+                "Count the days since your permit ran out. Up to 90 you may ask for your status"
+                " back, if you kept to your studies. After that you apply from abroad."
+            )
+        )
+    return None
+
+
+def _restore(book: StudyBook, result: Result) -> str:
+    """Asking for status back: what it costs on the day, where that is on record."""
+    fee = book.figure("restore-fee", result.on)
+    if not fee:
+        return _("Ask for your status back. The fee changes each 1 December: look up the new one.")
+    text = _("Ask for your status back. With a new study permit it costs %(amount)s.")
+    return text % {"amount": dollars(fee.amount)}
+
+
+def _after_the_end(result: Result, verdict: str) -> str:
+    """The work permit after studies, once the study permit is no longer valid."""
+    days = {clock.name: date_format(clock.day) for clock in result.clocks}
+    if verdict == "no" and "pgwp_last_day" in days:
+        return _("Ask for the work permit from abroad by %(last)s.") % {
+            "last": days["pgwp_last_day"]
+        }
+    if verdict == "yes" and {"permit_ends", "pgwp_last_day"} <= days.keys():
+        text = _(
+            "Your permit ended by %(ended)s. Within 90 days of its end ask for your status back and"
+            " the work permit, both at once. Or leave, and ask from abroad by %(last)s."
+        )
+        return text % {"ended": days["permit_ends"], "last": days["pgwp_last_day"]}
+    return _(
+        "Within 90 days of the end of your permit ask for your status back and the work permit,"
+        " both at once. Or leave, and ask from abroad."
+    )
+
+
 def _after_studies(result: Result) -> str:
     """The work permit after studies: by when, while the study permit holds."""
+    if result.answers.value("wp_asked_before_sp_expiry") == "yes":
+        return _("Wait for the decision on your work permit: you may work full-time meanwhile.")
     days = {clock.name: clock.day for clock in result.clocks}
     ends, last = days.get("permit_ends"), days.get("pgwp_last_day")
     if ends and ends >= result.on:
         text = _("Ask for the work permit by %(day)s, while your study permit is valid.")
         return text % {"day": date_format(ends)}
     if last:
-        return _("Ask for the work permit by %(day)s.") % {"day": date_format(last)}
+        return _("Ask for the work permit from abroad by %(day)s.") % {"day": date_format(last)}
     return _("Ask for the work permit while your study permit is valid.")
 
 
 def _without_permit(result: Result) -> Next:
     if result.decisions[Topic.PLACEMENT].verdict == "work_permit":
         return Next(_("See whether International Co-op fits you: answer the IEC questions."))
+    if result.answers.known("end") and result.answers.known("status_until"):
+        return Next(_("Your course ends before your stay does: you may enrol."))
     return Next(_("Check that the course ends before your stay does, then enrol."))
 
 
-def _with_permit(result: Result, verdicts: dict[Topic, str]) -> Next:
+def _with_permit(book: StudyBook, result: Result, verdicts: dict[Topic, str]) -> Next:
     if verdicts[Topic.CAQ] == "needed":
         text = _("Get your letter of acceptance, then ask for Quebec’s certificate.")
         return Next(text, _source(result, Topic.CAQ))
     if verdicts[Topic.LETTER] == "needed":
-        text = _("Ask your school for the letter of the province.")
-        return Next(text, _source(result, Topic.LETTER))
+        return Next(_letter(book, result), _source(result, Topic.LETTER))
     return Next(_("Get your letter of acceptance, then apply."), _source(result, Topic.WHERE))
+
+
+def _letter(book: StudyBook, result: Result) -> str:
+    """The attestation letter, and the last day of those of the year."""
+    ends = next((each for each in book.changes_after(result.on) if each.slug in LETTERS_END), None)
+    if not ends or ends.on.year != result.on.year:
+        return _("Ask your school for the letter of the province.")
+    text = _(
+        "Ask your school for the letter of the province. One of this year is good for applications"
+        " up to %(day)s, 23:59 Eastern time."
+    )
+    return text % {"day": date_format(ends.on)}

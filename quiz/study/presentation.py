@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
-from iecguide.study.kinds import ASK, NOT_APPLICABLE, Place, Topic
-from iecguide.study.values import StudyBook
+from iecguide.study.kinds import ASK, NOT_APPLICABLE, Topic
+from iecguide.study.values import Figure, StudyBook
 from iecguide.study.words import TOPICS
 from quiz.engine.answers import Answers
 from quiz.engine.pages import Pages
@@ -22,6 +23,7 @@ from .outcome import Result
 from .questionnaire import ASKED
 
 MOST_SHOWN = 6
+RESTORE_FEE = "restore-fee"
 # What matters first, by where somebody stands.
 FIRST = (
     Topic.PERMIT, Topic.LETTER, Topic.CAQ, Topic.FUNDS, Topic.WHERE, Topic.OFF_CAMPUS, Topic.PGWP,
@@ -52,7 +54,7 @@ class AnswerView:
     title: str
     verdict: str
     tone: str
-    why: str
+    why: list[str]
     sources: tuple[Source, ...]
     holds_from: date | None
     holds_to: date | None
@@ -67,6 +69,10 @@ def view(
     decision = result.decisions[topic]
     rule = decision.rule
     why, sources, days = _why(book, result, decision)
+    if topic == Topic.RESTORE and decision.verdict == "yes":
+        fee = book.figure(RESTORE_FEE, result.on)
+        why += [_fee(fee)] if fee else []
+        sources += (fee.source,) if fee and fee.source and fee.source not in sources else ()
     return AnswerView(
         topic=topic,
         title=str(TOPICS[topic]),
@@ -85,44 +91,51 @@ def view(
 Days = tuple[date | None, date | None]
 
 
+def _fee(fee: Figure) -> str:
+    """What a new status and study permit cost, and up to which day that is so."""
+    amount = dollars(fee.amount)
+    if not fee.holds_to:
+        return _("It costs %(amount)s with a new study permit.") % {"amount": amount}
+    text = _("It costs %(amount)s with a new study permit, for applications up to %(day)s.")
+    return text % {"amount": amount, "day": date_format(fee.holds_to)}
+
+
 def _why(
     book: StudyBook, result: Result, decision: Decision
-) -> tuple[str, tuple[Source, ...], Days]:
+) -> tuple[list[str], tuple[Source, ...], Days]:
     """The rule that gave the verdict, or the table of money, with its sources and days."""
     rule = decision.rule
     if rule:
-        return rule.text, rule.sources, (rule.holds_from, rule.holds_to)
-    if decision.topic != Topic.FUNDS or decision.value is None:
-        return "", (), (None, None)
-    place = Place.QUEBEC if result.answers.value("province") == "QC" else Place.CANADA
-    table = book.funds_on(place, result.on)
+        return [rule.text], rule.sources, (rule.holds_from, rule.holds_to)
+    table = book.funds_on(decision.place, result.on) if decision.place else None
     if not table:
-        return "", (), (None, None)
-    return (
-        money_words(result, decision),
-        (table.source,) if table.source else (),
-        (
-            table.holds_from,
-            table.holds_to,
-        ),
-    )
+        return [], (), (None, None)
+    why = [] if decision.value is None else [money_words(result)]
+    why += [table.note] if table.note else []
+    return why, (table.source,) if table.source else (), (table.holds_from, table.holds_to)
 
 
-def money_words(result: Result, decision: Decision) -> str:
+def money_words(result: Result) -> str:
     """Whom the amount is for; the day of the application decides."""
     people = result.answers.value("people")
-    text = _("%(amount)s is for the first year of %(people)s. The day you apply decides.")
     count = people if isinstance(people, int) else 1
-    family = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
-    amount = dollars(decision.value) if decision.value is not None else ""
-    return text % {"amount": amount, "people": family}
+    text = ngettext(
+        "It is for the first year and for one person. The day you apply decides.",
+        "It is for the first year and for %(count)s people. The day you apply decides.",
+        count,
+    )
+    return text % {"count": count}
 
 
 def _unless(pages: Pages[StudyBook, Case], said: Answers, decision: Decision) -> Iterator[Line]:
-    """The rules that would change the verdict, each with the way to answer what it asks."""
+    """The rules that would change the verdict, and the way to answer what they ask: once each."""
+    asked: set[str] = set()
     for rule in decision.unless:
         reads = rule.condition.reads() if rule.condition else ()
         question = next((n for n in reads if n in decision.assumed and n in ASKED), "")
+        if question in asked:
+            question = ""
+        asked.add(question)
         link = pages.link("question", said, name=question) if question else ""
         short = str(pages.questionnaire.by_name[question].short) if question else ""
         yield Line(rule.text, short, link)

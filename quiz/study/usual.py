@@ -31,20 +31,28 @@ USUAL: Mapping[str, object] = {
 }
 A_YEAR = {"months": 12}  # longer than the courses that need no permit
 AFTER_SCHOOL = {"level": "college"}  # post-secondary, as most programmes are
-AS_STUDENT = {"status": "study_permit", "full_time": "yes"}
+AS_STUDENT = {"status": "study_permit", "full_time": "yes", "days_out_of_status": 0}
+DESIGNATED = {"institution": "public"}
 OF_TOPIC: Mapping[Topic, Mapping[str, object]] = {
-    Topic.PERMIT: {"institution": "public"},  # a designated school
-    Topic.WHERE: AFTER_SCHOOL,
-    Topic.LETTER: A_YEAR,
+    Topic.PERMIT: DESIGNATED,
+    Topic.WHERE: {"days_out_of_status": 0, **AFTER_SCHOOL},
+    Topic.LETTER: {"same_school_and_level": "no", **A_YEAR},
     Topic.CAQ: A_YEAR,
     Topic.OFF_CAMPUS: {
         "wp_asked_before_sp_expiry": "no",
+        **DESIGNATED,
         **AS_STUDENT,
         **A_YEAR,
         **AFTER_SCHOOL,
     },
-    Topic.ON_CAMPUS: {"full_time": "yes"},
-    Topic.PLACEMENT: {"placement_share": 0, **AS_STUDENT, **A_YEAR, **AFTER_SCHOOL},
+    Topic.ON_CAMPUS: AS_STUDENT,
+    Topic.PLACEMENT: {
+        "placement_share": 0,
+        **DESIGNATED,
+        **AS_STUDENT,
+        **A_YEAR,
+        **AFTER_SCHOOL,
+    },
     Topic.PGWP_MONTHS: AFTER_SCHOOL,
 }
 WITHOUT_PLACEMENT = ("language", "prerequisite", "k12")
@@ -56,6 +64,8 @@ def fill_usual(answers: Answers, topic: Topic) -> tuple[Answers, frozenset[str]]
     values = {**USUAL, **OF_TOPIC.get(topic, {}), **_by_person(answers)}
     if topic == Topic.LETTER and answers.value("province") == "QC":
         values |= AFTER_SCHOOL  # its certificate stands for the letter at most levels
+    if topic == Topic.PLACEMENT and answers.value("enrolled_at") == "foreign_school":
+        values["placement"] = "required"  # what most come for
     filled = {name: value for name, value in values.items() if not answers.known(name)}
     return answers.changed(**filled), frozenset(filled)
 

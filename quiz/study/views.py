@@ -1,5 +1,6 @@
 """The student quiz on the web: its facts, its result, and the addresses of its pages."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,12 @@ from iecguide.study.book import book
 from iecguide.study.kinds import Topic
 from iecguide.study.values import StudyBook
 from quiz.engine.answers import Answers
-from quiz.engine.fields import Context
+from quiz.engine.fields import Context, Problem
 from quiz.engine.pages import Addresses, Pages
 
 from . import messages, widgets
 from .case import Case
+from .clashing import clashes
 from .json_api import result_json
 from .next_step import next_step
 from .outcome import Result, conclude
@@ -45,6 +47,9 @@ class StudyPages(Pages[StudyBook, Case]):
         """Studies are judged by the rules on record: from 2024 to the end of next year."""
         now = today()
         return Context(now, (FIRST_DAY, date(now.year + 1, 12, 31)))
+
+    def clashes(self, answers: Answers) -> Iterable[Problem]:
+        return clashes(answers)
 
     def result(self, facts: StudyBook, answers: Answers) -> Result:
         return conclude(STUDY.situation(facts, answers, today()).results[0].subject)

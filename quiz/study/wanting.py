@@ -62,3 +62,15 @@ def partner_matters(situation: StudySituation) -> bool:
     at_university = answers.value("level") in AT_UNIVERSITY
     rests = assumed("professional_degree", (Topic.SPOUSE,))
     return with_others and at_university and rests(situation)
+
+
+def goes_on(situation: StudySituation) -> bool:
+    """Whether somebody who studies here may go on without a new attestation letter."""
+    rests = assumed("same_school_and_level", (Topic.LETTER,))
+    return said("status", "study_permit")(situation) and rests(situation)
+
+
+def comes_to_work(situation: StudySituation) -> bool:
+    """Whether a student of a school abroad is taken to come for a placement, and did not say so."""
+    rests = assumed("placement", (Topic.PLACEMENT,))
+    return said("enrolled_at", "foreign_school")(situation) and rests(situation)

@@ -78,9 +78,38 @@ def test_the_json_is_the_contract(client):
 def test_nothing_said_asks(client):
     found = client.get("/study/quiz/result.json").json()["answers"]
     by_name = {answer["question"]: answer for answer in found}
-    for name in ("permit", "where", "letter", "caq", "pgwp", "spouse"):
+    for name in ("permit", "where", "letter", "caq", "pgwp", "spouse", "offcampus", "oncampus"):
         assert by_name[name]["verdict"] == "ask"
         assert by_name[name]["asks"]
+    assert client.get("/study/quiz/result/").context["shown"] == []
+
+
+def test_whoever_is_out_of_status_is_asked_for_how_long_at_once(client):
+    response = client.get(
+        "/study/quiz/?from=status&where=inside&enrolled_at=canadian_dli&status=expired", follow=True
+    )
+    assert response.context["question"].name == "days_out_of_status"
+
+
+def test_no_question_is_offered_twice_in_an_answer(client):
+    page = client.get(COLLEGE)
+    for answer in [*page.context["shown"], *page.context["rest"]]:
+        asked = [line.question for line in answer.unless if line.question]
+        assert len(asked) == len(set(asked))
+
+
+def test_money_that_is_not_on_record_is_asked_of_quebec(client):
+    query = "on=2026-11-28&where=outside&level=masters&months=24&province=QC&people=2&under_18=1"
+    text = Page.of(client.get(f"/study/quiz/result/?{query}", follow=True)).text()
+    assert "Ask Quebec" in text
+    assert "We found no row for one adult with a child" in text
+
+
+def test_what_status_costs_stands_in_its_answer(client):
+    query = "on=2026-11-28&where=inside&status=expired&days_out_of_status=10"
+    text = Page.of(client.get(f"/study/quiz/result/?{query}", follow=True)).text()
+    assert "CAD 396.25 with a new study permit, for applications up to 30 November 2026" in text
+    assert "new attestation letter" in text
 
 
 @pytest.mark.parametrize(
@@ -98,6 +127,8 @@ def test_nothing_said_asks(client):
         ("people=0", "people"),
         ("province=XX", "province"),
         ("level=college&level=masters", "level"),
+        ("people=1&under_18=3", "under_18"),
+        ("completion=2026-10-01&pgwp_applied=2026-09-30", "pgwp_applied"),
     ],
 )
 def test_bad_input_names_the_field_and_what_is_allowed(client, query, field):
@@ -110,6 +141,12 @@ def test_bad_input_names_the_field_and_what_is_allowed(client, query, field):
     assert page.status_code == 422
     assert "There is a problem" in page.content.decode()
     assert 'value="outside"' in page.content.decode()  # nothing else is lost
+
+
+def test_what_is_allowed_can_be_read(client):
+    (error,) = client.get("/study/quiz/result.json?online_share=half").json()["errors"]
+    assert error["allowed"] == "unsure, 0.25, 0 – 1"
+    assert client.get("/study/quiz/result.json?cip_on_list=unsure").status_code == 200
 
 
 def test_unknown_names_are_dropped_and_the_order_is_one(client):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.study.vocabulary import FIELDS, LABELS
 from quiz.engine.questionnaire import Question
 from quiz.study.case import always
-from quiz.study.wanting import said
+from quiz.study.wanting import comes_to_work, goes_on, said
 
 QUESTIONS = (
     Question(
@@ -82,6 +82,7 @@ QUESTIONS = (
         asked_when=_("if you hold a study permit"),
         hint=_("A master’s degree and a doctorate are one level."),
         relevant=always,
+        wanted=goes_on,
     ),
     Question(
         name="change",
@@ -118,6 +119,7 @@ QUESTIONS = (
         asked_when=_("always, but for language courses"),
         typed=(_("co-op work permit"), _("internship during studies")),
         relevant=always,
+        wanted=comes_to_work,
     ),
     Question(
         name="placement_share",
@@ -133,7 +135,7 @@ QUESTIONS = (
     Question(
         name="days_out_of_status",
         field=FIELDS["days_out_of_status"],
-        asked=240,
+        asked=31,
         written=440,
         title=_("How many days ago did your permit run out?"),
         short=LABELS["days_out_of_status"],
@@ -141,11 +143,12 @@ QUESTIONS = (
         asked_when=_("if your permit has run out"),
         typed=(_("study permit expired"), _("restoration of status")),
         relevant=always,
+        wanted=said("status", "expired"),
     ),
     Question(
         name="broke_enrolment_or_active_study",
         field=FIELDS["broke_enrolment_or_active_study"],
-        asked=250,
+        asked=32,
         written=450,
         title=_("Did you leave the school, or stop studying, without its leave?"),
         short=LABELS["broke_enrolment_or_active_study"],

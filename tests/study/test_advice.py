@@ -1,0 +1,105 @@
+"""What somebody is told first: the lead and the one thing to do, where a mistake costs most."""
+
+from datetime import date
+
+import pytest
+
+from iecguide.study.book import book
+from quiz.study.messages import lead
+from quiz.study.next_step import next_step
+from quiz.study.outcome import cases, conclude
+
+from .people import DAY, answers_of
+
+pytestmark = pytest.mark.django_db
+EXPIRED = {"status": "expired", "level": "college", "months": 24, "province": "ON"}
+GRADUATE = {
+    "status": "study_permit",
+    "session": "finished",
+    "level": "masters",
+    "months": 24,
+    "institution": "public",
+    "full_time": "yes",
+    "online_share": 0,
+    "clb": 8,
+}
+LONG_AGO = {**GRADUATE, "completion": date(2026, 6, 20)}  # its permit ended by 18 September
+COURSE = {"where": "inside", "status": "work_permit", "level": "language", "months": 4}
+COLLEGE = {
+    "where": "outside",
+    "level": "college",
+    "months": 24,
+    "province": "ON",
+    "institution": "public",
+}
+
+
+def told(on=DAY, **said):
+    (case,) = cases(book(), answers_of(said), on)
+    result = conclude(case)
+    step = next_step(book(), result)
+    return lead(result), step.text if step else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "then"),
+    [
+        (
+            {**EXPIRED, "days_out_of_status": 91},
+            "Leave Canada, and apply from abroad",
+            "begin anew",
+        ),
+        (
+            {**EXPIRED, "days_out_of_status": 10, "broke_enrolment_or_active_study": "yes"},
+            "Leave Canada, and apply from abroad",
+            "begin anew",
+        ),
+        (EXPIRED, "count the days: 90 is the limit", "Count the days"),
+        ({**EXPIRED, "days_out_of_status": 10}, "Ask for your status back", "CAD 396.25"),
+        ({**EXPIRED, "activity": "distance"}, "count the days: 90 is the limit", "Count the days"),
+        (LONG_AGO, "Stop working: your study permit has ended", "both at once"),
+        (LONG_AGO, "Stop working: your study permit has ended", "18 September 2026"),
+        (
+            {**LONG_AGO, "status_until": date(2026, 7, 15)},
+            "leave Canada: ask for the work permit from abroad",
+            "17 December 2026",
+        ),
+        ({**GRADUATE, "status": "expired"}, "count the days", "both at once"),
+    ],
+)
+def test_whoever_has_no_valid_permit_is_told_to_stop(said, first, then):
+    found = told(**said)
+    assert "Stop" in found[0]
+    assert first in found[0]
+    assert then in found[1]
+
+
+def test_a_graduate_with_a_valid_permit_is_told_the_day():
+    found = told(**{**GRADUATE, "completion": date(2026, 10, 1)})
+    assert "A work permit of 36 months" in found[0]
+    assert "by 30 December 2026, while your study permit is valid" in found[1]
+    waits = told(**{**LONG_AGO, "wp_asked_before_sp_expiry": "yes"})
+    assert "Wait for the decision" in waits[1]
+
+
+def test_a_passport_that_ends_first_is_renewed_first():
+    said = {**GRADUATE, "completion": date(2026, 10, 1), "passport_until": date(2026, 11, 1)}
+    assert "Renew your passport first" in told(**said)[1]
+    (case,) = cases(book(), answers_of(said), DAY)
+    assert "pgwp_until" not in {clock.name for clock in conclude(case).clocks}
+
+
+def test_the_fee_is_that_of_the_day():
+    said = {**EXPIRED, "days_out_of_status": 10}
+    assert "CAD" not in told(date(2026, 12, 1), **said)[1]
+    assert "look up the new one" in told(date(2026, 12, 1), **said)[1]
+
+
+def test_a_letter_says_until_when_it_is_good():
+    assert "up to 31 December 2026, 23:59 Eastern time" in told(**COLLEGE)[1]
+    assert "2026" not in told(date(2027, 2, 1), **COLLEGE)[1]
+
+
+def test_two_days_that_were_said_are_not_asked_back():
+    days = {"end": date(2027, 3, 31), "status_until": date(2027, 6, 30)}
+    assert told(**COURSE, **days)[1] == "Your course ends before your stay does: you may enrol."
