@@ -119,7 +119,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         newest_round=data.rounds[0].day if data.rounds else None,
         changed_on=changed_on(data, result),
         pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
-        improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
+        improvements=[_improvement(each) for each in _kept(result.improvements)],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
@@ -244,13 +244,12 @@ def _below(low: float, high: float) -> str:
 
 
 def _kept(found: Iterable[Improvement]) -> Iterator[Improvement]:
-    """Without those that gain no more than a smaller change of the same kind."""
-    seen: set[tuple[str, int]] = set()
+    """Without those that gain no more than a smaller change of the same kind: what is free first,
+    then the largest gain."""
+    seen: dict[tuple[str, int], Improvement] = {}
     for each in sorted(found, key=lambda each: (each.gain, each.change)):
-        kind = (each.change.partition(":")[0], each.gain)
-        if kind not in seen:
-            seen.add(kind)
-            yield each
+        seen.setdefault((each.change.partition(":")[0], each.gain), each)
+    yield from sorted(reversed(seen.values()), key=lambda each: (not each.is_free, -each.gain))
 
 
 _CHANGES = {
