@@ -1,4 +1,5 @@
-"""What cannot be read at all: 400. When something breaks: 500; when it is the database that does not answer, 503 and come back."""
+"""What cannot be read at all is 400; what breaks is 500; where the database does not answer, 503
+and come back."""
 
 import sys
 

@@ -246,10 +246,12 @@ def _below(low: float, high: float) -> str:
 def _kept(found: Iterable[Improvement]) -> Iterator[Improvement]:
     """Without those that gain no more than a smaller change of the same kind: what is free first,
     then the largest gain."""
-    seen: dict[tuple[str, int], Improvement] = {}
-    for each in sorted(found, key=lambda each: (each.gain, each.change)):
-        seen.setdefault((each.change.partition(":")[0], each.gain), each)
-    yield from sorted(reversed(seen.values()), key=lambda each: (not each.is_free, -each.gain))
+    seen: set[tuple[str, int]] = set()
+    for each in sorted(found, key=lambda each: (not each.is_free, -each.gain, each.change)):
+        kind = (each.change.partition(":")[0], each.gain)
+        if kind not in seen:
+            seen.add(kind)
+            yield each
 
 
 _CHANGES = {
