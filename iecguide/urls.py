@@ -8,6 +8,7 @@ from .home import views as home
 from .operations import wellknown
 from .operations.media import PATH, media
 
+handler400 = "iecguide.operations.errors.bad_request"
 handler500 = "iecguide.operations.errors.server_error"
 urlpatterns = [
     path("", home.home, name="home"),

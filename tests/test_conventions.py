@@ -37,7 +37,8 @@ MAY = {  # of ours, what each may import beside itself
     "engine": {"core", "facts"},  # knows no programme: the facts of programmes are judged by it
     "programmes": {"core", "facts", "engine"},
     "living": {"core", "facts", "engine", "programmes", "occupations"},
-    "occupations": {"core", "facts", "engine", "programmes"},  # what the work in a job counts for
+    # what the work in a job counts for, and the last round of its category
+    "occupations": {"core", "facts", "engine", "programmes", "express_entry"},
     "roadmaps": {"core", "facts", "engine", "programmes"},
     "study": {"core", "facts", "engine", "programmes"},  # names of provinces, conditions read aloud
     "articles": {"core", "facts"},

@@ -1,6 +1,7 @@
 """The kinds of rounds: what each is called, and which one a name in IRCC's words means. Pure."""
 
 import re
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,23 @@ _WORDS = (
     (GENERAL, r"^general$|no program(me)? specified|all programs?$"),
 )
 _MATCHES = tuple((code, re.compile(words, re.IGNORECASE)) for code, words in _WORDS)
+
+# The rounds of each programme, by the categories that rounds are filed under.
+CATEGORY_OF: Mapping[str, str] = {
+    "CEC": "cec",
+    "FSW": "fsw",
+    "FST": "fst",
+    "EE_FRENCH": "french",
+    "EE_HEALTHCARE": "healthcare",
+    "EE_STEM": "stem",
+    "EE_TRADES": "trades",
+    "EE_EDUCATION": "education",
+    "EE_TRANSPORT": "transport",
+    "EE_PHYSICIANS": "physicians",
+    "EE_SENIOR_MANAGERS": "managers",
+    "EE_RESEARCHERS": "researchers",
+    "EE_MILITARY": "military",
+}
 
 
 def category_of(name: str) -> str:

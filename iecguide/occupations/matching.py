@@ -10,7 +10,7 @@ from enum import IntEnum
 from math import log
 
 from .index import Index, Kind
-from .text import distance, fold, telling
+from .text import SMALL, distance, fold, telling, words
 
 LONGEST = 80  # characters that are looked at
 MOST_WORDS = 8
@@ -67,16 +67,34 @@ def search(index: Index, text: str, most: int = MOST) -> list[Match]:
     numbers = frozenset.intersection(*(each.anywhere for each in asked))
     if not numbers:
         asked = [each for each in asked if each.telling]
-    return _by_group(index, asked, _few(index, numbers, len(asked)), most)
+    found = _by_group(index, asked, _few(index, numbers, len(asked)))
+    return _sensible(found, text)[:most]
+
+
+def _sensible(found: list[Match], text: str) -> list[Match]:
+    """Without what fits by the beginning of a word alone, where all that was typed is a title or
+    an everyday word; and where its small words are part of that (“au pair”), without what lacks
+    them."""
+    if not found or found[0].tier > Tier.SAME:
+        return found
+    typed = words(fold(text))
+    if len(typed) > 1 or found[0].tier == Tier.ALIAS:
+        found = [match for match in found if match.tier <= Tier.WITHIN]
+    if not SMALL.isdisjoint(typed) and words(fold(found[0].title)) == typed:
+        found = [match for match in found if _says(match.title, typed)]
+    return found
+
+
+def _says(title: str, typed: list[str]) -> bool:
+    """Whether a title has these words one after the other."""
+    own = words(fold(title))
+    return any(own[at : at + len(typed)] == typed for at in range(len(own)))
 
 
 def _by_code(index: Index, code: str, most: int) -> list[Match]:
-    """The groups whose code begins so, in order."""
-    found: dict[str, str] = {}
-    for noc, text in zip(index.nocs, index.texts, strict=True):
-        if noc.startswith(code):
-            found.setdefault(noc, text)
-    return [Match(noc, found[noc], Tier.SAME) for noc in sorted(found)[:most]]
+    """The groups whose code begins so, in order: what fits is the code."""
+    found = {noc for noc in index.nocs if noc.startswith(code)}
+    return [Match(noc, noc, Tier.SAME) for noc in sorted(found)[:most]]
 
 
 def _look_up(index: Index, word: str) -> Asked:
@@ -145,14 +163,14 @@ def _tier(index: Index, number: int, asked: list[Asked]) -> Tier:
     return Tier.BEGUN_WITHIN
 
 
-def _by_group(index: Index, asked: list[Asked], numbers: frozenset[int], most: int) -> list[Match]:
+def _by_group(index: Index, asked: list[Asked], numbers: frozenset[int]) -> list[Match]:
     """The groups of entries, by how well their best entry fits, then by how many people work in
     them and how many of their entries fit."""
     if numbers:
         fits = ((_tier(index, number, asked), 0.0, number) for number in numbers)
     else:
         fits = ((Tier.PARTIAL, -weight, number) for weight, number in _partly(asked))
-    best: dict[str, tuple[Tier, float, int, int, int]] = {}
+    best: dict[str, tuple[Tier, float, int, bool, int, int]] = {}
     counts: dict[str, int] = {}
     named: set[str] = set()
     for tier, score, number in fits:
@@ -160,21 +178,19 @@ def _by_group(index: Index, asked: list[Asked], numbers: frozenset[int], most: i
         counts[noc] = counts.get(noc, 0) + 1
         if kind == Kind.NAME and tier != Tier.WITHIN:
             named.add(noc)
-        mine = (tier, score, kind, index.lengths[number], number)
+        narrowed = " - " in index.texts[number]
+        mine = (tier, score, kind, narrowed, index.lengths[number], number)
         if noc not in best or mine < best[noc]:
             best[noc] = mine
 
     def order(noc: str) -> tuple[float, ...]:
-        tier, score, _kind, _length, number = best[noc]
+        tier, score, *_others, number = best[noc]
         if tier == Tier.ALIAS:
             return tier, number
         people = log(1 + index.people[noc]) + NAMED * (noc in named)
         return tier, score, -people - log(counts[noc])
 
-    return [
-        Match(noc, index.texts[best[noc][-1]], best[noc][0])
-        for noc in sorted(best, key=order)[:most]
-    ]
+    return [Match(noc, index.texts[best[noc][-1]], best[noc][0]) for noc in sorted(best, key=order)]
 
 
 def _partly(asked: Iterable[Asked]) -> Iterator[tuple[float, int]]:

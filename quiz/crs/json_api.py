@@ -5,7 +5,7 @@ from typing import Any
 from iecguide.express_entry.ircc import CALCULATOR
 from iecguide.express_entry.values import ExpressEntry
 from quiz.engine.fields import Problem
-from quiz.engine.pages import source_json
+from quiz.engine.pages import dated_source_json
 
 from .page import words
 from .page.future_words import happening
@@ -68,7 +68,7 @@ def answer(data: ExpressEntry, result: Result) -> dict[str, Any]:
         ],
         "over_time": [_month(each) for each in result.months if each.changes],
         "open": list(result.open),
-        "sources": [source_json(source) for source in sources(data, result)],
+        "sources": [dated_source_json(source) for source in sources(data, result)],
     }
 
 

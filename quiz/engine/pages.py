@@ -219,5 +219,24 @@ def reason_json(reason: Reason, text: str) -> dict[str, Any]:
     }
 
 
+def dated_reason_json(reason: Reason, text: str) -> dict[str, Any]:
+    """The same with the date that its source gives itself."""
+    sources = reason.finding.sources
+    return {
+        **reason_json(reason, text),
+        "source": dated_source_json(sources[0]) if sources else None,
+    }
+
+
 def source_json(source: Source) -> dict[str, str]:
     return {"title": source.title, "url": source.url, "checked": str(source.checked)}
+
+
+def dated_source_json(source: Source) -> dict[str, str]:
+    """``date`` is as precise as the source gives it: a day, a month, a year, or “undated”."""
+    return {
+        "title": source.title,
+        "url": source.url,
+        "date": source.dated,
+        "checked": str(source.checked),
+    }

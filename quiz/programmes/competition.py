@@ -1,8 +1,9 @@
 """Where a score stands among the rounds of a programme of Express Entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from iecguide.express_entry.categories import CATEGORY_OF
 from iecguide.express_entry.values import Round
 from quiz.crs.score.competition import NO, UNKNOWN, YES, Standing, standings
 from quiz.crs.score.person import Span
@@ -10,22 +11,6 @@ from quiz.engine.findings import Verdict
 
 from .outcome import Found, Result
 
-# The rounds of each programme, by the categories that rounds are filed under.
-CATEGORY_OF: Mapping[str, str] = {
-    "CEC": "cec",
-    "FSW": "fsw",
-    "FST": "fst",
-    "EE_FRENCH": "french",
-    "EE_HEALTHCARE": "healthcare",
-    "EE_STEM": "stem",
-    "EE_TRADES": "trades",
-    "EE_EDUCATION": "education",
-    "EE_TRANSPORT": "transport",
-    "EE_PHYSICIANS": "physicians",
-    "EE_SENIOR_MANAGERS": "managers",
-    "EE_RESEARCHERS": "researchers",
-    "EE_MILITARY": "military",
-}
 _ELIGIBLE = {Verdict.ELIGIBLE: YES, Verdict.DEPENDS: UNKNOWN, Verdict.NOT_ELIGIBLE: NO}
 
 

@@ -74,7 +74,7 @@ FOLLOWS_FROM = {
     "months_3y_in_noc": ("occupation_noc", "work_months_3y"),
     "canadian_months_3y_in_noc": ("occupation_noc", "canadian_skilled_months_3y"),
     "trade_noc": ("occupation_noc",),
-    "trade_months_5y": ("work_months_3y",),
+    "trade_months_5y": ("occupation_noc", "work_months_3y"),
     "months_5y_main_occupation": ("work_months_3y",),
     "months_5y_teer04": ("work_months_3y", "occupation_noc", "occupation_teer"),
     "months_18_full_time": ("work_months_3y",),
@@ -130,6 +130,7 @@ def _follow(book: Book, said: Answers, on: date) -> Iterator[tuple[str, object]]
     yield from _person(said, on)
     yield from _languages(said)
     yield from _work(said)
+    yield from _trade(book, said, on)
     yield from _offer(said)
     if _lacks(said, "file"):
         yield from WITHOUT_FILE.items()
@@ -218,9 +219,7 @@ def _work(said: Answers) -> Iterator[tuple[str, object]]:
     if said.known("occupation_noc") and noc != NONE:
         yield "trade_noc", noc
     if isinstance(months, int):
-        five_years = Bounds(months, min(60, months + 24))
-        yield "months_5y_main_occupation", five_years
-        yield "trade_months_5y", five_years
+        yield "months_5y_main_occupation", _five_years(months)
         if teer in (*SKILLED, "4"):
             yield "months_5y_teer04", Bounds(months, 60)
         yield "months_18_full_time", Bounds(max(0, months - 18), min(18, months))
@@ -231,7 +230,32 @@ def _work(said: Answers) -> Iterator[tuple[str, object]]:
         yield "canadian_months_3y_in_noc", ()  # the occupations asked about are all skilled
 
 
+def _five_years(months: int) -> Bounds:
+    """The months of five years, of which those of three are known."""
+    return Bounds(months, min(60, months + 24))
+
+
+def _trade(book: Book, said: Answers, on: date) -> Iterator[tuple[str, object]]:
+    """Months of work count as months in a trade where the job is a trade of Federal Skilled
+    Trades; of other work in a trade nothing is known."""
+    noc, months, programme = said.value("occupation_noc"), said.value("work_months_3y"), None
+    if said.known("occupation_noc") and noc != NONE and isinstance(months, int):
+        programme = book.by_code("FST")
+    if programme:
+        trader = said.changed(trade_noc=noc)
+        lists = [
+            each.condition
+            for each in programme.requirements
+            if set(each.condition.reads()) == {"trade_noc"}
+        ]
+        found = [evaluate(condition, trader, on) for condition in lists]
+        if lists and all(outcome and outcome.state == State.MET for outcome in found):
+            yield "trade_months_5y", _five_years(int(str(months)))
+
+
 def _nomination(said: Answers) -> Iterator[tuple[str, object]]:
+    if said.value("province_intent") == "QC":  # Quebec nominates nobody
+        yield "lives_where_nominated", "no"
     if _lacks(said, "file"):
         yield "lives_where_nominated", "no"
         yield "offer_where_nominated", "no"

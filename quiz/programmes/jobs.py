@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from iecguide.occupations.catalogue import index, unit_groups
 from iecguide.occupations.matching import search
 from quiz.engine import words
-from quiz.engine.fields import Code, Context
+from quiz.engine.fields import Code, Context, Count, Counts, Field
 from quiz.engine.forms import Asking, Data, TextBox, widget_for
 from quiz.engine.words import PlaceNames
 
+MONTHS = 36  # of three years
 CHOICES = 6  # groups to pick from
 
 
@@ -23,6 +24,29 @@ class Job(Code):
 
     def misfit(self, value: object, _context: Context) -> str:
         return "" if value in self.words or value in unit_groups() else "code"
+
+
+@dataclass(frozen=True)
+class JobMonths(Counts):
+    """Months of work by code of NOC 2021, as many as three years have. Codes that no group has are
+    refused."""
+
+    form: str = f"NOC:0-{MONTHS}"
+
+    def read(self, text: str, context: Context) -> object:
+        item = super().read(text, context)
+        if isinstance(item, Count) and (item.code not in unit_groups() or item.number > MONTHS):
+            raise self.error("count", context)
+        return item
+
+
+def of_jobs(field: Field) -> Field:
+    """A field of codes as one that takes those alone that a group has; any other as it is."""
+    if type(field) is Code:
+        return Job(digits=field.digits, fixed=field.fixed)
+    if type(field) is Counts:
+        return JobMonths(fixed=field.fixed)
+    return field
 
 
 def job_name(noc: str) -> str:

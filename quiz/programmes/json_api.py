@@ -5,7 +5,7 @@ from typing import Any
 
 from quiz.crs.json_api import standing_json
 from quiz.crs.score.competition import Standing
-from quiz.engine.pages import reason_json
+from quiz.engine.pages import dated_reason_json
 
 from . import messages
 from .outcome import Found, Result, recommend
@@ -24,6 +24,7 @@ def result_json(result: Result, standings: Standings, score: object) -> dict[str
             for found in [advice]
             if found
         ],
+        "recommendation_why": messages.nowhere(result) if not advice else [],
     }
 
 
@@ -38,7 +39,7 @@ def _programme(found: Found, standings: Standings, score: object) -> dict[str, A
         "status": programme.standing,
         "status_date": programme.standing_on,
         "verdict": found.verdict,
-        "reasons": [reason_json(reason, reason.finding.message) for reason in found.reasons],
+        "reasons": [dated_reason_json(reason, reason.finding.message) for reason in found.reasons],
         "opens": [
             {"change": f"{step.name}={step.text}", "text": messages.step(step, programme)}
             for step in found.steps

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from iecguide.programmes.kinds import ChosenBy
 from iecguide.programmes.values import Programme
@@ -40,6 +40,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "offer_teer": TEERS,
     "education": EDUCATION,
 }
+_MONTHS = {1: gettext_lazy("One"), 2: gettext_lazy("Two"), 3: gettext_lazy("Three")}
 _CHANCES: Mapping[ChosenBy, str] = {
     ChosenBy.RANK: gettext_lazy("Not sure: you are ranked among others."),
     ChosenBy.INVITATION: gettext_lazy("Not sure: you have to be invited."),
@@ -93,6 +94,8 @@ def rounds_words(standing: Standing) -> list[str]:
 
 def verdict(found: Found) -> str:
     """Whether somebody meets the rules."""
+    if not found.reasons:
+        return _("Nobody is judged: its conditions are not on record here.")
     return {
         Verdict.ELIGIBLE: _("Yes, by what you told us."),
         Verdict.DEPENDS: _("It depends: something is not known."),
@@ -104,22 +107,36 @@ def standing(found: Found) -> str:
     return str(STANDINGS[found.programme.standing])
 
 
-def lead(advice: Found | None) -> str:
+def lead(result: Result, advice: Found | None) -> str:
     """The recommendation in a sentence."""
     if advice is None:
-        return _("We found no way that is open to you today")
+        return _lead_nowhere(result)
     name = {"name": advice.programme.name}
     if advice.verdict == Verdict.ELIGIBLE:
-        return _("Start with this: %(name)s") % name
+        return _("Start with “%(name)s”") % name
     if advice.verdict == Verdict.DEPENDS:
-        return _("Look at this first: %(name)s") % name
-    return _("You are one step away: %(name)s") % name
+        return _("Look at “%(name)s” first") % name
+    if advice.next_months and advice.missing:
+        return ngettext(
+            "%(months)s more month of work, then “%(name)s”",
+            "%(months)s more months of work, then “%(name)s”",
+            advice.missing,
+        ) % {"months": _MONTHS.get(advice.missing, advice.missing), **name}
+    return _("You are one step away from “%(name)s”") % name
+
+
+def _lead_nowhere(result: Result) -> str:
+    if result.pending:
+        return _("Answer the questions first")
+    if result.may_fit:
+        return _("Too little is known to say where to start")
+    return _("We found no way that is open to you today")
 
 
 def because(result: Result, advice: Found | None) -> list[str]:
     """Why, in a few sentences."""
     if advice is None:
-        return [_("Below is what stops you in each programme, with its source.")]
+        return _because_nowhere(result)
     reasons = {
         Verdict.ELIGIBLE: _("By what you told us, you meet its rules."),
         Verdict.DEPENDS: _("Nothing you told us stops you, but something is not known yet."),
@@ -127,5 +144,19 @@ def because(result: Result, advice: Found | None) -> list[str]:
     }
     found = [reasons[advice.verdict]]
     if advice.verdict == Verdict.NOT_ELIGIBLE:
-        found.append(step(advice.steps[0], advice.programme))
+        found.append(step(advice.next_months or advice.steps[0], advice.programme))
     return [*found, advice.programme.standing_words]
+
+
+def nowhere(result: Result) -> list[str]:
+    """Why nothing is recommended, in sentences."""
+    first = _("%(sentence)s.") % {"sentence": _lead_nowhere(result)}
+    return [first, *_because_nowhere(result)]
+
+
+def _because_nowhere(result: Result) -> list[str]:
+    if result.pending:
+        return [_("We know too little of you yet to say where to start.")]
+    if result.may_fit:
+        return [_("Below is what is not known in each programme.")]
+    return [_("Below is what stops you in each programme, with its source.")]

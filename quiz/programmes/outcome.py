@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iecguide.programmes.kinds import Kind
+from iecguide.programmes.kinds import PROVINCES, Kind, Standing
 from iecguide.programmes.values import Book, Programme
 from quiz.engine.answers import Answers, apply
 from quiz.engine.findings import Judgement, Reason, State, Verdict
@@ -16,6 +16,18 @@ from quiz.engine.findings import Judgement, Reason, State, Verdict
 from .case import Case
 from .missing import missing_months
 from .questionnaire import ASKED, FINDER, cases, judge, questions_for
+
+QUEBEC = "QC"
+NEAR = 3  # months of work: somebody so close waits, and looks for no other way
+# Steps that are done by working on.
+WORKING_ON = (
+    "canadian_skilled_months_3y",
+    "months_with_offer_employer",
+    "skilled_months_continuous_same_noc_10y",
+    "work_months_3y",
+)
+# Nearly everybody meets conditions that read these alone: they say nothing of where to start.
+TRIVIAL = frozenset({"age", "apply_on", "citizenship", "in_canada", "province_intent"})
 
 # The answers that one step can change, easiest first, each with the values that are tried.
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -66,13 +78,37 @@ class Found:
     def is_open(self) -> bool:
         return self.programme.standing.is_open
 
+    @property
+    def may_be_open(self) -> bool:
+        """Whether it is not known to be shut."""
+        return self.is_open or self.programme.standing == Standing.UNKNOWN
+
+    @property
+    def next_months(self) -> Step | None:
+        """The step that is done by working on for a few months; None where there is none."""
+        if not self.missing or self.missing > NEAR:
+            return None
+        return next((step for step in self.steps if step.name in WORKING_ON), None)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether somebody meets a condition that few meet."""
+        reads = {each.name: each.condition.reads() for each in self.programme.requirements}
+        return any(not TRIVIAL.issuperset(reads[each.rule]) for each in self.in_state(State.MET))
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Every programme in its order, and the day judged for."""
+    """Every programme in its order, and the day judged for.
+
+    ``intent`` is the province somebody wants to live in, empty where that is open; ``pending``
+    whether a question is left whose answer could settle something.
+    """
 
     on: date
     found: tuple[Found, ...]
+    intent: str = ""
+    pending: bool = False
 
     @property
     def open_now(self) -> list[Found]:
@@ -81,13 +117,20 @@ class Result:
     @property
     def closed_today(self) -> list[Found]:
         return [
-            each for each in self.found if each.verdict == Verdict.ELIGIBLE and not each.is_open
+            each for each in self.found if each.verdict == Verdict.ELIGIBLE and not each.may_be_open
         ]
+
+    @property
+    def perhaps_open(self) -> list[Found]:
+        """They meet the rules, and nobody knows whether it is open."""
+        unknown = (Standing.UNKNOWN,)
+        fits = [each for each in self.found if each.verdict == Verdict.ELIGIBLE]
+        return [each for each in fits if each.programme.standing in unknown]
 
     @property
     def may_fit(self) -> list[Found]:
         """Nothing stops them, something is open: those of which most is known come first."""
-        found = [each for each in self.found if each.verdict == Verdict.DEPENDS]
+        found = [each for each in self.found if each.verdict == Verdict.DEPENDS and each.reasons]
         return sorted(found, key=lambda each: (not each.is_open, _openness(each)))
 
     @property
@@ -99,8 +142,13 @@ class Result:
 
     @property
     def rest(self) -> list[Found]:
-        closed = (Verdict.NOT_ELIGIBLE,)
-        return [each for each in self.found if each.verdict in closed and not each.steps]
+        """What stops them with no step that opens it, and what nobody can be judged for: it is
+        over, and its conditions are not on record."""
+        return [
+            each
+            for each in self.found
+            if (each.verdict == Verdict.NOT_ELIGIBLE and not each.steps) or not each.reasons
+        ]
 
 
 def _openness(found: Found) -> float:
@@ -109,22 +157,28 @@ def _openness(found: Found) -> float:
 
 
 def find(book: Book, answers: Answers, today: date) -> Result:
-    """Judge every programme that has conditions, and try each single step on the shut ones."""
+    """Judge every programme, and try each single step on the shut ones.
+
+    A programme whose conditions are not on record depends: nothing is known of it.
+    """
     situation = FINDER.situation(book, answers, today)
-    judged = [result for result in situation.results if result.subject.programme.requirements]
+    judged = situation.results
     steps = _find_steps(book, answers, situation.on, judged)
+    intent = answers.value("province_intent")
     return Result(
         situation.on,
         tuple(
             Found(
                 result.subject.programme,
                 result.reasons,
-                result.verdict,
+                result.verdict if result.subject.programme.requirements else Verdict.DEPENDS,
                 tuple(steps.get(result.subject.programme.code, ())),
                 _missing(result),
             )
             for result in judged
         ),
+        intent=str(intent) if intent in PROVINCES else "",
+        pending=any(not answers.given(name) for name in FINDER.asks(situation)),
     )
 
 
@@ -178,12 +232,35 @@ def _is_step(answers: Answers, name: str, text: str) -> bool:
 
 
 def recommend(result: Result) -> Found | None:
-    """Where to start: what is open and certain, permanent before temporary; then what may be; then
-    what is one step away."""
-    for group in (result.open_now, result.may_fit, result.one_step):
-        usable = [each for each in group if each.is_open]
-        permanent = [each for each in usable if each.programme.kind == Kind.PERMANENT]
-        likely = [each for each in permanent or usable if each.in_state(State.MET)]
+    """Where to start: what is permanent, open and certain; then what a few months of work open;
+    then what is certain and temporary; then what may be; then what is one step away. None where
+    too little is known."""
+    certain = sorted((*result.open_now, *result.perhaps_open), key=result.found.index)
+    near = [each for each in result.one_step if each.next_months]
+    groups = (_permanent(certain), _permanent(near), certain)
+    for group in (*groups, *map(_permanent_first, (result.may_fit, result.one_step))):
+        likely = [each for each in group if _is_likely(each, result)]
+        if result.intent == QUEBEC:  # its streams are in their order: the first is for most people
+            likely.sort(key=result.found.index)
         if likely:
             return likely[0]
     return None
+
+
+def _permanent(group: Iterable[Found]) -> list[Found]:
+    return [each for each in group if each.programme.kind == Kind.PERMANENT]
+
+
+def _permanent_first(group: list[Found]) -> list[Found]:
+    return sorted(group, key=lambda each: each.programme.kind != Kind.PERMANENT)
+
+
+def _is_likely(found: Found, result: Result) -> bool:
+    """Whether enough is known to send somebody there."""
+    provinces = found.programme.provinces
+    if not found.may_be_open or (result.intent and provinces and result.intent not in provinces):
+        return False
+    if result.intent == QUEBEC and provinces == (QUEBEC,):
+        return True  # whoever plans to live in Quebec has to be chosen by it
+    met, unknown = found.in_state(State.MET), found.in_state(State.UNKNOWN)
+    return found.is_telling and (not result.pending or len(met) >= len(unknown))

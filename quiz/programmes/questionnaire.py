@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from iecguide.programmes.kinds import Standing
 from iecguide.programmes.values import Book
 from iecguide.programmes.vocabulary import FIELDS, LABELS
@@ -14,9 +16,16 @@ from quiz.engine.questionnaire import Parameter, Question, Questionnaire, Situat
 from . import questions
 from .case import Case
 from .completion import FOLLOWS_FROM, complete
+from .jobs import of_jobs
 
 # Programmes nobody can enter any more: no question is asked for them.
 FROM_ABROAD = ("citizenship",)  # asked of people outside Canada: trade agreements bring them here
+_PROBLEMS = {
+    "code": _("“%(given)s” is not a code of NOC 2021. It has five digits, such as 72410."),
+    "count": _(
+        "“%(given)s” is not a code of NOC 2021 and months of three years, such as 72410:11."
+    ),
+}
 LEVEL = "occupation_teer"
 OVER = (Standing.CLOSED, Standing.NOT_A_ROUTE)
 
@@ -68,7 +77,13 @@ def _fields(asked: Iterable[Question[Book, Case]]) -> Iterator[Parameter[Book, C
     """The fields that nobody is asked for: programs may say them in the address."""
     known = {question.name for question in asked}
     for place, name in enumerate(sorted(FIELDS.keys() - known), 1_000):
-        yield Parameter(name=name, field=FIELDS[name], written=place, short=LABELS[name])
+        yield Parameter(
+            name=name,
+            field=of_jobs(FIELDS[name]),
+            written=place,
+            short=LABELS[name],
+            problems=_PROBLEMS,
+        )
 
 
 _QUESTIONS = collect("programmes", questions, cases).questions

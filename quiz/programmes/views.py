@@ -68,10 +68,11 @@ class FinderPages(Pages[Book, Case]):
         may_fit, one_step = views(result.may_fit), views(result.one_step)
         return {
             "on": result.on,
-            "lead": messages.lead(advice),
+            "lead": messages.lead(result, advice),
             "because": messages.because(result, advice),
             "advice": next(iter(views([advice])), None) if advice else None,
             "open_now": views(result.open_now),
+            "perhaps_open": views(result.perhaps_open),
             "closed_today": views(result.closed_today),
             "may_fit": may_fit[:FEW],
             "may_fit_more": may_fit[FEW:],

@@ -82,7 +82,25 @@ def test_beginnings():
     assert {match.tier for match in search(index(), "barist")} == {Tier.BEGUN}
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "absurd"),
+    [
+        ("nurse", "31301", "cannabis"),
+        ("au pair", "44100", "pairs wire glove hosiery"),
+        ("ski instructor", "54100", "skills"),
+        ("dev", "21232", "dévideur"),
+    ],
+)
+def test_nothing_absurd(text, first, absurd):
+    found = search(index(), text)
+    assert found[0].noc == first
+    for match in found:
+        told = {*match.title.lower().replace("-", " ").replace("/", " ").split()}
+        assert told.isdisjoint(absurd.split()), match
+
+
 def test_codes():
+    assert [match.title for match in search(index(), "6520")] == ["65200", "65201", "65202"]
     assert nocs("65201") == ["65201"]
     assert nocs("6520") == ["65200", "65201", "65202"]
     assert nocs("99999") == []

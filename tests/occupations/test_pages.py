@@ -65,6 +65,30 @@ def test_json_names_what_is_wrong(client):
 
 
 @pytest.mark.parametrize(
+    ("query", "field", "allowed"),
+    [
+        ("q=cook&q=nurse", "q", "text of at most 80 characters"),
+        ("q=cook&province=BC&province=ON", "province", "BC"),
+        ("q=%00", "q", "text of at most 80 characters"),
+        ("q=" + "a" * 81, "q", "text of at most 80 characters"),
+    ],
+)
+def test_nothing_is_dropped_in_silence(client, query, field, allowed):
+    """A word given twice, too long or unreadable is an error that says what is allowed."""
+    response = client.get(f"/work/jobs.json?{query}")
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert error["field"] == field
+    assert allowed in error["allowed"]
+    assert client.get(f"/work/jobs/?{query}").status_code == 422
+
+
+def test_a_code_fits_itself(client):
+    found = client.get("/work/jobs.json?q=65200").json()["results"]
+    assert [(row["noc"], row["matched"]) for row in found] == [("65200", "65200")]
+
+
+@pytest.mark.parametrize(
     ("asked", "canonical"),
     [
         ("/work/", "/work/jobs/"),

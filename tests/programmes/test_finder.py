@@ -145,6 +145,11 @@ def test_a_short_way(programmes):
         ({"work_months_3y": "14"}, "months_18_full_time", Bounds(0, 14)),
         ({"work_months_3y": "30"}, "months_18_full_time", Bounds(12, 18)),
         ({"work_months_3y": "14", "occupation_teer": "5"}, "months_5y_teer04", None),
+        ({"work_months_3y": "30"}, "trade_months_5y", None),
+        ({"work_months_3y": "30", "occupation_noc": "none"}, "trade_months_5y", None),
+        ({"work_months_3y": "30", "occupation_noc": "21231"}, "trade_months_5y", None),
+        ({"work_months_3y": "30", "occupation_noc": "72410"}, "trade_months_5y", Bounds(30, 54)),
+        ({"province_intent": "QC"}, "lives_where_nominated", "no"),
         ({"canadian_skilled_months_3y": "0"}, "canadian_work_teer", "none"),
         ({"offer_province": "none"}, "offer_teer", "none"),
         ({"offer_province": "ON"}, "offer_in_designated_community", "no"),
@@ -212,7 +217,10 @@ def test_steps_open_what_they_say(data):
             changed = apply(answers, [(step.name, step.text)])
             assert verdicts(known, changed)[each.programme.code] == step.verdict
             assert step.verdict != Verdict.NOT_ELIGIBLE
-    groups = [result.open_now, result.closed_today, result.may_fit, result.one_step, result.rest]
+    groups = [
+        result.open_now, result.perhaps_open, result.closed_today, result.may_fit, result.one_step,
+        result.rest,
+    ]  # fmt: skip
     codes = [each.programme.code for group in groups for each in group]
     assert sorted(codes) == sorted(each.programme.code for each in result.found)
 
@@ -228,7 +236,7 @@ WORKER = (
 
 def test_the_result(client):
     response = client.get(f"/programmes/quiz/result/?{WORKER}")
-    assert response.context["lead"] == "Start with this: Canadian Experience Class"
+    assert response.context["lead"] == "Start with “Canadian Experience Class”"
     (cec,) = response.context["open_now"]
     assert (cec.verdict, cec.state, cec.chance) == (
         "Yes, by what you told us.",
@@ -260,7 +268,69 @@ def test_the_json(client):
         "competitive_why": "Tell your points, and we compare them with the rounds.",
     }
     assert cec["reasons"][0]["state"] == State.MET
-    assert set(cec["reasons"][0]["source"]) == {"title", "url", "checked"}
+    source = cec["reasons"][0]["source"]
+    assert set(source) == {"title", "url", "date", "checked"}
+    assert source["date"]
+    assert found["recommendation_why"] == []
+
+
+# What is said first, by what somebody told: words of the headline, and the code.
+ALMOST = (
+    "stay=iec&canadian_skilled_months_3y=11&canadian_work_teer=2&english=7&education=bachelor"
+    "&occupation_teer=2&work_months_3y=30&offer_province=none&ties=none"
+)
+FIRST = [
+    ("", "Answer the questions first", None),
+    ("age=27", "Answer the questions first", None),
+    ("english=7", "Answer the questions first", None),
+    ("offer_province=none", "Answer the questions first", None),
+    ("citizenship=US&age=30", "Answer the questions first", None),
+    (ALMOST, "One more month of work, then “Canadian Experience Class”", "CEC"),
+    (ALMOST.replace("11", "10"), "Two more months of work, then “Canadian", "CEC"),
+    (
+        "province_intent=QC&canadian_skilled_months_3y=24&canadian_work_teer=2&english=6",
+        "Look at “Quebec PSTQ, stream 1",
+        "QC_PSTQ1",
+    ),
+    (
+        "iec_verdict=eligible&dli_admission=yes&attestation_letter_or_exempt=yes",
+        "Start with “International Experience Canada”",
+        "IEC",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "lead", "code"), FIRST)
+def test_where_to_start(client, query, lead, code):
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    assert page.context["lead"].startswith(lead)
+    assert page.context["lead"].count(":") <= 1
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()
+    assert [row["code"] for row in found["recommendation"]] == ([code] if code else [])
+    assert bool(found["recommendation_why"]) == (code is None)
+    assert ("Answer the questions</a>" in page.content.decode()) == (code is None)
+
+
+def test_answers_that_help_nobody(client):
+    """Whoever is sure of nothing is not told that no way is open."""
+    unsure = [each.name for each in FINDER.questions if "unsure" in each.field.allowed()]
+    query = "&".join(f"{name}=unsure" for name in unsure)
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    assert "no way" not in page.context["lead"]
+
+
+def test_every_programme_is_in_the_json(client):
+    """Those that are over, too; nobody is told to start there."""
+    found = client.get(f"/programmes/quiz/result.json?{WORKER}").json()["programmes"]
+    assert [row["code"] for row in found] == [each.code for each in book().programmes]
+    over = {row["code"]: row for row in found if row["code"] in ("AFP", "SUV", "SEP")}
+    assert {row["verdict"] for row in over.values()} == {"depends"}
+    assert {row["status"] for row in over.values()} == {"closed", "paused"}
+    page = client.get(f"/programmes/quiz/result/?{WORKER}")
+    assert "Agri-Food Pilot" in [each.name for each in page.context["rest"]]
+    groups = ("open_now", "may_fit", "may_fit_more", "one_step", "closed_today")
+    for name in groups:
+        assert "Agri-Food Pilot" not in [each.name for each in page.context[name]]
 
 
 @pytest.mark.parametrize(
@@ -273,12 +343,17 @@ def test_the_json(client):
         ("occupation_noc=99999", "occupation_noc"),
         ("score=1201", "score"),
         ("months_3y_in_noc=72410", "months_3y_in_noc"),
+        ("months_3y_in_noc=99999:11", "months_3y_in_noc"),
+        ("months_3y_in_noc=72410:37", "months_3y_in_noc"),
+        ("offer_noc=99999", "offer_noc"),
         ("funds_cad=-5", "funds_cad"),
         ("born=2199-01", "born"),
         ("citizenship=XX", "citizenship"),
         ("offer_province=ZZ", "offer_province"),
         ("on=2019-01-01", "on"),
         ("work_months_3y=%00", "work_months_3y"),
+        ("english=6&english=7", "english"),
+        ("occupation_noc=63200&occupation_noc=72410", "occupation_noc"),
     ],
 )
 def test_bad_input(client, query, field):
@@ -286,8 +361,20 @@ def test_bad_input(client, query, field):
     assert response.status_code == 400
     (error,) = response.json()["errors"]
     assert error["field"] == field
-    assert error["allowed"]
+    assert error["allowed"] not in ("", "1")
     assert client.get(f"/programmes/quiz/result/?{query}").status_code == 422
+
+
+def test_too_many_parameters(client):
+    """Programs get JSON, people a page; neither of them half an answer."""
+    query = "&".join(["stay=iec"] * 1_200)
+    for path in ("programmes/quiz/result.json", "work/jobs.json"):
+        response = client.get(f"/{path}?{query}")
+        assert response.status_code == 400
+        (error,) = response.json()["errors"]
+        assert error["allowed"] == "at most 1000 parameters"
+    page = client.get(f"/programmes/quiz/result/?{query}")
+    assert (page.status_code, page["Content-Type"]) == (400, "text/html; charset=utf-8")
 
 
 def test_names_nobody_knows_are_dropped(client):

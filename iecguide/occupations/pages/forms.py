@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from iecguide.occupations.matching import LONGEST
@@ -44,6 +45,9 @@ class AddressForm(forms.Form):
         self.sent = request.META.get("QUERY_STRING", "")
         super().__init__(request.GET, auto_id="%s")
         self.full_clean()
+        for name in self.fields:
+            if len(self.query.getlist(name)) > 1:
+                self.add_error(name, _("This was answered twice. Keep one answer."))
 
     @property
     def status(self) -> int:
@@ -72,7 +76,7 @@ class AddressForm(forms.Form):
             "errors": [
                 {
                     "field": name,
-                    "given": self.data.get(name, "")[:SHOWN],
+                    "given": ", ".join(self.query.getlist(name))[:SHOWN],
                     "allowed": list(getattr(self.fields[name], "allowed", ())),
                     "message": text,
                 }
@@ -89,12 +93,22 @@ class AddressForm(forms.Form):
 class SearchForm(AddressForm):
     """What somebody does, in their words, and where."""
 
-    q = forms.CharField(label=gettext_lazy("Your job, in your words"), required=False)
+    q = forms.CharField(
+        label=gettext_lazy("Your job, in your words"),
+        required=False,
+        max_length=LONGEST,
+        error_messages={
+            "max_length": gettext_lazy("Write at most %(limit_value)d characters, such as cook.")
+        },
+    )
     province = PlaceField()
 
+    def __init__(self, request: HttpRequest) -> None:
+        self.base_fields["q"].allowed = (_("text of at most %(n)s characters") % {"n": LONGEST},)
+        super().__init__(request)
+
     def clean_q(self) -> str:
-        """Longer texts are cut: nobody types them, and nothing is lost that is looked at."""
-        return " ".join(self.cleaned_data["q"].split())[:LONGEST]
+        return " ".join(self.cleaned_data["q"].split())
 
 
 class OfferForm(AddressForm):
@@ -127,6 +141,7 @@ class OfferForm(AddressForm):
 
     def __init__(self, request: HttpRequest) -> None:
         self.base_fields["diploma"].allowed = (YES, NO, UNSURE)
+        self.base_fields["wage"].allowed = (f"0.01 – {MOST_WAGE}",)
         super().__init__(request)
         for name in self.errors:
             self.fields[name].widget.attrs["aria-invalid"] = "true"

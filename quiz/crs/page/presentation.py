@@ -119,7 +119,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         newest_round=data.rounds[0].day if data.rounds else None,
         changed_on=changed_on(data, result),
         pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
-        improvements=[_improvement(each) for each in _kept(result.improvements)][::-1],
+        improvements=[_improvement(each) for each in _kept(result.improvements)],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
@@ -244,9 +244,10 @@ def _below(low: float, high: float) -> str:
 
 
 def _kept(found: Iterable[Improvement]) -> Iterator[Improvement]:
-    """Without those that gain no more than a smaller change of the same kind."""
+    """Without those that gain no more than a smaller change of the same kind: what is free first,
+    then the largest gain."""
     seen: set[tuple[str, int]] = set()
-    for each in sorted(found, key=lambda each: (each.gain, each.change)):
+    for each in sorted(found, key=lambda each: (not each.is_free, -each.gain, each.change)):
         kind = (each.change.partition(":")[0], each.gain)
         if kind not in seen:
             seen.add(kind)

@@ -23,9 +23,15 @@ class Improvement:
     gain: int
     total: Span
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nobody has to learn, work or wait for it: another language is named first."""
+        return self.change.startswith("first:")
+
 
 def improvements(tables: CrsTables, profile: Profile) -> tuple[Improvement, ...]:
-    """Every change that gains something for sure, the largest gain first."""
+    """Every change that gains something for sure: what asks for nothing new first, then the largest
+    gain first."""
     now = total_range(tables, profile)
     found = []
     for change, changed in _changes(profile):
@@ -33,7 +39,7 @@ def improvements(tables: CrsTables, profile: Profile) -> tuple[Improvement, ...]
         gain = then.low - now.low
         if gain > 0 and gain == then.high - now.high:
             found.append(Improvement(change, changed, gain, then))
-    return tuple(sorted(found, key=lambda each: -each.gain))
+    return tuple(sorted(found, key=lambda each: (not each.is_free, -each.gain)))
 
 
 def _changes(profile: Profile) -> Iterator[tuple[str, Profile]]:

@@ -109,7 +109,7 @@ class Field:
     def parse(self, texts: Sequence[str], context: Context) -> object:
         """The answer that a parameter's texts give. Raises ReadError."""
         if len(texts) > 1:
-            raise ReadError("twice", "1")
+            raise self.error("twice", context)
         return self.read(texts[0], context)
 
     def read(self, text: str, context: Context) -> object:

@@ -58,8 +58,24 @@ def test_the_whole_answer(client):
             "above_last"} <= set(found["competitive"][0])  # fmt: skip
     assert {"change", "text", "gain"} == set(found["improve"][0])
     assert all(source["url"].startswith("https://") for source in found["sources"])
+    assert {"title", "url", "date", "checked"} == set(found["sources"][0])
     again = next(each for each in found["improve"] if each["change"] == "canadian_work:2")
     assert again["gain"] == 519 - 494
+
+
+def test_what_is_free_is_said_first(client):
+    """Another language named first asks for no work: it is not folded away below a doctorate."""
+    levels = ("speaking", "listening", "reading", "writing")
+    query = "&".join(
+        ["age=29", "education=bachelor", "first=fr", "second=en", "spouse=no"]
+        + [f"first_{name}=7&second_{name}=10" for name in levels]
+        + ["canadian_work=1", "foreign_work=1", "nomination=no", "certificate=no"]
+    )
+    page = client.get(f"/programmes/crs/?{query}", follow=True).context["page"]
+    assert page.improvements[0].text.startswith("Name English as your first official language")
+    gains = [int(each.gain.strip("+")) for each in page.improvements[1:]]
+    assert gains == sorted(gains, reverse=True)
+    assert gains[0] > int(page.improvements[0].gain.strip("+"))
 
 
 @pytest.mark.parametrize("day", ["2026-11-03", "2026-11-24", "2027-06-01"])

@@ -259,3 +259,7 @@ def test_the_other_language_first_is_told_where_it_gains(grid):
         (each.change, each.gain) for each in improvements(grid, certain(person))
     ]
     assert "first:en" not in [each.change for each in improvements(grid, certain(swapped))]
+    found = improvements(grid, certain(person))
+    assert found[0].change == "first:fr"  # it asks for nothing new
+    assert found[0].gain < found[1].gain
+    assert [each.gain for each in found[1:]] == sorted((e.gain for e in found[1:]), reverse=True)

@@ -82,7 +82,8 @@ READ = [
 # kind, texts given, message, what is allowed as the JSON says it
 REFUSED = [
     ("choice", ["c"], "choice", "a, b"),
-    ("choice", ["a", "b"], "twice", "1"),
+    ("choice", ["a", "b"], "twice", "a, b"),
+    ("number", ["1", "2"], "twice", "1 – 90"),
     ("choices", ["a", "c"], "choice", "a, b"),
     ("yes_no", ["maybe"], "choice", "yes, no, unsure"),
     ("sure", [UNSURE], "choice", "yes, no"),

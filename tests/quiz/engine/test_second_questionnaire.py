@@ -102,7 +102,13 @@ ERRORS = [
         "“winter” is not one of the answers.",
     ),
     ("card=maybe", "card", "maybe", "yes, no, unsure", "“maybe” is not one of the answers."),
-    ("card=yes&card=no", "card", "yes, no", "1", "This was answered twice. Keep one answer."),
+    (
+        "card=yes&card=no",
+        "card",
+        "yes, no",
+        "yes, no, unsure",
+        "This was answered twice. Keep one answer.",
+    ),
     (
         "on=2031-01-01",
         "on",
