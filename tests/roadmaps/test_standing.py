@@ -124,6 +124,7 @@ def test_a_lapsed_invitation(client):
     text = text_of(page(client, f"{BRITISH}&invitation=2026-11-01"))
     assert "If you did not accept by 11 November 2026, the invitation and the profile are" in text
     assert "Look in your account" not in text
+    assert not page(client, f"{BRITISH}&invitation=2026-11-01").context["page"].next
 
 
 def test_preparing_is_never_late():
@@ -158,6 +159,7 @@ def test_the_end_of_the_permit_counts_back(client):
     response = page(client, f"{BRITISH}&permit_end=2026-12-20")
     assert short(response, "Insurance") == "Keep it until the permit ends: 20 December 2026."
     assert "all 0 days" not in text_of(response)
+    assert "Last day: Sat 28 Dec 2024" not in text_of(response).partition("Put it in")[0]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +218,7 @@ def test_what_is_allowed_is_a_list(client):
 
 def test_who_is_in_canada_is_not_sent_to_a_border(client):
     found = items(answer(client, f"{BRITISH}&has=in_canada&letter=2026-11-20"))
-    assert not found.keys() & {"BORDER", "FLIGHT"}
+    assert not found.keys() & {"BORDER", "FLIGHT", "FIRST_BED", "RETURN"}
     inside = found["PRINT_INSIDE"]
     assert "in-canada-work-permit-printing" in inside["source"]["url"]
     assert any("insurance" in paper for paper in inside["papers"])

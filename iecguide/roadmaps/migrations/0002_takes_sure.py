@@ -4,6 +4,14 @@ import iecguide.roadmaps.kinds
 from django.db import migrations, models
 
 
+READ = ("AU", "DE", "FR", "GB", "KR")  # countries whose days stand in a source
+
+
+def mark(apps, _editor):
+    rows = apps.get_model("roadmaps", "PoliceCertificate").objects
+    rows.filter(country__in=READ).update(takes_sure="M")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -21,4 +29,5 @@ class Migration(migrations.Migration):
             name='takes_sure',
             field=models.CharField(choices=[('H', 'sure'), ('M', 'fairly sure'), ('L', 'general knowledge, or in doubt')], default=iecguide.roadmaps.kinds.Sure['LOW'], max_length=1, verbose_name='how sure of the days'),
         ),
+        migrations.RunPython(mark, migrations.RunPython.noop),
     ]

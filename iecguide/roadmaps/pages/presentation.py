@@ -23,6 +23,7 @@ from .dates import day_words, minute_words, short_day
 from .making import POLICE
 from .parameters import Reading
 
+LAPSING = ("accept", "submit")  # clocks after which nothing is left to do next
 NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked
 
 
@@ -93,9 +94,10 @@ class Page:
 
 def make_page(plan: Plan, reading: Reading) -> Page:
     waiting = in_turn(plan.items, plan.on)
+    lapsed = any(placed.step.days.clock in LAPSING for placed in plan.late)
     return Page(
         late=tuple(_line(plan, placed) for placed in plan.late),
-        next=tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
+        next=() if lapsed else tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),

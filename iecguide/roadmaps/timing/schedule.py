@@ -167,7 +167,7 @@ def _stand(placed: Placed, closed_by: Event | None, setting: Setting) -> Stand:
         return Stand.BEHIND
     if step.kind == Kind.INFO:
         return Stand.READ
-    if placed.event.known and _is_over(placed, setting):
+    if _is_sure(placed.event.event, setting) and _is_over(placed, setting):
         over = on - max(placed.deadline, placed.event.day)
         if over.days > FORGOTTEN and not step.days.clock:
             return Stand.BEHIND
@@ -189,16 +189,16 @@ def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
     if own in (*DERIVED, Event.ARRIVAL):  # what prepares landing or a season lasts until one lands
         first = max(first, order.index(Event.ARRIVAL))
     return any(
-        _has_happened(event, setting) and (event != own or placed.step.days.target < 0)
+        (_is_sure(event, setting) and setting.timeline[event].day <= setting.on)
+        and (event != own or placed.step.days.target < 0)
         for event in order[first:]
     )
 
 
-def _has_happened(event: Event, setting: Setting) -> bool:
-    """Whether it is known to lie behind. Whoever knows the end of the permit has landed."""
+def _is_sure(event: Event, setting: Setting) -> bool:
+    """Whether it is no mere estimate. Whoever knows the end of the permit has landed."""
     found, end = setting.timeline[event], setting.timeline.get(Event.PERMIT_END)
-    known = found.known or (event == Event.ARRIVAL and end is not None and end.known)
-    return known and found.day <= setting.on
+    return found.known or (event == Event.ARRIVAL and end is not None and end.known)
 
 
 def _is_over(placed: Placed, setting: Setting) -> bool:
