@@ -91,6 +91,12 @@ def test_whoever_is_out_of_status_is_asked_for_how_long_at_once(client):
     assert response.context["question"].name == "days_out_of_status"
 
 
+def test_getting_status_back_comes_first_though_the_days_are_not_known(client):
+    page = client.get("/study/quiz/result/?where=inside&status=expired&level=college&months=24")
+    first = page.context["shown"][0]
+    assert (first.topic, first.missing) == ("restore", "Days since the permit ran out")
+
+
 def test_no_question_is_offered_twice_in_an_answer(client):
     page = client.get(COLLEGE)
     for answer in [*page.context["shown"], *page.context["rest"]]:
