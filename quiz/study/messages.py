@@ -192,6 +192,8 @@ def _lead_of_student(result: Result) -> str:
     if work.verdict == "24_hours" and work.value is not None:
         text = _("You may work %(hours)s hours a week off campus in a term.")
         return text % {"hours": short(work.value, 0)}
+    if work.verdict == "depends":
+        return _("Whether you may work off campus is not sure: ask your school first.")
     if work.verdict == "full_time":
         return _("You may work full-time now.")
     return _("You may not work off campus now.") if work.verdict == "none" else ""

@@ -133,6 +133,9 @@ def _with_permit(book: StudyBook, result: Result, verdicts: dict[Topic, str]) ->
     if verdicts[Topic.CAQ] == "needed":
         text = _("Get your letter of acceptance, then ask for Quebec’s certificate.")
         return Next(text, _source(result, Topic.CAQ))
+    if verdicts[Topic.LETTER] == "ask_school":
+        text = _("Ask the school for the letters you need, or choose a course that ends in time.")
+        return Next(text, _source(result, Topic.LETTER))
     if verdicts[Topic.LETTER] == "needed":
         return Next(_letter(book, result), _source(result, Topic.LETTER))
     return Next(_("Get your letter of acceptance, then apply."), _source(result, Topic.WHERE))

@@ -148,7 +148,7 @@ def order(result: Result) -> tuple[list[Topic], list[Topic]]:
     if result.answers.value("status") == "study_permit":
         topics = FINISHED if result.answers.value("session") == "finished" else STUDENT
     first = [topic for topic in topics if _matters(found[topic])]
-    if found[Topic.RESTORE].verdict in ("yes", "no"):
+    if messages.without_status(result):
         first.insert(0, Topic.RESTORE)
     shown = first[:MOST_SHOWN]
     return shown, [topic for topic in Topic if topic not in shown]

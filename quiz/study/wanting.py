@@ -74,3 +74,9 @@ def comes_to_work(situation: StudySituation) -> bool:
     """Whether a student of a school abroad is taken to come for a placement, and did not say so."""
     rests = assumed("placement", (Topic.PLACEMENT,))
     return said("enrolled_at", "foreign_school")(situation) and rests(situation)
+
+
+def last_day_matters(situation: StudySituation) -> bool:
+    """Whether the last day of a permit or stay counts: a short course, or a permit after studies
+    that is asked for while the study permit holds."""
+    return short_stay(situation) or said("session", "finished")(situation)

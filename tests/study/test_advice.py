@@ -100,6 +100,16 @@ def test_a_letter_says_until_when_it_is_good():
     assert "2026" not in told(date(2027, 2, 1), **COLLEGE)[1]
 
 
+def test_where_no_rule_speaks_of_the_letter_the_school_is_asked():
+    days = {"end": date(2027, 3, 31), "status_until": date(2027, 2, 28)}
+    assert "Ask the school" in told(**COURSE, **days)[1]
+
+
+def test_an_exchange_is_not_promised_work():
+    said = {**COLLEGE, "where": "inside", "status": "study_permit", "arrangement": "exchange"}
+    assert "not sure" in told(**said)[0]
+
+
 def test_two_days_that_were_said_are_not_asked_back():
     days = {"end": date(2027, 3, 31), "status_until": date(2027, 6, 30)}
     assert told(**COURSE, **days)[1] == "Your course ends before your stay does: you may enrol."

@@ -91,6 +91,19 @@ def test_whoever_is_out_of_status_is_asked_for_how_long_at_once(client):
     assert response.context["question"].name == "days_out_of_status"
 
 
+def test_a_graduate_is_asked_until_when_the_permit_is_printed(client):
+    query = "where=inside&enrolled_at=canadian_dli&status=study_permit&level=masters&months=24"
+    query += "&province=ON&institution=public&session=finished&from=session"
+    response = client.get(f"/study/quiz/?{query}", follow=True)
+    assert response.context["question"].name == "status_until"
+
+
+def test_getting_status_back_comes_first_though_the_days_are_not_known(client):
+    page = client.get("/study/quiz/result/?where=inside&status=expired&level=college&months=24")
+    first = page.context["shown"][0]
+    assert (first.topic, first.missing) == ("restore", "Days since the permit ran out")
+
+
 def test_no_question_is_offered_twice_in_an_answer(client):
     page = client.get(COLLEGE)
     for answer in [*page.context["shown"], *page.context["rest"]]:

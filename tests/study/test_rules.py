@@ -1,5 +1,7 @@
 """Every rule true, false and unknown; and the lists of rules, by a second reading."""
 
+from datetime import date
+
 import pytest
 
 from iecguide.study.book import book
@@ -16,6 +18,7 @@ from .second_reading import UNKNOWN as NOT_KNOWN
 
 pytestmark = pytest.mark.django_db
 RULES = read_data()["rules"]
+STUDENT = {"status": "study_permit"}
 STUDENTS = 80  # of chance, for each topic
 
 
@@ -123,6 +126,21 @@ def test_what_was_said_is_never_overwritten():
         ({"status": "work_permit"}, "sp_applied", DAY),
         ({"status": "study_permit"}, "sp_applied", None),
         ({"change": "school"}, "same_school_and_level", "no"),
+        ({"status": "expired"}, "sp_valid_on_pgwp_day", "no"),
+        (STUDENT | {"completion": date(2026, 6, 20)}, "sp_valid_on_pgwp_day", "no"),
+        (STUDENT | {"completion": date(2026, 6, 20)}, "days_out_of_status", 71),
+        (STUDENT | {"completion": date(2026, 10, 1)}, "sp_valid_on_pgwp_day", None),
+        (STUDENT | {"completion": date(2026, 10, 1)}, "days_out_of_status", 0),
+        (
+            STUDENT | {"completion": date(2026, 10, 1), "status_until": date(2026, 12, 1)},
+            "sp_valid_on_pgwp_day",
+            "yes",
+        ),
+        (
+            STUDENT | {"completion": date(2026, 6, 20), "pgwp_applied": date(2026, 9, 18)},
+            "sp_valid_on_pgwp_day",
+            "yes",
+        ),
         ({"institution": "private_career"}, "pgwp_eligible_programme", "no"),
         ({"institution": "public"}, "pgwp_eligible_programme", None),
     ],

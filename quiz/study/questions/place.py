@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.study.vocabulary import FIELDS, LABELS
 from quiz.engine.questionnaire import Question
 from quiz.study.case import always
-from quiz.study.wanting import ever, said, short_stay
+from quiz.study.wanting import ever, last_day_matters, said, short_stay
 
 QUESTIONS = (
     Question(
@@ -88,14 +88,14 @@ QUESTIONS = (
     Question(
         name="status_until",
         field=FIELDS["status_until"],
-        asked=100,
+        asked=126,
         written=40,
         title=_("Until which day may you stay in Canada?"),
         short=LABELS["status_until"],
         why=_("It is printed on your permit, or told at the border."),
-        asked_when=_("for a short course, if you are in Canada"),
+        asked_when=_("for a short course, and after your studies, if you are in Canada"),
         hint=_("As 2027-06-30."),
         relevant=always,
-        wanted=short_stay,
+        wanted=last_day_matters,
     ),
 )
