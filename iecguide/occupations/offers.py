@@ -15,6 +15,8 @@ from .values import MinimumWage, Pay
 
 SKILLED = (0, 1, 2, 3)  # levels that Young Professionals and the Canadian Experience Class take
 WITH_DIPLOMA = 4
+TIPS_COUNT = ("QC",)  # provinces with a lower minimum wage for staff who get tips
+TIPPED = ("64300", "64301", "65200")  # hosts, bartenders, servers
 
 
 def young_professionals(teer: int) -> YoungProfessionals:
@@ -45,11 +47,17 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An offer as far as it was told: dollars an hour, and whether somebody has a diploma of its
-    field. None was not told."""
+    field. None was not told. ``tipped`` is whether a lower minimum wage may hold for it."""
 
     teer: int
     wage: Decimal | None = None
     diploma: bool | None = None
+    tipped: bool = False
+
+
+def is_tipped(noc: str, province: str) -> bool:
+    """Whether a province has a lower minimum wage for those who get tips, and this job does."""
+    return province in TIPS_COUNT and noc in TIPPED
 
 
 def judge(offer: Offer, minimum: MinimumWage | None, usual: Pay | None) -> Verdict:
@@ -80,8 +88,12 @@ def _wage(offer: Offer, minimum: MinimumWage | None) -> Iterator[Reason]:
         return
     if minimum is None:
         yield Reason("minimum", State.UNKNOWN)
+    elif offer.wage >= minimum.amount:
+        yield Reason("minimum", State.MET)
+    elif offer.tipped:  # how much lower is not on record
+        yield Reason("minimum.tips", State.UNKNOWN)
     else:
-        yield Reason("minimum", State.MET if offer.wage >= minimum.amount else State.BLOCKING)
+        yield Reason("minimum", State.BLOCKING)
 
 
 def _usual(offer: Offer, usual: Pay | None) -> Iterator[Reason]:

@@ -9,11 +9,14 @@ from . import models, values
 from .kinds import Level
 
 NOC, OUTLOOK, POSTINGS = "noc-2021", "cops-2024", "job-bank-postings"
+LICENCES, MEDICAL = "roadmap-unify", "pdi-medical"
 # Of sources that no record cites: how sure we are of what we took from them.
 SURENESS = {
     NOC: Confidence.HIGH,
     OUTLOOK: Confidence.MEDIUM,
     POSTINGS: Confidence.HIGH,
+    LICENCES: Confidence.MEDIUM,
+    MEDICAL: Confidence.HIGH,
 }
 
 

@@ -11,7 +11,18 @@ from iecguide.facts.models import Condition
 from iecguide.occupations.catalogue import unit_groups
 from iecguide.occupations.counting import counting
 from iecguide.occupations.kinds import Unit, YoungProfessionals
-from iecguide.occupations.offers import Offer, judge, young_professionals
+from iecguide.occupations.offers import TIPPED, Offer, is_tipped, judge, young_professionals
+from iecguide.occupations.papers import (
+    ANIMALS,
+    CARE,
+    FARMS,
+    HEALTH,
+    LICENSED,
+    NO_TRADES,
+    TRADES,
+    licence,
+    medical,
+)
 from iecguide.occupations.values import MinimumWage, Pay
 from iecguide.programmes.book import book
 from quiz.engine.findings import State
@@ -49,6 +60,58 @@ def test_the_level_is_the_second_digit():
         assert group.teer == int(noc[1]) in range(6)
         assert all([*group.names.values(), *group.titles.values()])
     assert sum(len(titles) for each in groups.values() for titles in each.titles.values()) == 57_702
+
+
+@pytest.mark.parametrize(
+    ("noc", "wanted_licence", "wanted_exam"),
+    [
+        ("31301", "mostly", "always"),  # nurses
+        ("31103", "mostly", ""),  # veterinarians
+        ("32104", "", ""),
+        ("33102", "", "always"),
+        ("32120", "mostly", "always"),  # laboratories
+        ("41220", "mostly", "always"),  # teachers
+        ("43100", "", "always"),
+        ("42202", "mostly", "always"),
+        ("44100", "", "always"),  # au pairs
+        ("44101", "", "always"),
+        ("21300", "mostly", ""),
+        ("21231", "", ""),  # software
+        ("72200", "sometimes", ""),
+        ("72600", "", ""),  # pilots
+        ("85101", "", "farm"),
+        ("65201", "", ""),
+    ],
+)
+def test_papers(noc, wanted_licence, wanted_exam):
+    assert noc in unit_groups()
+    assert (licence(noc), medical(noc)) == (wanted_licence, wanted_exam)
+
+
+def test_lists_of_papers_name_groups():
+    for prefix in (*LICENSED, *TRADES, *NO_TRADES, *CARE, *HEALTH, *ANIMALS, *FARMS, *TIPPED):
+        assert any(noc.startswith(prefix) for noc in unit_groups()), prefix
+
+
+@pytest.mark.parametrize(
+    ("noc", "province", "tipped"),
+    [
+        ("64301", "QC", True),
+        ("65200", "QC", True),
+        ("64301", "ON", False),
+        ("65201", "QC", False),
+        ("64301", "", False),
+    ],
+)
+def test_tips(noc, province, tipped):
+    """Quebec alone has a lower minimum wage for staff who get tips."""
+    assert is_tipped(noc, province) == tipped
+    offer = Offer(4, Decimal(14), diploma=True, tipped=tipped)
+    verdict = judge(offer, MINIMUM, None)
+    assert verdict.answer == (FITS if tipped else NO)
+    states = {reason.id: reason.state for reason in verdict.reasons}
+    wanted = {"minimum.tips": State.UNKNOWN} if tipped else {"minimum": State.BLOCKING}
+    assert states == {"diploma": State.MET, **wanted}
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,32 @@ def test_a_job(client):
         assert words.casefold() in text.casefold(), words
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("31301/", "ask for a licence or a registration"),
+        ("31301/", "asks for a medical exam. Without it, your permit does not allow the job."),
+        ("72200/", "Some provinces let you do this trade only with a licence"),
+        ("44100/", "asks for a medical exam"),
+        ("65201/?province=QC", "The low and the middle figures are older and below it"),
+        ("65201/?province=QC", "Figures below CAD 16.60 are older than the minimum wage of today"),
+        ("64301/?province=QC", "The low figure is older and below it"),
+        ("21300/", "Express Entry: STEM . The last one was on 11 April 2024."),
+        ("41220/", "Express Entry: education . The last one was on 17 September 2025."),
+        ("41200/", "We found none so far."),
+    ],
+)
+def test_what_a_job_page_warns_of(client, address, words):
+    assert words.replace(" .", ".") in text_of(client, f"/work/jobs/{address}").replace(" .", ".")
+
+
+def test_no_warning_without_a_reason(client):
+    text = text_of(client, "/work/jobs/21231/?province=ON")
+    assert "licence or a registration" not in text
+    assert "medical exam" not in text
+    assert "older" not in text
+
+
 def test_a_place_without_figures_says_so(client):
     assert "We have no figures of this job for Nunavut" in text_of(
         client, "/work/jobs/31301/?province=NU"
@@ -174,6 +200,8 @@ def test_a_place_without_figures_says_so(client):
         ("64301", "diploma=no", "Not good enough for Young Professionals"),
         ("65201", "province=BC&wage=30", "Not good enough for Young Professionals"),
         ("63200", "wage=20", "Choose the province, and we compare"),
+        ("64301", "province=QC&wage=14", "Ask first: the pay is below the usual minimum wage"),
+        ("64301", "province=ON&wage=14", "the pay is below the minimum wage"),
     ],
 )
 def test_an_offer(client, noc, query, words):

@@ -259,7 +259,7 @@ ERRORS = [
     ("family=unsure", "family", "unsure", "alone, with"),
     ("ro=maybe", "ro", "maybe", "no, wh, yp, coop, yes, unsure"),
     ("want=money", "want", "money", "freedom, career, studies, unsure"),
-    ("want=career&want=studies", "want", "career, studies", "1"),
+    ("want=career&want=studies", "want", "career, studies", "freedom, career, studies, unsure"),
     ("on=2025-10-20", "on", "2025-10-20", "YYYY-MM-DD, 2025-10-21 – 2027-10-31"),
     ("on=2027-11-01", "on", "2027-11-01", "YYYY-MM-DD, 2025-10-21 – 2027-10-31"),
     ("on=20260615", "on", "20260615", "YYYY-MM-DD, 2025-10-21 – 2027-10-31"),

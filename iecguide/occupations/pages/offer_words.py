@@ -8,7 +8,7 @@ from iecguide.core.dates import today
 from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
 from iecguide.occupations.kinds import YoungProfessionals
-from iecguide.occupations.offers import Offer, Verdict, judge
+from iecguide.occupations.offers import Offer, Verdict, is_tipped, judge
 from iecguide.occupations.repository import labour
 from iecguide.occupations.values import AreaPay, MinimumWage, UnitGroup
 from iecguide.programmes.words import PROVINCE_NAMES
@@ -65,7 +65,12 @@ def offer_view(group: UnitGroup, form: OfferForm) -> OfferView | None:
     province, known = form.cleaned_data["province"], labour()
     pay = known.pay(group.noc, province)
     frame = Frame(
-        offer=Offer(group.teer, form.cleaned_data["wage"], form.has_diploma),
+        offer=Offer(
+            group.teer,
+            form.cleaned_data["wage"],
+            form.has_diploma,
+            is_tipped(group.noc, province),
+        ),
         minimum=known.minimum_on(province, today()) if province else None,
         pay=pay,
     )
@@ -74,6 +79,10 @@ def offer_view(group: UnitGroup, form: OfferForm) -> OfferView | None:
 
 
 def headline(verdict: Verdict) -> str:
+    if any(each.id == "minimum.tips" for each in verdict.reasons) and (
+        verdict.answer != YoungProfessionals.NO
+    ):
+        return _("Ask first: the pay is below the usual minimum wage")
     blocked = [each.id for each in verdict.reasons if each.state == State.BLOCKING]
     if blocked == ["minimum"]:
         return _("Not like this: the pay is below the minimum wage")
@@ -98,7 +107,7 @@ def _sources(name: str, frame: Frame) -> tuple[Source, ...]:
         conditions = fits_conditions()
         wanted = conditions[-1:] if name == "diploma" else conditions[:1]
         return tuple(each.source for each in wanted if each.source)
-    held = frame.minimum if name == "minimum" else frame.pay and frame.pay.table
+    held = frame.minimum if name.startswith("minimum") else frame.pay and frame.pay.table
     return (held.source,) if held and held.source else ()
 
 
@@ -119,6 +128,10 @@ def _texts() -> dict[tuple[str, State], str]:
         ("minimum", State.BLOCKING): _(
             "%(wage)s is below the minimum wage of %(place)s, %(minimum)s. Few jobs may pay less."
             " Ask the labour office of the province before you sign."
+        ),
+        ("minimum.tips", State.UNKNOWN): _(
+            "%(wage)s is below the minimum wage of %(place)s, %(minimum)s. Staff who get tips have"
+            " a lower one. Ask which holds for you, and what comes in tips."
         ),
         ("minimum", State.UNKNOWN): _(
             "Choose the province, and we compare the pay with its minimum wage."

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from iecguide.core.dates import today
 from iecguide.core.numbers import dollars, number
+from iecguide.core.unreadable import FactsUnreadableError
+from iecguide.express_entry.categories import CATEGORY_OF
+from iecguide.express_entry.repository import express_entry
+from iecguide.express_entry.values import Round
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Condition, Source
 from iecguide.occupations import words
@@ -19,8 +23,9 @@ from iecguide.occupations.counting import counting
 from iecguide.occupations.kinds import Level, Unit, YoungProfessionals
 from iecguide.occupations.matching import Match, search
 from iecguide.occupations.offers import young_professionals
-from iecguide.occupations.repository import OUTLOOK, POSTINGS, labour
-from iecguide.occupations.values import AreaPay, Labour, UnitGroup
+from iecguide.occupations.papers import Licence, Medical, licence, medical
+from iecguide.occupations.repository import LICENCES, MEDICAL, OUTLOOK, POSTINGS, labour
+from iecguide.occupations.values import AreaPay, Labour, MinimumWage, UnitGroup
 from iecguide.programmes.book import book
 from iecguide.programmes.values import Programme
 from iecguide.programmes.vocabulary import TEERS
@@ -116,6 +121,7 @@ def job_view(group: UnitGroup, province: str, language: str) -> dict[str, object
     counts = counting(book().programmes, group.noc, group.teer)
     pay = known.pay(group.noc, province)
     minimum = known.minimum_on(province, today()) if province else None
+    regions = known.regions(group.noc, province)
     return {
         "group": group,
         "name": group.name(language),
@@ -124,7 +130,7 @@ def job_view(group: UnitGroup, province: str, language: str) -> dict[str, object
         "fits_text": words.FITS[young_professionals(group.teer)],
         "fits_sources": list(dict.fromkeys(each.source for each in fits_conditions())),
         "cec": next((each for each in counts if each.code == "CEC"), None),
-        "categories": [each for each in counts if each.code != "CEC"],
+        "categories": [_category(each) for each in counts if each.code != "CEC"],
         "counts_source": _counts_source(counts),
         "place": PROVINCE_NAMES.get(province, ""),
         "pay": pay,
@@ -133,8 +139,10 @@ def job_view(group: UnitGroup, province: str, language: str) -> dict[str, object
         "elsewhere": bool(province and pay and pay.table.level == Level.COUNTRY),
         "minimum": minimum,
         "minimum_text": minimum and dollars(minimum.amount),
-        "below_minimum": bool(minimum and pay and _is_outdated(pay, minimum.amount)),
-        "regions": [pay_row(each) for each in known.regions(group.noc, province)],
+        "below_minimum": _below(pay, minimum),
+        "regions": [pay_row(each) for each in regions],
+        "regions_below": any(_below(each, minimum) for each in regions),
+        "papers": _papers(group.noc, known),
         "outlook_source": known.sources.get(OUTLOOK),
         "outlook": words.OUTLOOKS.get(group.outlook, ""),
         "people": group.people and number(group.people),
@@ -145,9 +153,63 @@ def job_view(group: UnitGroup, province: str, language: str) -> dict[str, object
     }
 
 
-def _is_outdated(pay: AreaPay, minimum: Decimal) -> bool:
-    """Whether figures of an earlier year are below what must be paid now."""
-    return pay.pay.unit == Unit.HOUR and pay.pay.low < minimum
+def _below(pay: AreaPay | None, minimum: MinimumWage | None) -> int:
+    """How many of the three figures, of an earlier year, are below what must be paid now: from the
+    low one up."""
+    if not pay or not minimum or pay.pay.unit != Unit.HOUR:
+        return 0
+    figures = (pay.pay.low, pay.pay.median, pay.pay.high)
+    return sum(figure < minimum.amount for figure in figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of Express Entry that lists a job; ``last`` says when it last had a round."""
+
+    name: str
+    slug: str
+    last: str
+
+
+def _category(programme: Programme) -> Category:
+    wanted = CATEGORY_OF.get(programme.code)
+    days = [each.day for each in _rounds() if each.category == wanted and each.day <= today()]
+    if days:
+        last = _("The last one was on %(day)s.") % {"day": date_format(max(days))}
+    else:
+        last = _("We found none so far.")
+    return Category(programme.name, programme.slug, last)
+
+
+def _rounds() -> tuple[Round, ...]:
+    """The rounds of Express Entry; none where they cannot be read."""
+    try:
+        return express_entry().rounds
+    except FactsUnreadableError:
+        return ()
+
+
+def _papers(noc: str, known: Labour) -> list[tuple[str, Source | None]]:
+    """What the job asks for whatever its level, each with its source."""
+    texts = {
+        Licence.MOSTLY: _(
+            "Most provinces ask for a licence or a registration in this profession. Ask early."
+        ),
+        Licence.SOMETIMES: _(
+            "Some provinces let you do this trade only with a licence. Ask yours before you come."
+        ),
+        Medical.ALWAYS: _(
+            "This work asks for a medical exam. Without it, your permit does not allow the job."
+        ),
+        Medical.FARM: _(
+            "This work asks for a medical exam if you come from a country on a list of Canada’s."
+        ),
+    }
+    found = [
+        (texts.get(licence(noc)), known.sources.get(LICENCES)),
+        (texts.get(medical(noc)), known.sources.get(MEDICAL)),
+    ]
+    return [(text, source) for text, source in found if text]
 
 
 def _counts_source(counts: Iterable[Programme]) -> list[Source]:
