@@ -78,7 +78,8 @@ PLAIN = {
     ],  # a step before the flight names what is to be done
     "this_season": [],
     "funds": ["quiz/iec/guidance/stage_guide.py", "quiz/iec/guidance/steps.py"],
-    "placement": [  # a next step, and what matters at a stage
+    "placement": [  # a next step, what matters at a stage, and what the student quiz asks, too
+        "quiz/iec/guidance/studies.py",
         "quiz/iec/messages/recommendation.py",
         "quiz/iec/guidance/stage_guide.py",
         "quiz/iec/guidance/steps.py",
