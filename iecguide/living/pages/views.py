@@ -11,6 +11,7 @@ from iecguide.living.kinds import Place
 from iecguide.living.offers import compare
 
 from . import presentation, tiles
+from .bank_cards import bank_cards
 from .person import BankPerson, ProvincePerson
 
 
@@ -72,7 +73,7 @@ def banks(request: HttpRequest) -> HttpResponse:
         "facts": known,
         "person": person,
         "law": known.points[Place.BANK_LAW],
-        "cards": presentation.bank_cards(offers),
+        "cards": bank_cards(offers),
     }
     return render(request, "living/banks.html", context, status=person.status)
 
