@@ -22,7 +22,7 @@ TAGS = {
     "a", "blockquote", "br", "caption", "em", "h2", "h3", "li", "ol", "p", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+ATTRIBUTES = {"*": set(), "a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 CLASSES = {"p": {"callout", "table-title"}}
 TURNS = 5
 DEEPEST = 20  # elements in one another; deeper ones leave their words

@@ -49,7 +49,7 @@ DRESSES = (
     "<a href='/x/'>{}",
 )
 BROKEN = (
-    "<<script>alert(1)//<</script>", "<script/src=//evil.example>", "<p/onclick=alert(1)>x",
+    '<p title="x" lang="fr">x</p>', "<<script>alert(1)//<</script>", "<script/src=//evil.example>", "<p/onclick=alert(1)>x",
     "<a href='x' href='javascript:alert(1)'>x</a>", "<!--><img src=x onerror=alert(1)>-->",
     "<![CDATA[<script>alert(1)</script>]]>", "<?xml version='1.0'?><script>alert(1)</script>",
     "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>", "<svg><style><img src=x onerror=alert(1)>",
