@@ -120,6 +120,13 @@ def test_the_invitation_comes_before_what_prepares_it(client):
             assert each["dtstart"].dt >= DAY
 
 
+@pytest.mark.parametrize("came", ["2026-11-20", "2026-11-25", "2026-11-28"])
+def test_whoever_is_invited_answers_first(client, came):
+    """On each of its ten days, not only on the last ones."""
+    found = page(client, f"{BRITISH}&invitation={came}").context["page"]
+    assert found.next[0].code == "DECIDE"
+
+
 def test_a_lapsed_invitation(client):
     text = text_of(page(client, f"{BRITISH}&invitation=2026-11-01"))
     assert "If you did not accept by 11 November 2026, the invitation and the profile are" in text
@@ -213,7 +220,7 @@ def test_what_is_allowed_is_a_list(client):
     error = client.get("/plan.json?category=xx").json()["errors"][0]
     assert error["allowed"] == ["wh", "yp", "coop"]
     error = client.get("/plan.json?letter=2026-05-01&letter=2026-05-02").json()["errors"][0]
-    assert error["allowed"] == ["YYYY-MM-DD"]
+    assert error["allowed"][0] == "YYYY-MM-DD"
 
 
 def test_who_is_in_canada_is_not_sent_to_a_border(client):

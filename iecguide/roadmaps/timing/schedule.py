@@ -215,10 +215,12 @@ def next_step(placed: Iterable[Placed], on: date) -> Placed | None:
 
 def in_turn(placed: Iterable[Placed], on: date) -> list[Placed]:
     """What is to be done and not late, in the order of doing it: of what waits, first what a
-    running clock ends, then what has to be begun soonest."""
+    running clock ends, then what has to be begun soonest. Whoever is invited answers first, for
+    all else rests on that."""
 
     def turn(each: Placed) -> tuple[date, bool, date, date]:
         runs = bool(each.step.days.clock) and each.event.known
-        return max(each.target, on), not runs, each.begin, each.target
+        answers = runs and each.event.event == Event.INVITATION and each.event.day <= on
+        return on if answers else max(each.target, on), not runs, each.begin, each.target
 
     return sorted((each for each in placed if each.stand in (Stand.NOW, Stand.LATER)), key=turn)
