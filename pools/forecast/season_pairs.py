@@ -115,9 +115,9 @@ def has_begun(record: Record, week: date) -> bool:
     return not days or days[-1] <= week + WEEK
 
 
-def cases_of(one: Point, other: Point, kind: str, scale: bool) -> Iterator[Case]:
+def cases_of(first: Point, other: Point, kind: str, scale: bool) -> Iterator[Case]:
     """The pair read both ways: nothing says which of two seasons the next one will be like."""
-    for here, there in ((other, one), (one, other)):
+    for here, there in ((other, first), (first, other)):
         if there.people < SMALL or kind_of(here.report) != kind:
             continue
         said = here.chance

@@ -28,7 +28,9 @@ def _look_ahead(
     questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
 ) -> tuple[tuple[Question[F, S], ...], set[str]]:
     """The questions worth asking, and the names of those that may yet come to be."""
-    open_now = [one for one in questionnaire.questions if not answers.given(one.name)]
+    open_now = [
+        question for question in questionnaire.questions if not answers.given(question.name)
+    ]
     required = tuple(question for question in open_now if question.required)
     if required:
         return required, set()
@@ -39,7 +41,9 @@ def _look_ahead(
         for question in open_now
         if question.name in asked or (question.wanted and question.wanted(situation))
     )
-    return now, {one.name for one in open_now if one.foreseen and one.foreseen(situation)}
+    return now, {
+        question.name for question in open_now if question.foreseen and question.foreseen(situation)
+    }
 
 
 def following(
@@ -59,14 +63,24 @@ def following(
         return now[0] if now else None
     before = pending(questionnaire, facts, answers.without(after), day)
     order = questionnaire.order
-    return next((one for one in now if order[one.name] > order[after] or one not in before), None)
+    return next(
+        (
+            question
+            for question in now
+            if order[question.name] > order[after] or question not in before
+        ),
+        None,
+    )
 
 
 def prune(
     questionnaire: Questionnaire[F, S], facts: F, answers: Answers, day: date
 ) -> tuple[Answers, tuple[str, ...]]:
     """Drop answers no rule can read any more; name them. Never changes a verdict."""
-    if any(one.required and not answers.given(one.name) for one in questionnaire.questions):
+    if any(
+        question.required and not answers.given(question.name)
+        for question in questionnaire.questions
+    ):
         return answers, ()
     read = _read_names(questionnaire, facts, answers, day)
     dropped = tuple(
@@ -123,19 +137,23 @@ def progress(
     order, again = questionnaire.order, answers.given(name)
     here = order[name]
     asked, foreseen = _look_ahead(questionnaire, facts, answers, day)
-    skipped = {one.name for one in asked if order[one.name] < here and not again}
-    ahead = {one.name for one in asked} - skipped | {one for one in foreseen if order[one] > here}
+    skipped = {question.name for question in asked if order[question.name] < here and not again}
+    ahead = {question.name for question in asked} - skipped | {
+        each for each in foreseen if order[each] > here
+    }
     longest = {
-        one.name: one.reopens
-        for one in questionnaire.questions
-        if one.reopens is not None and one.name in {name, *ahead} and not answers.given(one.name)
+        question.name: question.reopens
+        for question in questionnaire.questions
+        if question.reopens is not None
+        and question.name in {name, *ahead}
+        and not answers.given(question.name)
     }
     if longest:
         found, more = _look_ahead(questionnaire, facts, answers.changed(**longest), day)
-        ahead |= {one.name for one in found} - skipped
-        ahead |= {one for one in more if order[one] > here}
-    behind = {one for one in order if answers.given(one) and not (again and order[one] > here)}
+        ahead |= {question.name for question in found} - skipped
+        ahead |= {each for each in more if order[each] > here}
+    behind = {each for each in order if answers.given(each) and not (again and order[each] > here)}
     behind = (behind | skipped) - {name}
-    before = [one for one in order if one in behind and order[one] < here]
-    back = before or [one for one in order if one in behind]
+    before = [each for each in order if each in behind and order[each] < here]
+    back = before or [each for each in order if each in behind]
     return Progress(len(behind) + 1, len(ahead - {name}), back[-1] if back else "")

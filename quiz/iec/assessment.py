@@ -232,7 +232,9 @@ def _remedies(case: Case, reason: Reason) -> Iterator[Change]:
 def _may_be_nominated(case: Case) -> bool:
     """Without an agreement, only for a category that some organization we know of offers."""
     found = case.facts.organizations
-    return bool(case.country) or any(case.category in one.outside for one in found)
+    return bool(case.country) or any(
+        case.category in organization.outside for organization in found
+    )
 
 
 def _changed(answers: Answers, on: date, changes: tuple[Change, ...]) -> tuple[Answers, date]:

@@ -78,7 +78,7 @@ class Case:
     def source(self, *slugs: str) -> tuple[Source, ...]:
         """The sources of programme-wide conditions."""
         found = [self.facts.conditions.get(slug) for slug in slugs]
-        return tuple(one.source for one in found if one and one.source)
+        return tuple(condition.source for condition in found if condition and condition.source)
 
     def number(self, slug: str) -> int | None:
         """The figure of a programme-wide condition; None where it is not on record."""

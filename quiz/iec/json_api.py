@@ -22,24 +22,24 @@ def result(
         "recommendation": {
             "citizenship": advice.citizenship,
             "category": advice.category,
-            "because": [messages.because(facts, one) for one in advice.because],
+            "because": [messages.because(facts, cause) for cause in advice.because],
             "chance": _chance(advice.chance),
             "kind": advice.kind,
         },
         "passports": [
             {
-                "citizenship": one.citizenship,
+                "citizenship": passport.citizenship,
                 "categories": [
                     _category(
                         facts,
-                        one.citizenship,
+                        passport.citizenship,
                         each,
-                        chances.get((one.citizenship, each.category)),
+                        chances.get((passport.citizenship, each.category)),
                     )
-                    for each in one.categories
+                    for each in passport.categories
                 ],
             }
-            for one in assessment.passports
+            for passport in assessment.passports
         ],
         "stage": _stage(stage_view(facts, assessment)),
     }
@@ -79,11 +79,11 @@ def _category(
         ],
         "opens": [
             {
-                "change": "=".join(one.changes[0]),
-                "text": messages.opening(facts, result, one),
+                "change": "=".join(opening.changes[0]),
+                "text": messages.opening(facts, result, opening),
             }
-            for one in result.opens
-            if len(one.changes) == 1
+            for opening in result.opens
+            if len(opening.changes) == 1
         ],
         "rounds": _rounds(result.rounds),
         "chance": _chance(chance),

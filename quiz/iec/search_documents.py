@@ -35,15 +35,17 @@ def quiz_documents() -> Iterator[Document]:
         _("Every question, rule and source of the eligibility quiz."),
         (_("eligibility rules"), _("requirements"), _("who can take part")),
     )
-    yield from (_question(url, one) for one in page["questions"])
-    yield from (_rule(url, one) for one in page["rules"])
+    yield from (_question(url, question) for question in page["questions"])
+    yield from (_rule(url, rule) for rule in page["rules"])
 
 
-def _question(url: str, one: QuestionView) -> Document:
-    text = f"{one.why} {'. '.join(one.answers)}"
-    return Document(_("Quiz question"), one.title, f"{url}#q-{one.name}", text, one.typed)
+def _question(url: str, question: QuestionView) -> Document:
+    text = f"{question.why} {'. '.join(question.answers)}"
+    return Document(
+        _("Quiz question"), question.title, f"{url}#q-{question.name}", text, question.typed
+    )
 
 
-def _rule(url: str, one: RuleView) -> Document:
-    text = " ".join([one.statement, *one.messages])
-    return Document(_("Rule"), one.name, f"{url}#rule-{one.id}", text)
+def _rule(url: str, rule: RuleView) -> Document:
+    text = " ".join([rule.statement, *rule.messages])
+    return Document(_("Rule"), rule.name, f"{url}#rule-{rule.id}", text)

@@ -66,6 +66,8 @@ class FinderPages(Pages[Book, Case]):
             return [view(self, answers, each, chances.get(each.programme.code)) for each in group]
 
         may_fit, one_step = views(result.may_fit), views(result.one_step)
+        # Where nothing can be advised yet, a wall of what is not known helps nobody: it is folded.
+        shown = FEW if advice else 0
         return {
             "on": result.on,
             "lead": messages.lead(result, advice),
@@ -74,8 +76,8 @@ class FinderPages(Pages[Book, Case]):
             "open_now": views(result.open_now),
             "perhaps_open": views(result.perhaps_open),
             "closed_today": views(result.closed_today),
-            "may_fit": may_fit[:FEW],
-            "may_fit_more": may_fit[FEW:],
+            "may_fit": may_fit[:shown],
+            "may_fit_more": may_fit[shown:],
             "one_step": one_step[:FEW],
             "one_step_more": one_step[FEW:],
             "rest": views(result.rest),

@@ -417,3 +417,10 @@ def test_the_rules_page(client):
     for question in FINDER.questions:
         assert f'id="q-{question.name}"' in page
     assert page.count("<details id=") == sum(bool(each.requirements) for each in book().programmes)
+
+
+def test_nothing_said_is_no_wall_of_what_is_not_known(client):
+    """One thing to do, and every programme folded."""
+    context = client.get("/programmes/quiz/result/").context
+    assert (context["advice"], context["may_fit"]) == (None, [])
+    assert len(context["may_fit_more"]) > 40

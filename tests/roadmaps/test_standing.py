@@ -306,3 +306,14 @@ def test_a_span_from_nothing_is_up_to(client):
     assert "takes 0 to " not in text
     assert "It takes up to 5 days." in text
     assert "begin early" not in text
+
+
+def test_whoever_has_landed_is_told_of_no_certificate(client):
+    titles = [
+        [each.title for each in page(client, f"{BRITISH}{known}").context["answers"]]
+        for known in ("", "&arrival=2026-06-10")
+    ]
+    assert titles == [
+        ["Police certificate", "Medical exam", "Insurance"],
+        ["Medical exam", "Insurance"],
+    ]

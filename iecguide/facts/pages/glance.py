@@ -41,7 +41,7 @@ class Glance:
 def country_glance(facts: Snapshot, code: str, on: date) -> Glance | None:
     """For a country with pools, on a day whose season is on record; else None."""
     country, season = facts.countries.get(code), facts.season_on(on)
-    offered = [one for one in Category if country and country.terms[one].offered]
+    offered = [category for category in Category if country and country.terms[category].offered]
     if not season or not offered:
         return None
     found = {category: chance_before(facts, code, category, on) for category in offered}
@@ -64,7 +64,7 @@ def country_glance(facts: Snapshot, code: str, on: date) -> Glance | None:
 
 def _opening(facts: Snapshot, year: int, on: date) -> Days | None:
     """The day the pools open, else from when to when they usually do; None once that is past."""
-    announced = next((one.opens_on for one in facts.seasons if one.year == year), None)
+    announced = next((season.opens_on for season in facts.seasons if season.year == year), None)
     if announced:
         return Days(announced, announced, known=True)
     usual = usual_openings(facts.seasons, year)

@@ -38,7 +38,9 @@ def answers(plan: Plan, reading: Reading, facts: Snapshot) -> tuple[Answer, ...]
     if plan.roadmap.slug != "iec":
         return ()
     insurance = _insurance(plan, reading, facts)
-    return (_police(reading, facts), _medical(plan, reading), *insurance)
+    # Whoever has landed has shown the certificates; a new job may still ask for the exam.
+    police = () if has_landed(plan) else (_police(reading, facts),)
+    return (*police, _medical(plan, reading), *insurance)
 
 
 def _police(reading: Reading, facts: Snapshot) -> Answer:

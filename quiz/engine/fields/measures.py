@@ -35,16 +35,16 @@ class Bounded(Worded):
         return self.outside(above) if above or (least is not None and less(value, least)) else ""
 
 
-def less(one: object, other: object) -> bool:
+def less(first: object, other: object) -> bool:
     """Whether one value is smaller than another of its kind."""
-    match one, other:
+    match first, other:
         case months.Month(), months.Month():
-            return one < other
+            return first < other
         case date(), date():
-            return one < other
+            return first < other
         case ((int() | Decimal()), (int() | Decimal())):
-            return one < other
-    raise TypeError(f"{one!r} and {other!r} are not of one kind")
+            return first < other
+    raise TypeError(f"{first!r} and {other!r} are not of one kind")
 
 
 @dataclass(frozen=True)

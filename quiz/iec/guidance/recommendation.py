@@ -98,8 +98,8 @@ def _because(
     yield from _days(assessment, result)
     wanted = assessment.answers.want in WISHES and wishes[0] != result.category
     if wanted:
-        hoped = [one.result for one in choices if one.result.category == wishes[0]]
-        still = any(one.verdict == Verdict.DEPENDS for one in hoped)
+        hoped = [choice.result for choice in choices if choice.result.category == wishes[0]]
+        still = any(result.verdict == Verdict.DEPENDS for result in hoped)
         yield Because("wish_open" if still else "wish", {"category": wishes[0]})
     yield from _others(facts, best, choices)
     yield from _costs(facts, best, choices)
@@ -162,7 +162,7 @@ def _is_last(result: CategoryResult) -> bool:
 
 
 def _says(result: CategoryResult, message: str) -> bool:
-    return any(one.finding.message == message for one in result.reasons)
+    return any(reason.finding.message == message for reason in result.reasons)
 
 
 def _is_past(result: CategoryResult) -> bool:

@@ -31,7 +31,9 @@ def season_end(facts: Snapshot, day: date) -> SeasonEnd | None:
     """The end of the season open on ``day``, where it is near or over; None where there is time, or
     no season or closing day is on record."""
     season = facts.season_or_next(day)
-    known = [one for one in facts.seasons if season and one.closes_on and one.year <= season.year]
+    known = [
+        past for past in facts.seasons if season and past.closes_on and past.year <= season.year
+    ]
     if not season or not known or day < season.begins:
         return None
     newest = known[-1]

@@ -203,9 +203,9 @@ def _all_names(assessment: Assessment, advice: Recommendation) -> Iterator[str]:
         yield "offer"
     if advice.category == "coop":
         yield "placement"
-    if any(one.route == Route.ORGANIZATION for one in _open(assessment)):
+    if any(result.route == Route.ORGANIZATION for result in _open(assessment)):
         yield "nominated"
-    if len({one.category for one in _open(assessment)}) > 1:
+    if len({result.category for result in _open(assessment)}) > 1:
         yield "pools"
     if advice.route == Route.AGREEMENT:
         yield "odds"

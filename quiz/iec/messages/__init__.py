@@ -24,9 +24,9 @@ from quiz.iec.questionnaire import IEC
 from .recommendation import BECAUSE, LEADS, LEADS_INVITED, NUMBERS, ROUNDS, WAITS, WINDOWS
 
 
-def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> str:
+def reason(facts: Snapshot, code: str, result: CategoryResult, found: Reason) -> str:
     """One reason in a sentence."""
-    finding = one.finding
+    finding = found.finding
     values = {name: _value(facts, name, value) for name, value in finding.values.items()}
     widest = finding.values.get("widest")
     values |= {
@@ -35,7 +35,7 @@ def reason(facts: Snapshot, code: str, result: CategoryResult, one: Reason) -> s
         "category": CATEGORIES[result.category],
         "over": widest + 1 if isinstance(widest, int) else "",
     }
-    return capfirst(finding_text(IEC, one, values))
+    return capfirst(finding_text(IEC, found, values))
 
 
 def country_in(facts: Snapshot, code: str) -> str:
@@ -86,9 +86,9 @@ def rounds(result: CategoryResult) -> str:
     return str(ROUNDS[name]) % values
 
 
-def opening(facts: Snapshot, result: CategoryResult, one: Opening) -> str:
+def opening(facts: Snapshot, result: CategoryResult, change: Opening) -> str:
     """What would have to change, in one or more short sentences."""
-    return " ".join(_change(facts, result, name, text) for name, text in one.changes)
+    return " ".join(_change(facts, result, name, text) for name, text in change.changes)
 
 
 def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> str:
@@ -107,19 +107,19 @@ def _change(facts: Snapshot, result: CategoryResult, name: str, text: str) -> st
     return str(parameter.change) % values
 
 
-def lead(facts: Snapshot, one: Recommendation) -> str:
+def lead(facts: Snapshot, advice: Recommendation) -> str:
     """The recommendation in one line."""
     values = {
-        "category": CATEGORIES[one.category] if one.category else "",
-        "passport": passport(facts, one.citizenship) if one.citizenship else "",
+        "category": CATEGORIES[advice.category] if advice.category else "",
+        "passport": passport(facts, advice.citizenship) if advice.citizenship else "",
     }
-    leads = LEADS | LEADS_INVITED if one.invited else LEADS
-    return str(leads[one.kind]) % values
+    leads = LEADS | LEADS_INVITED if advice.invited else LEADS
+    return str(leads[advice.kind]) % values
 
 
-def because(facts: Snapshot, one: Because) -> str:
+def because(facts: Snapshot, cause: Because) -> str:
     values: dict[str, object] = {}
-    for name, value in one.values.items():
+    for name, value in cause.values.items():
         if name in ("category", "other"):
             values[name] = CATEGORIES[value]
         elif name == "window":
@@ -154,7 +154,7 @@ def because(facts: Snapshot, one: Because) -> str:
             values[name] = passport(facts, value)
         else:
             values[name] = value
-    return str(BECAUSE[one.message]) % values
+    return str(BECAUSE[cause.message]) % values
 
 
 def chance_values(found: Chance) -> dict[str, object]:

@@ -158,7 +158,7 @@ def _card(
         unknown=[view for view in views if view.state == State.UNKNOWN],
         met=[view for view in views if view.state == State.MET],
         todo=[view for view in views if view.state == State.TODO],
-        opens=[_opening(facts, answers, result, one) for one in result.opens],
+        opens=[_opening(facts, answers, result, opening) for opening in result.opens],
         far=is_far(result),
     )
 
@@ -215,13 +215,13 @@ def condition_source(facts: Snapshot, slug: str) -> Source | None:
 
 
 def _opening(
-    facts: Snapshot, answers: Answers, result: CategoryResult, one: Opening
+    facts: Snapshot, answers: Answers, result: CategoryResult, opening: Opening
 ) -> OpeningView:
-    names = [name for name, _text in one.changes]
+    names = [name for name, _text in opening.changes]
     kept = [pair for pair in pairs(answers) if pair[0] not in names]
-    changed = urlencode([*kept, *one.changes], safe=":")
+    changed = urlencode([*kept, *opening.changes], safe=":")
     return OpeningView(
-        text=messages.opening(facts, result, one),
+        text=messages.opening(facts, result, opening),
         link=f"{reverse('result')}?{changed}",
-        becomes=str(VERDICTS[one.becomes]),
+        becomes=str(VERDICTS[opening.becomes]),
     )

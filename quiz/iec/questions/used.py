@@ -106,7 +106,7 @@ def gap(case: Case) -> Finding | None:
     findings = [_gap_after(case, permit, months) for permit in case.own_permits()]
     worst = max(
         findings,
-        key=lambda one: (_SEVERITY.index(one.state), one.not_before or case.on),
+        key=lambda finding: (_SEVERITY.index(finding.state), finding.not_before or case.on),
         default=met("gap.met", ()),
     )
     end = season_end(case.facts, worst.not_before) if worst.not_before else None
@@ -122,7 +122,9 @@ _SEVERITY = (State.MET, State.UNKNOWN, State.BLOCKING)
 
 def _gap_after(case: Case, permit: Permit, gap_months: int) -> Finding:
     """The gap after one permit. A length left out is anything from a month to the longest."""
-    longest = max((one.months or 0) for one in case.partner.terms.values()) if case.partner else 0
+    longest = (
+        max((terms.months or 0) for terms in case.partner.terms.values()) if case.partner else 0
+    )
     soonest = permit.earliest.plus((permit.months or 1) + gap_months)
     latest = permit.latest.plus((permit.months or longest) + gap_months)
     if case.month > latest:

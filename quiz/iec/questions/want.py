@@ -14,7 +14,7 @@ def _can_choose(situation: Situation[Snapshot, Case]) -> bool:
     if holds_letter(situation.answers, situation.on):
         return False
     best = max((result.verdict.rank for result in situation.open), default=0)
-    surest = {one.subject.category for one in situation.open if one.verdict.rank == best}
+    surest = {judged.subject.category for judged in situation.open if judged.verdict.rank == best}
     return len(surest) > 1
 
 
@@ -22,7 +22,7 @@ def _may_choose(situation: Situation[Snapshot, Case]) -> bool:
     """More than one category is still open: they may all come out equally sure."""
     if holds_letter(situation.answers, situation.on):
         return False
-    return len({one.subject.category for one in situation.open}) > 1
+    return len({judged.subject.category for judged in situation.open}) > 1
 
 
 QUESTIONS = (

@@ -28,7 +28,9 @@ def offered_terms(
 
 def may_enter(facts: Snapshot, answers: Answers, category: Category) -> bool:
     """Whether a category is offered to one of the passports, or an organization may open it."""
-    active = [one for one in held_countries(facts, answers) if one.status == Status.ACTIVE]
+    active = [
+        country for country in held_countries(facts, answers) if country.status == Status.ACTIVE
+    ]
     outside = len(active) < len(answers.citizenship)
     nominated = outside and answers.ro in NOMINATED
     return nominated or bool(offered_terms(facts, answers, category))

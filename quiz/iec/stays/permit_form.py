@@ -65,7 +65,9 @@ class PermitRows(Rows):
             return
         open_one = replace(permit, season=None)
         own = [
-            one for one in permits if one and one is not permit and self._country(one) is country
+            other
+            for other in permits
+            if other and other is not permit and self._country(other) is country
         ]
         if not any(
             open_one in undecided(country, terms, [open_one, *own])
