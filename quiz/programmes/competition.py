@@ -15,18 +15,18 @@ _ELIGIBLE = {Verdict.ELIGIBLE: YES, Verdict.DEPENDS: UNKNOWN, Verdict.NOT_ELIGIB
 
 
 def standings_of(
-    result: Result, rounds: Iterable[Round], score: object, on: date
+    result: Result, rounds: Iterable[Round], points: Span | None, on: date
 ) -> dict[str, Standing]:
-    """By the code of a programme, where a score stands among its rounds; nothing without a score,
+    """By the code of a programme, where points stand among its rounds; nothing without points,
     and nothing of a programme that never had a round."""
-    if not isinstance(score, int):
+    if points is None:
         return {}
     eligible = {
         CATEGORY_OF[found.programme.code]: _ELIGIBLE[found.verdict]
         for found in result.found
         if is_ranked(found)
     }
-    known = {each.category: each for each in standings(rounds, Span(score, score), eligible, on)}
+    known = {each.category: each for each in standings(rounds, points, eligible, on)}
     return {code: known[name] for code, name in CATEGORY_OF.items() if name in known}
 
 

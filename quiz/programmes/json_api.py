@@ -9,16 +9,17 @@ from quiz.engine.pages import dated_reason_json
 
 from . import messages
 from .outcome import Found, Result, recommend
+from .points import Points
 
 Standings = Mapping[str, Standing]
 
 
-def result_json(result: Result, standings: Standings, score: object) -> dict[str, Any]:
-    """``standings`` say by programme where the score stands among its rounds."""
+def result_json(result: Result, standings: Standings, points: Points) -> dict[str, Any]:
+    """``standings`` say by programme where the points stand among its rounds."""
     advice = recommend(result)
     return {
         "on": str(result.on),
-        "programmes": [_programme(found, standings, score) for found in result.found],
+        "programmes": [_programme(found, standings, points) for found in result.found],
         "recommendation": [
             {"code": found.programme.code, "because": messages.because(result, found)}
             for found in [advice]
@@ -28,7 +29,7 @@ def result_json(result: Result, standings: Standings, score: object) -> dict[str
     }
 
 
-def _programme(found: Found, standings: Standings, score: object) -> dict[str, Any]:
+def _programme(found: Found, standings: Standings, points: Points) -> dict[str, Any]:
     programme = found.programme
     standing = standings.get(programme.code)
     return {
@@ -46,6 +47,18 @@ def _programme(found: Found, standings: Standings, score: object) -> dict[str, A
         ],
         "chosen_by": programme.chosen_by,
         **({"missing": {"months": found.missing}} if found.missing else {}),
-        "competitive": standing and {"score": score, **standing_json(standing)},
-        "competitive_why": None if standing else messages.no_standing(found, score),
+        "competitive": standing and {**_points(points), **standing_json(standing)},
+        "competitive_why": None if standing else messages.no_standing(found, points),
+    }
+
+
+def _points(points: Points) -> dict[str, Any]:
+    """The score that was told, or the range that the answers allow, with the end of its grid."""
+    if not points.span:
+        return {}
+    if points.told:
+        return {"score": points.span.low}
+    return {
+        "points": {"low": points.span.low, "high": points.span.high},
+        "grid_until": points.grid_until and str(points.grid_until),
     }

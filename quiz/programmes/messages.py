@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,6 +16,7 @@ from quiz.engine.findings import Verdict
 
 from .competition import is_ranked
 from .outcome import Found, Result, Step
+from .points import Points
 
 _STEPS: Mapping[str, str] = {
     "offer_province": gettext_lazy("Find a full-time job offer there: %(value)s."),
@@ -69,21 +71,36 @@ def chance(found: Found) -> str:
     return str(_CHANCES[found.programme.chosen_by])
 
 
-def no_standing(found: Found, score: object) -> str:
+def no_standing(found: Found, points: Points) -> str:
     """Why nobody can say where somebody stands among those chosen."""
     if not is_ranked(found):
         return chance(found)
-    if score is None:
+    if points.span is None:
         return _("Tell your points, and we compare them with the rounds.")
     return _("No round of this kind is on record.")
 
 
-def standing_words(standing: Standing, score: object) -> str:
+def standing_words(standing: Standing, points: Points) -> str:
     """Where the points stand beside those invited in twelve months."""
     if standing.verdict == NOT_FOR_YOU:
         return _("Not now: you do not meet its rules.")
-    params = {"score": score, "place": competition_words.verdict(standing)}
-    return _("Your %(score)s points: %(place)s.") % params
+    place = competition_words.verdict(standing)
+    if points.told and points.span:
+        return _("Your %(score)s points: %(place)s.") % {"score": points.span.low, "place": place}
+    return _("By your answers: %(place)s.") % {"place": place}
+
+
+def points_words(points: Points) -> str:
+    """The range of points that the answers allow, with the grid it is by; empty without one."""
+    if points.told or not points.span:
+        return ""
+    values = {"low": points.span.low, "high": points.span.high}
+    if not points.grid_until:
+        return _("Your answers allow %(low)s to %(high)s points of Express Entry.") % values
+    return _(
+        "Your answers allow %(low)s to %(high)s points of Express Entry by the grid in force until"
+        " %(until)s. The numbers of today’s grid are not known to us."
+    ) % {**values, "until": date_format(points.grid_until)}
 
 
 def rounds_words(standing: Standing) -> list[str]:

@@ -14,6 +14,7 @@ from quiz.engine.pages import Pages, ReasonView
 from . import messages
 from .case import Case
 from .outcome import Found
+from .points import Points
 
 FEW = 5  # of a group, shown before the rest is folded
 
@@ -45,7 +46,11 @@ class ProgrammeView:
 
 
 def view(
-    pages: Pages[Book, Case], answers: Answers, found: Found, standing: Standing | None = None
+    pages: Pages[Book, Case],
+    answers: Answers,
+    found: Found,
+    points: Points,
+    standing: Standing | None = None,
 ) -> ProgrammeView:
     programme = found.programme
     return ProgrammeView(
@@ -55,9 +60,7 @@ def view(
         verdict=messages.verdict(found),
         state=messages.standing(found),
         state_on=programme.standing_on,
-        chance=messages.standing_words(standing, answers.value("score"))
-        if standing
-        else messages.chance(found),
+        chance=messages.standing_words(standing, points) if standing else messages.chance(found),
         rounds=messages.rounds_words(standing) if standing else [],
         selection=programme.selection,
         met=_lines(found.in_state(State.MET)),

@@ -1,8 +1,10 @@
 """The finder on the web: its facts, its result, and the addresses of its pages."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries as iso_countries
@@ -10,9 +12,10 @@ from django_countries import countries as iso_countries
 from iecguide.core.dates import today
 from iecguide.core.unreadable import FactsUnreadableError
 from iecguide.express_entry.repository import express_entry
-from iecguide.express_entry.values import Round
+from iecguide.express_entry.values import ExpressEntry
 from iecguide.programmes.book import book
 from iecguide.programmes.values import Book
+from quiz.crs.score.competition import Standing
 from quiz.engine.answers import Answers, pairs
 from quiz.engine.fields import Context
 from quiz.engine.pages import Addresses, Pages
@@ -21,19 +24,37 @@ from . import messages
 from .case import Case
 from .competition import standings_of
 from .json_api import result_json
-from .outcome import Found, find, recommend
+from .outcome import Found, Result, find, recommend
+from .points import Points, calculator_query, find_points
 from .presentation import FEW, ProgrammeView, view
 from .questionnaire import FINDER
 
 PLACES = frozenset(dict(iso_countries))
 
 
-def rounds() -> tuple[Round, ...]:
-    """The rounds of Express Entry; none where they cannot be read."""
+def read_express_entry() -> ExpressEntry | None:
+    """Grids and rounds of Express Entry; None where they cannot be read."""
     try:
-        return express_entry().rounds
+        return express_entry()
     except FactsUnreadableError:
-        return ()
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What was found for some answers, the points they allow, and where these stand."""
+
+    result: Result
+    points: Points
+    standings: dict[str, Standing]
+
+
+def look(facts: Book, answers: Answers) -> Outlook:
+    """The whole outcome of some answers today."""
+    result, data = find(facts, answers, today()), read_express_entry()
+    points = find_points(data, answers, result.on)
+    rounds = data.rounds if data else ()
+    return Outlook(result, points, standings_of(result, rounds, points.span, result.on))
 
 
 class FinderPages(Pages[Book, Case]):
@@ -58,12 +79,16 @@ class FinderPages(Pages[Book, Case]):
         return Context(now, (date(now.year, 1, 1), date(now.year + 1, 12, 31)), PLACES)
 
     def result_context(self, facts: Book, answers: Answers) -> dict[str, Any]:
-        result = find(facts, answers, today())
+        outlook = look(facts, answers)
+        result, points = outlook.result, outlook.points
         advice = recommend(result)
-        chances = standings_of(result, rounds(), answers.value("score"), result.on)
 
         def views(group: Iterable[Found]) -> list[ProgrammeView]:
-            return [view(self, answers, each, chances.get(each.programme.code)) for each in group]
+            standings = outlook.standings
+            return [
+                view(self, answers, each, points, standings.get(each.programme.code))
+                for each in group
+            ]
 
         may_fit, one_step = views(result.may_fit), views(result.one_step)
         # Where nothing can be advised yet, a wall of what is not known helps nobody: it is folded.
@@ -82,12 +107,14 @@ class FinderPages(Pages[Book, Case]):
             "one_step_more": one_step[FEW:],
             "rest": views(result.rest),
             "score": answers.value("score"),
+            "points": messages.points_words(points),
+            "calculator": urlencode(calculator_query(answers)),
             "carried": [pair for pair in pairs(answers) if pair[0] != "score"],
         }
 
     def result_json(self, facts: Book, answers: Answers) -> dict[str, Any]:
-        result, score = find(facts, answers, today()), answers.value("score")
-        return result_json(result, standings_of(result, rounds(), score, result.on), score)
+        outlook = look(facts, answers)
+        return result_json(outlook.result, outlook.standings, outlook.points)
 
 
 PAGES = FinderPages()

@@ -1,0 +1,204 @@
+"""The points that answers of the finder allow: nobody who fits them scores outside."""
+
+from datetime import date
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iecguide.express_entry.repository import express_entry
+from iecguide.express_entry.tables import EDUCATION, STUDY
+from iecguide.programmes.book import book
+from quiz.crs.score.person import OLDEST, Person, Span
+from quiz.crs.score.points import score
+from quiz.engine import answers as engine
+from quiz.programmes.points import calculator_query, find_points, points_of
+from quiz.programmes.questionnaire import FINDER
+from quiz.programmes.views import PAGES
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+GENERATED = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+OF_FINDER = {"master_or_professional": "master"}
+TOLD = "born=1998-03&education=bachelor&english=7&french=0&canadian_skilled_months_3y=14&ties=none"
+
+
+@pytest.fixture(scope="module")
+def tables(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return express_entry().last_known(TODAY).tables
+
+
+def said(**texts):
+    """Answers as the site reads them from an address."""
+    return engine.read(texts.items(), FINDER.answers, PAGES.context(book())).answers
+
+
+def told(query=TOLD):
+    return said(**dict(parse_qsl(query)))
+
+
+def weakest(levels):
+    """The answer of the finder for four levels."""
+    lowest = min(levels)
+    if max(levels) <= 3:
+        return "0"
+    return "3" if lowest <= 3 else str(lowest)
+
+
+def answers_of(person, on, months):
+    """What this person would answer in the finder."""
+    french, english = person.french, person.english
+    return said(
+        age=str(person.age),
+        education=OF_FINDER.get(person.education, person.education),
+        english=weakest(english),
+        french=weakest(french),
+        canadian_skilled_months_3y=str(months),
+        ties="file" if person.nomination else "none",
+    )
+
+
+LEVELS = st.tuples(*[st.integers(0, 10)] * 4)
+PEOPLE = st.builds(
+    Person,
+    age=st.integers(16, OLDEST),
+    education=st.sampled_from(EDUCATION),
+    first=LEVELS,
+    second=LEVELS,
+    canadian_work=st.integers(0, 5),
+    foreign_work=st.integers(0, 3),
+    certificate=st.booleans(),
+    nomination=st.booleans(),
+    sibling=st.booleans(),
+    canadian_study=st.sampled_from(STUDY),
+    spouse=st.booleans(),
+    spouse_education=st.sampled_from(EDUCATION),
+    spouse_language=LEVELS,
+    spouse_canadian_work=st.integers(0, 5),
+)
+
+
+def best_order(tables, person):
+    """The points of a person who puts the language first that gives more."""
+    swapped = Person(
+        **{
+            **{name: getattr(person, name) for name in Person.__slots__},
+            "first": person.second,
+            "second": person.first,
+            "french_first": True,
+        }
+    )
+    return max(score(tables, person).total, score(tables, swapped).total)
+
+
+@GENERATED
+@given(person=PEOPLE, months=st.integers(0, 36))
+def test_nobody_who_fits_scores_outside(tables, person, months):
+    months = min(months, person.canadian_work * 12 + 11)
+    answers = answers_of(person, TODAY, months)
+    span = points_of(tables, answers, TODAY)
+    assert span.low <= best_order(tables, person) <= span.high
+
+
+def test_by_hand(tables):
+    """28 years old 110, bachelor 120, CLB 7 with one ability 17 and three up to 34 …"""
+    span = points_of(tables, told(), TODAY)
+    low = Person(
+        age=28,
+        education="bachelor",
+        first=(7, 7, 7, 7),
+        canadian_work=1,
+        spouse=True,
+    )
+    assert span.low == score(tables, low).total
+    high = Person(
+        age=28,
+        education="bachelor",
+        first=(7, 10, 10, 10),
+        second=(3, 3, 3, 3),
+        canadian_work=5,
+        foreign_work=3,
+        certificate=True,
+        sibling=True,
+        canadian_study="3+",
+    )
+    found = score(tables, high).total
+    assert span.high in (found, score(tables, with_spouse(high)).total)
+    assert span.high >= found
+
+
+def with_spouse(person):
+    values = {name: getattr(person, name) for name in Person.__slots__}
+    along = {
+        "spouse": True,
+        "spouse_education": "doctoral",
+        "spouse_language": (10, 10, 10, 10),
+        "spouse_canadian_work": 5,
+    }
+    return Person(**{**values, **along})
+
+
+@pytest.mark.parametrize("left", ["born", "education", "languages"])
+def test_too_little_known(tables, left):
+    names = ("english", "french") if left == "languages" else (left,)
+    answers = told().without(*names)
+    assert points_of(tables, answers, TODAY) is None
+
+
+def test_a_month_of_birth_leaves_two_ages(tables):
+    birthday = {"education": "bachelor", "english": "7", "french": "0", "ties": "none"}
+    both = points_of(tables, said(born="1996-11", **birthday), date(2026, 11, 10))
+    younger = points_of(tables, said(age="29", **birthday), date(2026, 11, 10))
+    older = points_of(tables, said(age="30", **birthday), date(2026, 11, 10))
+    assert (both.low, both.high) == (older.low, younger.high)
+    assert older.high < younger.high
+
+
+def test_a_score_that_was_told_wins():
+    found = find_points(express_entry(), said(score="470", age="28"), TODAY)
+    assert (found.span, found.told, found.grid_until) == (Span(470, 470), True, None)
+
+
+def test_no_grid_no_points():
+    assert find_points(None, said(age="28"), TODAY).span is None
+
+
+def test_what_the_calculator_takes():
+    assert calculator_query(told()) == [
+        ("born", "1998-03"),
+        ("education", "bachelor"),
+        ("first", "en"),
+        ("nomination", "no"),
+    ]
+    assert calculator_query(said(education="unsure")) == []
+
+
+def test_the_page_says_the_range_and_its_grid(client):
+    page = client.get(f"/programmes/quiz/result/?{TOLD}", follow=True)
+    html = page.content.decode()
+    assert "by the grid in force until" in page.context["points"]
+    assert page.context["points"].split(".")[0] in html
+    link = "/programmes/crs/?born=1998-03&amp;education=bachelor&amp;first=en&amp;nomination=no"
+    assert link in html
+    calculator = client.get(link.replace("&amp;", "&"), follow=True)
+    assert calculator.status_code == 200
+    assert set(parse_qs(urlsplit(link.replace("&amp;", "&")).query)) == {
+        "born",
+        "education",
+        "first",
+        "nomination",
+    }
+
+
+def test_the_json_tells_the_range_apart_from_a_score(client):
+    rows = client.get(f"/programmes/quiz/result.json?{TOLD}").json()["programmes"]
+    cec = next(row for row in rows if row["code"] == "CEC")["competitive"]
+    assert "score" not in cec
+    assert cec["points"]["low"] < cec["points"]["high"]
+    assert cec["grid_until"] == "2026-11-02"
+    rows = client.get(f"/programmes/quiz/result.json?{TOLD}&score=470").json()["programmes"]
+    cec = next(row for row in rows if row["code"] == "CEC")["competitive"]
+    assert cec["score"] == 470
+    assert "points" not in cec
