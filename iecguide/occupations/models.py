@@ -16,8 +16,8 @@ from iecguide.programmes.kinds import PROVINCES
 from iecguide.programmes.words import PROVINCE_NAMES
 
 from . import words
-from .catalogue import unit_groups
 from .kinds import Level, Unit
+from .titles.catalogue import unit_groups
 from .values import Openings, Pay
 
 MOST_HOURLY, MOST_YEARLY = 1_000, 5_000_000  # dollars: more is a slip

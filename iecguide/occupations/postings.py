@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from iecguide.core.unreadable import UnreadableError
 
-from .text import fold
+from .titles.text import fold
 
 MAX_BYTES = 200_000_000  # a month has about 45,000,000
 MAX_ROWS = 500_000  # it has about 50,000

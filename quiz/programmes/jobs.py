@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from iecguide.occupations.catalogue import index, unit_groups
-from iecguide.occupations.matching import search
+from iecguide.occupations.titles.catalogue import index, unit_groups
+from iecguide.occupations.titles.matching import search
 from quiz.engine import words
 from quiz.engine.fields import Code, Context, Count, Counts, Field
 from quiz.engine.forms import Asking, Data, TextBox, widget_for

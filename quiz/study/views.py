@@ -14,13 +14,14 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import Context, Problem
 from quiz.engine.pages import Addresses, Pages
 
-from . import messages, widgets
+from . import widgets
 from .case import Case
 from .clashing import clashes
-from .json_api import result_json
-from .next_step import next_step
 from .outcome import Result, conclude
-from .presentation import order, view
+from .page import messages
+from .page.json_api import result_json
+from .page.next_step import next_step
+from .page.presentation import order, view
 from .questionnaire import STUDY
 
 FIRST_DAY = date(2024, 1, 1)  # the oldest rules and amounts on record

@@ -26,8 +26,8 @@ from django.test import Client
 
 from iecguide.core.dates import today
 from iecguide.facts.snapshot import build
-from iecguide.occupations.catalogue import index as occupations
-from iecguide.occupations.matching import search as find_job
+from iecguide.occupations.titles.catalogue import index as occupations
+from iecguide.occupations.titles.matching import search as find_job
 from iecguide.search.query import find
 from pools.strategy.plans.optimizer import advise
 from pools.strategy.plans.profile_rules import ORDER, Odd, Situation

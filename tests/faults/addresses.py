@@ -16,7 +16,7 @@ from iecguide.articles.models import Article, Author, SharePicture, Topic
 from iecguide.facts.models import Country
 from iecguide.living.vocabulary import HEALTH
 from iecguide.roadmaps.models import Roadmap
-from iecguide.roadmaps.pages.parameters import PARAMETERS as PLAN_NAMES
+from iecguide.roadmaps.pages.asking.parameters import PARAMETERS as PLAN_NAMES
 from iecguide.study.vocabulary import FIELDS as STUDY_FIELDS
 from pools.pages.filters import NAMES as POOL_NAMES
 from quiz.crs.parameters import ANSWERS as CRS_ANSWERS

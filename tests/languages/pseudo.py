@@ -25,7 +25,7 @@ from iecguide.articles.reading import page
 from iecguide.facts import snapshot
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.placeholders import book
-from iecguide.occupations import catalogue
+from iecguide.occupations.titles import catalogue
 from iecguide.search import query
 
 LANGUAGE = "en-xa"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from iecguide.occupations.catalogue import aliases, index, unit_groups
-from iecguide.occupations.matching import MOST, Tier, nearest, search
-from iecguide.occupations.text import distance, fold, singular, telling
+from iecguide.occupations.titles.catalogue import aliases, index, unit_groups
+from iecguide.occupations.titles.matching import MOST, Tier, nearest, search
+from iecguide.occupations.titles.text import distance, fold, singular, telling
 
 with (Path(__file__).parent / "words.csv").open(encoding="utf-8") as lines:
     WORDS = list(csv.DictReader(lines))

@@ -8,7 +8,6 @@ from itertools import product
 import pytest
 
 from iecguide.facts.models import Condition
-from iecguide.occupations.catalogue import unit_groups
 from iecguide.occupations.counting import counting
 from iecguide.occupations.kinds import Unit, YoungProfessionals
 from iecguide.occupations.offers import TIPPED, Offer, is_tipped, judge, young_professionals
@@ -23,6 +22,7 @@ from iecguide.occupations.papers import (
     licence,
     medical,
 )
+from iecguide.occupations.titles.catalogue import unit_groups
 from iecguide.occupations.values import MinimumWage, Pay
 from iecguide.programmes.book import book
 from quiz.engine.findings import State

@@ -11,11 +11,11 @@ from django.core.management import CommandError, call_command
 from iecguide.core.unreadable import UnreadableError
 from iecguide.facts.models import FactsVersion
 from iecguide.occupations import postings
-from iecguide.occupations.catalogue import unit_groups
 from iecguide.occupations.importing import take
 from iecguide.occupations.models import PostingMonth
 from iecguide.occupations.postings import read_code, read_places, read_postings
 from iecguide.occupations.repository import labour
+from iecguide.occupations.titles.catalogue import unit_groups
 from tests.articles.reading import Page
 from tests.conftest import TODAY
 

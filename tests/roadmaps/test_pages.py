@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from iecguide.roadmaps.book import newest
-from iecguide.roadmaps.pages.parameters import PARAMETERS
+from iecguide.roadmaps.pages.asking.parameters import PARAMETERS
 from tests.articles.reading import Page
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from iecguide.study.book import book
-from quiz.study.messages import lead
-from quiz.study.next_step import next_step
 from quiz.study.outcome import cases, conclude
+from quiz.study.page.messages import lead
+from quiz.study.page.next_step import next_step
 
 from .people import DAY, answers_of
 

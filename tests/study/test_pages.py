@@ -9,7 +9,7 @@ from django.urls import reverse
 from iecguide.articles.models import Article
 from iecguide.core.guide import articles
 from iecguide.study.kinds import VERDICTS, Topic
-from quiz.study.messages import VERDICTS as WORDS
+from quiz.study.page.messages import VERDICTS as WORDS
 from quiz.study.questionnaire import ASKED, STUDY
 from tests.articles.reading import Page
 from tests.browser.pages import RESULTS

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from iecguide.occupations.matching import LONGEST
+from iecguide.occupations.titles.matching import LONGEST
 from iecguide.programmes.kinds import PROVINCES
 from iecguide.programmes.words import PROVINCE_NAMES
 

@@ -18,13 +18,13 @@ from iecguide.express_entry.values import Round
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Condition, Source
 from iecguide.occupations import words
-from iecguide.occupations.catalogue import index, unit_groups
 from iecguide.occupations.counting import counting
 from iecguide.occupations.kinds import Level, Unit, YoungProfessionals
-from iecguide.occupations.matching import Match, search
 from iecguide.occupations.offers import young_professionals
 from iecguide.occupations.papers import Licence, Medical, licence, medical
 from iecguide.occupations.repository import LICENCES, MEDICAL, OUTLOOK, POSTINGS, labour
+from iecguide.occupations.titles.catalogue import index, unit_groups
+from iecguide.occupations.titles.matching import Match, search
 from iecguide.occupations.values import AreaPay, Labour, MinimumWage, UnitGroup
 from iecguide.programmes.book import book
 from iecguide.programmes.values import Programme

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.documents import Document
 from iecguide.core.hints import Hint
-from iecguide.occupations.catalogue import index, unit_groups
-from iecguide.occupations.matching import Tier, search
+from iecguide.occupations.titles.catalogue import index, unit_groups
+from iecguide.occupations.titles.matching import Tier, search
 
 SURE = (Tier.ALIAS, Tier.SAME)  # all of a title was typed, and nothing else
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.remembering import remember
-from iecguide.occupations.catalogue import unit_groups
 from iecguide.occupations.repository import labour
+from iecguide.occupations.titles.catalogue import unit_groups
 
 from .forms import OfferForm, SearchForm
 from .json_api import jobs_json as answer

@@ -15,9 +15,9 @@ from iecguide.roadmaps.values import Police
 from iecguide.roadmaps.vocabulary import JOBS
 
 from . import money
+from .asking.parameters import Reading, permit_months
 from .dates import day_words
 from .making import issuer, own_police, police_of
-from .parameters import Reading, permit_months
 from .presentation import takes_words
 
 MEDICAL = ("MED_TRIGGER", "MED_COUNTRY")

@@ -10,8 +10,8 @@ from iecguide.roadmaps.timing.schedule import Placed
 from quiz.engine.fields import Problem
 from quiz.engine.pages import source_json
 
-from .messages import problem
-from .parameters import PARAMETERS
+from .asking.messages import problem
+from .asking.parameters import PARAMETERS
 
 
 def problems(found: tuple[Problem, ...]) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from iecguide.roadmaps.timing.schedule import Setting
 from iecguide.roadmaps.values import Police, Roadmap
 from iecguide.roadmaps.vocabulary import describe
 
+from .asking.parameters import Reading, chain_for, figures_of
 from .charges import charges_of
-from .parameters import Reading, chain_for, figures_of
 
 POLICE = "POLICE_START"  # the step that takes as long as the country's certificate does
 ASKED = (Own.ASKED, Own.ORGANIZATION)  # who is asked for that of the passport's country

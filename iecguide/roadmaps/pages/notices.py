@@ -13,9 +13,9 @@ from iecguide.roadmaps.timing.events import find_end
 from iecguide.roadmaps.vocabulary import CATEGORIES
 from iecguide.roadmaps.words import EVENTS
 
+from .asking.parameters import Reading, chain_for, figures_of
 from .dates import day_words
 from .making import judged_on
-from .parameters import Reading, chain_for, figures_of
 
 BY_IEC = ("iec", "iec-to-pr")  # roadmaps that begin with a place in IEC
 

@@ -19,9 +19,9 @@ from iecguide.roadmaps.vocabulary import HAS
 from quiz.engine.answers import pairs
 
 from . import money
+from .asking.parameters import Reading
 from .dates import day_words, minute_words, short_day
 from .making import POLICE
-from .parameters import Reading
 
 LAPSING = ("accept", "submit")  # clocks after which nothing is left to do next
 NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked

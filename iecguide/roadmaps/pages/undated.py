@@ -20,8 +20,8 @@ from iecguide.roadmaps.words import EVENTS
 
 from . import money
 from .answers import describe_police
+from .asking.parameters import DEFAULT
 from .charges import charges_of
-from .parameters import DEFAULT
 from .readable import condition_words
 
 

@@ -16,10 +16,10 @@ from quiz.engine.answers import Answers, pairs
 
 from . import calendar_file, json_api, undated
 from .answers import answers
-from .form import make_form
+from .asking.form import make_form
+from .asking.parameters import Reading, read
 from .making import plan_of
 from .notices import notices
-from .parameters import Reading, read
 from .presentation import make_page
 
 CALENDAR = "text/calendar; charset=utf-8"

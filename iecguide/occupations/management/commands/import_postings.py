@@ -7,9 +7,9 @@ from iecguide.core.dates import today
 from iecguide.core.fetching import save
 from iecguide.core.text import printable
 from iecguide.core.unreadable import UnreadableError
-from iecguide.occupations.catalogue import unit_groups
 from iecguide.occupations.importing import take
 from iecguide.occupations.postings import MAX_BYTES, read_postings
+from iecguide.occupations.titles.catalogue import unit_groups
 
 
 class Command(BaseCommand):

@@ -9,8 +9,9 @@ from enum import IntEnum
 from functools import cached_property
 from math import log
 
+from iecguide.occupations.values import Alias, UnitGroup
+
 from .text import SMALL, fold, split, words
-from .values import Alias, UnitGroup
 
 # What narrows a title, and is seldom typed: what is in brackets, or stands behind a dash.
 _EXCEPT = re.compile(r" ?\((?:except|sauf)\b[^)]*\)?|, (?:except|sauf)\b.*")  # what it is not

@@ -6,10 +6,10 @@ from typing import Any
 from iecguide.facts.values import Source
 from iecguide.study.kinds import FIXED, MONTHS, Place, Topic
 from iecguide.study.values import StudyBook, StudyRule
+from quiz.study.deciding import Decision
+from quiz.study.outcome import Result
 
 from . import messages
-from .deciding import Decision
-from .outcome import Result
 
 
 def result_json(book: StudyBook, result: Result) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from iecguide.study.values import Figure, StudyBook
 from iecguide.study.words import TOPICS
 from quiz.engine.answers import Answers
 from quiz.engine.pages import Pages
+from quiz.study.case import Case
+from quiz.study.deciding import Decision
+from quiz.study.outcome import Result
+from quiz.study.questionnaire import ASKED
 
 from . import messages
-from .case import Case
-from .deciding import Decision
-from .outcome import Result
-from .questionnaire import ASKED
 
 MOST_SHOWN = 6
 RESTORE_FEE = "restore-fee"

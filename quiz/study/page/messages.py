@@ -9,9 +9,8 @@ from iecguide.core.lists import all_of
 from iecguide.core.numbers import dollars, short
 from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
 from iecguide.study.vocabulary import LABELS
-
-from .deciding import Decision
-from .outcome import Result
+from quiz.study.deciding import Decision
+from quiz.study.outcome import Result
 
 VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PERMIT, "needed"): gettext_lazy("You need one."),

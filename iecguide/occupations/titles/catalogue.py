@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from .index import Index, build
-from .kinds import Outlook
-from .values import Alias, UnitGroup
+from iecguide.occupations.kinds import Outlook
+from iecguide.occupations.values import Alias, UnitGroup
 
-DATA = Path(__file__).parent / "data"
+from .index import Index, build
+
+DATA = Path(__file__).parent.parent / "data"
 
 
 @cache

@@ -12,6 +12,7 @@ from iecguide.programmes.kinds import PROVINCES
 from iecguide.programmes.words import PROVINCE_NAMES
 from iecguide.roadmaps.book import book
 from iecguide.roadmaps.kinds import TO_THE_MINUTE, Event, Own
+from iecguide.roadmaps.pages.making import issuer
 from iecguide.roadmaps.values import Book
 from iecguide.roadmaps.vocabulary import CATEGORIES, HAS, HAS_OF, JOBS
 from iecguide.roadmaps.words import EVENTS
@@ -19,7 +20,6 @@ from quiz.engine.answers import pairs
 from quiz.engine.fields import Problem
 
 from . import messages
-from .making import issuer
 from .parameters import PARAMETERS, Reading, chain_for, figures_of, has_of
 
 FIRST_EVENTS = 3  # shown at once; the others are folded

@@ -10,10 +10,10 @@ from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
 from iecguide.study.kinds import Topic
 from iecguide.study.values import StudyBook
+from quiz.study.clocks import passport_is_over
+from quiz.study.outcome import Result
 
-from .clocks import passport_is_over
 from .messages import is_graduate, without_status
-from .outcome import Result
 
 LETTERS_END = ("letters-2026-end",)  # the day on which the letters of a year end
 
