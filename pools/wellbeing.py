@@ -1,0 +1,24 @@
+"""Whether the reports of the pools still come in, for whoever runs the site."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from iecguide.core.wellbeing import Check, judge_age
+
+from .models import Report
+
+IRCC_EVERY = timedelta(days=14)  # reports are weekly while pools are open
+
+
+def check_reports(now: datetime) -> Iterator[Check]:
+    """How long ago a report was taken in. Between two seasons there is none, and that is said."""
+    yield judge_age(
+        "pool reports",
+        Report.objects.aggregate(last=Max("imported_at"))["last"],
+        now,
+        IRCC_EVERY,
+        "In a season: look at iecguide-rounds.timer, or run manage.py import_rounds SOURCE."
+        " Between seasons nothing is published.",
+    )
