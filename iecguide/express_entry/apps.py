@@ -7,13 +7,15 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents
+        from iecguide.core import documents, waiting
         from iecguide.facts.models import FactsVersion
 
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
+        from .waiting import express_entry_waiting
 
         documents.register(draws_documents)
+        waiting.register(express_entry_waiting)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()
