@@ -149,7 +149,8 @@ def test_no_report_at_all():
 
 def test_what_was_decided_or_read_waits_no_more():
     fill()
-    assert find("suspicious") and find("reader’s note")
+    assert find("suspicious")
+    assert find("reader’s note")
     PoolFigures.objects.exclude(doubted="").update(decision="accepted")
     Note.objects.update(state="seen")
     assert find("suspicious") is None

@@ -24,8 +24,9 @@ from iecguide.facts.admin.shipped import ShippedAdmin
 from . import revisions
 from .editing import ArticleEditing
 from .filters import ReviewFilter, StateFilter
-from .forms import ArticleForm, SourceForm, SourceFormSet
+from .forms import ArticleForm
 from .pictures import PictureAdmin
+from .sources import SourceForm, SourceFormSet
 
 
 class ArticleSourceInline(admin.StackedInline):
@@ -60,7 +61,16 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
     save_on_top = True
     change_form_template = "admin/articles/article/change_form.html"
     fieldsets = [
-        (None, {"fields": ["base", "overwrite", "title", "slug", "topic", "summary", "body"]}),
+        (
+            None,
+            {
+                "fields": ["base", "overwrite", "title", "slug", "topic", "summary", "body"],
+                "description": _(
+                    "A draft needs only a title. To be published it also needs a topic, the answer"
+                    " in short, a text and a description for search engines."
+                ),
+            },
+        ),
         (_("For search"), {"fields": ["description", "questions"]}),
         (_("People and neighbours"), {"fields": ["authors", "related"], "classes": ["collapse"]}),
         (_("This version"), {"fields": ["checked_on", "note", "publish_at", "take_down_at"]}),

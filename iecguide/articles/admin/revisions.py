@@ -19,6 +19,7 @@ from iecguide.articles.reading.page import page
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.facts.placeholders.book import book
 
+from . import recovering
 from .differences import changes
 from .preview import read_draft
 
@@ -33,6 +34,12 @@ def urls(site: Any) -> list[Any]:
         "<int:pk>/versions/<int:number>/": ("preview", preview),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
+        "<int:pk>/keep/": ("keep", recovering.keep),
+        "<int:pk>/take/": ("take", recovering.take),
+        "<int:pk>/discard/": ("discard", recovering.discard),
+        "keep/": ("keep_new", recovering.keep),
+        "take/": ("take_new", recovering.take),
+        "discard/": ("discard_new", recovering.discard),
         "figures/": ("figures", figures),
     }
     return [
