@@ -28,6 +28,8 @@ from .forms import ArticleForm
 from .pictures import PictureAdmin
 from .sources import SourceForm, SourceFormSet
 
+VERSION = ["checked_on", "note", "review_note"]
+
 
 class ArticleSourceInline(admin.StackedInline):
     """The sources of the newest revision."""
@@ -64,7 +66,16 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
         (
             None,
             {
-                "fields": ["base", "overwrite", "title", "slug", "topic", "summary", "body"],
+                "fields": [
+                    "base",
+                    "overwrite",
+                    "confirmed",
+                    "title",
+                    "slug",
+                    "topic",
+                    "summary",
+                    "body",
+                ],
                 "description": _(
                     "A draft needs only a title. To be published it also needs a topic, the answer"
                     " in short, a text and a description for search engines."
@@ -73,7 +84,7 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
         ),
         (_("For search"), {"fields": ["description", "questions"]}),
         (_("People and neighbours"), {"fields": ["authors", "related"], "classes": ["collapse"]}),
-        (_("This version"), {"fields": ["checked_on", "note", "publish_at", "take_down_at"]}),
+        (_("This version"), {"fields": [*VERSION, "publish_at", "take_down_at"]}),
     ]
 
     def get_queryset(self, request: Any) -> QuerySet:
@@ -91,7 +102,7 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
         if self.has_publish_permission(request):
             return self.fieldsets
         *rest, (name, last) = self.fieldsets
-        return [*rest, (name, last | {"fields": ["checked_on", "note"]})]
+        return [*rest, (name, last | {"fields": VERSION})]
 
     @admin.display(description=_("readers see it"), boolean=True, ordering="status")
     def shown(self, article: Article) -> bool:

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Revision
-from iecguide.articles.publishing import publish, recovery
+from iecguide.articles.publishing import publish, recovery, review
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.publishing.links import broken
 
@@ -79,15 +79,21 @@ class ArticleEditing:
             publish.publish(revision)
         elif "_schedule" in request.POST:
             publish.schedule(revision, start, end)
+        elif "_review" in request.POST:
+            review.send(revision.article, request.user, form.cleaned_data["review_note"])
+            return
+        else:
+            return
+        review.settle(revision.article, request.user)
 
     def construct_change_message(
         self, request: Any, form: Any, formsets: Any, add: bool = False
     ) -> str:
         """The log points at the revision, which says everything."""
-        return _("Version %(number)s. %(note)s") % {
-            "number": request.revision.pk,
-            "note": form.cleaned_data["note"],
-        }
+        words = _("Version %(number)s. %(note)s")
+        if "_review" in request.POST:
+            words = _("Version %(number)s, sent for review. %(note)s")
+        return words % {"number": request.revision.pk, "note": form.cleaned_data["note"]}
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: Any = None
@@ -103,6 +109,9 @@ class ArticleEditing:
             return redirect("admin:articles_article_preview", obj.pk, revision.pk)
         article = Article.objects.get(pk=obj.pk)
         self.message_user(request, _describe_state(article, revision))
+        if "_review" in request.POST:
+            words = _("Sent for review: whoever may publish is told on the front page.")
+            self.message_user(request, words)
         page = "takedown" if "_takedown" in request.POST else "change"
         return redirect(f"admin:articles_article_{page}", obj.pk)
 
@@ -133,6 +142,7 @@ class ArticleEditing:
         context = {
             "newest": newest,
             "article": article,
+            "review": article and review.open_review(article),
             "scheduled": article and article.revisions.filter(state="scheduled").first(),
         }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)

@@ -8,7 +8,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.articles.models import Revision
+from iecguide.articles.models import Review, Revision
 from iecguide.core.dates import today
 
 AGES = (30, 60, 180)  # days since the facts of an article were last read
@@ -48,6 +48,8 @@ class StateFilter(admin.SimpleListFilter):
             ("live", _("readers see it")),
             ("hidden", _("readers do not see it")),
             ("newer", _("a newer draft is waiting")),
+            ("review", _("waits for review")),
+            ("back", _("sent back")),
             ("scheduled", _("scheduled")),
         ]
 
@@ -59,6 +61,10 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset.filter(status="draft")
             case "newer":
                 return newer(queryset)
+            case "review":
+                return queryset.filter(reviews__state=Review.State.WAITING)
+            case "back":
+                return queryset.filter(reviews__state=Review.State.SENT_BACK)
             case "scheduled":
                 return queryset.filter(revisions__state=Revision.State.SCHEDULED)
         return queryset

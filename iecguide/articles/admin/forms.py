@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.articles.models import Article, Author, Picture, Revision, Topic
+from iecguide.articles.models.review import LONGEST_NOTE
 from iecguide.articles.plain_text import PlainTextField
 from iecguide.articles.prose import clean, links, parse
+from iecguide.articles.publishing.amounts import bare_amounts
 from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.drafts import free_slug, label, missing
 from iecguide.articles.publishing.links import leads_to_admin
@@ -43,9 +45,19 @@ class ArticleForm(forms.ModelForm):
         empty_value=None,
         widget=forms.HiddenInput,
     )
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("These amounts are right as they stand"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     note = PlainTextField(
         label=gettext_lazy("What you changed"), required=False, max_length=200,
         help_text=gettext_lazy("For the history, in a few words."),
+    )  # fmt: skip
+    review_note = PlainTextField(
+        label=gettext_lazy("To whoever reviews it"), required=False, max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("For “Send for review” only: what to look at, and until when."),
     )  # fmt: skip
     publish_at = forms.SplitDateTimeField(
         label=gettext_lazy("Publish at"), required=False, widget=AdminSplitDateTime,
@@ -107,6 +119,7 @@ class ArticleForm(forms.ModelForm):
         found = super().clean()
         if self.for_readers:
             self._check_completeness(found)
+            self._check_amounts(found)
         self._check_collision(found)
         self._check_schedule(found)
         return found
@@ -122,6 +135,22 @@ class ArticleForm(forms.ModelForm):
         for name in missing(found):
             if name not in self.errors:
                 self.add_error(name, ValidationError(words, params={"field": label(name)}))
+
+    def _check_amounts(self, found: dict[str, Any]) -> None:
+        """A warning: money without a source in its paragraph, until a ticked box says it is right.
+        What readers see already was confirmed before."""
+        live = self.instance.live.form["body"] if self.instance.live_id else ""
+        bare = bare_amounts(found.get("body") or "", live)
+        if not bare:
+            return
+        self.fields["confirmed"].widget = forms.CheckboxInput()
+        if not found.get("confirmed"):
+            message = _(
+                "These amounts have no link to a source in their paragraph: %(amounts)s. Use a"
+                " figure of the site, or link the source; or tick the box if they are right."
+            )
+            amounts = ", ".join(bare[:NAMED]) + (" …" if len(bare) > NAMED else "")
+            self.add_error("confirmed", ValidationError(message, params={"amounts": amounts}))
 
     def _check_collision(self, found: dict[str, Any]) -> None:
         """Nobody's work is replaced unseen: the newest revision must be the one that was opened."""

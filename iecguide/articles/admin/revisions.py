@@ -19,7 +19,7 @@ from iecguide.articles.reading.page import page
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.facts.placeholders.book import book
 
-from . import recovering
+from . import recovering, reviewing
 from .differences import changes
 from .preview import read_draft
 
@@ -34,6 +34,7 @@ def urls(site: Any) -> list[Any]:
         "<int:pk>/versions/<int:number>/": ("preview", preview),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
+        "<int:pk>/send-back/": ("send_back", reviewing.send_back),
         "<int:pk>/keep/": ("keep", recovering.keep),
         "<int:pk>/take/": ("take", recovering.take),
         "<int:pk>/discard/": ("discard", recovering.discard),
@@ -75,6 +76,7 @@ def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         "article": article,
         "opts": Article._meta,
         "revisions": article.revisions.select_related("saved_by").defer("form"),
+        "reviews": article.reviews.select_related("sent_by", "answered_by"),
     }
     return render(request, "admin/articles/article/history.html", context)
 
