@@ -98,3 +98,29 @@ def test_what_is_missing():
 def test_a_writer_too(client):
     client.force_login(person("will", WRITER))
     assert add(client, "By Will").status_code == 302
+
+
+def test_a_copy_is_a_draft_of_its_own(client, editor):
+    """With all that the newest version says, under another title and address."""
+    article = Article.objects.get(slug="several-pools")
+    client.post(url(article, "duplicate"))
+    copy = Article.objects.latest("pk")
+    assert (copy.title, copy.slug) == (f"Copy of {article.title}", "several-pools-2")
+    made = copy.revisions.get()
+    assert (made.saved_by, made.state, copy.status) == (editor, "draft", "draft")
+    kept = {name: value for name, value in made.form.items() if name not in ("title", "slug")}
+    before = article.live.form
+    assert kept == {name: before[name] for name in kept}
+    assert client.get(url(copy)).status_code == 200
+    assert copy.get_absolute_url() not in client.get("/guide/").content.decode()
+    client.post(url(copy), sent_form(copy, title="Its own") | {"_publish": "1"})
+    assert "Its own" in client.get("/guide/several-pools-2/").content.decode()
+
+
+def test_a_long_title_is_cut_and_no_stranger_copies(client, editor):
+    article = Article.objects.get(slug="several-pools")
+    client.post(url(article), sent_form(article, title="x" * 100) | {"_draft": "1"})
+    client.post(url(article, "duplicate"))
+    assert len(Article.objects.latest("pk").title) == 100
+    client.force_login(person("reader", ["change_article"]))
+    assert client.post(url(article, "duplicate")).status_code == 403

@@ -16,8 +16,8 @@ AGES = (30, 60, 180)  # days since the facts of an article were last read
 
 def newer(queryset: QuerySet) -> QuerySet:
     """Articles that readers see, of which a newer version waits."""
-    newest = queryset.annotate(newest=Max("revisions"))
-    return newest.exclude(live=None).filter(newest__gt=F("live"))
+    last = queryset.annotate(last=Max("revisions"))
+    return last.exclude(live=None).filter(last__gt=F("live"))
 
 
 def unread(queryset: QuerySet, day: date, days: int) -> QuerySet:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from iecguide.articles.models import Article, Picture, Revision
-from iecguide.articles.publishing import publish
+from iecguide.articles.publishing import drafts, publish
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.reading.page import page
 from iecguide.articles.reading.rendering import PICTURE
@@ -30,6 +30,7 @@ def urls(site: Any) -> list[Any]:
     """Everything under one article but Django's own pages."""
     views = {
         "<int:pk>/history/": ("history", history),
+        "<int:pk>/duplicate/": ("duplicate", duplicate),
         "<int:pk>/takedown/": ("takedown", takedown),
         "<int:pk>/versions/<int:number>/": ("preview", preview),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
@@ -136,6 +137,21 @@ def restore(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRespon
     publish.restore(revision, request.user, note)
     site.message_user(request, _("Restored as the newest draft. Publish it when it is right."))
     return redirect("admin:articles_article_change", pk)
+
+
+@require_POST
+def duplicate(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
+    """Another article that begins as this one stands in its newest version."""
+    if not site.has_add_permission(request):
+        raise PermissionDenied
+    article = get_object_or_404(Article, pk=pk)
+    newest = get_object_or_404(article.revisions.all()[:1])
+    title = _("Copy of %(title)s") % {"title": newest.value("title")}
+    note = _("Begun as a copy of “%(title)s”") % {"title": newest.value("title")}
+    copy = drafts.duplicate(newest, request.user, title, note)
+    site.log_addition(request, copy, note)
+    site.message_user(request, _("This is the copy, a draft: give it its own title and address."))
+    return redirect("admin:articles_article_change", copy.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

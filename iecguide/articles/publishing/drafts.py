@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
-from iecguide.articles.models import Article
+from iecguide.articles.models import Article, Revision, Topic
 from iecguide.articles.prose import plain
 
 NEEDED = ("title", "topic", "summary", "description", "body")
@@ -24,6 +26,21 @@ def _is_filled(name: str, value: Any) -> bool:
 def label(name: str) -> str:
     """A field's name as the form says it."""
     return str(Article._meta.get_field(name).verbose_name)
+
+
+@transaction.atomic
+def duplicate(revision: Revision, user: Any, title: str, note: str) -> Article:
+    """Another article that begins with what a version says, as a draft under an own address."""
+    longest = Article._meta.get_field("title").max_length
+    copy = Article(title=title[:longest], status=Article.Status.DRAFT)
+    copy.slug = free_slug(revision.value("slug"), copy)
+    copy.topic = Topic.objects.filter(slug=revision.value("topic")).first()
+    copy.save()
+    form = revision.form | {"title": copy.title, "slug": copy.slug}
+    Revision.objects.create(
+        article=copy, form=form, saved_at=timezone.now(), saved_by=user, note=note
+    )
+    return copy
 
 
 def free_slug(title: str, article: Article) -> str:
