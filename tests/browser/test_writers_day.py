@@ -37,6 +37,8 @@ def test_a_writers_day(desk: Desk, quiet):
     writer = listen(desk.person("will"), quiet)
     writer.goto(ADD)
     expect(text(writer)).to_be_visible()
+    expect(text(writer)).to_have_attribute("spellcheck", "true")
+    expect(writer.get_by_text("Every time of day here is that of Toronto")).to_have_count(1)
     writer.locator("#id_title").press_sequentially("A day of a writer")
     text(writer).click()
     writer.keyboard.type("Words that are kept.")
