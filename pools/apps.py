@@ -7,7 +7,7 @@ class PoolsConfig(AppConfig):
     def ready(self) -> None:
         """Prose may name the newest figures of every pool, their pages can be found, and the facts
         know the pools' first rounds and chances."""
-        from iecguide.core import documents, wellbeing
+        from iecguide.core import documents, waiting, wellbeing
         from iecguide.facts import needs
         from iecguide.facts.placeholders import book
         from iecguide.facts.season import outlook
@@ -16,10 +16,12 @@ class PoolsConfig(AppConfig):
         from .pages.placeholders import pool_placeholders
         from .pages.search_documents import pool_documents
         from .strategy.needs import CLOCKS, CONDITIONS
+        from .waiting import pools_waiting
         from .wellbeing import check_reports
 
         book.register(pool_placeholders)
         documents.register(pool_documents)
+        waiting.register(pools_waiting)
         needs.register(of_conditions=CONDITIONS, of_clocks=CLOCKS)
         wellbeing.checks.register(check_reports)
         outlook.rounds.register(read_first_rounds)

@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Facts may ask which articles show them, and pages for those they name; a change of a
         topic or author is one of prose."""
-        from iecguide.core import guide, schedule
+        from iecguide.core import guide, schedule, waiting
         from iecguide.facts.models import FactsVersion
         from iecguide.facts.placeholders import references
 
@@ -17,10 +17,12 @@ class ArticlesConfig(AppConfig):
         from .publishing.publish import next_moment
         from .publishing.references import articles_naming
         from .reading.named import articles_named
+        from .waiting import articles_waiting
 
         references.register(articles_naming)
         schedule.register(next_moment)
         guide.register(articles_named)
+        waiting.register(articles_waiting)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)

@@ -7,14 +7,16 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents, wellbeing
+        from iecguide.core import documents, waiting, wellbeing
         from iecguide.facts.models import FactsVersion
 
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
+        from .waiting import express_entry_waiting
         from .wellbeing import check_rounds
 
         documents.register(draws_documents)
+        waiting.register(express_entry_waiting)
         wellbeing.checks.register(check_rounds)
 
         def bump(sender: type, **_kwargs: object) -> None:

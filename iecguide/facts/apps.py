@@ -8,15 +8,17 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core import documents
+        from iecguide.core import documents, waiting
 
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
         from .placeholders.book import register
         from .placeholders.figures import facts_placeholders
+        from .waiting import facts_waiting
 
         register(facts_placeholders)
         documents.register(facts_documents)
+        waiting.register(facts_waiting)
 
         move_version(*Cited.__subclasses__(), Citation, Source)
 

@@ -7,3 +7,10 @@ class FeedbackConfig(AppConfig):
 
     name = "iecguide.feedback"
     verbose_name = _("feedback")
+
+    def ready(self) -> None:
+        from iecguide.core import waiting
+
+        from .waiting import notes_waiting
+
+        waiting.register(notes_waiting)

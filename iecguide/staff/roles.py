@@ -34,6 +34,8 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "revision": (VIEW,),  # what was saved stays as it was
             "searchentry": (),  # made by the site
             "sharepicture": (),
+            "recoverycopy": (),  # everybody's own
+            "review": (),  # part of the article's own pages
         },
         "facts": {
             # What pages rest on is refused record by record: iecguide/facts/admin/deleting.py.

@@ -8,8 +8,12 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
+
+from iecguide.core import waiting
+from iecguide.core.dates import today
 
 from . import second_factor, views
 from .forms import SignInForm
@@ -21,6 +25,7 @@ class StaffSite(AdminSite):
     site_header = site_title = "IEC Guide"
     login_form = SignInForm
     login_template = "admin/sign_in.html"
+    index_title = gettext_lazy("What waits for a person")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and with the second factor wherever there must be one or there is one."""
@@ -54,6 +59,15 @@ class StaffSite(AdminSite):
     def get_urls(self) -> list[Any]:
         own = never_cache(csrf_protect(self.second_factor))
         return [path("second-factor/", own, name="second_factor"), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The front page: what waits for whoever is here, above the list of everything."""
+        found = waiting.lines(today(), request.user.pk, request.user.has_perm)
+        lines = {
+            "waiting": [line for line in found if line.waits],
+            "known": [line for line in found if not line.waits],
+        }
+        return super().index(request, lines | (extra_context or {}))
 
     def second_factor(self, request: HttpRequest) -> HttpResponse:
         if not self.may_set_up(request):

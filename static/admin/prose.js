@@ -1,7 +1,7 @@
 // The text editor of articles: the library's editor on our textareas, and a box to insert figures.
 import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Fullscreen, Gapcursor, HTML, HardBreak,
-  Heading, History, Italic, Link, ListItem, Menu, NoSpellCheck, NodeClass, OrderedList, Paragraph,
+  Heading, History, Italic, Link, ListItem, Menu, NodeClass, OrderedList, Paragraph,
   Table, TableCell, TableHeader, TableRow, Text, createTextareaEditor,
 } from "../django_prose_editor/editor.js";
 
@@ -12,7 +12,7 @@ keptOut.setAttribute("data-tiptap-style", "");
 document.head.append(keptOut);
 
 const extensions = (words) => [
-  Document, Dropcursor, Gapcursor, Paragraph, Text, HardBreak, History, NoSpellCheck, Menu,
+  Document, Dropcursor, Gapcursor, Paragraph, Text, HardBreak, History, Menu,
   Heading.configure({ levels: [2, 3] }),
   Bold, Italic, BulletList, OrderedList, ListItem, Blockquote, HTML, Fullscreen,
   Link.configure({ enableTarget: false, protocols: ["https", "http", "mailto"] }),
@@ -67,6 +67,7 @@ const figures = (box, editor) => {
 
 document.querySelectorAll("textarea[data-prose]").forEach((textarea) => {
   const editor = createTextareaEditor(textarea, extensions(textarea.dataset));
+  editor.view.dom.setAttribute("spellcheck", "true");
   const label = document.querySelector(`label[for="${textarea.id}"]`);
   editor.view.dom.setAttribute("aria-label", label ? label.textContent.trim() : textarea.name);
   const box = document.getElementById(`${textarea.id}_figures`);

@@ -2,7 +2,8 @@
 
 from django.contrib.auth.models import Permission, User
 
-from iecguide.articles.admin.forms import initial_of, newest_of
+from iecguide.articles.admin.forms import initial_of
+from iecguide.articles.admin.sources import newest_of
 from iecguide.articles.models import Article, Revision
 
 WRITER = ["add_article", "change_article", "view_article", "view_topic", "view_author"]
@@ -22,7 +23,7 @@ def form_of(article: Article, **changes):
     initial = initial_of(newest)
     data = {name: initial[name] or "" for name in TEXT_FIELDS}
     data |= {
-        "topic": initial["topic"].pk,
+        "topic": initial["topic"].pk if initial["topic"] else "",
         "authors": [one.pk for one in initial["authors"]],
         "related": [one.pk for one in initial["related"]],
         "checked_on": initial["checked_on"].isoformat() if initial["checked_on"] else "",

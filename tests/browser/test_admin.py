@@ -112,7 +112,7 @@ def test_sign_in(visitor, scheme):
         page.keyboard.press("Enter")
         if password == "wrong":
             expect(page.get_by_role("alert")).to_contain_text("correct username, password and code")
-    expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
+    expect(page.get_by_role("heading", name="What waits for a person")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

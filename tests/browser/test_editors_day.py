@@ -167,7 +167,8 @@ def test_a_writer_may_not_publish(desk: Desk, quiet):
     writer = listen(desk.person("will"), quiet)
     find(writer, "Should you decline an IEC invitation or let it expire?")
     buttons = writer.locator(".submit-row").first.locator("input[type=submit]")
-    assert [one.get_attribute("name") for one in buttons.all()] == ["_draft", "_preview"]
+    names = [button.get_attribute("name") for button in buttons.all()]
+    assert names == ["_draft", "_preview", "_review"]
     writer.fill("#id_description", "A writer’s draft.")
     press(writer, "_draft")
     expect(writer.get_by_text("readers see no difference yet")).to_be_visible()

@@ -1,5 +1,6 @@
 """What the admin does with a saved article: it becomes a revision, and what the button says."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +13,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from iecguide.articles.models import Article, Revision
-from iecguide.articles.publishing import publish
+from iecguide.articles.publishing import publish, recovery, review
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.publishing.links import broken
 
-from .forms import ArticleForm, form_data, newest_of
+from . import recovering
+from .forms import ArticleForm, form_data
+from .sources import newest_of
 
 WARNINGS = 20  # broken links that are named
 PUBLISHING = ("_publish", "_schedule", "_takedown")  # buttons a Writer has not
@@ -50,6 +53,23 @@ class ArticleEditing:
         article = Article.objects.get(pk=form.instance.pk)
         request.revision = publish.save_draft(article, data, request.user, note)
         self._act(request, form, request.revision)
+        recovery.forget(request.user, request.POST.get(recovering.PAGE, ""))
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ArticleForm]:
+        """The form; with unsaved writing in it where its editor has just taken it back."""
+        form: type[ArticleForm] = super().get_form(request, obj, change, **kwargs)
+        if copy := recovering.taken_copy(request, obj):
+            form.recovered = recovering.sent_fields(copy)
+        return form
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Iterator[Any]:
+        copy = recovering.taken_copy(request, obj)
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            if copy:
+                formset.recovered = recovering.sent_fields(copy)
+            yield formset, inline
 
     def _act(self, request: HttpRequest, form: ArticleForm, revision: Revision) -> None:
         start, end = (form.cleaned_data.get(name) for name in ("publish_at", "take_down_at"))
@@ -59,15 +79,21 @@ class ArticleEditing:
             publish.publish(revision)
         elif "_schedule" in request.POST:
             publish.schedule(revision, start, end)
+        elif "_review" in request.POST:
+            review.send(revision.article, request.user, form.cleaned_data["review_note"])
+            return
+        else:
+            return
+        review.settle(revision.article, request.user)
 
     def construct_change_message(
         self, request: Any, form: Any, formsets: Any, add: bool = False
     ) -> str:
         """The log points at the revision, which says everything."""
-        return _("Version %(number)s. %(note)s") % {
-            "number": request.revision.pk,
-            "note": form.cleaned_data["note"],
-        }
+        words = _("Version %(number)s. %(note)s")
+        if "_review" in request.POST:
+            words = _("Version %(number)s, sent for review. %(note)s")
+        return words % {"number": request.revision.pk, "note": form.cleaned_data["note"]}
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: Any = None
@@ -83,6 +109,9 @@ class ArticleEditing:
             return redirect("admin:articles_article_preview", obj.pk, revision.pk)
         article = Article.objects.get(pk=obj.pk)
         self.message_user(request, _describe_state(article, revision))
+        if "_review" in request.POST:
+            words = _("Sent for review: whoever may publish is told on the front page.")
+            self.message_user(request, words)
         page = "takedown" if "_takedown" in request.POST else "change"
         return redirect(f"admin:articles_article_{page}", obj.pk)
 
@@ -113,6 +142,7 @@ class ArticleEditing:
         context = {
             "newest": newest,
             "article": article,
+            "review": article and review.open_review(article),
             "scheduled": article and article.revisions.filter(state="scheduled").first(),
         }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | context)
@@ -122,6 +152,7 @@ class ArticleEditing:
     ) -> HttpResponse:
         context["may_publish"] = self.has_publish_permission(request)
         context["collided"] = context["adminform"].form.collided
+        context["writing"] = recovering.writing_context(request, kwargs.get("obj"))
         return super().render_change_form(request, context, **kwargs)
 
 

@@ -1,6 +1,6 @@
 """Queues in the list of articles: what to check again, what is in which state."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -8,10 +8,22 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.articles.models import Revision
+from iecguide.articles.models import Review, Revision
 from iecguide.core.dates import today
 
 AGES = (30, 60, 180)  # days since the facts of an article were last read
+
+
+def newer(queryset: QuerySet) -> QuerySet:
+    """Articles that readers see, of which a newer version waits."""
+    last = queryset.annotate(last=Max("revisions"))
+    return last.exclude(live=None).filter(last__gt=F("live"))
+
+
+def unread(queryset: QuerySet, day: date, days: int) -> QuerySet:
+    """Articles whose facts were not read for so many days. Never checked is oldest of all."""
+    limit = day - timedelta(days=days)
+    return queryset.filter(Q(checked_on=None) | Q(checked_on__lte=limit))
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -22,11 +34,9 @@ class ReviewFilter(admin.SimpleListFilter):
         return [(str(days), _("not checked for %(n)s days") % {"n": days}) for days in AGES]
 
     def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:
-        """Never checked is oldest of all."""
         if self.value() not in {str(days) for days in AGES}:
             return queryset
-        limit = today() - timedelta(days=int(self.value()))
-        return queryset.filter(Q(checked_on=None) | Q(checked_on__lte=limit))
+        return unread(queryset, today(), int(self.value()))
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -38,6 +48,8 @@ class StateFilter(admin.SimpleListFilter):
             ("live", _("readers see it")),
             ("hidden", _("readers do not see it")),
             ("newer", _("a newer draft is waiting")),
+            ("review", _("waits for review")),
+            ("back", _("sent back")),
             ("scheduled", _("scheduled")),
         ]
 
@@ -48,8 +60,11 @@ class StateFilter(admin.SimpleListFilter):
             case "hidden":
                 return queryset.filter(status="draft")
             case "newer":
-                newest = queryset.annotate(newest=Max("revisions"))
-                return newest.exclude(live=None).filter(newest__gt=F("live"))
+                return newer(queryset)
+            case "review":
+                return queryset.filter(reviews__state=Review.State.WAITING)
+            case "back":
+                return queryset.filter(reviews__state=Review.State.SENT_BACK)
             case "scheduled":
                 return queryset.filter(revisions__state=Revision.State.SCHEDULED)
         return queryset

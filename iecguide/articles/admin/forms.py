@@ -1,34 +1,36 @@
 """The form of an article in the admin: it shows the newest revision and saves another one."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
+from iecguide.articles.models import Article, Author, Picture, Revision, Topic
+from iecguide.articles.models.review import LONGEST_NOTE
 from iecguide.articles.plain_text import PlainTextField
-from iecguide.articles.prose import clean, links, parse, plain
+from iecguide.articles.prose import clean, links, parse
+from iecguide.articles.publishing.amounts import bare_amounts
 from iecguide.articles.publishing.clock import in_toronto, too_far
+from iecguide.articles.publishing.drafts import free_slug, label, missing
 from iecguide.articles.publishing.links import leads_to_admin
-from iecguide.articles.publishing.publish import SOURCE, TEXTS
+from iecguide.articles.publishing.publish import TEXTS
 from iecguide.articles.reading.rendering import PICTURE
-from iecguide.core.dates import today
 from iecguide.core.numbers import number
-from iecguide.facts.models.checks import check_own_date
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
 
+from .sources import check_day_read, newest_of
 from .widgets import ProseWidget
 
 LONGEST_BODY = 200_000  # characters; the longest article that ships has a tenth of it
-FIRST_DAY = date(1990, 1, 1)  # as for facts
+MAY_LACK = ("slug", "topic", "summary", "description", "body")  # of a draft
+SHOWING = ("_publish", "_schedule")  # buttons by which readers come to see it
 NAMED = 5  # unknown figures that are named with their nearest
 
 
@@ -43,9 +45,19 @@ class ArticleForm(forms.ModelForm):
         empty_value=None,
         widget=forms.HiddenInput,
     )
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("These amounts are right as they stand"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     note = PlainTextField(
         label=gettext_lazy("What you changed"), required=False, max_length=200,
         help_text=gettext_lazy("For the history, in a few words."),
+    )  # fmt: skip
+    review_note = PlainTextField(
+        label=gettext_lazy("To whoever reviews it"), required=False, max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("For “Send for review” only: what to look at, and until when."),
     )  # fmt: skip
     publish_at = forms.SplitDateTimeField(
         label=gettext_lazy("Publish at"), required=False, widget=AdminSplitDateTime,
@@ -55,6 +67,8 @@ class ArticleForm(forms.ModelForm):
         label=gettext_lazy("Take down at"), required=False, widget=AdminSplitDateTime,
         help_text=gettext_lazy("Toronto time. Leave empty to keep it up."),
     )  # fmt: skip
+
+    recovered: ClassVar[QueryDict | None] = None  # unsaved writing to open with
 
     class Meta:
         model = Article
@@ -66,6 +80,13 @@ class ArticleForm(forms.ModelForm):
         if self.newest:
             kwargs["initial"] = initial_of(self.newest) | (kwargs.get("initial") or {})
         super().__init__(*args, instance=instance, **kwargs)
+        for name in MAY_LACK:
+            self.fields[name].required = False
+        if self.recovered:
+            self.initial |= {
+                name: field.widget.value_from_datadict(self.recovered, {}, name)
+                for name, field in self.fields.items()
+            }
         if self.newest:
             keep, mine = _("Keep theirs, do not save mine"), _("Save mine as the newest version")
             self.fields["overwrite"].choices = [("", keep), (self.newest.pk, mine)]
@@ -77,10 +98,12 @@ class ArticleForm(forms.ModelForm):
             numbers = {"length": number(len(given)), "most": number(LONGEST_BODY)}
             raise ValidationError(message, params=numbers)
         body = checked_figures(clean(given))
-        if not plain(body):
-            raise ValidationError(_("The article has no text."))
         check_places(body)
         return body
+
+    def clean_slug(self) -> str:
+        given: str = self.cleaned_data["slug"]
+        return given or free_slug(self.cleaned_data.get("title", ""), self.instance)
 
     def clean_summary(self) -> str:
         return checked_figures(self.cleaned_data["summary"])
@@ -94,9 +117,40 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
+        if self.for_readers:
+            self._check_completeness(found)
+            self._check_amounts(found)
         self._check_collision(found)
         self._check_schedule(found)
         return found
+
+    @property
+    def for_readers(self) -> bool:
+        """Whether the button that was pressed shows this version to readers, now or later."""
+        return any(name in self.data for name in SHOWING)
+
+    def _check_completeness(self, found: dict[str, Any]) -> None:
+        """A draft needs a title; readers need more."""
+        words = _("Before it is published or scheduled, fill in “%(field)s”.")
+        for name in missing(found):
+            if name not in self.errors:
+                self.add_error(name, ValidationError(words, params={"field": label(name)}))
+
+    def _check_amounts(self, found: dict[str, Any]) -> None:
+        """A warning: money without a source in its paragraph, until a ticked box says it is right.
+        What readers see already was confirmed before."""
+        live = self.instance.live.form["body"] if self.instance.live_id else ""
+        bare = bare_amounts(found.get("body") or "", live)
+        if not bare:
+            return
+        self.fields["confirmed"].widget = forms.CheckboxInput()
+        if not found.get("confirmed"):
+            message = _(
+                "These amounts have no link to a source in their paragraph: %(amounts)s. Use a"
+                " figure of the site, or link the source; or tick the box if they are right."
+            )
+            amounts = ", ".join(bare[:NAMED]) + (" …" if len(bare) > NAMED else "")
+            self.add_error("confirmed", ValidationError(message, params={"amounts": amounts}))
 
     def _check_collision(self, found: dict[str, Any]) -> None:
         """Nobody's work is replaced unseen: the newest revision must be the one that was opened."""
@@ -128,14 +182,6 @@ class ArticleForm(forms.ModelForm):
                 self.add_error("publish_at", _("This moment has passed. Publish it now instead."))
         if end and end <= max(start or timezone.now(), timezone.now()):
             self.add_error("take_down_at", _("It cannot be taken down before it is published."))
-
-
-def check_day_read(day: date | None) -> date | None:
-    """A day on which something was read. Raises ValidationError for one to come, or long ago."""
-    if day and not FIRST_DAY <= day <= today():
-        message = _("The day it was last read: from %(first)s until today.")
-        raise ValidationError(message, params={"first": FIRST_DAY})
-    return day
 
 
 def check_places(body: str) -> None:
@@ -173,12 +219,6 @@ def _unknown(name: str, known: set[str]) -> ValidationError:
     return ValidationError(message, params={"name": name, "close": close or "—"})
 
 
-def newest_of(article: Article | None) -> Revision | None:
-    if not article or not article.pk:
-        return None
-    return article.revisions.select_related("saved_by").first()
-
-
 def initial_of(revision: Revision) -> dict[str, Any]:
     """A revision as the form's initial data; related records that are gone are left out."""
     form = revision.form
@@ -204,48 +244,9 @@ def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any
     given = form.cleaned_data
     return {
         **{name: given[name] for name in TEXTS},
-        "topic": given["topic"].slug,
+        "topic": given["topic"].slug if given["topic"] else "",
         "authors": sorted(author.slug for author in given["authors"]),
         "related": sorted(other.slug for other in given["related"]),
         "checked_on": given["checked_on"] and given["checked_on"].isoformat(),
         "sources": sources,
     }
-
-
-class SourceForm(forms.ModelForm):
-    def clean_dated(self) -> str:
-        check_own_date(self.cleaned_data["dated"])
-        return self.cleaned_data["dated"]
-
-    def clean_checked_on(self) -> date | None:
-        return check_day_read(self.cleaned_data["checked_on"])
-
-
-class SourceFormSet(BaseInlineFormSet):
-    """The sources of the newest revision as rows to edit; nothing is saved to their table here."""
-
-    def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
-        newest = newest_of(instance)
-        self.rows_before = [_read_day(row) for row in newest.form["sources"]] if newest else []
-        kwargs["queryset"] = ArticleSource.objects.none()
-        super().__init__(*args, instance=instance, initial=self.rows_before, **kwargs)
-        self.extra = len(self.rows_before) + 1
-
-    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
-        form = super()._construct_form(i, **kwargs)
-        if i < len(self.rows_before):
-            form.empty_permitted = False
-        return form
-
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """The rows to keep, as a revision holds them."""
-        for form in self.forms:
-            given = form.cleaned_data
-            if given and not given.get("DELETE"):
-                yield {name: given[name] for name in SOURCE} | {
-                    "checked_on": given["checked_on"].isoformat()
-                }
-
-
-def _read_day(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"checked_on": parse_date(row["checked_on"])}

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from iecguide.articles.models import Article, Picture, Revision
-from iecguide.articles.publishing import publish
+from iecguide.articles.publishing import drafts, publish
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.reading.page import page
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.facts.placeholders.book import book
 
+from . import recovering, reviewing
 from .differences import changes
 from .preview import read_draft
 
@@ -29,10 +30,18 @@ def urls(site: Any) -> list[Any]:
     """Everything under one article but Django's own pages."""
     views = {
         "<int:pk>/history/": ("history", history),
+        "<int:pk>/duplicate/": ("duplicate", duplicate),
         "<int:pk>/takedown/": ("takedown", takedown),
         "<int:pk>/versions/<int:number>/": ("preview", preview),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
+        "<int:pk>/send-back/": ("send_back", reviewing.send_back),
+        "<int:pk>/keep/": ("keep", recovering.keep),
+        "<int:pk>/take/": ("take", recovering.take),
+        "<int:pk>/discard/": ("discard", recovering.discard),
+        "keep/": ("keep_new", recovering.keep),
+        "take/": ("take_new", recovering.take),
+        "discard/": ("discard_new", recovering.discard),
         "figures/": ("figures", figures),
     }
     return [
@@ -68,6 +77,7 @@ def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         "article": article,
         "opts": Article._meta,
         "revisions": article.revisions.select_related("saved_by").defer("form"),
+        "reviews": article.reviews.select_related("sent_by", "answered_by"),
     }
     return render(request, "admin/articles/article/history.html", context)
 
@@ -127,6 +137,21 @@ def restore(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRespon
     publish.restore(revision, request.user, note)
     site.message_user(request, _("Restored as the newest draft. Publish it when it is right."))
     return redirect("admin:articles_article_change", pk)
+
+
+@require_POST
+def duplicate(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
+    """Another article that begins as this one stands in its newest version."""
+    if not site.has_add_permission(request):
+        raise PermissionDenied
+    article = get_object_or_404(Article, pk=pk)
+    newest = get_object_or_404(article.revisions.all()[:1])
+    title = _("Copy of %(title)s") % {"title": newest.value("title")}
+    note = _("Begun as a copy of “%(title)s”") % {"title": newest.value("title")}
+    copy = drafts.duplicate(newest, request.user, title, note)
+    site.log_addition(request, copy, note)
+    site.message_user(request, _("This is the copy, a draft: give it its own title and address."))
+    return redirect("admin:articles_article_change", copy.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

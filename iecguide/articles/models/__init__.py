@@ -3,6 +3,8 @@
 from .article import Article, ArticleSource, OldAddress
 from .naming import Author, Topic
 from .picture import Picture
+from .recovery import RecoveryCopy
+from .review import Review
 from .revision import Revision
 from .share_picture import SharePicture
 
@@ -12,6 +14,8 @@ __all__ = [
     "Author",
     "OldAddress",
     "Picture",
+    "RecoveryCopy",
+    "Review",
     "Revision",
     "SharePicture",
     "Topic",

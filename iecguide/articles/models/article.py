@@ -51,7 +51,12 @@ class Article(models.Model):
         help_text=_("One a line, as people type them into a search box. Readers do not see them."),
     )
     topic = models.ForeignKey(
-        Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="articles"
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.PROTECT,
+        related_name="articles",
+        null=True,  # of a draft: readers find every article under one
+        blank=True,
     )
     authors = models.ManyToManyField(Author, verbose_name=_("authors"), blank=True)
     related = models.ManyToManyField(
@@ -86,7 +91,11 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=models.Q(status="draft") | models.Q(published_on__isnull=False),
                 name="published_articles_have_a_day",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="draft") | models.Q(topic__isnull=False),
+                name="published_articles_have_a_topic",
+            ),
         ]
         # Each list in the order it is shown, so that its first page costs the same with any number.
         indexes = [

@@ -21,6 +21,7 @@ from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
 
 from . import on_publish
+from .drafts import label, missing
 
 TEXTS = ("title", "slug", "summary", "description", "body", "questions")
 SOURCE = ("title", "url", "dated", "checked_on", "kind", "confidence", "supports")
@@ -37,7 +38,7 @@ def form_of(article: Article) -> dict[str, Any]:
     """An article as the form a revision keeps."""
     return {
         **{name: getattr(article, name) for name in TEXTS},
-        "topic": article.topic.slug,
+        "topic": article.topic.slug if article.topic else "",
         "authors": sorted(author.slug for author in article.authors.all()),
         "related": sorted(other.slug for other in article.related.all()),
         "checked_on": _iso(article.checked_on),
@@ -85,7 +86,10 @@ def publish(revision: Revision) -> Article:
 
 
 def _topic(article: Article, form: Form) -> Topic:
-    """The form's topic, once nothing stands in the way of its address."""
+    """The form's topic, once nothing is missing or stands in the way of its address."""
+    if lacking := missing(form):
+        names = ", ".join(label(name) for name in lacking)
+        raise PublishError(_("It cannot be published without: %s.") % names)
     if Article.objects.exclude(pk=article.pk).filter(slug=form["slug"]).exists():
         raise PublishError(_("Another article has the address “%s”.") % form["slug"])
     topic = Topic.objects.filter(slug=form["topic"]).first()

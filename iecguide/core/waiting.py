@@ -1,0 +1,67 @@
+"""What waits for a person: lines that the apps offer for the front page of the admin.
+
+An app registers a function when it is ready::
+
+    from iecguide.core import waiting
+
+    def letters_waiting(day: date) -> Iterator[waiting.Line]:
+        if count := Letter.objects.filter(state="new").count():
+            yield waiting.Line(
+                what=ngettext("%(count)s letter to read", "%(count)s letters to read", count)
+                % {"count": count},
+                count=count,
+                urgency=waiting.Urgency.SOON,
+                address=reverse("admin:letters_letter_changelist"),
+                permission="letters.change_letter",
+            )
+
+    waiting.register(letters_waiting)
+
+It yields nothing where nothing waits. The front page leaves out what a person may not open.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from .registry import Registry
+
+
+class Urgency(IntEnum):
+    """How soon somebody has to look."""
+
+    NOW = 1
+    SOON = 2
+    KNOW = 3  # good to know: nobody has to do anything
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the front page: a whole sentence with its count, and where to go."""
+
+    what: str
+    count: int
+    urgency: Urgency
+    address: str
+    permission: str
+    person: int | None = None  # the one user who is told, where it is not everybody
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to do something."""
+        return self.urgency is not Urgency.KNOW
+
+
+# Given the day: what waits on it.
+registry: Registry[[date], Iterable[Line]] = Registry()
+register = registry.register
+
+
+def lines(day: date, person: int | None, may: Callable[[str], bool]) -> list[Line]:
+    """What waits on a day for a person, the most urgent first, in the order of the apps."""
+    found = [line for each in registry.ask(day) for line in each]
+    return sorted(
+        (line for line in found if line.person in (None, person) and may(line.permission)),
+        key=lambda line: line.urgency,
+    )
