@@ -42,6 +42,8 @@ class Subscriber(models.Model):
     stopped_at = models.DateTimeField(_("stopped"), null=True, blank=True)
     stopped_why = models.CharField(_("why stopped"), max_length=10, choices=Stopped, blank=True)
     bounces = models.PositiveSmallIntegerField(_("bounces in a row"), default=0)
+    # When we last wrote because somebody typed the address into the form.
+    answered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-asked_at"]
@@ -85,6 +87,27 @@ class Wish(models.Model):
             )
         ]
         indexes = [models.Index(fields=["kind", "country", "category"], name="letters_wish_about")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Asking(models.Model):
+    """A wish somebody typed into the form: none until the link in our letter is followed."""
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="askings")
+    kind = models.CharField(_("about"), max_length=8, choices=Wish.Kind)
+    country = models.CharField(_("country"), max_length=3, blank=True)
+    category = models.CharField(_("category"), max_length=40, blank=True)
+    limit = models.PositiveSmallIntegerField(_("limit"), null=True, blank=True)
+    frequency = models.CharField(_("how often"), max_length=6, choices=Subscriber.Frequency)
+    consent = models.TextField(_("words agreed to"))
+    asked_at = models.DateTimeField(_("asked"))
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        verbose_name = _("wish to be confirmed")
+        verbose_name_plural = _("wishes to be confirmed")
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -7,6 +7,7 @@ passwords and no sessions. The secret itself is in no link, only a digest of it.
 from enum import StrEnum
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from .models import Subscriber
@@ -48,7 +49,7 @@ def read_token(token: str, purpose: Purpose) -> Subscriber:
     except BadSignature as forged:
         raise Refused from forged
     pk, _dot, digest = value.partition(".")
-    subscriber = Subscriber.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    subscriber = Subscriber.objects.filter(pk=int(pk)).first() if pk.isdecimal() else None
     if not subscriber or not constant_time_compare(digest, _digest(subscriber, purpose)):
         raise Refused
     return subscriber
@@ -64,6 +65,11 @@ def manage_url(subscriber: Subscriber) -> str:
 
 def stop_url(subscriber: Subscriber) -> str:
     return _url(subscriber, Purpose.STOP)
+
+
+def manage_path(subscriber: Subscriber) -> str:
+    """For a redirect on the site itself."""
+    return reverse("letters_manage", args=[make_token(subscriber, Purpose.MANAGE)])
 
 
 def _url(subscriber: Subscriber, purpose: Purpose) -> str:
