@@ -16,8 +16,8 @@ class LimitsMiddleware:
     """Django spools uploads of any size to disk; a length over the limit is answered with 413.
 
     A body that tells no length is not read at all: Django takes it for empty. Public pages read
-    none but those for mistakes and for letters, which read little, so what is sent elsewhere is refused before
-    anything waits for it.
+    none but those for mistakes and for letters, which read little, so what is sent elsewhere is
+    refused before anything waits for it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

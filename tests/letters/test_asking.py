@@ -74,7 +74,9 @@ def test_one_click_stops_without_a_cookie(client, shown):
     [message] = mail.outbox
     confirm = link(message, "confirm")
     client.post(confirm)
-    stop = message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("https://guide.example")
+    stop = (
+        message.extra_headers["List-Unsubscribe"].strip("<>").removeprefix("https://guide.example")
+    )
     program = Client(enforce_csrf_checks=True)
     assert program.get(stop).status_code == 200
     assert Subscriber.objects.get().stopped_at is None
@@ -124,7 +126,8 @@ def test_every_kind_is_tried():
     ],
 )
 def test_what_is_unknown_is_said(client, shown, given, field):
-    for answer in (client.get("/letters/", given), client.post("/letters/", answers(shown, **given))):
+    shown_first = client.get("/letters/", given)
+    for answer in (shown_first, client.post("/letters/", answers(shown, **given))):
         assert answer.status_code == 422
         assert field in answer.context["form"].errors
     assert not Subscriber.objects.exists()
@@ -230,3 +233,9 @@ def test_a_letter_tells_who_sends_it(client, shown):
         assert "Ottawa" in text
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "&lt;p&gt;" not in html
+
+
+def test_a_form_from_elsewhere_is_refused(shown):
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post("/letters/", answers(shown)).status_code == 403
+    assert not Subscriber.objects.exists()
