@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "iecguide.express_entry",
     "iecguide.occupations",
     "iecguide.feedback",
+    "iecguide.letters",
     "quiz",
     "pools",
     "axes",
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "django.forms",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     "modelsearch",
     "simple_history",
@@ -328,3 +331,16 @@ LOGGING = {
     "loggers": {"axes": {"level": "ERROR"}},  # iecguide.staff.journal says it better
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
+
+# Letters. Nothing is sent without the operator's name and postal address: Canada's law wants
+# both in each.
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
+LETTERS_FROM = env.str("LETTERS_FROM", default=CONTACT_EMAIL)
+# Letters have a queue of their own; what other libraries enqueue runs at once, as ever.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "letters": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["letters"]},
+}
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "outbox"))

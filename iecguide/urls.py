@@ -15,6 +15,7 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("privacy/", home.privacy, name="privacy"),
     path("report/", feedback.report, name="report"),
+    path("letters/", include("iecguide.letters.urls")),
     path("favicon.ico", wellknown.favicon, name="favicon"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("countries/", include("iecguide.facts.urls")),

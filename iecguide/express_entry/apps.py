@@ -7,9 +7,10 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents, waiting, wellbeing
+        from iecguide.core import documents, rounds, waiting, wellbeing
         from iecguide.facts.models import FactsVersion
 
+        from .categories import CATEGORIES
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
         from .waiting import express_entry_waiting
@@ -18,6 +19,7 @@ class ExpressEntryConfig(AppConfig):
         documents.register(draws_documents)
         waiting.register(express_entry_waiting)
         wellbeing.checks.register(check_rounds)
+        rounds.register(lambda: CATEGORIES)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()

@@ -16,20 +16,20 @@ class LimitsMiddleware:
     """Django spools uploads of any size to disk; a length over the limit is answered with 413.
 
     A body that tells no length is not read at all: Django takes it for empty. Public pages read
-    none but the one for mistakes, which reads little, so what is sent elsewhere is refused before
-    anything waits for it.
+    none but those for mistakes and for letters, which read little, so what is sent elsewhere is
+    refused before anything waits for it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.staff = reverse("admin:index")
-        self.report = reverse("report")
+        self.sent = (reverse("report"), reverse("letters"))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        limit = NOTE_LIMIT if request.path_info == self.report else settings.BODY_LIMIT
+        limit = NOTE_LIMIT if self._is_sent(request.path_info) else settings.BODY_LIMIT
         if not is_within(length, limit):
             return render(request, "413.html", status=413)
         if request.method not in READING and not self._may_send(request.path_info):
@@ -37,8 +37,12 @@ class LimitsMiddleware:
         return self.get_response(request)
 
     def _may_send(self, path: str) -> bool:
-        """Staff, and readers who report a mistake."""
-        return path == self.report or path.startswith(self.staff)
+        """Staff, and readers who report a mistake or ask for letters."""
+        return self._is_sent(path) or path.startswith(self.staff)
+
+    def _is_sent(self, path: str) -> bool:
+        report, letters = self.sent
+        return path == report or path.startswith(letters)
 
 
 def is_within(length: str, limit: int) -> bool:

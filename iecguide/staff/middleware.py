@@ -5,6 +5,7 @@ a page for everybody cannot read what it must not depend on, and does not pay fo
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import NONCE
 from csp.middleware import CSPMiddleware
@@ -47,7 +48,22 @@ class SessionForStaff(_ForStaff, SessionMiddleware):
 
 
 class CsrfForStaff(_ForStaff, CsrfViewMiddleware):
-    """Elsewhere nothing is changed, and whoever sends a broken cookie would be given a new one."""
+    """Elsewhere nothing is changed, and whoever sends a broken cookie would be given a new one.
+
+    Public forms ask for the token themselves; a signed link is a key without one, as mail programs
+    have no cookie.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        if not request.path_info.startswith(self.root):
+            return None
+        return super().process_view(request, callback, args, kwargs)
 
 
 class UserForStaff(_ForStaff, AuthenticationMiddleware):

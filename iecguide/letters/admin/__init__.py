@@ -1,0 +1,3 @@
+"""What staff see of letters."""
+
+from . import subscribers as subscribers

@@ -1,0 +1,82 @@
+"""The letter that asks whether somebody really asked. It holds no word that a stranger typed."""
+
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from iecguide.facts.snapshot import snapshot
+
+from .consent import is_active, open_askings
+from .envelope import make_message
+from .models import Subscriber
+from .tokens import CONFIRM_DAYS, confirm_url, manage_url
+from .wishes import describe
+
+PATIENCE = 10  # seconds a mail server has to answer while somebody waits for the page
+
+
+class NotSent(Exception):  # noqa: N818 - it says how it is
+    """The mail server did not take the letter."""
+
+
+def write_letter(subscriber: Subscriber, now: datetime) -> EmailMultiAlternatives:
+    """The question, for a new address and for one that gets letters already."""
+    facts, known = snapshot(), is_active(subscriber)
+    with translation.override(subscriber.language):
+        wishes = [describe(facts, asking) for asking in open_askings(subscriber, now)]
+        context = {
+            "wishes": wishes,
+            "known": known,
+            "confirm": confirm_url(subscriber),
+            "manage": manage_url(subscriber),
+            "days": CONFIRM_DAYS,
+            "language": subscriber.language,
+        }
+        html = render_to_string("letters/mail/confirm.html", context)
+        return make_message(subscriber, _subject(known), _text(context), html)
+
+
+def send_letter(message: EmailMultiAlternatives) -> None:
+    """At once, while the reader waits. Raises ``NotSent``."""
+    try:
+        connection = get_connection()
+        if hasattr(connection, "timeout"):
+            connection.timeout = min(connection.timeout or PATIENCE, PATIENCE)
+        connection.send_messages([message])
+    except (OSError, SMTPException) as error:
+        raise NotSent from error
+
+
+def _subject(known: bool) -> str:
+    return (
+        _("IEC Guide: somebody asked for more letters")
+        if known
+        else _("IEC Guide: please confirm your letters")
+    )
+
+
+def _text(context: dict[str, object]) -> str:
+    if context["known"]:
+        begin = _(
+            "Somebody, perhaps you, typed your address on IEC Guide and asked for letters about:"
+        )
+    else:
+        begin = _("Somebody typed your address on IEC Guide and asked for letters about:")
+    lines = [
+        begin,
+        "",
+        *(f"- {wish}" for wish in context["wishes"]),
+        "",
+        _("Was it you? Open this page and press the button. The link works for %(days)d days:")
+        % {"days": context["days"]},
+        str(context["confirm"]),
+        "",
+        _("Was it not you? Do nothing: without the button nothing of this is sent."),
+    ]
+    if context["known"]:
+        lines += ["", _("What you get now, and how to change it:"), str(context["manage"])]
+    return "\n".join(lines)

@@ -1,0 +1,31 @@
+"""``/letters/confirm/…/``: opening it does nothing, for mail programs open links too."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from iecguide.facts.snapshot import snapshot
+from iecguide.letters import consent
+from iecguide.letters.models import Subscriber
+from iecguide.letters.tokens import Purpose, manage_path
+from iecguide.letters.wishes import describe
+
+from .links import by_link
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link(Purpose.CONFIRM)
+def confirm(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
+    """The button, and what pressing it means. The link itself is the key: it needs no cookie."""
+    now = timezone.now()
+    if request.method == "POST" and consent.confirm(subscriber, now):
+        return redirect(f"{manage_path(subscriber)}?done=confirmed")
+    facts = snapshot()
+    context = {
+        "facts": facts,
+        "wishes": [describe(facts, wish) for wish in consent.open_askings(subscriber, now)],
+        "active": consent.is_active(subscriber),
+        "manage": manage_path(subscriber),
+    }
+    return render(request, "letters/confirm.html", context)
