@@ -7,13 +7,15 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents
+        from iecguide.core import documents, happenings
         from iecguide.facts.models import FactsVersion
 
+        from .happenings import round_happenings
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
 
         documents.register(draws_documents)
+        happenings.register(round_happenings)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()
