@@ -49,7 +49,10 @@ def _free_port():
 
 
 @pytest.fixture
-def server(settings, tmp_path):
+def server(settings, tmp_path, monkeypatch):
+    for name in ("stop_url", "manage_url"):
+        link = f"https://guide.example/letters/{name}/"
+        monkeypatch.setattr(f"iecguide.letters.envelope.{name}", lambda _person, link=link: link)
     handler = Server()
     controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
     controller.start()

@@ -48,9 +48,7 @@ def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
     told = [tell(event) for event in events]
     subject = told[0].title
     if len(told) > 1:
-        words = ngettext(
-            "%(first)s, and %(count)d more", "%(first)s, and %(count)d more", len(told)
-        )
+        words = _("%(first)s, and %(count)d more")
         subject = words % {"first": told[0].title, "count": len(told) - 1}
     text = "\n\n".join(map(_as_text, told))
     return subject, text, render_to_string("letters/mail/events.html", {"events": told})
