@@ -7,11 +7,12 @@ class PoolsConfig(AppConfig):
     def ready(self) -> None:
         """Prose may name the newest figures of every pool, their pages can be found, and the facts
         know the pools' first rounds and chances."""
-        from iecguide.core import documents, waiting, wellbeing
+        from iecguide.core import documents, happenings, waiting, wellbeing
         from iecguide.facts import needs
         from iecguide.facts.placeholders import book
         from iecguide.facts.season import outlook
 
+        from .happenings import pool_happenings
         from .outlook import chance_before, read_first_rounds
         from .pages.placeholders import pool_placeholders
         from .pages.search_documents import pool_documents
@@ -22,6 +23,7 @@ class PoolsConfig(AppConfig):
         book.register(pool_placeholders)
         documents.register(pool_documents)
         waiting.register(pools_waiting)
+        happenings.register(pool_happenings)
         needs.register(of_conditions=CONDITIONS, of_clocks=CLOCKS)
         wellbeing.checks.register(check_reports)
         outlook.rounds.register(read_first_rounds)

@@ -7,10 +7,11 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents, rounds, waiting, wellbeing
+        from iecguide.core import documents, happenings, rounds, waiting, wellbeing
         from iecguide.facts.models import FactsVersion
 
         from .categories import CATEGORIES
+        from .happenings import round_happenings
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
         from .waiting import express_entry_waiting
@@ -20,6 +21,7 @@ class ExpressEntryConfig(AppConfig):
         waiting.register(express_entry_waiting)
         wellbeing.checks.register(check_rounds)
         rounds.register(lambda: CATEGORIES)
+        happenings.register(round_happenings)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()

@@ -8,8 +8,9 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core import documents, waiting
+        from iecguide.core import documents, happenings, waiting
 
+        from .happenings import facts_happenings
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
         from .placeholders.book import register
@@ -19,6 +20,7 @@ class FactsConfig(AppConfig):
         register(facts_placeholders)
         documents.register(facts_documents)
         waiting.register(facts_waiting)
+        happenings.register(facts_happenings)
 
         move_version(*Cited.__subclasses__(), Citation, Source)
 

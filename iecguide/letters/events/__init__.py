@@ -1,0 +1,1 @@
+"""Events are found, never typed twice."""

@@ -1,0 +1,1 @@
+"""From events to letters, and from letters to a mail server."""

@@ -1,0 +1,71 @@
+"""A letter in words: plain text and the same as simple HTML, made once for all who get it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from iecguide.letters.models import Event, Letter, Subscriber
+
+from .addressing import wants
+from .subjects import subject_of
+from .words import line_words, source_words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as a letter tells it."""
+
+    title: str
+    lines: tuple[str, ...]
+    source: str
+    source_url: str
+    url: str
+
+
+class Composer:
+    """Subject, text and HTML; what was composed for the same events and language is kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple, tuple[str, str, str]] = {}
+
+    def compose(self, letter: Letter) -> tuple[str, str, str]:
+        events = [event for event in letter.events.all() if wants(letter.subscriber, [event])]
+        return self.compose_events(letter.subscriber, events)
+
+    def compose_events(self, person: Subscriber, events: Sequence[Event]) -> tuple[str, str, str]:
+        key = (person.language, *sorted(event.pk for event in events))
+        if key not in self._kept:
+            with translation.override(person.language):
+                self._kept[key] = _compose(sorted(events, key=lambda event: event.pk))
+        return self._kept[key]
+
+
+def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
+    told = [tell(event) for event in events]
+    subject = told[0].title
+    if len(told) > 1:
+        words = _("%(first)s, and %(count)d more")
+        subject = words % {"first": told[0].title, "count": len(told) - 1}
+    text = "\n\n".join(map(_as_text, told))
+    return subject, text, render_to_string("letters/mail/events.html", {"events": told})
+
+
+def tell(event: Event) -> Told:
+    details = event.details
+    source = details.get("source", {})
+    return Told(
+        title=subject_of(event),
+        lines=tuple(line_words(tuple(line)) for line in details.get("lines", ())),
+        source=source_words(source),
+        source_url=source.get("url", ""),
+        url=f"{settings.SITE_URL}{event.path}",
+    )
+
+
+def _as_text(told: Told) -> str:
+    source = [f"{told.source} {told.source_url}".rstrip()] if told.source else []
+    return "\n".join([told.title, "", *told.lines, *source, told.url])

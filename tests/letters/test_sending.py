@@ -1,0 +1,225 @@
+"""Events found once, letters laid out once, and a real mail server that takes and refuses."""
+
+import socket
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.utils import timezone
+
+from iecguide.core import happenings
+from iecguide.letters.events.finding import find_events
+from iecguide.letters.models import Event, Letter, Subscriber, Wish
+from iecguide.letters.sending import delivery
+from iecguide.letters.sending.addressing import address_all, weekly_due
+from iecguide.letters.sending.journal import Journal
+from iecguide.letters.sending.matching import fits
+from pools.changes import changes
+from pools.values import Figures, Open, Pool
+
+NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
+DETAILS = {
+    "stream": "",
+    "lines": [["rating", 4, 3]],
+    "source": {"title": "IRCC", "url": "https://ircc.example/rounds", "dated": "2026-11-20"},
+}
+
+
+class Server:
+    """Keeps what it accepts; ``answers`` says what each address gets instead."""
+
+    def __init__(self):
+        self.accepted, self.answers = [], {}
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.answers:
+            return self.answers[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.accepted.append(envelope)
+        return "250 OK"
+
+
+def _free_port():
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return found.getsockname()[1]
+
+
+@pytest.fixture
+def server(settings, tmp_path, monkeypatch):
+    for name in ("stop_url", "manage_url"):
+        link = f"https://guide.example/letters/{name}/"
+        monkeypatch.setattr(f"iecguide.letters.envelope.{name}", lambda _person, link=link: link)
+    handler = Server()
+    controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = controller.port
+    settings.EMAIL_TIMEOUT = 5
+    settings.OPERATOR_NAME, settings.OPERATOR_ADDRESS = "Guide", "1 Main Street, Ottawa"
+    settings.LETTERS_FROM, settings.SITE_URL = "letters@guide.example", "https://guide.example"
+    settings.LETTERS_JOURNAL = str(tmp_path / "journal")
+    yield handler
+    controller.stop()
+
+
+def subscribe(name, kind="rating", limit=4, frequency="once"):
+    person = Subscriber.objects.create(
+        address=f"{name}@reader.example",
+        asked_at=NOW,
+        confirmed_at=NOW - timedelta(days=1),
+        frequency=frequency,
+    )
+    Wish.objects.create(subscriber=person, kind=kind, country="FR", category="wh", limit=limit)
+    return person
+
+
+def happen(key="rating:fr:wh:2026-11-20"):
+    return Event.objects.create(
+        key=key,
+        kind="rating",
+        country="FR",
+        category="wh",
+        value=4,
+        value_before=3,
+        details=DETAILS,
+        path="/x/",
+        found_at=NOW,
+    )
+
+
+def figures(day, **values):
+    rest = {"quota": 100, "invitations": 5, "candidates": 9, "spots": 0, "rating": 3}
+    return Figures(date(2026, 11, day), Pool("FR", "wh"), **(rest | values), first_round=None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit", "before", "value", "met"),
+    [
+        ("rating", 4, 3, 4, True),
+        ("rating", 4, 4, 5, False),
+        ("rating", 4, 5, 4, True),
+        ("chance", 50, 49, 51, True),
+        ("chance", 50, 51, 60, False),
+        ("chance", 50, None, 60, False),
+        ("round", 500, None, 500, True),
+        ("round", 500, None, 501, False),
+        ("round", 500, None, None, False),
+        ("round", None, None, None, True),
+    ],
+)
+def test_a_limit_is_passed(kind, limit, before, value, met):
+    wish = SimpleNamespace(kind=kind, country="", category="", limit=limit)
+    event = SimpleNamespace(
+        kind=kind, country="FR", category="wh", value=value, value_before=before
+    )
+    assert fits(wish, event) is met
+
+
+def test_what_a_report_changes():
+    found = {
+        change.kind: (change.value_before, change.value)
+        for change in changes(figures(13), figures(20, spots=7, rating=4, quota=120))
+    }
+    assert found == {
+        "figures": (None, None),
+        "rating": (3, 4),
+        "spots": (0, 7),
+        "quota": (100, 120),
+    }
+    announced = changes(figures(13, quota=Open.NOT_ANNOUNCED), figures(20))
+    assert [change.kind for change in announced] == ["figures", "quota"]
+
+
+@pytest.mark.django_db
+def test_everything_that_ships_can_be_told_and_is_found_once():
+    shipped = [found for provider in happenings.registry.providers for found in provider(date.min)]
+    assert len({found.key for found in shipped}) == len(shipped) > 100
+    now = timezone.now()
+    find_events(now)
+    assert find_events(now) == 0
+
+
+@pytest.mark.django_db
+def test_weekly_letters_gather_and_nothing_is_laid_out_twice():
+    subscribe("at-once"), subscribe("weekly", frequency="weekly")
+    happen(), happen("rating:fr:wh:2026-11-21")
+    address_all(NOW)
+    Event.objects.update(addressed_at=None, addressed_to=0)
+    address_all(NOW)
+    weekly = Letter.objects.get(key="week:2026-W49")
+    assert (Letter.objects.count(), weekly.events.count()) == (3, 2)
+    assert weekly.due_at == weekly_due(NOW) == datetime(2026, 11, 30, 13, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_each_answer_of_a_server(server):
+    good, nobody, full, busy = map(subscribe, ("good", "nobody", "full", "busy"))
+    server.answers = {
+        nobody.address: "550 5.1.1 no such user",
+        full.address: "552 5.2.2 full",
+        busy.address: "451 later",
+    }
+    happen()
+    address_all(NOW)
+    delivery.send_batch()
+    assert [envelope.rcpt_tos for envelope in server.accepted] == [[good.address]]
+    content = server.accepted[0].content.decode()
+    assert "rating now low" in content
+    assert not any(tag in content for tag in ("<script", "<link", "<img", "url(", "position:"))
+    assert len(content) < 102_000
+    states = dict(Letter.objects.values_list("subscriber", "state"))
+    assert states == {
+        good.pk: "sent",
+        nobody.pk: "refused",
+        full.pk: "refused",
+        busy.pk: "waiting",
+    }
+    assert Subscriber.objects.get(stopped_why="bounced") == nobody
+    server.answers = {}
+    Letter.objects.filter(state="waiting").update(due_at=NOW)
+    delivery.send_batch()
+    delivery.send_batch()
+    assert [envelope.rcpt_tos for envelope in server.accepted[1:]] == [[busy.address]]
+
+
+@pytest.mark.django_db
+def test_a_dead_worker_left_its_notes(server):
+    sent, unsent = subscribe("sent"), subscribe("unsent")
+    happen()
+    address_all(NOW)
+    held = delivery.hold(timezone.now())
+    journal = Journal([letter.pk for letter in held])
+    journal.note_accepted(next(letter.pk for letter in held if letter.subscriber == sent))
+    delivery.take_over()
+    assert not Letter.objects.filter(state="sent").exists()  # its worker lives
+    journal._file.close()
+    delivery.take_over()
+    delivery.send_batch()
+    assert [envelope.rcpt_tos for envelope in server.accepted] == [[unsent.address]]
+    assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
+
+
+@pytest.mark.django_db
+def test_nothing_goes_without_the_operator(server, settings):
+    settings.OPERATOR_ADDRESS = ""
+    subscribe("reader")
+    happen()
+    address_all(NOW)
+    delivery.send_batch()
+    assert (server.accepted, Letter.objects.get().state) == ([], "waiting")
+
+
+@pytest.mark.django_db
+def test_a_server_that_is_away_costs_no_try(server, settings):
+    settings.EMAIL_PORT = 9
+    subscribe("reader")
+    happen()
+    address_all(NOW)
+    assert delivery.send_batch() is False
+    letter = Letter.objects.get()
+    assert (letter.state, letter.tries) == ("waiting", 0)
