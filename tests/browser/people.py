@@ -48,6 +48,24 @@ _PEOPLE = {
         {"citizenship": ["BE"], "born": "1998-10", "residence": "BR", "address": "no"},
         "No category is open to you today.",
     ),
+    "Korean, invited": (
+        {"citizenship": ["KR"], "stage": "invited", "born": "1998-06"},
+        "You are invited: accept or decline within 10 days.",
+    ),
+    "Australian, both used": (
+        {"citizenship": ["AU"], "born": "1998-05", "residence": "AU", "used": ["wh:2019-02:24:AU"]},
+        "No category is open to you today.",
+    ),
+    "Australian in Canada": (
+        {
+            "citizenship": ["AU"],
+            "stage": "canada",
+            "born": "1998-05",
+            "residence": "AU",
+            "used": ["wh:2025-02:24:AU"],
+        },
+        "You are in Canada: plan before your permit or your stay ends.",
+    ),
 }
 
 ANSWERS = {name: _ANYBODY | own for name, (own, _title) in _PEOPLE.items()}
