@@ -53,9 +53,7 @@ free:
 
 run: free prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
 	@echo "IEC Guide: http://$(HOST):$(PORT)"
-	@trap 'kill $$letters 2>/dev/null' EXIT; $(MANAGE) send_letters --later; \
-		$(MANAGE) db_worker --backend letters --queue-name letters --interval 5 & letters=$$!; \
-		$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
+	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
 		--blocking-threads 4 --log-level warning iecguide.wsgi:application
 
 dev: prepare ## the same, reloading on change

@@ -7,6 +7,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy
 from environs import Env, validate
 
+from .log_settings import *  # noqa: F403
+from .mail_settings import *  # noqa: F403
+from .mail_settings import EMAIL_BACKEND
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -138,6 +142,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000; PRAGMA temp_store=MEMORY;"
         ),
     }
+if EMAIL_BACKEND.startswith("anymail."):
+    INSTALLED_APPS += ["anymail"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     INSTALLED_APPS += ["django.contrib.postgres"]  # its search vectors
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
@@ -311,49 +317,3 @@ if HTTPS:
     SILENCED_SYSTEM_CHECKS = ["security.W021", "security.W003"]
 if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-
-LOG_FORMAT = env.str("LOG_FORMAT", default="plain", validate=validate.OneOf(["plain", "json"]))
-LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"()": "iecguide.operations.tracing.PlainFormatter"},
-        "json": {"()": "iecguide.operations.tracing.JsonFormatter"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
-        }
-    },
-    "loggers": {"axes": {"level": "ERROR"}},  # iecguide.staff.journal says it better
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-}
-
-# Letters. Nothing is sent without the operator's name and postal address: Canada's law wants
-# both in each.
-OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
-OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
-LETTERS_FROM = env.str("LETTERS_FROM", default=CONTACT_EMAIL)
-# Letters have a queue of their own; what other libraries enqueue runs at once, as ever.
-TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "letters": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["letters"]},
-}
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", default=str(BASE_DIR / "outbox"))
-EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
-EMAIL_PORT = env.int("EMAIL_PORT", default=25)
-EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
-EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
-EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
-EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
-# A provider's own interface instead of SMTP: its settings, as JSON.
-ANYMAIL = env.json("ANYMAIL", default="{}")
-if EMAIL_BACKEND.startswith("anymail."):
-    INSTALLED_APPS += ["anymail"]
-# Seconds to wait for each answer of a mail server, and where a worker notes what one accepted.
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20, validate=validate.Range(min=1, max=60))
-LETTERS_JOURNAL = env.str("LETTERS_JOURNAL", default=str(BASE_DIR / "outbox" / "journal"))

@@ -1,7 +1,7 @@
 """What happened that readers may want a letter about: a registry that every app fills.
 
 A provider compares what is on record with what was before, and gives plain values: asked again, it
-says the same, by the same keys. Words are made when a letter is written. Pure values.
+says the same, by the same keys. Words are made when a letter is written.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What a mail server's answer means for a letter. Pure, but for the errors' own classes."""
+"""What a mail server's answer means for a letter."""
 
 import smtplib
 from dataclasses import dataclass

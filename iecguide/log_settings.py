@@ -1,0 +1,28 @@
+"""What is logged and how; `settings.py` takes it in."""
+
+from pathlib import Path
+
+from environs import Env, validate
+
+env = Env()
+env.read_env(Path(__file__).resolve().parent.parent / ".env", recurse=False)
+
+LOG_FORMAT = env.str("LOG_FORMAT", default="plain", validate=validate.OneOf(["plain", "json"]))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"()": "iecguide.operations.tracing.PlainFormatter"},
+        "json": {"()": "iecguide.operations.tracing.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
+        }
+    },
+    "loggers": {"axes": {"level": "ERROR"}},  # iecguide.staff.journal says it better
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+}
