@@ -1,8 +1,11 @@
 """Events found once, letters laid out once, and a real mail server that takes and refuses."""
 
+import re
 import socket
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes, policy
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -49,10 +52,7 @@ def _free_port():
 
 
 @pytest.fixture
-def server(settings, tmp_path, monkeypatch):
-    for name in ("stop_url", "manage_url"):
-        link = f"https://guide.example/letters/{name}/"
-        monkeypatch.setattr(f"iecguide.letters.envelope.{name}", lambda _person, link=link: link)
+def server(settings, tmp_path):
     handler = Server()
     controller = Controller(handler, hostname="127.0.0.1", port=_free_port())
     controller.start()
@@ -156,8 +156,21 @@ def test_weekly_letters_gather_and_nothing_is_laid_out_twice():
     assert weekly.due_at == weekly_due(NOW) == datetime(2026, 11, 30, 13, tzinfo=UTC)
 
 
+def look_at(message, client):
+    """Its HTML is HTML, each link in it is this site's or the source's, and stopping works."""
+    html = message.get_body(("html",)).get_content()
+    assert "<h2>" in html
+    assert "&lt;h2" not in html
+    addresses = re.findall(r'https?://[^\s"<]+', html)
+    assert {urlsplit(each).netloc for each in addresses} == {"guide.example", "ircc.example"}
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    stop = str(message["List-Unsubscribe"]).strip(" <>")
+    assert client.post(urlsplit(stop).path).status_code == 200
+    assert Subscriber.objects.filter(stopped_why="asked").count() == 1
+
+
 @pytest.mark.django_db
-def test_each_answer_of_a_server(server):
+def test_each_answer_of_a_server(server, client):
     good, nobody, full, busy = map(subscribe, ("good", "nobody", "full", "busy"))
     server.answers = {
         nobody.address: "550 5.1.1 no such user",
@@ -172,6 +185,7 @@ def test_each_answer_of_a_server(server):
     assert "rating now low" in content
     assert not any(tag in content for tag in ("<script", "<link", "<img", "url(", "position:"))
     assert len(content) < 102_000
+    look_at(message_from_bytes(server.accepted[0].content, policy=policy.default), client)
     states = dict(Letter.objects.values_list("subscriber", "state"))
     assert states == {
         good.pk: "sent",
