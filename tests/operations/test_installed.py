@@ -216,7 +216,11 @@ def test_a_release_on_top(front, machine):
     before = front.get("/privacy/")
     code = release(machine, 2)
     for name, old, new in (
-        ("templates/home/privacy.html", "We keep nothing about you.", "We still keep nothing."),
+        (
+            "templates/home/privacy.html",
+            "We keep nothing about you, ",
+            "We still keep nothing. So ",
+        ),
         ("static/css/site.css", "", "/* of the second release */\n"),
     ):
         text = (code / name).read_text()
