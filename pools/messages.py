@@ -3,23 +3,17 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number, percent, percents
+from iecguide.core.ratings import RATINGS
 from iecguide.facts.models.country import Category
 
 from .ircc import rating_range
 from .values import Amount, Open
 
 CATEGORIES = {category.value: category.label for category in Category}
-RATINGS = {
-    1: pgettext_lazy("rating", "excellent"),
-    2: pgettext_lazy("rating", "very good"),
-    3: pgettext_lazy("rating", "fair"),
-    4: pgettext_lazy("rating", "low"),
-    5: pgettext_lazy("rating", "very low"),
-}
 
 
 @dataclass(frozen=True, slots=True)

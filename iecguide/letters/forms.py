@@ -48,8 +48,8 @@ class WishForm(forms.Form):
         label=gettext_lazy("Limit"),
         required=False,
         help_text=gettext_lazy(
-            "A rating from 1 to 5, a chance from 1 to 99 in 100, or the highest score you wait for "
-            "in a round (you may leave that empty)."
+            "A rating from 1 (excellent) to 5 (very low), a chance from 1 to 99 in 100, or the "
+            "highest score you wait for in a round (you may leave that empty)."
         ),
         min_value=1,
         max_value=1200,

@@ -1,7 +1,7 @@
 """Who asked for which letters, what happened, and every letter that is to go out.
 
 An address is all we hold of a person. An event is found once, by its key; a letter exists once for
-each person and key, so nothing can be sent twice, whatever dies in between.
+each person and key. What a worker that dies may still send twice, `docs/letters.md` says.
 """
 
 import secrets
@@ -54,26 +54,36 @@ class Subscriber(models.Model):
         return self.address
 
 
-class Wish(models.Model):
-    """What a subscriber wants to hear of; which fields count depends on ``kind``."""
+class Wished(models.Model):
+    """What somebody wants to hear of; which fields count depends on ``kind``."""
 
     class Kind(models.TextChoices):
         SEASON = "season", _("a season opens, or gets a date")
         FIGURES = "figures", _("new weekly figures of a pool")
-        RATING = "rating", _("a pool’s chance rating reaches a level")
+        RATING = "rating", _("a pool’s rating reaches a level")
         SPOTS = "spots", _("a pool has spots again")
         QUOTA = "quota", _("a pool’s quota is announced or changed")
         CHANCE = "chance", _("my chance in a pool passes a limit")
         ROUND = "round", _("Express Entry rounds")
         COUNTRY = "country", _("a fact of my country changed")
-        MONTHLY = "monthly", _("the monthly letter")
 
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="wishes")
     kind = models.CharField(_("about"), max_length=8, choices=Kind)
     country = models.CharField(_("country"), max_length=3, blank=True)
     category = models.CharField(_("category"), max_length=40, blank=True)
     # RATING: 1 to 5; CHANCE: in 100; ROUND: highest cut-off wanted. Empty: whatever it is.
     limit = models.PositiveSmallIntegerField(_("limit"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Wish(Wished):
+    """A wish that the owner of the address has confirmed."""
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="wishes")
 
     class Meta:
         ordering = ["kind", "country", "category"]
@@ -88,18 +98,11 @@ class Wish(models.Model):
         ]
         indexes = [models.Index(fields=["kind", "country", "category"], name="letters_wish_about")]
 
-    def __str__(self) -> str:
-        return self.get_kind_display()
 
-
-class Asking(models.Model):
+class Asking(Wished):
     """A wish somebody typed into the form: none until the link in our letter is followed."""
 
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="askings")
-    kind = models.CharField(_("about"), max_length=8, choices=Wish.Kind)
-    country = models.CharField(_("country"), max_length=3, blank=True)
-    category = models.CharField(_("category"), max_length=40, blank=True)
-    limit = models.PositiveSmallIntegerField(_("limit"), null=True, blank=True)
     frequency = models.CharField(_("how often"), max_length=6, choices=Subscriber.Frequency)
     consent = models.TextField(_("words agreed to"))
     asked_at = models.DateTimeField(_("asked"))
@@ -108,9 +111,6 @@ class Asking(models.Model):
         ordering = ["-asked_at", "-pk"]
         verbose_name = _("wish to be confirmed")
         verbose_name_plural = _("wishes to be confirmed")
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
 
 
 class Event(models.Model):
@@ -140,27 +140,6 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-
-class Issue(models.Model):
-    """A monthly letter, written by an editor."""
-
-    subject = models.CharField(_("subject"), max_length=120)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-    body = models.TextField(_("text"), blank=True)
-    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    send_at = models.DateTimeField(_("send on"), null=True, blank=True, db_index=True)
-    event = models.OneToOneField(
-        Event, models.SET_NULL, null=True, blank=True, editable=False, related_name="issue"
-    )
-
-    class Meta:
-        ordering = ["-created_at"]
-        verbose_name = _("monthly letter")
-        verbose_name_plural = _("monthly letters")
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 class Letter(models.Model):

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.ratings import RATINGS
 from iecguide.core.rounds import round_categories
 from iecguide.facts.models import CategoryTerms
 from iecguide.facts.names import place_in, place_name
@@ -135,7 +136,7 @@ def say_allowed(names: Iterable[str]) -> str:
 
 POOL_WORDS = {
     Kind.FIGURES: gettext_lazy("New weekly figures of %(country)s, %(category)s"),
-    Kind.RATING: gettext_lazy("The rating of %(country)s, %(category)s reaches %(limit)d of 5"),
+    Kind.RATING: gettext_lazy("The rating of %(country)s, %(category)s passes “%(rating)s”"),
     Kind.SPOTS: gettext_lazy("%(country)s, %(category)s has spots again"),
     Kind.QUOTA: gettext_lazy("The quota of %(country)s, %(category)s is announced or changed"),
     Kind.CHANCE: gettext_lazy("The chance in %(country)s, %(category)s passes %(limit)d in 100"),
@@ -149,15 +150,14 @@ def describe(facts: Snapshot, wish: Wished) -> str:
             "country": place_name(facts, wish.country),
             "category": pool_categories().get(wish.category, wish.category),
             "limit": wish.limit or 0,
+            "rating": RATINGS.get(wish.limit or 0, ""),
         }
         return str(POOL_WORDS[Kind(wish.kind)]) % values
     if wish.kind == Kind.COUNTRY:
         return _("A fact of %(country)s changed") % {"country": place_in(facts, wish.country)}
     if wish.kind == Kind.ROUND:
         return _describe_rounds(wish)
-    if wish.kind == Kind.SEASON:
-        return _("The season opens, or gets a date")
-    return _("The monthly letter")
+    return _("The season opens, or gets a date")
 
 
 def _describe_rounds(wish: Wished) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.core.numbers import number, percent
+from iecguide.core.ratings import RATINGS
 from iecguide.facts.values import season_year
 from pools.forecast.intervals import (
     EVERYBODY,
@@ -29,7 +30,7 @@ from pools.forecast.intervals import (
     SCARCE,
     VERY_LOW,
 )
-from pools.messages import CATEGORIES, RATINGS
+from pools.messages import CATEGORIES
 
 from .season_accuracy import whole_seasons
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iecguide.core.numbers import number
+from iecguide.core.ratings import RATINGS
 from iecguide.facts.values import Country, Snapshot
 from pools.forecast.rounds import Record
-from pools.messages import CATEGORIES, RATINGS, amount, rating
+from pools.messages import CATEGORIES, amount, rating
 from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
 

@@ -37,7 +37,7 @@ def shown(monkeypatch):
 
 def answers(shown, **given):
     return {
-        "kind": "monthly", "frequency": "once", "address": ADDRESS, "consent": "on", "shown": shown,
+        "kind": "season", "frequency": "once", "address": ADDRESS, "consent": "on", "shown": shown,
     } | given  # fmt: skip
 
 
@@ -97,7 +97,7 @@ KINDS = [
     {"kind": "round", "category": "cec", "limit": "480"},
     {"kind": "round"},
     {"kind": "country", "country": "Ireland"},
-    {"kind": "monthly"},
+    {"kind": "season"},
 ]
 
 
@@ -122,7 +122,7 @@ def test_every_kind_is_tried():
         ({"kind": "figures", "country": "NZ", "category": "coop"}, "category"),
         ({"kind": "rating", "country": "FR", "category": "wh", "limit": "6"}, "limit"),
         ({"kind": "round", "category": "wh"}, "category"),
-        ({"kind": "monthly", "frequency": "hourly"}, "frequency"),
+        ({"kind": "season", "frequency": "hourly"}, "frequency"),
     ],
 )
 def test_what_is_unknown_is_said(client, shown, given, field):
@@ -190,7 +190,7 @@ def test_links_that_open_nothing(client, monkeypatch):
 
 def test_deleting_leaves_nothing():
     now = timezone.now()
-    person, _may = consent.ask(ADDRESS, Wanted("monthly"), "once", "x", now)
+    person, _may = consent.ask(ADDRESS, Wanted("season"), "once", "x", now)
     consent.confirm(person, now)
     consent.ask(ADDRESS, Wanted("season"), "once", "x", now)
     letter = Letter.objects.create(subscriber=person, key="k", due_at=now)
@@ -202,7 +202,7 @@ def test_deleting_leaves_nothing():
 
 def test_unconfirmed_addresses_are_forgotten():
     then = parse_datetime("2026-10-01T12:00:00Z")
-    consent.ask(ADDRESS, Wanted("monthly"), "once", "x", then)
+    consent.ask(ADDRESS, Wanted("season"), "once", "x", then)
     assert consent.forget_unconfirmed(then + timedelta(days=29)) == 0
     assert consent.forget_unconfirmed(then + timedelta(days=31)) == 1
     assert not Subscriber.objects.exists()

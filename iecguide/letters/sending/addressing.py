@@ -92,7 +92,7 @@ def _lay_out(event: Event, people: list[Subscriber], now: datetime) -> None:
     week = f"{localtime(weekly):week:%G-W%V}"
     at_once, once_a_week = [], []
     for person in people:
-        is_weekly = person.frequency == Subscriber.Frequency.WEEKLY and event.kind != "monthly"
+        is_weekly = person.frequency == Subscriber.Frequency.WEEKLY
         (once_a_week if is_weekly else at_once).append(person)
     _write(event, at_once, event.key, now)
     _write(event, once_a_week, week, weekly)

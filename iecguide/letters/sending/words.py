@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from iecguide.core.numbers import number, percent
+from iecguide.core.ratings import RATINGS
 
 NAMES = {
     "candidates": gettext_lazy("Candidates"),
@@ -20,13 +21,6 @@ NAMES = {
     "cutoff": gettext_lazy("Lowest score invited"),
     "opens_on": gettext_lazy("Pools open on"),
     "open": gettext_lazy("Pools open for the season"),
-}
-RATINGS = {
-    1: pgettext_lazy("rating", "excellent"),
-    2: pgettext_lazy("rating", "very good"),
-    3: pgettext_lazy("rating", "fair"),
-    4: pgettext_lazy("rating", "low"),
-    5: pgettext_lazy("rating", "very low"),
 }
 WORDS = {
     "unlimited": gettext_lazy("no limit"),
