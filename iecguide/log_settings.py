@@ -1,11 +1,8 @@
 """What is logged and how; `settings.py` takes it in."""
 
-from pathlib import Path
+from environs import validate
 
-from environs import Env, validate
-
-env = Env()
-env.read_env(Path(__file__).resolve().parent.parent / ".env", recurse=False)
+from .environment import env
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="plain", validate=validate.OneOf(["plain", "json"]))
 LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")

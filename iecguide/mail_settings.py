@@ -1,13 +1,8 @@
 """Letters and the mail they go by: from the environment; `settings.py` takes them in."""
 
-from pathlib import Path
+from environs import validate
 
-from environs import Env, validate
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
+from .environment import BASE_DIR, env
 
 # Letters. Nothing is sent without the operator's name and postal address: Canada's law wants
 # both in each.

@@ -5,16 +5,12 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy
-from environs import Env, validate
+from environs import validate
 
+from .environment import BASE_DIR, env
 from .log_settings import *  # noqa: F403
 from .mail_settings import *  # noqa: F403
 from .mail_settings import EMAIL_BACKEND
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = Env()
-env.read_env(BASE_DIR / ".env", recurse=False)
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")

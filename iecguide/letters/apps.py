@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class LettersConfig(AppConfig):
     name = "iecguide.letters"
     verbose_name = _("letters")
+
+    def ready(self) -> None:
+        """The operator is told whether letters go out."""
+        from iecguide.core import wellbeing
+
+        from .wellbeing import check_letters
+
+        wellbeing.checks.register(check_letters)

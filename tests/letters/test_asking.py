@@ -122,7 +122,7 @@ def test_every_kind_is_tried():
         ({"kind": "figures", "country": "NZ", "category": "coop"}, "category"),
         ({"kind": "rating", "country": "FR", "category": "wh", "limit": "6"}, "limit"),
         ({"kind": "round", "category": "wh"}, "category"),
-        ({"kind": "season", "frequency": "hourly"}, "frequency"),
+        ({"kind": "round", "frequency": "hourly"}, "frequency"),
     ],
 )
 def test_what_is_unknown_is_said(client, shown, given, field):
@@ -154,7 +154,7 @@ def test_programs_are_kept_out(client, shown, monkeypatch):
 
 def test_one_letter_an_hour_and_one_answer(client, shown):
     first = client.post("/letters/", answers(shown))
-    again = client.post("/letters/", answers(shown, address="READER@example.ORG", kind="season"))
+    again = client.post("/letters/", answers(shown, address="READER@example.ORG", kind="round"))
     assert (first.status_code, first.url) == (again.status_code, again.url)
     assert (len(mail.outbox), Subscriber.objects.count()) == (1, 1)
     Subscriber.objects.update(answered_at=timezone.now() - timedelta(hours=2))
@@ -166,7 +166,7 @@ def test_a_stranger_changes_nothing_of_a_known_address(client, shown):
     client.post("/letters/", answers(shown))
     client.post(link(mail.outbox[0], "confirm"))
     Subscriber.objects.update(answered_at=None)
-    answer = client.post("/letters/", answers(shown, kind="season", frequency="weekly"))
+    answer = client.post("/letters/", answers(shown, kind="round", frequency="weekly"))
     assert answer.url == "/letters/?asked=1"
     assert (Subscriber.objects.get().frequency, Wish.objects.count()) == ("once", 1)
     client.post(link(mail.outbox[1], "confirm"))

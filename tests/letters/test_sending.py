@@ -12,12 +12,14 @@ from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from iecguide.core import happenings
+from iecguide.core.wellbeing import State
 from iecguide.letters.events.finding import find_events
 from iecguide.letters.models import Event, Letter, Subscriber, Wish
 from iecguide.letters.sending import delivery
 from iecguide.letters.sending.addressing import address_all, weekly_due
-from iecguide.letters.sending.journal import Journal
+from iecguide.letters.sending.journal import Journal, find_left
 from iecguide.letters.sending.matching import fits
+from iecguide.letters.wellbeing import check_letters
 from pools.changes import changes
 from pools.values import Figures, Open, Pool
 
@@ -237,3 +239,34 @@ def test_a_server_that_is_away_costs_no_try(server, settings):
     assert delivery.send_batch() is False
     letter = Letter.objects.get()
     assert (letter.state, letter.tries) == ("waiting", 0)
+
+
+@pytest.mark.django_db
+def test_the_operator_hears_of_letters_that_wait(server, settings):
+    happen()
+    subscribe("late")
+    address_all(NOW)
+    (check,) = check_letters(NOW + timedelta(minutes=59))
+    assert check.state == State.WELL
+    (check,) = check_letters(NOW + timedelta(minutes=61))
+    assert (check.state, check.found) == (State.WRONG, "due for more than an hour: 1")
+    settings.OPERATOR_NAME = ""
+    (check,) = check_letters(NOW)
+    assert (check.state, "OPERATOR_NAME" in check.found) == (State.LOOK, True)
+
+
+def test_notes_of_a_worker_that_died_while_writing(settings, tmp_path):
+    """A line without its end is none: its number may be another letter's."""
+    settings.LETTERS_JOURNAL = str(tmp_path)
+    (tmp_path / "a.journal").write_text("held 1 12\naccepted 12\naccepted 1")
+    (left,) = find_left()
+    assert (left.held, left.accepted) == ({1, 12}, {12})
+    left.close()
+
+
+def test_nobody_takes_over_what_is_not_locked_yet(settings, tmp_path):
+    settings.LETTERS_JOURNAL = str(tmp_path)
+    (tmp_path / "b.new").write_text("held 1\n")
+    journal = Journal([2])
+    assert list(find_left()) == []
+    journal.close()

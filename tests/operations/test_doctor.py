@@ -104,6 +104,9 @@ def test_backups(tmp_path):
     assert check_backups(None, NOW).state == State.LOOK
     assert check_backups(tmp_path / "no", NOW).state == State.WRONG
     assert check_backups(tmp_path, NOW).found == "never yet"
+    strange = tmp_path / "iecguide-of-mine-Z"
+    strange.mkdir()
+    (strange / LIST).write_text("{}")
     half = tmp_path / (NOW - DAY).strftime(NAME)
     half.mkdir()
     assert check_backups(tmp_path, NOW).found == "never yet"  # it lists nothing: not whole
@@ -176,6 +179,20 @@ def test_reports_that_stay_away():
     told = {each.part: each for answered in checks.ask(NOW) for each in answered}
     assert told["pool reports"].state == State.LOOK
     assert "import_rounds" in told["pool reports"].remedy
+
+
+@pytest.mark.django_db
+def test_an_app_that_cannot_be_asked(monkeypatch, settings, tmp_path):
+    """Its line says so, and the others are asked all the same."""
+    settings.STATIC_ROOT, settings.ALLOWED_HOSTS = str(tmp_path), ["localhost"]
+
+    def fall(_now):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(checks, "providers", [fall, *checks.providers])
+    text, _error = run()
+    assert "OperationalError: gone" in text
+    assert "pool reports" in text
 
 
 def test_the_manual_tells_of_it():

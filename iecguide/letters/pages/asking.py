@@ -16,6 +16,7 @@ from iecguide.letters.confirming import NotSent, send_letter, write_letter
 from iecguide.letters.forms import CONSENT, AskForm, sign_moment, still_shown
 from iecguide.letters.models import Subscriber
 from iecguide.letters.operator import is_ready
+from iecguide.letters.wishes import Wanted
 from iecguide.operations.rates import Budgets
 
 from .reading import read_few
@@ -34,7 +35,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not is_ready():
         return _show_chosen(request)
     form = AskForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or form.wanted is None:
         return _show(request, form, status=422)
     if form.is_trapped:
         return _thank()
@@ -42,19 +43,18 @@ def letters(request: HttpRequest) -> HttpResponse:
         form.add_error(None, refused)
         return _show(request, form, status=429)
     try:
-        _ask(form)
+        _ask(form, form.wanted)
     except NotSent:
         form.add_error(None, _("The letter could not be sent just now. Please try again later."))
         return _show(request, form, status=503)
     return _thank()
 
 
-def _ask(form: AskForm) -> None:
+def _ask(form: AskForm, wanted: Wanted) -> None:
     """The same work for every address; a second letter within an hour alone is not sent."""
     now, data = timezone.now(), form.cleaned_data
-    assert form.wanted is not None  # a valid form has one  # noqa: S101
     subscriber, may_write = consent.ask(
-        data["address"], form.wanted, data["frequency"], str(CONSENT), now
+        data["address"], wanted, data["frequency"], str(CONSENT), now
     )
     message = write_letter(subscriber, now)
     if not may_write:

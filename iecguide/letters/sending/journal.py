@@ -22,9 +22,13 @@ class Journal:
         folder = Path(settings.LETTERS_JOURNAL)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / f"{uuid4().hex}.journal"
-        self._file = self._path.open("a", encoding="ascii")
+        unlocked = self._path.with_suffix(
+            ".new"
+        )  # by its name nobody takes it over before the lock
+        self._file = unlocked.open("a", encoding="ascii")
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self._write("held", *letters)
+        unlocked.rename(self._path)
 
     def note_accepted(self, letter: int) -> None:
         self._write("accepted", letter)
@@ -47,7 +51,9 @@ class Left:
         self._path, self._file = path, file
         self.held: set[int] = set()
         self.accepted: set[int] = set()
-        for line in file.read().splitlines():
+        for line in file:
+            if not line.endswith("\n"):
+                break  # its writer died in the middle of it
             word, *letters = line.split()
             names = {"held": self.held, "accepted": self.accepted}
             names[word].update(map(int, letters))

@@ -79,12 +79,17 @@ def check_backups(folder: Path | None, now: datetime) -> Check:
         return Check(part, State.LOOK, "no folder named", "Name it: doctor --backups FOLDER.")
     if not folder.is_dir():
         return Check(part, State.WRONG, f"{folder} is no folder", remedy)
-    made = [
-        datetime.strptime(each.name, NAME).replace(tzinfo=UTC)
-        for each in folder.glob("iecguide-*Z")
-        if (each / LIST).is_file()
-    ]
-    return judge_age(part, max(made, default=None), now, BACKUP_EVERY, remedy)
+    made = [_made(each) for each in folder.glob("iecguide-*Z") if (each / LIST).is_file()]
+    newest = max(filter(None, made), default=None)
+    return judge_age(part, newest, now, BACKUP_EVERY, remedy)
+
+
+def _made(backup: Path) -> datetime | None:
+    """When a backup was made, by its name; None of a folder that was called so by hand."""
+    try:
+        return datetime.strptime(backup.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def check_certificate(now: datetime) -> Check:

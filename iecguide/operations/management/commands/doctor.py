@@ -3,12 +3,13 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.core.wellbeing import Check, State, checks
-from iecguide.operations.doctor.gathering import gather
+from iecguide.operations.doctor.gathering import ask, gather
 
 
 class Command(BaseCommand):
@@ -41,5 +42,5 @@ class Command(BaseCommand):
 
 
 def _of_apps(now: datetime) -> Iterator[Check]:
-    for answered in checks.ask(now):
-        yield from answered
+    for check in checks.providers:
+        yield from ask(check.__module__, partial(check, now))
