@@ -7,7 +7,7 @@ class PoolsConfig(AppConfig):
     def ready(self) -> None:
         """Prose may name the newest figures of every pool, their pages can be found, and the facts
         know the pools' first rounds and chances."""
-        from iecguide.core import documents, happenings, waiting, wellbeing
+        from iecguide.core.registries import documents, happenings, waiting, wellbeing
         from iecguide.facts import needs
         from iecguide.facts.placeholders import book
         from iecguide.facts.season import outlook

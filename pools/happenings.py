@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from iecguide.core.happenings import Happening
+from iecguide.core.registries.happenings import Happening
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import snapshot
 

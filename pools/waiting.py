@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from iecguide.core.waiting import Line, Urgency
+from iecguide.core.registries.waiting import Line, Urgency
 
 from .models import PoolFigures, Report
 

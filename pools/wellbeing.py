@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from iecguide.core.wellbeing import Check, judge_age
+from iecguide.core.registries.wellbeing import Check, judge_age
 
 from .models import Report
 

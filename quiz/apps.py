@@ -6,7 +6,7 @@ class QuizConfig(AppConfig):
 
     def ready(self) -> None:
         """The quiz, its questions and its rules can be found; what they read stays there."""
-        from iecguide.core import documents
+        from iecguide.core.registries import documents
         from iecguide.facts import needs
 
         from .crs.search_documents import crs_documents

@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Facts may ask which articles show them, and pages for those they name; a change of a
         topic or author is one of prose."""
-        from iecguide.core import guide, schedule, waiting
+        from iecguide.core.registries import guide, schedule, waiting
         from iecguide.facts.models import FactsVersion
         from iecguide.facts.placeholders import references
 

@@ -7,7 +7,7 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core import documents, happenings, rounds, waiting, wellbeing
+        from iecguide.core.registries import documents, happenings, rounds, waiting, wellbeing
         from iecguide.facts.models import FactsVersion
 
         from .categories import CATEGORIES

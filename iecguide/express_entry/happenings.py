@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from iecguide.core.happenings import Happening
+from iecguide.core.registries.happenings import Happening
 
 from .repository import express_entry
 from .values import Round

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from iecguide.core.waiting import Line, Urgency
+from iecguide.core.registries.waiting import Line, Urgency
 
 from .models import Doubtful, PoolDistribution, Round, Ruleset
 

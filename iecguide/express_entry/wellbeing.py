@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from iecguide.core.wellbeing import Check, judge_age
+from iecguide.core.registries.wellbeing import Check, judge_age
 
 from .models import Round
 

@@ -8,7 +8,7 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core import documents, happenings, waiting
+        from iecguide.core.registries import documents, happenings, waiting
 
         from .happenings import facts_happenings
         from .models import Citation, Cited, Source

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime, make_aware
 
 from iecguide.core.dates import today
-from iecguide.core.happenings import Happening
+from iecguide.core.registries.happenings import Happening
 
 from .models import CategoryTerms, Country, Season, Stream
 

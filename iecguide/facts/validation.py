@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iecguide.core import documents
 from iecguide.core.dates import today
+from iecguide.core.registries import documents
 from iecguide.core.unreadable import BROKEN
 
 from . import needs, snapshot

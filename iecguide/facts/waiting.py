@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
-from iecguide.core.waiting import Line, Urgency
+from iecguide.core.registries.waiting import Line, Urgency
 
 from .models import Fee, Source
 from .models.citation import STALE_AFTER

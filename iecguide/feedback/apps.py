@@ -9,7 +9,7 @@ class FeedbackConfig(AppConfig):
     verbose_name = _("feedback")
 
     def ready(self) -> None:
-        from iecguide.core import waiting
+        from iecguide.core.registries import waiting
 
         from .waiting import notes_waiting
 

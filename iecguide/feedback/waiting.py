@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from iecguide.core.waiting import Line, Urgency
+from iecguide.core.registries.waiting import Line, Urgency
 
 from .models import Note
 

@@ -8,7 +8,7 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         """The operator is told whether letters go out."""
-        from iecguide.core import wellbeing
+        from iecguide.core.registries import wellbeing
 
         from .wellbeing import check_letters
 

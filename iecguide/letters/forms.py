@@ -7,7 +7,7 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.core.rounds import round_categories
+from iecguide.core.registries.rounds import round_categories
 from iecguide.facts.snapshot import snapshot
 
 from .models import Subscriber, Wish

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from iecguide.core.wellbeing import Check, State
+from iecguide.core.registries.wellbeing import Check, State
 
 from .models import Letter
 from .operator import missing_settings

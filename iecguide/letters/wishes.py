@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.core.ratings import RATINGS
-from iecguide.core.rounds import round_categories
+from iecguide.core.registries.rounds import round_categories
 from iecguide.facts.models import CategoryTerms
 from iecguide.facts.names import place_in, place_name
 from iecguide.facts.values import Category, Snapshot

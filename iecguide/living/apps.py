@@ -6,7 +6,7 @@ class LivingConfig(AppConfig):
 
     def ready(self) -> None:
         """Every province, the banks and the pages of help can be found."""
-        from iecguide.core import documents
+        from iecguide.core.registries import documents
         from iecguide.facts.apps import move_version
 
         from .models import Consultant

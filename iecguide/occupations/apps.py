@@ -7,7 +7,7 @@ class OccupationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Jobs can be found; a month of postings moves the version of the facts, as wages do."""
-        from iecguide.core import documents, hints
+        from iecguide.core.registries import documents, hints
         from iecguide.facts import needs
         from iecguide.facts.models import FactsVersion
 

@@ -13,8 +13,8 @@ from time import monotonic
 from django.db import Error, connection
 from django.utils import timezone
 
-from iecguide.core import schedule
 from iecguide.core.dates import today
+from iecguide.core.registries import schedule
 from iecguide.facts.models import FactsVersion
 
 PAUSE = 1.0  # seconds without asking a database that did not answer

@@ -6,7 +6,7 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Every programme can be found, and prose may name its amounts."""
-        from iecguide.core import documents
+        from iecguide.core.registries import documents
         from iecguide.facts.placeholders import book
 
         from .pages.search_documents import programme_documents

@@ -6,7 +6,7 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         """The plan and every roadmap can be found; what they read of the facts stays there."""
-        from iecguide.core import documents
+        from iecguide.core.registries import documents
         from iecguide.facts import needs
 
         from .needs import CLOCKS, CONDITIONS

@@ -15,7 +15,7 @@ from modelsearch.backends import get_search_backend
 
 from iecguide.articles.models import Article
 from iecguide.articles.reading.rendering import PICTURE
-from iecguide.core.documents import Document, documents_at_hand
+from iecguide.core.registries.documents import Document, documents_at_hand
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import PATTERN
 from iecguide.facts.snapshot import newest

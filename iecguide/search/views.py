@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from iecguide.articles.models import Article
 from iecguide.articles.reading.page import keep_current
 from iecguide.core.dates import today
-from iecguide.core.hints import hints
+from iecguide.core.registries.hints import hints
 from iecguide.facts.placeholders.book import Book, book
 
 from .highlight import Piece, mark_hits, passage, question

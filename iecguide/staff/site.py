@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from iecguide.core import waiting
 from iecguide.core.dates import today
+from iecguide.core.registries import waiting
 
 from . import second_factor, views
 from .forms import SignInForm

@@ -6,7 +6,7 @@ class StudyConfig(AppConfig):
 
     def ready(self) -> None:
         """The student corner can be found, and staff are told what ends soon."""
-        from iecguide.core import documents, waiting
+        from iecguide.core.registries import documents, waiting
 
         from .pages.search_documents import study_documents
         from .waiting import study_waiting

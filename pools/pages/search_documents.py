@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.core.documents import Document
 from iecguide.core.lists import listed
+from iecguide.core.registries.documents import Document
 from iecguide.facts.snapshot import snapshot
 from iecguide.facts.values import Country, Status
 from pools.messages import CATEGORIES

@@ -48,5 +48,5 @@ def _marks(marked: tuple[int, ...], _language: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _line(reason: ReasonView, marked: tuple[int, ...], cited: bool, language: str) -> str:
-    context = {"one": reason, "marks": _marks(marked, language), "cited": cited}
+    context = {"reason": reason, "marks": _marks(marked, language), "cited": cited}
     return render_to_string("questionnaire/_reason.html", context)

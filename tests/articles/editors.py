@@ -24,8 +24,8 @@ def form_of(article: Article, **changes):
     data = {name: initial[name] or "" for name in TEXT_FIELDS}
     data |= {
         "topic": initial["topic"].pk if initial["topic"] else "",
-        "authors": [one.pk for one in initial["authors"]],
-        "related": [one.pk for one in initial["related"]],
+        "authors": [author.pk for author in initial["authors"]],
+        "related": [related.pk for related in initial["related"]],
         "checked_on": initial["checked_on"].isoformat() if initial["checked_on"] else "",
         "note": "",
         "publish_at_0": "",
@@ -54,7 +54,7 @@ def rows(sources):
 
 
 def url(article: Article, page: str = "change", *more: object) -> str:
-    tail = "/".join(str(one) for one in more)
+    tail = "/".join(map(str, more))
     return f"/admin/articles/article/{article.pk}/{page}/{tail}{'/' if tail else ''}"
 
 

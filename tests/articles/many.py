@@ -14,28 +14,28 @@ def write(number: int, day, start: int = 0) -> None:
     """Publish that many generated articles and index them."""
     random = Random(7)  # noqa: S311 - the same words every time, no secret
     shipped = list(Article.objects.exclude(slug__startswith="many-"))
-    words = " ".join(lines(one.body) for one in shipped).split()
-    asked = [line for one in shipped for line in one.questions.split("\n")]
+    words = " ".join(lines(article.body) for article in shipped).split()
+    asked = [line for article in shipped for line in article.questions.split("\n")]
     topic = Topic.objects.first()
     numbers = range(start, start + number)
-    made = [_article(one, random, words, asked, topic, day) for one in numbers]
+    made = [_article(each, random, words, asked, topic, day) for each in numbers]
     Article.objects.bulk_create(made, batch_size=500)
     index_articles(made)
     FactsVersion.bump(FactsVersion.PROSE)
 
 
 def _article(number, random, words, asked, topic, day) -> Article:
-    sentences = [" ".join(random.choices(words, k=WORDS)) + "." for _one in range(SENTENCES)]
+    sentences = [" ".join(random.choices(words, k=WORDS)) + "." for _each in range(SENTENCES)]
     return Article(
         title=" ".join(random.choices(words, k=6))[:100],
         slug=f"many-{number}",
         summary=sentences[0][:400],
         description=sentences[1][:160],
-        body="".join(f"<p>{one}</p>" for one in sentences),
+        body="".join(f"<p>{sentence}</p>" for sentence in sentences),
         questions="\n".join(
             " ".join(random.choices(random.choice(asked).split(), k=4)) if random.random() < 0.5
             else " ".join(random.choices(words, k=6))
-            for _one in range(QUESTIONS)
+            for _each in range(QUESTIONS)
         ),
         topic=topic,
         status=Article.Status.PUBLISHED,

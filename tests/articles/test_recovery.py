@@ -15,18 +15,6 @@ NEW = "/admin/articles/article/"
 OTHER_PAGE = "f" * 16
 
 
-@pytest.fixture
-def article():
-    return Article.objects.get(slug="several-pools")
-
-
-@pytest.fixture
-def writer(client):
-    made = person("will", WRITER)
-    client.force_login(made)
-    return made
-
-
 def opened(client, address):
     """The page, and the name it goes by."""
     page = client.get(address)

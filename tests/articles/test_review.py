@@ -3,24 +3,12 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from iecguide.articles.models import Article, Review
-from tests.articles.editors import EDITOR, WRITER, form_of, person, rows, states, url
+from iecguide.articles.models import Review
+from tests.articles.editors import EDITOR, form_of, person, rows, states, url
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/articles/article/"
-
-
-@pytest.fixture
-def article():
-    return Article.objects.get(slug="several-pools")
-
-
-@pytest.fixture
-def writer(client):
-    made = person("will", WRITER)
-    client.force_login(made)
-    return made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iecguide.core.registry import Registry
+from iecguide.core.registries.registry import Registry
 
 
 def test_everybody_is_asked_in_order():

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from iecguide.core import documents
+from iecguide.core.registries import documents
 from iecguide.core.unreadable import FactsUnreadableError
 from iecguide.facts import needs, snapshot, validation
 from iecguide.facts.models import (

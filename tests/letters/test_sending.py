@@ -11,8 +11,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from iecguide.core import happenings
-from iecguide.core.wellbeing import State
+from iecguide.core.registries import happenings
+from iecguide.core.registries.wellbeing import State
 from iecguide.letters.events.finding import find_events
 from iecguide.letters.models import Event, Letter, Subscriber, Wish
 from iecguide.letters.sending import delivery

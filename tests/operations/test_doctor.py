@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from iecguide.core.wellbeing import Check, State, checks, judge_age
+from iecguide.core.registries.wellbeing import Check, State, checks, judge_age
 from iecguide.express_entry.pages.feeds import DrawsFeed
 from iecguide.operations.backups import LIST, NAME
 from iecguide.operations.doctor import part_checks

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from iecguide.articles.models import Article
-from iecguide.core import schedule
+from iecguide.core.registries import schedule
 from iecguide.facts.models import Country, FactsVersion
 from iecguide.pagecache.middleware import PUBLIC
 from pools.models import Report

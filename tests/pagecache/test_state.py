@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
 
-from iecguide.core import schedule
+from iecguide.core.registries import schedule
 from iecguide.facts.models import FactsVersion
 from iecguide.pagecache import state as module
 from iecguide.pagecache.state import PAUSE, Watch

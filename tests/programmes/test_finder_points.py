@@ -1,5 +1,6 @@
 """The points that answers of the finder allow: nobody who fits them scores outside."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
@@ -8,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iecguide.express_entry.repository import express_entry
-from iecguide.express_entry.tables import EDUCATION, STUDY
 from iecguide.programmes.book import book
-from quiz.crs.score.person import OLDEST, Person, Span
+from quiz.crs.score.person import Person, Span
 from quiz.crs.score.points import score
 from quiz.engine import answers as engine
 from quiz.programmes.points import calculator_query, find_points, points_of
 from quiz.programmes.questionnaire import FINDER
 from quiz.programmes.views import PAGES
 from tests.conftest import TODAY
+from tests.quiz.crs.people import people
 
 pytestmark = pytest.mark.django_db
 GENERATED = settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -60,42 +61,17 @@ def answers_of(person, on, months):
     )
 
 
-LEVELS = st.tuples(*[st.integers(0, 10)] * 4)
-PEOPLE = st.builds(
-    Person,
-    age=st.integers(16, OLDEST),
-    education=st.sampled_from(EDUCATION),
-    first=LEVELS,
-    second=LEVELS,
-    canadian_work=st.integers(0, 5),
-    foreign_work=st.integers(0, 3),
-    certificate=st.booleans(),
-    nomination=st.booleans(),
-    sibling=st.booleans(),
-    canadian_study=st.sampled_from(STUDY),
-    spouse=st.booleans(),
-    spouse_education=st.sampled_from(EDUCATION),
-    spouse_language=LEVELS,
-    spouse_canadian_work=st.integers(0, 5),
-)
-
-
 def best_order(tables, person):
     """The points of a person who puts the language first that gives more."""
-    swapped = Person(
-        **{
-            **{name: getattr(person, name) for name in Person.__slots__},
-            "first": person.second,
-            "second": person.first,
-            "french_first": True,
-        }
-    )
+    swapped = replace(person, first=person.second, second=person.first, french_first=True)
     return max(score(tables, person).total, score(tables, swapped).total)
 
 
 @GENERATED
-@given(person=PEOPLE, months=st.integers(0, 36))
+@given(person=people, months=st.integers(0, 36))
 def test_nobody_who_fits_scores_outside(tables, person, months):
+    """Whoever is told of by a file is nominated; English is told first, whichever comes first."""
+    person = replace(person, french_first=False)
     months = min(months, person.canadian_work * 12 + 11)
     answers = answers_of(person, TODAY, months)
     span = points_of(tables, answers, TODAY)
@@ -130,14 +106,13 @@ def test_by_hand(tables):
 
 
 def with_spouse(person):
-    values = {name: getattr(person, name) for name in Person.__slots__}
-    along = {
-        "spouse": True,
-        "spouse_education": "doctoral",
-        "spouse_language": (10, 10, 10, 10),
-        "spouse_canadian_work": 5,
-    }
-    return Person(**{**values, **along})
+    return replace(
+        person,
+        spouse=True,
+        spouse_education="doctoral",
+        spouse_language=(10, 10, 10, 10),
+        spouse_canadian_work=5,
+    )
 
 
 @pytest.mark.parametrize("left", ["born", "education", "languages"])

@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 
 from iecguide.articles.models import Article, Topic
 from iecguide.articles.publishing.publish import form_of, publish, save_draft, take_down
-from iecguide.core.documents import documents
+from iecguide.core.registries.documents import documents
 from iecguide.facts.models import Country
 from iecguide.facts.placeholders.book import book
 from iecguide.search import query

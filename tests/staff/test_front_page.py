@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from iecguide.articles.models import Article
 from iecguide.articles.publishing import review
 from iecguide.articles.publishing.publish import form_of, save_draft, schedule
-from iecguide.core import waiting
-from iecguide.core.waiting import Line, Urgency, lines
+from iecguide.core.registries import waiting
+from iecguide.core.registries.waiting import Line, Urgency, lines
 from iecguide.facts.models import Fee, Source
 from iecguide.feedback.models import Note
 from iecguide.staff import roles

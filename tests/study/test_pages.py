@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from iecguide.articles.models import Article
-from iecguide.core.guide import articles
+from iecguide.core.registries.guide import articles
 from iecguide.study.kinds import VERDICTS, Topic
 from quiz.study.page.messages import VERDICTS as WORDS
 from quiz.study.questionnaire import ASKED, STUDY

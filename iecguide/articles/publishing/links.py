@@ -26,7 +26,7 @@ from iecguide.articles.models import Article, Picture, Topic
 from iecguide.articles.prose import links, parse
 from iecguide.articles.reading.rendering import PICTURE, RESERVED, structure
 from iecguide.core.dates import today
-from iecguide.core.documents import documents
+from iecguide.core.registries.documents import documents
 from iecguide.facts.placeholders.book import book, names_in
 
 PERMANENT = (301, 308)

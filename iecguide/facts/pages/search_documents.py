@@ -6,8 +6,8 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.core.documents import Document
 from iecguide.core.lists import listed
+from iecguide.core.registries.documents import Document
 from iecguide.facts import models
 from iecguide.facts.finder import PlaceName
 from iecguide.facts.names import place_name

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from django.utils.translation import get_language
 
 from iecguide.core.dates import today
-from iecguide.core.registry import Registry
+from iecguide.core.registries.registry import Registry
 from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.values import Source

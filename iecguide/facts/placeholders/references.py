@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from iecguide.core.registry import Registry
+from iecguide.core.registries.registry import Registry
 from iecguide.facts.models import Cited
 
 from .book import book

@@ -7,7 +7,7 @@ nothing is said. The quiz reads it and knows no pool.
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from iecguide.core.registry import Registry
+from iecguide.core.registries.registry import Registry
 from iecguide.facts.values import Category, Chance, Snapshot
 
 from .rounds import newest_first_rounds

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
 
-from iecguide.core import happenings
-from iecguide.core.happenings import Happening
+from iecguide.core.registries import happenings
+from iecguide.core.registries.happenings import Happening
 from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 from iecguide.letters.models import Event
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from iecguide.core.documents import Document
-from iecguide.core.hints import Hint
+from iecguide.core.registries.documents import Document
+from iecguide.core.registries.hints import Hint
 from iecguide.occupations.titles.catalogue import index, unit_groups
 from iecguide.occupations.titles.matching import Tier, search
 

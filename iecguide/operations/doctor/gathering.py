@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import Error
 
-from iecguide.core.wellbeing import Check, State
+from iecguide.core.registries.wellbeing import Check, State
 
 from . import part_checks
 from .settings_checks import Settings, check_settings

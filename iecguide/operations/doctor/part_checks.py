@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from iecguide.core.wellbeing import Check, State, judge_age
+from iecguide.core.registries.wellbeing import Check, State, judge_age
 from iecguide.operations.backups import LIST, NAME
 from iecguide.operations.health import cache_answers, find_missing
 

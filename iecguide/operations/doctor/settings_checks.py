@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from iecguide.core.wellbeing import Check, State
+from iecguide.core.registries.wellbeing import Check, State
 
 SHORTEST_KEY = 50
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}

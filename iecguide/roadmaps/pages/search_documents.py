@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.core.documents import Document
+from iecguide.core.registries.documents import Document
 from iecguide.roadmaps.book import newest
 from iecguide.roadmaps.values import Roadmap
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iecguide.core.documents import Document
+from iecguide.core.registries.documents import Document
 from iecguide.study.book import newest
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from iecguide.core.dates import today
-from iecguide.core.guide import articles
+from iecguide.core.registries.guide import articles
 from iecguide.facts.remembering import remember
 from iecguide.study.book import book
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from iecguide.core.wellbeing import Check, State, checks
+from iecguide.core.registries.wellbeing import Check, State, checks
 from iecguide.operations.doctor.gathering import ask, gather
 
 

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from iecguide.core.unreadable import BROKEN, FactsUnreadableError
+
 from .registry import Registry
-from .unreadable import BROKEN, FactsUnreadableError
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 Whoever publishes by the clock registers a provider when its app is ready::
 
-    from iecguide.core import schedule
+    from . import schedule
 
     def next_publication(now: datetime) -> datetime | None:
         \"\"\"The first article due after ``now``.\"\"\"

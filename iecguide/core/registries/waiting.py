@@ -2,7 +2,7 @@
 
 An app registers a function when it is ready::
 
-    from iecguide.core import waiting
+    from . import waiting
 
     def letters_waiting(day: date) -> Iterator[waiting.Line]:
         if count := Letter.objects.filter(state="new").count():
