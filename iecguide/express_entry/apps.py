@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save
 
 class ExpressEntryConfig(AppConfig):
     name = "iecguide.express_entry"
+    verbose_name = "Express Entry"
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""

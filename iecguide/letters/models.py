@@ -92,9 +92,14 @@ class Wish(Wished):
         constraints = [
             models.UniqueConstraint(
                 fields=["subscriber", "kind", "country", "category", "limit"],
-                nulls_distinct=False,
                 name="letters_wish_once",
-            )
+            ),
+            # To a database two wishes without a limit are not alike.
+            models.UniqueConstraint(
+                fields=["subscriber", "kind", "country", "category"],
+                condition=models.Q(limit=None),
+                name="letters_wish_once_without_limit",
+            ),
         ]
         indexes = [models.Index(fields=["kind", "country", "category"], name="letters_wish_about")]
 

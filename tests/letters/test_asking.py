@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -239,3 +240,13 @@ def test_a_form_from_elsewhere_is_refused(shown):
     stranger = Client(enforce_csrf_checks=True)
     assert stranger.post("/letters/", answers(shown)).status_code == 403
     assert not Subscriber.objects.exists()
+
+
+@pytest.mark.parametrize("limit", [None, 480])
+def test_the_database_holds_a_wish_once(limit):
+    """Pressed twice at the same moment."""
+    person, _may = consent.ask(ADDRESS, Wanted("season"), "once", "x", timezone.now())
+    Wish.objects.create(subscriber=person, kind="round", limit=limit)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Wish.objects.create(subscriber=person, kind="round", limit=limit)
+    Wish.objects.create(subscriber=person, kind="round", limit=500)
