@@ -7,12 +7,24 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iecguide.core.ratings import RATINGS
 from iecguide.core.registries.rounds import round_categories
 from iecguide.facts.snapshot import snapshot
 
 from .models import Subscriber, Wish
-from .wishes import Wanted, Wrong, pool_categories, read_country, read_wish, say_allowed
+from .wishes import Wanted, Wrong, fields_of, pool_categories, read_country, read_wish, say_allowed
 
+LIMIT_WORDS = {
+    Wish.Kind.RATING: (gettext_lazy("Tell me when it passes"), ""),
+    Wish.Kind.CHANCE: (
+        gettext_lazy("Tell me when it passes, in 100"),
+        gettext_lazy("A whole number from 1 to 99."),
+    ),
+    Wish.Kind.ROUND: (
+        gettext_lazy("Highest score you wait for"),
+        gettext_lazy("Leave it empty to hear of every round."),
+    ),
+}
 FASTEST, A_DAY = 2, 24 * 60 * 60  # seconds between showing the form and sending it
 CONSENT = gettext_lazy(
     "Yes, write to me by e-mail about what I chose here. I can stop at any time, with the link in "
@@ -41,16 +53,13 @@ class WishForm(forms.Form):
         label=gettext_lazy("Country"),
         required=False,
         max_length=LONGEST,
-        help_text=gettext_lazy("For a pool, or for facts of a country: its name or its code."),
+        help_text=gettext_lazy("Its name, or its code of two letters."),
     )
-    category = forms.CharField(required=False, max_length=40)
+    category = forms.CharField(
+        label=gettext_lazy("Category"), required=False, max_length=40, widget=forms.Select
+    )
     limit = forms.IntegerField(
-        label=gettext_lazy("Limit"),
         required=False,
-        help_text=gettext_lazy(
-            "A rating from 1 (excellent) to 5 (very low), a chance from 1 to 99 in 100, or the "
-            "highest score you wait for in a round (you may leave that empty)."
-        ),
         min_value=1,
         max_value=1200,
         error_messages={
@@ -62,18 +71,29 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [
-            (_("A pool"), list(pool_categories().items())),
-            (_("Express Entry"), list(round_categories().items())),
-        ]
-        self.fields["category"] = forms.CharField(
-            label=_("Category"),
-            required=False,
-            max_length=40,
-            help_text=_("For a pool, one of its three. For rounds, one or any."),
-            widget=forms.Select(choices=[("", _("None, or any")), *groups]),
-        )
+        is_round = self.chosen == Wish.Kind.ROUND
+        names = {"": _("Any")} | round_categories() if is_round else pool_categories()
+        self.fields["category"].widget.choices = list(names.items())
+        limit = self.fields["limit"]
+        limit.label, limit.help_text = LIMIT_WORDS.get(self.chosen, ("", ""))
+        if self.chosen == Wish.Kind.RATING:
+            limit.widget = forms.Select(choices=list(RATINGS.items()))
         self.wanted: Wanted | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The kind that was chosen, empty before."""
+        kind = self["kind"].value()
+        return str(kind) if kind in Wish.Kind.values else ""
+
+    @property
+    def chosen_words(self) -> str:
+        return Wish.Kind(self.chosen).label if self.chosen else ""
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The fields that count for the kind."""
+        return [self[name] for name in fields_of(self.chosen)]
 
     def clean_category(self) -> str:
         given: str = self.cleaned_data["category"]

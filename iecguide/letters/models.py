@@ -58,14 +58,14 @@ class Wished(models.Model):
     """What somebody wants to hear of; which fields count depends on ``kind``."""
 
     class Kind(models.TextChoices):
-        SEASON = "season", _("a season opens, or gets a date")
+        SEASON = "season", _("the opening of a season, or its date")
         FIGURES = "figures", _("new weekly figures of a pool")
-        RATING = "rating", _("a pool’s rating reaches a level")
-        SPOTS = "spots", _("a pool has spots again")
-        QUOTA = "quota", _("a pool’s quota is announced or changed")
-        CHANCE = "chance", _("my chance in a pool passes a limit")
+        RATING = "rating", _("a pool’s rating that passes a level")
+        SPOTS = "spots", _("spots again in a pool")
+        QUOTA = "quota", _("a pool’s quota, announced or changed")
+        CHANCE = "chance", _("a chance in a pool that passes a limit")
         ROUND = "round", _("Express Entry rounds")
-        COUNTRY = "country", _("a fact of my country changed")
+        COUNTRY = "country", _("a change in the facts of a country")
 
     kind = models.CharField(_("about"), max_length=8, choices=Kind)
     country = models.CharField(_("country"), max_length=3, blank=True)

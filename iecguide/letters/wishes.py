@@ -22,6 +22,14 @@ OF_A_POOL = frozenset({Kind.FIGURES, Kind.RATING, Kind.SPOTS, Kind.QUOTA, Kind.C
 LIMITS = {Kind.RATING: (1, 5, True), Kind.CHANCE: (1, 99, True), Kind.ROUND: (1, 1200, False)}
 
 
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields that count for a kind, in the order they are asked."""
+    names = {"country": kind in OF_A_POOL or kind == Kind.COUNTRY}
+    names["category"] = kind in OF_A_POOL or kind == Kind.ROUND
+    names["limit"] = kind in LIMITS
+    return tuple(name for name, counts in names.items() if counts)
+
+
 class Wished(Protocol):
     """A wish, or one that is still to be confirmed."""
 

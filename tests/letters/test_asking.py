@@ -104,7 +104,10 @@ KINDS = [
 
 @pytest.mark.parametrize("given", KINDS, ids=str)
 def test_every_kind_can_be_asked_for(client, shown, given):
-    assert client.get("/letters/", given).status_code == 200
+    page = client.get("/letters/", given)
+    assert page.status_code == 200
+    # What the kind does not read is not asked.
+    assert {field.name for field in page.context["form"].asked} >= set(given) - {"kind"}
     assert client.post("/letters/", answers(shown, **given)).status_code == 302
     [found] = Asking.objects.all()
     assert (found.kind, str(found.limit or "")) == (given["kind"], given.get("limit", ""))
@@ -112,6 +115,28 @@ def test_every_kind_can_be_asked_for(client, shown, given):
 
 def test_every_kind_is_tried():
     assert {given["kind"] for given in KINDS} == set(Wish.Kind.values)
+
+
+def test_the_first_page_is_a_list_of_what_can_be_asked_for(client):
+    html = client.get("/letters/").content.decode()
+    for kind in Wish.Kind.values:
+        assert f'href="?kind={kind}"' in html
+    assert 'name="address"' not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("season", []),
+        ("country", ["country"]),
+        ("figures", ["country", "category"]),
+        ("rating", ["country", "category", "limit"]),
+        ("round", ["category", "limit"]),
+    ],
+)
+def test_a_kind_asks_for_what_it_reads(client, kind, names):
+    form = client.get("/letters/", {"kind": kind}).context["form"]
+    assert [field.name for field in form.asked] == names
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ DONE = ("confirmed", "removed", "frequency", "added", "stopped", "started")
 def manage(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
     """The link itself is the key: it needs no cookie."""
     if request.method != "POST":
-        return show(request, subscriber, WishForm())
+        return show(request, subscriber, WishForm(initial={"kind": request.GET.get("kind", "")}))
     act = ACTS.get(request.POST.get("do", ""))
     if not act:
         return show(request, subscriber, WishForm(), wrong=_("Press one of these buttons."))
