@@ -275,3 +275,10 @@ def test_the_database_holds_a_wish_once(limit):
     with pytest.raises(IntegrityError), transaction.atomic():
         Wish.objects.create(subscriber=person, kind="round", limit=limit)
     Wish.objects.create(subscriber=person, kind="round", limit=500)
+
+
+def test_who_called_it_spam_is_never_written_to_again(client, shown):
+    client.post("/letters/", answers(shown))
+    Subscriber.objects.update(stopped_why="complained", answered_at=None)
+    assert client.post("/letters/", answers(shown)).url == "/letters/?asked=1"
+    assert len(mail.outbox) == 1

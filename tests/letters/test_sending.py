@@ -270,3 +270,49 @@ def test_nobody_takes_over_what_is_not_locked_yet(settings, tmp_path):
     journal = Journal([2])
     assert list(find_left()) == []
     journal.close()
+
+
+@pytest.mark.django_db
+def test_nobody_hears_of_what_happened_before_they_confirmed():
+    """Nor does anybody who never confirmed, or who stopped."""
+    for name, changes in (
+        ("early", {}),
+        ("late", {"confirmed_at": NOW + timedelta(seconds=1)}),
+        ("never", {"confirmed_at": None}),
+        ("gone", {"stopped_at": NOW}),
+    ):
+        Subscriber.objects.filter(pk=subscribe(name).pk).update(**changes)
+    happen()
+    address_all(NOW)
+    assert list(Letter.objects.values_list("subscriber__address", flat=True)) == [
+        "early@reader.example"
+    ]
+
+
+@pytest.mark.django_db
+def test_three_refusals_in_a_row_stop_an_address(server):
+    person = subscribe("full")
+    full = {person.address: "552 5.2.2 full"}
+    bounces = []
+    for number, answers in enumerate((full, full, {}, full, full, full)):
+        server.answers = answers
+        happen(f"rating:fr:wh:{number}")
+        address_all(NOW)
+        delivery.send_batch()
+        person.refresh_from_db()
+        bounces.append((person.bounces, person.stopped_why))
+    assert bounces == [(1, ""), (2, ""), (0, ""), (1, ""), (2, ""), (3, "bounced")]
+
+
+@pytest.mark.django_db
+def test_what_is_old_when_it_is_found_is_no_news(monkeypatch):
+    """A new site is loaded with years of reports."""
+
+    def told(_since):
+        for days in (6, 8):
+            on = (NOW - timedelta(days=days)).date()
+            yield happenings.Happening(key=f"{days}", kind="season", on=on, path="/")
+
+    monkeypatch.setattr(happenings.registry, "providers", [told])
+    assert find_events(NOW) == 1
+    assert Event.objects.get().key == "6"
