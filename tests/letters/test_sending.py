@@ -275,13 +275,13 @@ def test_nobody_takes_over_what_is_not_locked_yet(settings, tmp_path):
 @pytest.mark.django_db
 def test_nobody_hears_of_what_happened_before_they_confirmed():
     """Nor does anybody who never confirmed, or who stopped."""
-    for name, changes in (
+    for name, fields in (
         ("early", {}),
         ("late", {"confirmed_at": NOW + timedelta(seconds=1)}),
         ("never", {"confirmed_at": None}),
         ("gone", {"stopped_at": NOW}),
     ):
-        Subscriber.objects.filter(pk=subscribe(name).pk).update(**changes)
+        Subscriber.objects.filter(pk=subscribe(name).pk).update(**fields)
     happen()
     address_all(NOW)
     assert list(Letter.objects.values_list("subscriber__address", flat=True)) == [
