@@ -4,18 +4,18 @@ An app registers a function when it is ready::
 
     from . import waiting
 
-    def letters_waiting(day: date) -> Iterator[waiting.Line]:
-        if count := Letter.objects.filter(state="new").count():
+    def notes_waiting(day: date) -> Iterator[waiting.Line]:
+        if count := Note.objects.filter(state="new").count():
             yield waiting.Line(
-                what=ngettext("%(count)s letter to read", "%(count)s letters to read", count)
+                what=ngettext("%(count)s note to read", "%(count)s notes to read", count)
                 % {"count": count},
                 count=count,
                 urgency=waiting.Urgency.SOON,
-                address=reverse("admin:letters_letter_changelist"),
-                permission="letters.change_letter",
+                address=reverse("admin:feedback_note_changelist"),
+                permission="feedback.change_note",
             )
 
-    waiting.register(letters_waiting)
+    waiting.register(notes_waiting)
 
 It yields nothing where nothing waits. The front page leaves out what a person may not open.
 """
