@@ -122,6 +122,15 @@ class Server:
         return self.ask("POST", path, headers | kind, urlencode(form, doseq=True))
 
     def ask(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answer:
+        """The answer. Where a busy machine makes pages so slowly that our network has had its
+        share, it waits once, as it is told to."""
+        found = self._ask(method, path, headers, body)
+        if found.status != 429:
+            return found
+        time.sleep(min(PATIENCE, int(found.headers["retry-after"])))
+        return self._ask(method, path, headers, body)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str], body: str) -> Answer:
         with closing(self.line()) as line:
             line.request(method, path, body or None, headers)
             found = line.getresponse()
