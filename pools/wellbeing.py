@@ -1,7 +1,7 @@
 """Whether the reports of the pools still come in, for whoever runs the site."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Max
 
@@ -13,10 +13,11 @@ IRCC_EVERY = timedelta(days=14)  # reports are weekly while pools are open
 
 
 def check_reports(now: datetime) -> Iterator[Check]:
-    """How long ago a report was taken in. Between two seasons there is none, and that is said."""
+    """How old the newest report is. Between two seasons there is none, and that is said."""
+    day = Report.objects.aggregate(last=Max("observed_on"))["last"]
     yield judge_age(
         "pool reports",
-        Report.objects.aggregate(last=Max("imported_at"))["last"],
+        datetime.combine(day, time(), UTC) if day else None,
         now,
         IRCC_EVERY,
         "In a season: look at iecguide-rounds.timer, or run manage.py import_rounds SOURCE."

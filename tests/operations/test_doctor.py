@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -175,10 +175,18 @@ def test_a_page_that_falls(monkeypatch):
 
 @pytest.mark.django_db
 def test_reports_that_stay_away():
-    Report.objects.all().update(imported_at=NOW - 30 * DAY)
-    told = {each.part: each for answered in checks.ask(NOW) for each in answered}
-    assert told["pool reports"].state == State.LOOK
-    assert "import_rounds" in told["pool reports"].remedy
+    """It is the day of the figures that counts, not the day on which they were loaded."""
+    newest = Report.objects.order_by("-observed_on").values_list("observed_on", flat=True)[0]
+    day = datetime.combine(newest, time(), UTC)
+    assert told_of_reports(day + 14 * DAY).state == State.WELL
+    late = told_of_reports(day + 15 * DAY)
+    assert late.state == State.LOOK
+    assert "import_rounds" in late.remedy
+
+
+def told_of_reports(now):
+    told = {each.part: each for answered in checks.ask(now) for each in answered}
+    return told["pool reports"]
 
 
 @pytest.mark.django_db
