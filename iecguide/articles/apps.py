@@ -16,12 +16,13 @@ class ArticlesConfig(AppConfig):
         from .pictures import removal
         from .publishing.publish import next_moment
         from .publishing.references import articles_naming
-        from .reading.named import articles_named
+        from .reading.named import articles_named, articles_since
         from .waiting import articles_waiting
 
         references.register(articles_naming)
         schedule.register(next_moment)
         guide.register(articles_named)
+        guide.news.register(articles_since)
         waiting.register(articles_waiting)
 
         def bump(sender: type, **_kwargs: object) -> None:

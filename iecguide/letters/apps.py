@@ -7,9 +7,13 @@ class LettersConfig(AppConfig):
     verbose_name = _("letters")
 
     def ready(self) -> None:
-        """The operator is told whether letters go out."""
-        from iecguide.core.registries import wellbeing
+        """What operators and staff are told; the letter of a month is something that happens."""
+        from iecguide.core.registries import happenings, waiting, wellbeing
 
+        from .events.monthly import monthly_happenings
+        from .waiting import letters_waiting
         from .wellbeing import check_letters
 
         wellbeing.checks.register(check_letters)
+        happenings.register(monthly_happenings)
+        waiting.register(letters_waiting)

@@ -165,6 +165,8 @@ def describe(facts: Snapshot, wish: Wished) -> str:
         return _("A fact of %(country)s changed") % {"country": place_in(facts, wish.country)}
     if wish.kind == Kind.ROUND:
         return _describe_rounds(wish)
+    if wish.kind == Kind.MONTHLY:
+        return _("The letter of the month")
     return _("The season opens, or gets a date")
 
 

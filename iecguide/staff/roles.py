@@ -26,6 +26,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "topic": (VIEW,),
             "author": (VIEW,),
         },
+        "letters": {"edition": (VIEW, ADD, CHANGE)},
     },
     EDITOR: {
         "articles": {
@@ -63,7 +64,13 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "refusedreport": (VIEW, CHANGE),
         },
         "feedback": {"note": (VIEW, CHANGE, DELETE)},  # readers write them
-        "letters": {"subscriber": (VIEW, CHANGE, DELETE), "wish": (VIEW,)},
+        "letters": {
+            "subscriber": (VIEW, CHANGE, DELETE),
+            "wish": (VIEW,),
+            "event": (VIEW,),
+            "letter": (VIEW,),
+            "edition": (VIEW, ADD, CHANGE, DELETE, "send"),
+        },
     },
 }
 

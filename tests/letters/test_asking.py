@@ -98,6 +98,7 @@ KINDS = [
     {"kind": "round", "category": "cec", "limit": "480"},
     {"kind": "round"},
     {"kind": "country", "country": "Ireland"},
+    {"kind": "monthly"},
     {"kind": "season"},
 ]
 

@@ -1,18 +1,41 @@
-"""Articles by name, for pages that may link to some: a registry the guide fills.
+"""The guide's articles, for pages and letters that name some: registries the guide fills.
 
 A page names the articles it would like; only those that readers can open come back.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from .registry import Registry
 
 Titled = tuple[str, str]  # a title and an address
 
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An article as a letter tells it; ``on`` is the day it came or last changed."""
+
+    slug: str
+    title: str
+    path: str
+    summary: str
+    on: date
+    is_new: bool
+
+
 registry: Registry[[Sequence[str]], list[Titled]] = Registry()
 register = registry.register
+
+# Given a day: the public articles that came or changed on it or later, newest first.
+news: Registry[[date], list[News]] = Registry()
 
 
 def articles(slugs: Sequence[str]) -> list[Titled]:
     """Titles and addresses of those articles that are public, in the order asked for."""
     return [found for each in registry.ask(slugs) for found in each]
+
+
+def articles_since(day: date) -> list[News]:
+    """What came or changed since a day."""
+    return [found for each in news.ask(day) for found in each]

@@ -1,7 +1,8 @@
 """A letter in words: plain text and the same as simple HTML, made once for all who get it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,18 +13,30 @@ from iecguide.letters.models import Event, Letter, Subscriber
 
 from .addressing import wants
 from .subjects import subject_of
-from .words import line_words, source_words
+from .words import day_words, line_words, source_words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An article that the letter of a month names."""
+
+    title: str
+    note: str  # whether it is new, and the day
+    summary: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as a letter tells it."""
+    """An event as a letter tells it; the letter of a month has paragraphs and articles too."""
 
     title: str
     lines: tuple[str, ...]
     source: str
     source_url: str
     url: str
+    paragraphs: tuple[str, ...] = ()
+    articles: tuple[Named, ...] = ()
 
 
 class Composer:
@@ -63,9 +76,26 @@ def tell(event: Event) -> Told:
         source=source_words(source),
         source_url=source.get("url", ""),
         url=f"{settings.SITE_URL}{event.path}",
+        paragraphs=tuple(details.get("paragraphs", ())),
+        articles=tuple(map(_name, details.get("articles", ()))),
+    )
+
+
+def _name(article: Mapping[str, Any]) -> Named:
+    words = _("New on %(day)s") if article["is_new"] else _("Changed on %(day)s")
+    return Named(
+        title=article["title"],
+        note=words % {"day": day_words(article["on"])},
+        summary=article["summary"],
+        url=f"{settings.SITE_URL}{article['path']}",
     )
 
 
 def _as_text(told: Told) -> str:
     source = [f"{told.source} {told.source_url}".rstrip()] if told.source else []
-    return "\n".join([told.title, "", *told.lines, *source, told.url])
+    parts = [told.title, "", *told.lines, *source]
+    for paragraph in told.paragraphs:
+        parts += [paragraph, ""]
+    for article in told.articles:
+        parts += [f"{article.title} ({article.note})", article.summary, article.url, ""]
+    return "\n".join([*parts, told.url])

@@ -10,7 +10,7 @@ from iecguide.facts.names import place_name
 from iecguide.facts.snapshot import snapshot
 from iecguide.letters.models import Event
 
-from .words import day_words, value_words
+from .words import day_words, month_words, value_words
 
 
 def subject_of(event: Event) -> str:
@@ -32,6 +32,8 @@ def _values(event: Event) -> dict[str, Any]:
         "year": "" if event.value is None else str(int(event.value)),
         "day": day_words(details.get("source", {}).get("dated", "")),
         "has_date": lines[0][0] == "opens_on",
+        "month": month_words(details.get("month", "")),
+        "title": details.get("title", ""),
     }
 
 
@@ -39,6 +41,10 @@ def _season(values: dict[str, Any]) -> str:
     if values["has_date"]:
         return _("Season %(year)s: the pools open on %(value)s") % values
     return _("Season %(year)s: the pools are open") % values
+
+
+def _monthly(values: dict[str, Any]) -> str:
+    return _("IEC Guide, %(month)s: %(title)s") % values
 
 
 SUBJECTS: dict[str, Callable[[dict[str, Any]], str]] = {
@@ -49,5 +55,6 @@ SUBJECTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "chance": lambda values: _("%(country)s, %(pool)s: chance now %(value)s (%(day)s)") % values,
     "round": lambda values: _("Express Entry, %(name)s: lowest score %(value)s (%(day)s)") % values,
     "season": _season,
+    "monthly": _monthly,
     "country": lambda values: _("%(country)s: what is on record has changed (%(day)s)") % values,
 }

@@ -62,6 +62,11 @@ def day_words(text: str) -> str:
         return text
 
 
+def month_words(text: str) -> str:
+    """“November 2026” of a day in it that JSON holds; empty where there is none."""
+    return date_format(date.fromisoformat(text), "YEAR_MONTH_FORMAT") if text else ""
+
+
 def source_words(source: Mapping[str, str]) -> str:
     """“Source: IRCC, rounds (November 20, 2026)”; empty where none is on record."""
     if not source.get("title"):
