@@ -51,10 +51,12 @@ prepare: .venv/run .env
 free:
 	@$(PYTHON) deploy/port.py $(HOST) $(PORT)
 
-run: free prepare ## the site on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL are honoured)
+run: free prepare ## the site on http://127.0.0.1:8000 and its letters (HOST, PORT, DATABASE_URL are honoured)
 	@echo "IEC Guide: http://$(HOST):$(PORT)"
-	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
-		--blocking-threads 4 --log-level warning iecguide.wsgi:application
+	@$(MANAGE) send_letters --stay & letters=$$!; \
+	$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
+		--blocking-threads 4 --log-level warning iecguide.wsgi:application & site=$$!; \
+	trap 'kill $$letters $$site 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM; wait $$site
 
 dev: prepare ## the same, reloading on change
 	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)

@@ -23,7 +23,7 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 # A provider's own interface instead of SMTP: its settings, as JSON.
-ANYMAIL = env.json("ANYMAIL", default="{}")
+ANYMAIL = env.json("ANYMAIL", default={})
 # Seconds to wait for each answer of a mail server, and where a worker notes what one accepted.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20, validate=validate.Range(min=1, max=60))
 LETTERS_JOURNAL = env.str("LETTERS_JOURNAL", default=str(BASE_DIR / "outbox" / "journal"))

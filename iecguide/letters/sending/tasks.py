@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from iecguide.letters.consent import forget_unconfirmed
 from iecguide.letters.events.finding import find_events
 
 from .addressing import address_all
@@ -19,8 +20,9 @@ MOST_BATCHES = 50  # in one task, so that others get their turn
 
 
 def do_round() -> None:
-    """Find what happened, lay out letters, send what is due."""
+    """Forget who never confirmed, find what happened, lay out letters, send what is due."""
     now = timezone.now()
+    forget_unconfirmed(now)
     take_over()
     find_events(now)
     address_all(now)
