@@ -56,7 +56,8 @@ run: free prepare ## the site on http://127.0.0.1:8000 and its letters (HOST, PO
 	@$(MANAGE) send_letters --stay & letters=$$!; \
 	$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
 		--blocking-threads 4 --log-level warning iecguide.wsgi:application & site=$$!; \
-	trap 'kill $$letters $$site 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM; wait $$site
+	trap 'kill $$site' INT TERM; \
+	while kill -0 $$site 2>/dev/null; do wait $$site; done; kill $$letters 2>/dev/null; wait
 
 dev: prepare ## the same, reloading on change
 	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)
