@@ -1,5 +1,6 @@
 """Events found once, letters laid out once, and a real mail server that takes and refuses."""
 
+import asyncio
 import re
 import socket
 from datetime import UTC, date, datetime, timedelta
@@ -36,6 +37,7 @@ class Server:
 
     def __init__(self):
         self.accepted, self.answers = [], {}
+        self.hangs_for, self.hangs_up = 0, False  # seconds; in the middle of a letter
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address in self.answers:
@@ -44,6 +46,9 @@ class Server:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if self.hangs_up:
+            server.transport.abort()
+        await asyncio.sleep(self.hangs_for)
         self.accepted.append(envelope)
         return "250 OK"
 
@@ -239,6 +244,26 @@ def test_a_server_that_is_away_costs_no_try(server, settings):
     assert delivery.send_batch() is False
     letter = Letter.objects.get()
     assert (letter.state, letter.tries) == ("waiting", 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trouble", [{"hangs_for": 3}, {"hangs_up": True}], ids=str)
+def test_a_server_that_hangs_or_hangs_up_in_the_middle(server, settings, trouble):
+    """The letter waits for its next try, and so does nobody else's for long."""
+    settings.EMAIL_TIMEOUT = 1
+    vars(server).update(trouble)
+    first, second = subscribe("first"), subscribe("second")
+    happen()
+    address_all(NOW)
+    delivery.send_batch()
+    assert set(Letter.objects.values_list("state", "tries")) == {("waiting", 1)}
+    server.hangs_for, server.hangs_up = 0, False
+    server.accepted.clear()
+    Letter.objects.update(due_at=NOW)
+    delivery.send_batch()
+    found = sorted(envelope.rcpt_tos[0] for envelope in server.accepted)
+    assert found == sorted([first.address, second.address])
+    assert set(Letter.objects.values_list("state", flat=True)) == {"sent"}
 
 
 @pytest.mark.django_db
