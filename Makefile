@@ -53,11 +53,10 @@ free:
 
 run: free prepare ## the site on http://127.0.0.1:8000 and its letters (HOST, PORT, DATABASE_URL are honoured)
 	@echo "IEC Guide: http://$(HOST):$(PORT)"
-	@$(MANAGE) send_letters --stay & letters=$$!; \
-	$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 \
-		--blocking-threads 4 --log-level warning iecguide.wsgi:application & site=$$!; \
-	trap 'kill $$site' INT TERM; \
-	while kill -0 $$site 2>/dev/null; do wait $$site; done; kill $$letters 2>/dev/null; wait
+	@$(PYTHON) deploy/together.py \
+		"$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 --blocking-threads 4 \
+			--workers-kill-timeout 5 --log-level warning iecguide.wsgi:application" \
+		"$(MANAGE) send_letters --stay"
 
 dev: prepare ## the same, reloading on change
 	@DEBUG=1 $(MANAGE) runserver $(HOST):$(PORT)

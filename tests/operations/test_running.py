@@ -41,19 +41,22 @@ def test_the_site_writes_letters_and_stops_whole(site, tmp_path, how):
         cwd=ROOT, env=site.env | OPERATOR | folders | {"EMAIL_BACKEND": FILES},
         start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
+    family = set()
     try:
         assert Server(port).once_up(process).get("/healthz").status == 200
         wait_for(lambda: outbox.is_dir() and any(outbox.iterdir()))
         assert "reader@example.org" in next(outbox.iterdir()).read_text()
+        family = children(process.pid)
+        assert len(family) >= 5  # together, the site with two processes, its worker
         if how == "Ctrl-C":
             os.killpg(process.pid, signal.SIGINT)
         else:
             process.terminate()
         process.wait(PATIENCE)
-        wait_for(lambda: not members(process.pid))
+        wait_for(lambda: not family & living().keys())
     finally:
-        if members(process.pid):
-            os.killpg(process.pid, signal.SIGKILL)
+        for left in (family or children(process.pid)) & living().keys():
+            os.kill(left, signal.SIGKILL)
         process.communicate()
 
 
@@ -67,10 +70,18 @@ def wait_for(condition):
         time.sleep(0.1)
 
 
-def members(group):
-    """The processes of a group that live."""
+def living():
+    """Every process that lives, and whose child it is."""
     listed = subprocess.run(
-        ["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True
+        ["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True
     )
     rows = [line.split() for line in listed.stdout.splitlines()]
-    return [stat for pgid, stat in rows if int(pgid) == group and "Z" not in stat]
+    return {int(pid): int(parent) for pid, parent, stat in rows if "Z" not in stat}
+
+
+def children(of):
+    """A process with its children, and theirs."""
+    found, known = {of}, living()
+    while more := {pid for pid, parent in known.items() if parent in found} - found:
+        found |= more
+    return found
