@@ -27,6 +27,16 @@ def logged(kind: str, source: str, by: AbstractBaseUser | None = None) -> Iterat
 
     Whoever runs it calls ``note`` with what was done.
     """
+    with failures_logged(kind, source, by) as run:
+        yield run
+    _keep(run)
+
+
+@contextmanager
+def failures_logged(
+    kind: str, source: str, by: AbstractBaseUser | None = None
+) -> Iterator[ImportRun]:
+    """The same for what comes before an import: a row is stored only where it failed."""
     name = printable(source)[:LONGEST_SOURCE]
     run = ImportRun(kind=kind, started_at=timezone.now(), by=by, source=name)
     try:
@@ -34,7 +44,6 @@ def logged(kind: str, source: str, by: AbstractBaseUser | None = None) -> Iterat
     except Exception as error:
         _fail(run, error)
         raise
-    _keep(run)
 
 
 def note(run: ImportRun, tally: Tally) -> None:

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from iecguide.core.text import printable
+
 COUNTED = ("new", "changed", "refused", "suspicious")
 MOST_LINES = 60  # of one part, that a page shows
 
@@ -34,3 +36,31 @@ class Tally:
         """The same for two tallies that say the same."""
         text = json.dumps({part: list(lines) for part, lines in self.lines.items()})
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of a preview that say one kind of thing; ``more`` were left out."""
+
+    title: str
+    lines: Sequence[str]
+    count: int
+    more: int
+
+
+def find_parts(tally: Tally, titles: Mapping[str, object]) -> list[Part]:
+    """What there is to say, in the order of the titles. Lines of a file are shown as plain text."""
+    return [
+        Part(str(title), [*map(printable, lines[:MOST_LINES])], len(lines), len(lines) - MOST_LINES)
+        for name, title in titles.items()
+        if (lines := tally.lines.get(name, ()))
+    ]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A form of file that is taken: its name, what stands in it, and a small example."""
+
+    title: str
+    text: str
+    example: str
