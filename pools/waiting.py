@@ -18,7 +18,7 @@ LATE, LONG_AGO = 10, 21  # days: reports come every week
 def pools_waiting(day: date) -> Iterator[Line]:
     yield _newest_report(day)
     yield Line(
-        what=gettext("Import a weekly report, or fetch it now"),
+        what=gettext("Upload a report of the pools, or fetch it now"),
         count=0,
         urgency=Urgency.KNOW,
         address=reverse("admin:pools_report_import"),

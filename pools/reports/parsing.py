@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from iecguide.core.text import printable as printable
 from iecguide.core.unreadable import UnreadableError as UnreadableError
 from iecguide.facts.values import Category
 from pools.values import Amount, Figures, Open, Pool
 
+Read = TypeVar("Read")
 CATEGORIES = tuple(category.value for category in Category)
 RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
 RATING_WORDS = {number: word for word, number in RATINGS.items()}
@@ -109,7 +110,7 @@ def iso_day(text: str) -> date:
         raise ValueError(f"“{text[:20]}” is not a day; write one as 2026-01-16") from None
 
 
-def named(field: str, read: Callable[[str], Any], text: str) -> Any:
+def named(field: str, read: Callable[[str], Read], text: str) -> Read:
     """What ``read`` makes of a text; the ``ValueError`` of a wrong one names its field."""
     try:
         return read(text)

@@ -10,10 +10,12 @@ from django.db import DatabaseError
 from django.urls import reverse
 
 from iecguide.core.registries.waiting import Urgency
+from iecguide.core.registries.wellbeing import State
 from iecguide.core.unreadable import UnreadableError
 from iecguide.facts.imports import log as log_of_imports
 from iecguide.facts.imports.log import logged, note
 from iecguide.facts.imports.tally import Tally
+from iecguide.facts.imports.wellbeing import check_imports
 from iecguide.facts.models import ImportRun
 from iecguide.facts.waiting import facts_waiting
 from iecguide.staff import roles
@@ -147,6 +149,26 @@ def make(kind, days=0, **values):
     return ImportRun.objects.create(
         kind=kind, started_at=moment, **{"source": "https://example.org/selections.xml"} | values
     )
+
+
+class TestDoctor:
+    NOON = datetime(2026, 11, 24, 17, tzinfo=UTC)
+
+    def state(self, days=0):
+        found = {check.part: check for check in check_imports(self.NOON + timedelta(days=days))}
+        return found["import of weekly pool reports"]
+
+    def test_never_yet_then_well_then_long_ago(self):
+        assert (self.state().state, self.state().found) == (State.LOOK, "never yet")
+        make("rounds")
+        assert self.state(days=2).state is State.WELL
+        assert self.state(days=3).state is State.LOOK
+        assert "iecguide-rounds.timer" in self.state(days=3).remedy
+
+    def test_one_that_failed(self):
+        make("rounds", days=1)
+        make("rounds", failed="cut short")
+        assert self.state().found == "failed on 2026-11-24 17:00 UTC: cut short"
 
 
 class TestList:

@@ -85,6 +85,13 @@ def test_the_official_address_is_that_of_the_source(desk, settings):
     assert Source.objects.get(key="programme-rounds").url == FEED
 
 
+def test_the_way_there(desk):
+    front = desk.client.get("/admin/").content.decode()
+    listed = desk.client.get(reverse("admin:express_entry_round_changelist")).content.decode()
+    assert desk.address("import") in front
+    assert desk.address("import") in listed
+
+
 @pytest.mark.parametrize("view", ["import", "fetch", "take"])
 def test_writers_may_not(client, view):
     sign_in(client, roles.WRITER)
