@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from iecguide.core.registries.waiting import lines
+from iecguide.facts.admin import import_pages
 from iecguide.facts.models import FactsVersion, ImportRun, Upload
 from iecguide.facts.tables import uploads
 from iecguide.staff import roles
@@ -366,6 +367,12 @@ class TestFetch:
 
     def test_a_file_of_the_operator(self, desk, settings):
         settings.ROUNDS_FROM = str(SAMPLES / "2023-02-10.xml")
+        assert parts(desk.fetch())["New"] == 1
+
+    def test_one_at_a_time(self, desk, settings):
+        settings.ROUNDS_FROM = str(SAMPLES / "2023-02-10.xml")
+        with import_pages._fetching:
+            assert said(desk.fetch()) == ["A file is being fetched already. Wait a minute."]
         assert parts(desk.fetch())["New"] == 1
 
     def test_looking_alone_fetches_nothing(self, desk, monkeypatch):

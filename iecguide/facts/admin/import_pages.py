@@ -5,6 +5,7 @@ the data have changed since, the import is taken back once more and its preview 
 """
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from django import forms
@@ -29,6 +30,8 @@ from iecguide.facts.imports.tally import COUNTED, Layout, Tally, find_parts
 from iecguide.facts.tables.uploads import UploadGoneError, forget
 
 from .import_forms import TakeForm
+
+_fetching = Lock()
 
 
 class ChangedSinceError(UnreadableError):
@@ -109,6 +112,8 @@ class ImportPages:
         address = self.official_address()
         if request.method != "POST":
             return redirect(self._address("import"))
+        if not _fetching.acquire(blocking=False):  # a slow server holds one thread, never all
+            return self._refuse(request, _("A file is being fetched already. Wait a minute."))
         try:
             with failures_logged(self.kind.key, address, request.user):
                 file = fetch(address, self.most_bytes)
@@ -116,6 +121,8 @@ class ImportPages:
                 tally = self._try(parcel)
         except UnreadableError as error:
             return self._refuse(request, printable(str(error)))
+        finally:
+            _fetching.release()
         return self._preview(request, parcel, tally)
 
     def take_view(self, request: HttpRequest) -> HttpResponse:
