@@ -182,7 +182,8 @@ class TestList:
         for words in ("Failed", "Taken in", "edith", "timer or command", "weekly pool reports"):
             assert words in text
         doubts = reverse("admin:pools_poolfigures_changelist", query={"suspicious": "open"})
-        assert f'<a href="{doubts}">3</a>' in text
+        assert f'<a href="{doubts}">3 suspicious</a>' in text
+        assert ">selections.xml<" in text
         assert client.get(doubts).status_code == 200
 
     @pytest.mark.parametrize(

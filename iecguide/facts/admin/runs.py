@@ -1,37 +1,37 @@
 """The log of imports: what came in, who brought it, and what failed. Nobody writes it by hand."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.formats import localize
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.core.changelists import BriskList
+from iecguide.core.numbers import number
 from iecguide.facts.imports import kinds
 from iecguide.facts.models import ImportRun
 
-COUNTS = ("new", "changed", "known", "refused", "suspicious")
-COLUMNS = [f"{name}_count" for name in COUNTS]
+COUNTS = {
+    "new": gettext_lazy("%(count)s new"),
+    "changed": gettext_lazy("%(count)s changed"),
+    "known": gettext_lazy("%(count)s unchanged"),
+    "refused": gettext_lazy("%(count)s refused"),
+    "suspicious": gettext_lazy("%(count)s suspicious"),
+}
+LONGEST_NAME = 40  # letters of a source in the list; its page has all of it
 
 
-def _count(name: str) -> Callable[[Any, ImportRun], str]:
-    """A column of counts; one that is not 0 leads to its list, where there is one."""
-    words = ImportRun._meta.get_field(name).verbose_name
-
-    @admin.display(description=words, ordering=name)
-    def column(_admin: Any, run: ImportRun) -> str:
-        value = getattr(run, name)
-        address = kinds.link_of(run.kind, name) if value else ""
-        if not address:
-            return localize(value)
-        return format_html('<a href="{}">{}</a>', address, localize(value))
-
-    return column
+def _describe(run: ImportRun) -> Iterator[str]:
+    """Each count that is not 0; a link where it leads to a list."""
+    for name, words in COUNTS.items():
+        if value := getattr(run, name):
+            text = words % {"count": number(value)}
+            address = kinds.link_of(run.kind, name)
+            yield format_html('<a href="{}">{}</a>', address, text) if address else text
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -60,13 +60,12 @@ class FailedFilter(admin.SimpleListFilter):
 
 @admin.register(ImportRun)
 class ImportRunAdmin(BriskList, admin.ModelAdmin):
-    list_display = ["started_at", "what", "state", "who", "source", *COLUMNS]
+    list_display = ["started_at", "what", "state", "who", "name", "counts"]
     list_filter = [KindFilter, FailedFilter]
     list_select_related = ["by"]
-    fields = ["started_at", "what", "state", "failed", "who", "source", *COLUMNS]
+    fields = ["started_at", "what", "state", "failed", "who", "source", "counts"]
     readonly_fields = fields
     actions = None
-    new_count, changed_count, known_count, refused_count, suspicious_count = map(_count, COUNTS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -88,3 +87,12 @@ class ImportRunAdmin(BriskList, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("who"), ordering="by__username")
     def who(self, run: ImportRun) -> str:
         return run.by.get_username() if run.by else _("timer or command")
+
+    @admin.display(description=gettext_lazy("from"), ordering="source")
+    def name(self, run: ImportRun) -> str:
+        """The end of an address, or the name of a file."""
+        return run.source.rstrip("/").rpartition("/")[2][:LONGEST_NAME]
+
+    @admin.display(description=gettext_lazy("what it did"))
+    def counts(self, run: ImportRun) -> str:
+        return format_html_join(", ", "{}", ((text,) for text in _describe(run))) or _("nothing")

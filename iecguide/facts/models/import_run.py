@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +39,7 @@ class ImportRun(models.Model):
         indexes = [models.Index(fields=["kind", "-started_at"], name="import_of_kind")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.kind} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
 
     @property
     def state(self) -> str:
