@@ -127,6 +127,9 @@ class TestPreview:
         assert (report.observed_on, report.fetched_on) == (date(2023, 2, 17), date(2023, 2, 18))
 
 
+OF_DRAWS = b'{"kind": "draws", "name": "x", "fetched": "", "whole": false}\n' + FIRST
+
+
 @pytest.mark.usefixtures("empty")
 class TestBetweenPreviewAndButton:
     def test_what_has_changed_since_is_shown_first(self, desk):
@@ -162,12 +165,13 @@ class TestBetweenPreviewAndButton:
         assert "the file is not here any more" in said(desk.take(preview, other))[0]
         assert Report.objects.count() == 0
 
-    @pytest.mark.parametrize("content", [b"", b"{}\n<temp>", b"[1]\n", b'{"kind": "draws"}\n'])
+    @pytest.mark.parametrize("content", [b"", b"{}\n<temp>", b"[1]\n", OF_DRAWS])
     def test_what_was_uploaded_elsewhere_is_no_report(self, desk, content):
         name = uploads.keep(content, User.objects.get(username="editor").pk)
         page = desk.client.post(
             desk.address("take"), {"parcel": name, "seen": "x" * 64}, follow=True
         )
+        assert Report.objects.count() == 0
         assert "the file is not here any more" in said(page)[0]
 
     @pytest.mark.parametrize("sent", [{}, {"parcel": "x" * 99}, {"parcel": "a\x00b", "seen": "x"}])
