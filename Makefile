@@ -7,7 +7,7 @@ LOCALE ?= fr_CA
 SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iecguide} \
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
 # What asks the database or the cache something of its own; the rest is the same on all of them.
-SERVED := $(addprefix tests/,articles express_entry facts faults feedback home letters occupations operations pagecache \
+SERVED := $(addprefix tests/,articles express_entry facts faults feedback home imports letters occupations operations pagecache \
 	programmes/test_admin.py programmes/test_pages.py search staff \
 	pools/reports pools/pages pools/test_repository.py quiz/test_views.py \
 	browser/test_editors_day.py browser/test_stories.py browser/test_search.py)

@@ -189,6 +189,11 @@ MODELSEARCH_BACKENDS = {
     else {"BACKEND": "modelsearch.backends.opensearch3", "URLS": [SEARCH_URL]}
 }
 
+# Where editors fetch reports and rounds from by a button, and timers by themselves: an address or a
+# file. Without one the button asks IRCC.
+ROUNDS_FROM = env.str("ROUNDS_FROM", default="")
+DRAWS_FROM = env.str("DRAWS_FROM", default="")
+
 LANGUAGE_CODE = "en-ca"
 LANGUAGES = [("en-ca", "English")]
 # Rounds, seasons and deadlines are Canadian dates, so "today" is today in Toronto.

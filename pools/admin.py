@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from iecguide.core.changelists import BriskList
 
+from .imports.pages import ReportImports
 from .messages import amount
 from .models import AMOUNTS, PoolFigures, RefusedReport, Report, Words
 from .reports.settling import Outcome, lock, settle
@@ -128,7 +129,7 @@ class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(BriskList, AsPublished, admin.ModelAdmin):
+class ReportAdmin(ReportImports, BriskList, AsPublished, admin.ModelAdmin):
     list_display = ["observed_on", "season", "pool_count", "open_count", "imported_at", "source"]
     list_filter = ["season", "undated"]
     list_select_related = ["season"]

@@ -1,4 +1,5 @@
-"""What waits for whoever keeps the reports: their age, and figures to decide on."""
+"""What waits for whoever keeps the reports: their age, the way to import one, and figures to decide
+on."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,13 @@ LATE, LONG_AGO = 10, 21  # days: reports come every week
 
 def pools_waiting(day: date) -> Iterator[Line]:
     yield _newest_report(day)
+    yield Line(
+        what=gettext("Upload a report of the pools, or fetch it now"),
+        count=0,
+        urgency=Urgency.KNOW,
+        address=reverse("admin:pools_report_import"),
+        permission="pools.change_report",
+    )
     count = PoolFigures.objects.exclude(doubted="").filter(decision="").count()
     if count:
         text = ngettext(

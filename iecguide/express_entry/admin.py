@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from .imports.pages import RoundImports
 from .models import Doubtful, PoolDistribution, Round, Ruleset
 
 MOST_BYTES = 200_000  # a whole grid has 8,000
@@ -136,7 +137,7 @@ class DoubtfulAdmin(Kept, SimpleHistoryAdmin):
 
 
 @admin.register(Round)
-class RoundAdmin(DoubtfulAdmin):
+class RoundAdmin(RoundImports, DoubtfulAdmin):
     list_display = ["number", "day", "name", "category", "cutoff", "invitations", "doubt",
                     "decision"]  # fmt: skip
     list_filter = ["decision", "category"]

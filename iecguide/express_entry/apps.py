@@ -9,16 +9,19 @@ class ExpressEntryConfig(AppConfig):
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
         from iecguide.core.registries import documents, happenings, rounds, waiting, wellbeing
+        from iecguide.facts.imports import kinds
         from iecguide.facts.models import FactsVersion
 
         from .categories import CATEGORIES
         from .happenings import round_happenings
+        from .imports.telling import KIND
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
         from .waiting import express_entry_waiting
         from .wellbeing import check_rounds
 
         documents.register(draws_documents)
+        kinds.register(KIND)
         waiting.register(express_entry_waiting)
         wellbeing.checks.register(check_rounds)
         rounds.register(lambda: CATEGORIES)

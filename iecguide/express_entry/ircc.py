@@ -1,5 +1,7 @@
-"""Addresses of IRCC's that are no source: its own calculator, and its page of a round. Pure."""
+"""Addresses of IRCC's that no fact cites: its feed of rounds, its own calculator, and its page of a
+round. Pure."""
 
+FEED = "https://www.canada.ca/content/dam/ircc/documents/json/ee_rounds_123_en.json"
 CALCULATOR = "https://ircc.canada.ca/english/immigrate/skilled/crs-tool.asp"
 _ROUND = (
     "https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/"

@@ -1,4 +1,5 @@
-"""What waits for whoever keeps Express Entry: doubtful imports, and tables of points that end."""
+"""What waits for whoever keeps Express Entry: doubtful imports, the way to import, and tables of
+points that end."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from iecguide.core.registries.waiting import Line, Urgency
 
@@ -17,6 +18,13 @@ SOON = timedelta(days=30)
 
 def express_entry_waiting(day: date) -> Iterator[Line]:
     yield from _doubtful()
+    yield Line(
+        what=gettext("Upload rounds of Express Entry, or fetch them now"),
+        count=0,
+        urgency=Urgency.KNOW,
+        address=reverse("admin:express_entry_round_import"),
+        permission="express_entry.change_round",
+    )
     following = Ruleset.objects.filter(kind=OuterRef("kind"), first_day__gt=OuterRef("last_day"))
     ending = Ruleset.objects.filter(~Exists(following), last_day__range=(day, day + SOON))
     keys = list(ending.order_by("last_day").values_list("pk", flat=True))

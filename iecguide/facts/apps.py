@@ -8,9 +8,10 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core.registries import documents, happenings, waiting
+        from iecguide.core.registries import documents, happenings, waiting, wellbeing
 
         from .happenings import facts_happenings
+        from .imports.wellbeing import check_imports
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
         from .placeholders.book import register
@@ -21,6 +22,7 @@ class FactsConfig(AppConfig):
         documents.register(facts_documents)
         waiting.register(facts_waiting)
         happenings.register(facts_happenings)
+        wellbeing.checks.register(check_imports)
 
         move_version(*Cited.__subclasses__(), Citation, Source)
 

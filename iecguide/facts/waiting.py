@@ -1,16 +1,19 @@
-"""What waits for whoever keeps the facts: fees that end, and pages not read for long."""
+"""What waits for whoever keeps the facts: fees that end, pages not read for long, and imports that
+failed."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from iecguide.core.registries.waiting import Line, Urgency
 
-from .models import Fee, Source
+from .imports import kinds
+from .models import Fee, ImportRun, Source
 from .models.citation import STALE_AFTER
 
 SOON = timedelta(days=30)
@@ -20,6 +23,7 @@ AT_ONCE = timedelta(days=7)
 def facts_waiting(day: date) -> Iterator[Line]:
     yield from _ending_fees(day)
     yield from _stale_sources(day)
+    yield from _failed_imports()
 
 
 def _ending_fees(day: date) -> Iterator[Line]:
@@ -65,3 +69,18 @@ def _stale_sources(day: date) -> Iterator[Line]:
         address=reverse("admin:facts_source_changelist", query={"checked": "stale"}),
         permission="facts.change_source",
     )
+
+
+def _failed_imports() -> Iterator[Line]:
+    """Of each kind the last import, where it failed: one that went well since clears it."""
+    newest = ImportRun.objects.filter(kind=OuterRef("kind")).values("pk")[:1]
+    for run in ImportRun.objects.filter(pk=Subquery(newest)).exclude(failed=""):
+        text = gettext("The last import of %(what)s failed, on %(day)s")
+        day = date_format(timezone.localtime(run.started_at))
+        yield Line(
+            what=text % {"what": kinds.title_of(run.kind), "day": day},
+            count=1,
+            urgency=Urgency.NOW,
+            address=reverse("admin:facts_importrun_change", args=[run.pk]),
+            permission="facts.view_importrun",
+        )

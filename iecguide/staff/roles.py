@@ -44,6 +44,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "factsversion": (),  # counts itself
             "shipped": (),  # the loaders' memory
             "upload": (),  # everybody's own, for an hour
+            "importrun": (VIEW,),  # the imports write it
         },
         "express_entry": {
             "ruleset": (VIEW, ADD, CHANGE),

@@ -19,6 +19,8 @@ from .parsing import (
     check_pool,
     check_size,
     figures_of,
+    iso_day,
+    named,
     printable,
     split_rows,
 )
@@ -49,15 +51,19 @@ def read_csv(data: bytes) -> Reading:
         head = list(lines.fieldnames or ())
         missing = [column for column in COLUMNS if column not in head]
         if missing:
-            raise UnreadableError(f"Neither a feed nor a CSV of reports: no {', '.join(missing)}.")
-        records = list(islice(lines, MAX_ROWS + 1))
+            raise UnreadableError(
+                f"Neither a feed nor a CSV of reports: no {', '.join(missing)}. The first line of a"
+                " CSV names its columns, with commas between them."
+            )
+        records = [(lines.line_num, record) for record in islice(lines, MAX_ROWS + 1)]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableError(f"Neither a feed nor a CSV of reports: {error}.") from None
     check_size(records)
     cut = bool(records) and not data.endswith(b"\n") and head[-1] in COLUMNS
     last = [Refusal("the last line", "is cut off")] if cut else []
-    figures, refused = split_rows(_record(record) for record in records[: -1 if cut else None])
-    return Reading("csv", figures, (*refused, *last), whole=False, copies=_copies(records))
+    figures, refused = split_rows(_record(*line) for line in records[: -1 if cut else None])
+    copies = _copies(record for _line, record in records)
+    return Reading("csv", figures, (*refused, *last), whole=False, copies=copies)
 
 
 def write_csv(figures: Iterable[Figures]) -> str:
@@ -74,8 +80,9 @@ def write_csv(figures: Iterable[Figures]) -> str:
     return file.getvalue()
 
 
-def _record(record: Mapping[str, str | None]) -> Figures | Refusal:
-    where = " ".join(str(record[column] or "")[:20] for column in COLUMNS[:4]).strip()
+def _record(line: int, record: Mapping[str, str | None]) -> Figures | Refusal:
+    key = " ".join(str(record[column] or "")[:20] for column in COLUMNS[:4]).strip()
+    where = f"line {line} ({key})"
     if None in record or any(record[column] is None for column in COLUMNS):
         return Refusal(where, "has too few or too many columns")
     try:
@@ -88,16 +95,17 @@ def _figures(values: Mapping[str, str]) -> Figures:
     pool = Pool(values["country"].upper(), values["category"], values["stream"])
     check_pool(pool)
     if pool.stream and pool.stream not in STREAMS:
-        raise ValueError(f"unknown stream “{pool.stream[:60]}”")
+        raise ValueError(f"unknown stream “{pool.stream[:60]}”; they are {', '.join(STREAMS)}")
+    first = values["first_round"]
     return Figures(
-        observed_on=date.fromisoformat(values["observed_on"]),
+        observed_on=named("observed_on", iso_day, values["observed_on"]),
         pool=pool,
-        quota=amount(values["quota"]),
-        invitations=amount(values["invitations_to_date"]),
-        candidates=amount(values["candidates_in_pool"]),
-        spots=amount(values["spots_available"]),
-        rating=rating_of(values["rating"]),
-        first_round=date.fromisoformat(values["first_round"]) if values["first_round"] else None,
+        quota=named("quota", amount, values["quota"]),
+        invitations=named("invitations_to_date", amount, values["invitations_to_date"]),
+        candidates=named("candidates_in_pool", amount, values["candidates_in_pool"]),
+        spots=named("spots_available", amount, values["spots_available"]),
+        rating=named("rating", rating_of, values["rating"]),
+        first_round=named("first_round", iso_day, first) if first else None,
     )
 
 

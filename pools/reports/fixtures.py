@@ -46,7 +46,7 @@ def read_season(folder: Path) -> list[ShippedReport]:
     heads = _lines(folder / "reports.csv")
     days = [date.fromisoformat(head["observed_on"]) for head in heads]
     rows: dict[date, list[Figures]] = {day: [] for day in days}
-    for row in _unfold(_lines(folder / "figures.csv"), days):
+    for row in unfold(_lines(folder / "figures.csv"), days):
         rows[row.observed_on].append(row)
     return [
         ShippedReport(
@@ -65,7 +65,7 @@ def _lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def _unfold(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
+def unfold(lines: Iterable[dict[str, str]], days: Sequence[date]) -> Iterator[Figures]:
     """Each pool's figures on every day of its lines and the days up to its next line."""
     blocks: dict[Pool, dict[date, dict[str, str]]] = {}
     for line in lines:

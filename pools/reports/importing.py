@@ -138,7 +138,7 @@ class Importer:
             self._tell_of_newer(found.take.day, known)
             self._write(found.take, season, source)
         elif found.known:
-            self._note_known(copy.day, found.known)
+            self._note_known(copy, found.known)
         else:
             self.outcome.refuse_report(copy.day, found.refuse)
         if found.missing and not found.refuse:
@@ -179,10 +179,11 @@ class Importer:
             self._known[season.pk] = _by_day(read_published(season))
         return self._known[season.pk]
 
-    def _note_known(self, said: date, known: date) -> None:
-        """A report we have; if we had to infer its day, the file may name it by now."""
-        report = self._reports[known]
-        if report.undated and said == known:
+    def _note_known(self, copy: Copy, known: date) -> None:
+        """A report we have; if we had to infer its day, IRCC's own file may name it by now. A table
+        may be ours, and then says only what we inferred."""
+        report, said = self._reports[known], copy.day
+        if report.undated and said == known and not copy.dated:
             report.undated = False
             report.save()
             self._touched[report.season.pk] = report.season

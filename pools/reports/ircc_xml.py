@@ -25,6 +25,7 @@ from .parsing import (
     check_size,
     day_in,
     name,
+    named,
     split_rows,
 )
 from .parsing import rating as rating_of
@@ -150,12 +151,12 @@ def _row(element: Element, pool: Pool, stamp: date) -> Figures | Refusal:
         return Figures(
             observed_on=stamp,
             pool=pool,
-            quota=amount(texts["quota"]),
-            invitations=amount(texts["invitations"]),
-            candidates=amount(texts["candidates"]),
-            spots=amount(texts["spots"]),
-            rating=rating_of(texts["chances"]),
-            first_round=day_in(texts["first"]),
+            quota=named("quota", amount, texts["quota"]),
+            invitations=named("invitations", amount, texts["invitations"]),
+            candidates=named("candidates", amount, texts["candidates"]),
+            spots=named("spots", amount, texts["spots"]),
+            rating=named("chances", rating_of, texts["chances"]),
+            first_round=named("first", day_in, texts["first"]),
         )
     except ValueError as error:
         return Refusal(name(pool), str(error))

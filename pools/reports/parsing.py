@@ -10,15 +10,17 @@ is the chance in the next round (1 excellent, 5 very low, 0 before rounds start)
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from iecguide.core.text import printable as printable
 from iecguide.core.unreadable import UnreadableError as UnreadableError
 from iecguide.facts.values import Category
 from pools.values import Amount, Figures, Open, Pool
 
+Read = TypeVar("Read")
 CATEGORIES = tuple(category.value for category in Category)
 RATINGS = {"excellent": 1, "very_good": 2, "fair": 3, "low": 4, "very_low": 5}
 RATING_WORDS = {number: word for word, number in RATINGS.items()}
@@ -28,6 +30,9 @@ _MONTHS = [
     "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
 _DAY = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:-\d{{1,2}})?, (\d{{4}})\b")
+AMOUNTS = (
+    "whole numbers up to 9,999,999, “unlimited”, “to be announced”, “not applicable” and nothing"
+)
 _NUMBER = re.compile(r"[0-9]{1,7}|[0-9]{1,3}(,[0-9]{3}){1,2}")
 _WORDS: Mapping[str, Amount] = {
     "unlimited": Open.UNLIMITED,
@@ -94,7 +99,23 @@ def amount(text: str) -> Amount:
     try:
         return _WORDS[text.replace("_", " ").lower()]
     except KeyError:
-        raise ValueError(f"“{text[:40]}” is not a number") from None
+        raise ValueError(f"“{text[:40]}” is not a number; allowed are {AMOUNTS}") from None
+
+
+def iso_day(text: str) -> date:
+    """A day as a table writes it. Raises ``ValueError``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text[:20]}” is not a day; write one as 2026-01-16") from None
+
+
+def named(field: str, read: Callable[[str], Read], text: str) -> Read:
+    """What ``read`` makes of a text; the ``ValueError`` of a wrong one names its field."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise ValueError(f"{field}: {error}") from None
 
 
 def day_in(text: str) -> date | None:
@@ -151,7 +172,7 @@ def name(pool: Pool) -> str:
 def check_pool(pool: Pool) -> None:
     """Raises ``ValueError`` where a country or category has no such code."""
     if not re.fullmatch("[A-Z]{2}", pool.country):
-        raise ValueError(f"“{pool.country[:20]}” is not a country code")
+        raise ValueError(f"“{pool.country[:20]}” is not a country code; one has two letters, as FR")
     if pool.category not in CATEGORIES:
         raise ValueError(f"“{pool.category[:20]}” is not a category; they are wh, yp, coop")
 
@@ -163,5 +184,5 @@ def rating(text: str) -> int | None:
         return None
     rating = RATINGS.get(text) or (int(text) if text in tuple("12345") else 0)
     if not rating:
-        raise ValueError(f"“{text[:20]}” is not a rating; they are 0 to 5")
+        raise ValueError(f"“{text[:20]}” is not a rating; they are 0 to 5, {', '.join(RATINGS)}")
     return rating

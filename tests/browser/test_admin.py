@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from .test_axe import _COLOURS, violations
@@ -21,6 +22,8 @@ PAGES = {
     "history": "/admin/facts/clock/{clock}/history/",
     "old version": "/admin/facts/clock/{clock}/history/{version}/",
     "import": "/admin/facts/clock/import/",
+    "imports": "/admin/facts/importrun/",
+    "import a report": "/admin/pools/report/import/",
     "delete": "/admin/facts/fee/{fee}/delete/",
     "users": "/admin/auth/user/",
     "password": "/admin/password_change/",
@@ -36,13 +39,17 @@ def staff(content, django_db_blocker):
     from django.contrib.sessions.models import Session
 
     from iecguide.articles.models import Article
-    from iecguide.facts.models import Clock, Fee
+    from iecguide.facts.models import Clock, Fee, ImportRun
 
     with django_db_blocker.unblock():
         user = User.objects.create_superuser("boss", password=PASSWORD)
         client = Client()
         client.force_login(user)
         clock = Clock.objects.get(slug="accept")
+        run = ImportRun.objects.create(
+            kind="rounds", started_at=timezone.now(), by=user, new=90, changed=1234, known=39,
+            refused=12, suspicious=17, source="https://example.org/" + "long" * 40,
+        )  # fmt: skip
         yield {
             "session": client.session.session_key,
             "clock": clock.pk,
@@ -51,6 +58,7 @@ def staff(content, django_db_blocker):
             "article": Article.objects.first().pk,
             "table": client.get(reverse("admin:facts_clock_export")).content,
         }
+        run.delete()
         user.delete()
         for left in (Session, AccessLog, AccessAttempt):
             left.objects.all().delete()
@@ -80,6 +88,19 @@ def test_page(desk, name):
     light = page.evaluate(background)
     page.emulate_media(color_scheme="dark")
     assert (light, page.evaluate(background)) == ("rgb(255, 255, 255)", "rgb(18, 18, 18)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["imports", "import a report"])
+def test_imports_fit_a_desk(desk, name, scheme):
+    page = desk(name, color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    wide = "one => one.scrollWidth > one.clientWidth"
+    assert not page.locator("html").evaluate(wide)
+    for table in page.locator("#changelist .results").all():
+        assert not table.evaluate(wide)
+    rules = [*_COLOURS, "label", "target-size"] if "report" in name else _COLOURS
+    found = violations(page, {"type": "rule", "values": rules})
+    assert [each for each in found if ".breadcrumbs" not in each] == []  # those are Django's
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,13 +6,14 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from iecguide.articles.models import Article
 from iecguide.articles.publishing import review
 from iecguide.articles.publishing.publish import form_of, save_draft, schedule
 from iecguide.core.registries import waiting
 from iecguide.core.registries.waiting import Line, Urgency, lines
-from iecguide.facts.models import Fee, Source
+from iecguide.facts.models import Fee, ImportRun, Source
 from iecguide.feedback.models import Note
 from iecguide.staff import roles
 from pools.models import PoolFigures, Report
@@ -119,6 +120,7 @@ def fill():
     Source.objects.filter(pk=Source.objects.first().pk).update(checked_on=date(2026, 1, 1))
     PoolFigures.objects.filter(pk=PoolFigures.objects.first().pk).update(doubted="quota")
     Note.objects.create(text="wrong")
+    ImportRun.objects.create(kind="rounds", started_at=timezone.now(), failed="cut short")
 
 
 def test_fees_that_end(facts):

@@ -58,10 +58,11 @@ def test_a_writer_has_articles_and_nothing_else():
 
 def test_an_editor_has_facts_and_reports_too():
     facts = [one._meta.model_name for one in apps.get_app_config("facts").get_models()]
-    closed = ("historical", "factsversion", "shipped", "upload")
+    closed = ("historical", "factsversion", "shipped", "upload", "importrun")
     own = [name for name in facts if not name.startswith(closed)]
     every = ("view", "add", "change", "delete")
-    assert codenames(roles.EDITOR, "facts") == {f"{one}_{name}" for one in every for name in own}
+    records = {f"{one}_{name}" for one in every for name in own}
+    assert codenames(roles.EDITOR, "facts") == {*records, "view_importrun"}
     assert codenames(roles.EDITOR, "pools") == {
         "view_poolfigures", "change_poolfigures", "view_report", "change_report",
         "view_refusedreport", "change_refusedreport",
@@ -112,6 +113,9 @@ CLOSED_TO_WRITERS = [
     "auth/user/", "auth/user/add/", "auth/group/", "axes/accessattempt/", "axes/accesslog/",
     "facts/clock/", "facts/clock/add/", "facts/clock/import/", "facts/clock/export/",
     "facts/source/import/", "facts/clock/process_import/", "pools/poolfigures/", "pools/report/",
+    "pools/report/import/", "pools/report/import/fetch/", "pools/report/import/take/",
+    "pools/report/import/2026.csv", "express_entry/round/import/",
+    "express_entry/round/import/fetch/", "express_entry/round/import/take/", "facts/importrun/",
 ]  # fmt: skip
 
 

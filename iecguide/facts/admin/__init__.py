@@ -12,6 +12,7 @@ from iecguide.facts.tables.resources import RESOURCES, SourceResource
 from .base import CheckedAdmin, CitationInline, FactAdmin
 from .filters import StaleSourceFilter
 from .forms import FactForm
+from .runs import ImportRunAdmin as ImportRunAdmin
 
 
 class TermsInline(admin.TabularInline):

@@ -3,6 +3,7 @@
 from .citation import Citation, Source
 from .cited import Cited, FactsVersion
 from .country import CategoryTerms, Country, Stream
+from .import_run import ImportRun
 from .programme import Clock, Condition, Fee, RecognizedOrganization
 from .season import Quota, Season
 from .shipped import Shipped
@@ -18,6 +19,7 @@ __all__ = [
     "Country",
     "FactsVersion",
     "Fee",
+    "ImportRun",
     "PlaceName",
     "Quota",
     "RecognizedOrganization",

@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from iecguide.core.dates import today
 from iecguide.core.fetching import fetch
+from iecguide.facts.imports.log import logged, note
+from pools.imports.telling import ROUNDS, is_unchanged, tally
 from pools.reports.importing import Origin, take
 from pools.reports.ircc_xml import MAX_BYTES, read
 from pools.reports.parsing import UnreadableError, printable
@@ -27,9 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, source: str, fetched: date | None, whole: bool, **options: object) -> None:
         try:
-            file = fetch(source, MAX_BYTES)
-            origin = Origin(file.name, today(), fetched or file.published, whole)
-            outcome = take(read(file.data), origin)
+            with logged(ROUNDS, source) as run:
+                file = fetch(source, MAX_BYTES)
+                origin = Origin(file.name, today(), fetched or file.published, whole)
+                outcome = take(read(file.data), origin)
+                note(run, tally(outcome))
         except UnreadableError as error:
             raise CommandError(f"{printable(str(error))} Nothing was imported.") from None
         show(self, outcome)
@@ -51,7 +55,7 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
         ("refused", outcome.refused),
         ("pools missing", outcome.missing),
         ("suspicious, kept out until accepted", outcome.suspicious),
-        ("quota", [line for line in outcome.quotas if not _is_unchanged(line)]),
+        ("quota", [line for line in outcome.quotas if not is_unchanged(line)]),
         ("kept", outcome.kept),
     ):
         if not every and title not in ("refused", "kept"):
@@ -60,9 +64,3 @@ def show(command: BaseCommand, outcome: Outcome, every: bool = True) -> None:
             command.stdout.write(printable(f"  {title}: {line}"))
         if len(lines) > MOST:
             command.stdout.write(f"  {title}: and {len(lines) - MOST:,} more")
-
-
-def _is_unchanged(line: str) -> bool:
-    """Whether a quota only has a newer report to cite."""
-    before, _arrow, after = line.partition(": ")[2].partition(" → ")
-    return before == after

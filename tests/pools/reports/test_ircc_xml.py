@@ -283,9 +283,9 @@ class TestRefusedRows:
     @pytest.mark.parametrize(
         ("old", "new", "why"),
         [
-            (b"[100]", b"[1,00]", "“1,00” is not a number"),
-            (b"[100]", b"[-5]", "“-5” is not a number"),
-            (b"<chances><![CDATA[1]", b"<chances><![CDATA[12]", "“12” is not a rating"),
+            (b"[100]", b"[1,00]", "quota: “1,00” is not a number"),
+            (b"[100]", b"[-5]", "quota: “-5” is not a number"),
+            (b"<chances><![CDATA[1]", b"<chances><![CDATA[12]", "chances: “12” is not a rating"),
             (b'category="yp"', b'category="au"', "“au” is not a category"),
             (b'code="kr"', b'code="kor"', "“KOR” is not a country code"),
             (b'code="kr"', b'kode="kr"', "“” is not a country code"),
@@ -307,9 +307,9 @@ class TestRefusedRows:
     @pytest.mark.parametrize(
         ("line", "why"),
         [
-            ("2026-02-13,KR,yp,,x,1,1,1,fair,2026-01-19", "“x” is not a number"),
-            ("2026-02-31,KR,yp,,5,1,1,1,fair,2026-01-19", "day is out of range for month"),
-            ("2026-02-13,KR,yp,,5,1,1,1,good,2026-01-19", "“good” is not a rating"),
+            ("2026-02-13,KR,yp,,x,1,1,1,fair,2026-01-19", "quota: “x” is not a number"),
+            ("2026-02-31,KR,yp,,5,1,1,1,fair,2026-01-19", "observed_on: “2026-02-31” is not a day"),
+            ("2026-02-13,KR,yp,,5,1,1,1,good,2026-01-19", "rating: “good” is not a rating"),
             ("2026-02-13,KR,yp,VIP,5,1,1,1,fair,2026-01-19", "unknown stream “VIP”"),
             ("2026-02-13,KR,yp,,5,1,1,1,fair", "has too few or too many columns"),
             ("2026-02-13,KR,yp,,5,1,1,1,fair,2026-01-19,more", "has too few or too many columns"),

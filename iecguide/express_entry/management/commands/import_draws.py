@@ -8,6 +8,8 @@ from iecguide.core.text import printable
 from iecguide.core.unreadable import UnreadableError
 from iecguide.express_entry.feed import MAX_BYTES, read_feed
 from iecguide.express_entry.importing import Outcome, take
+from iecguide.express_entry.imports.telling import DRAWS, tally
+from iecguide.facts.imports.log import logged, note
 
 MOST = 40  # lines of one kind
 
@@ -20,7 +22,9 @@ class Command(BaseCommand):
 
     def handle(self, source: str, **options: object) -> None:
         try:
-            outcome = take(read_feed(fetch(source, MAX_BYTES).data), today())
+            with logged(DRAWS, source) as run:
+                outcome = take(read_feed(fetch(source, MAX_BYTES).data), today())
+                note(run, tally(outcome))
         except UnreadableError as error:
             raise CommandError(f"{printable(str(error))} Nothing was imported.") from None
         self.show(outcome)

@@ -1,0 +1,1 @@
+"""Weekly reports by hand: uploaded or fetched in the admin, looked at, and taken in."""
