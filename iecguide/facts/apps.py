@@ -8,8 +8,9 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core.registries import documents, happenings, waiting
+        from iecguide.core.registries import cited_pages, documents, happenings, waiting
 
+        from . import resting
         from .happenings import facts_happenings
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
@@ -21,6 +22,8 @@ class FactsConfig(AppConfig):
         documents.register(facts_documents)
         waiting.register(facts_waiting)
         happenings.register(facts_happenings)
+        cited_pages.addresses.register(resting.list_addresses)
+        cited_pages.uses.register(resting.find_uses)
 
         move_version(*Cited.__subclasses__(), Citation, Source)
 

@@ -63,6 +63,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "refusedreport": (VIEW, CHANGE),
         },
         "feedback": {"note": (VIEW, CHANGE, DELETE)},  # readers write them
+        "sources": {"watchedpage": (VIEW, CHANGE)},  # the site lists them by itself
         "letters": {"subscriber": (VIEW, CHANGE, DELETE), "wish": (VIEW,)},
     },
 }
