@@ -89,9 +89,13 @@ class LookedForm(forms.ModelForm):
         if not given.get("nothing_changed"):
             message = _("Tick “I looked at it: nothing changed for us”, or leave the page.")
             self.add_error("nothing_changed", message)
-        now = WatchedPage.objects.filter(pk=self.instance.pk).values_list("found", flat=True).first()
+        now = (
+            WatchedPage.objects.filter(pk=self.instance.pk).values_list("found", flat=True).first()
+        )
         if not now:
-            raise ValidationError(_("Nothing was read of this page yet: there is nothing to accept."))
+            raise ValidationError(
+                _("Nothing was read of this page yet: there is nothing to accept.")
+            )
         if given.get("shown") != now:
             raise ValidationError(_("The page was asked again meanwhile. Look at it once more."))
         if given.get("read_today") and now == GONE:

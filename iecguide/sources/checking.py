@@ -29,7 +29,7 @@ class Outcome(StrEnum):
     SAME = "the same"
     FIRST = "read for the first time"
     CHANGED = "changed"
-    MISSING = "missing, asked again on another day"
+    MISSING = "missing for now"
     GONE = "gone"
     FAILED = "could not be asked"
     LEFT = "left for the next run"

@@ -24,9 +24,7 @@ def sources_waiting(_day: date) -> Iterator[Line]:
         )
         yield _line(changed, text, Urgency.SOON, "changed")
     if gone := _list(pages.gone()):
-        text = ngettext(
-            "%(count)s cited page is gone", "%(count)s cited pages are gone", len(gone)
-        )
+        text = ngettext("%(count)s cited page is gone", "%(count)s cited pages are gone", len(gone))
         yield _line(gone, text, Urgency.SOON, "gone")
     if unheard := _list(pages.unheard(timezone.now())):
         text = ngettext(

@@ -18,7 +18,11 @@ UNSEEN = ("script", "style", "template", "svg", "iframe", "nav")
 FRAME = ("header", "footer")  # of the page; of an article they are part of what it says
 WITHIN = ["main", "article", "section"]
 SLOW = ("punycode", "idna")  # no page is written so, and long ones take for ever
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _MODIFIED = re.compile(r"date-?modified|wb-dtmd|last-?(?:modified|updated)", re.IGNORECASE)
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DAY = rf"(?:\d{{4}}-\d\d?-\d\d?|\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})"
