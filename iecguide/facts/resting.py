@@ -1,4 +1,4 @@
-"""What rests on a page of others: sources, the facts that cite them, the articles that show those."""
+"""What rests on a page of others: sources, the facts that cite them, articles that show those."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any

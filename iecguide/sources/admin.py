@@ -63,7 +63,8 @@ class LookedForm(forms.ModelForm):
         label=gettext_lazy("I looked at it: nothing changed for us"),
         required=False,
         help_text=gettext_lazy(
-            "Facts and articles that say something else now are changed first, each on its own page."
+            "What has to say something else now is changed first: each fact and article on its own"
+            " page."
         ),
     )
     read_today = forms.BooleanField(

@@ -36,8 +36,8 @@ class WatchedPages(models.QuerySet):
 class WatchedPage(models.Model):
     """One page, by its address without a fragment.
 
-    ``found`` is the fingerprint of what was read last, or ``GONE``; ``accepted`` is the one an editor
-    accepted, or the first that was ever read. Nothing here changes a fact or an article.
+    ``found`` is the fingerprint of what was read last, or ``GONE``; ``accepted`` is the one an
+    editor accepted, or the first that was ever read. Nothing here changes a fact or an article.
     """
 
     # What an answer may write: an editor's own fields are never among them, but for the first.
@@ -123,7 +123,7 @@ class WatchedPage(models.Model):
 
     @classmethod
     def record(cls, pk: int, answer: Any, now: datetime, day: date) -> "WatchedPage | None":
-        """Store an answer at once; what an editor accepted meanwhile stands. None: it is no more."""
+        """Store an answer at once; what an editor accepted meanwhile stands. None: no such row."""
         with transaction.atomic():
             page = cls.objects.select_for_update().filter(pk=pk).first()
             if page:

@@ -27,7 +27,6 @@ from enum import IntEnum
 
 from .registry import Registry
 
-
 MOST_LINKS = 12  # under one line
 
 

@@ -1,10 +1,10 @@
 """What a page can answer, and why one could not be asked."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import Message
 from email.utils import parsedate_to_datetime
-import re
 
 from django.utils import timezone
 
@@ -13,7 +13,10 @@ _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,190}"')
 
 
 class NotAskedError(Exception):
-    """A page could not be asked; its text says why. ``rest``: how long its host wants to be left."""
+    """A page could not be asked; its text says why.
+
+    ``rest``: how long its host wants to be left alone.
+    """
 
     def __init__(self, reason: str, rest: timedelta | None = None) -> None:
         super().__init__(reason)
