@@ -23,7 +23,7 @@ def accept(page: WatchedPage, shown: str, day: date, read_today: bool) -> bool:
 
 
 def check_sources_on(address: str, day: date) -> None:
-    """Set the day on which the facts’ sources on this page were checked, each with its history."""
+    """Set the day on which sources on this page were checked, each with its history."""
     cited = cited_as([address]).get(address, [])
     for source in Source.objects.filter(url__in=cited).exclude(checked_on=day):
         source.checked_on = day

@@ -12,23 +12,8 @@ IN_HEAD = frozenset(("title", "script", "style", "noscript", "template", "meta",
 FRAME = frozenset(("header", "footer"))  # of the page; of an article they are part of what it says
 WITHIN = ("main", "article", "section")
 VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source")
+) | {"track", "wbr"}
 MOST_OF_A_DAY = 100  # letters: a longer text does not tell the day of the last change alone
 PIECE = 65_536
 MOST_WAITING = 250_000  # letters of one tag or comment
