@@ -16,14 +16,14 @@ def list_addresses() -> Iterable[str]:
 
 
 def find_uses(addresses: Collection[str]) -> Iterator[Link]:
-    """The sources themselves first: there an editor says that they were read again."""
+    """Facts first, then articles that show them, and the sources themselves."""
     sources = Source.objects.filter(url__in=addresses)
-    yield from map(link_to, sources)
     citations = Citation.objects.filter(source__in=sources).prefetch_related("record")
     records = [citation.record for citation in citations if citation.record]
     yield from map(link_to, records)
     for use in uses_of_all(records):
         yield Link(use.title, use.edit_url, "articles.view_article")
+    yield from map(link_to, sources)
 
 
 def link_to(record: Any) -> Link:
