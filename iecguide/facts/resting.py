@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import lazy
 
 from iecguide.core.registries.waiting import Link
 
@@ -30,5 +31,5 @@ def link_to(record: Any) -> Link:
     """The page of a record in the admin, with the name of its kind."""
     meta = record._meta
     address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-    title = f"{meta.verbose_name}: {record}"
-    return Link(title, address, f"{meta.app_label}.view_{meta.model_name}")
+    title = lazy(lambda: f"{meta.verbose_name}: {record}", str)  # of hundreds, few are shown
+    return Link(title(), address, f"{meta.app_label}.view_{meta.model_name}")

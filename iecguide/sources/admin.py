@@ -107,7 +107,7 @@ class LookedForm(forms.ModelForm):
 @admin.register(WatchedPage)
 class WatchedPageAdmin(BriskList, admin.ModelAdmin):
     form = LookedForm
-    list_display = ["short", "state", "found_since", "asked_at", "accepted_on"]
+    list_display = ["short", "state", "found_since", "asked_at"]
     list_filter = [StateFilter]
     search_fields = ["address"]
     readonly_fields = [

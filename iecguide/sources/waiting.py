@@ -13,6 +13,8 @@ from iecguide.core.registries.waiting import Line, Link, Urgency
 from .citing import cited_as
 from .models import UNHEARD_AFTER, WatchedPage, WatchedPages
 
+MOST_PAGES = 10  # whose uses the front page shows; of more, the list leads to each
+
 
 def sources_waiting(_day: date) -> Iterator[Line]:
     pages = WatchedPage.objects.all()
@@ -42,7 +44,7 @@ def _list(pages: WatchedPages) -> dict[str, list[str]]:
 
 def _line(found: Mapping[str, list[str]], text: str, urgency: Urgency, state: str) -> Line:
     rests: list[Link] = []
-    if urgency is not Urgency.KNOW:
+    if urgency is not Urgency.KNOW and len(found) <= MOST_PAGES:
         rests = cited_pages.find_uses([each for cited in found.values() for each in cited])
     return Line(
         what=text % {"count": len(found), "days": UNHEARD_AFTER.days},

@@ -14,7 +14,7 @@ from iecguide.programmes.models import Programme
 from iecguide.programmes.requirements import sources_named
 from iecguide.sources.checking import match_cited
 from iecguide.sources.models import GONE, WatchedPage
-from iecguide.sources.waiting import sources_waiting
+from iecguide.sources.waiting import MOST_PAGES, sources_waiting
 from tests.conftest import TODAY
 from tests.facts.desk import sign_in
 
@@ -72,6 +72,13 @@ def test_a_changed_page_waits_with_what_rests_on_it(editor, changed, source):
     assert reverse("admin:facts_country_change", args=[country.pk]) in shown
     assert reverse("admin:facts_source_change", args=[source.pk]) in shown
     assert line.rests[0].address in page
+
+
+def test_of_many_pages_the_list_tells_more(changed):
+    """The front page looks up what rests on ten pages at most."""
+    WatchedPage.objects.update(found=NEW, accepted=OLD)
+    (line,) = sources_waiting(TODAY)
+    assert (line.count > MOST_PAGES, line.rests) == (True, ())
 
 
 def test_a_page_that_is_gone_waits_on_its_own(editor, changed):

@@ -9,16 +9,16 @@ import hashlib
 import re
 import unicodedata
 
-from bs4.dammit import EncodingDetector
-
 from .main_text import MainText
 
 SLOW = ("punycode", "idna")  # no page is written so, and long ones take for ever
+BEGINNING = 4_096  # bytes in which a page says its charset
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _DAY = (
     rf"(?:\d{{4}}-\d\d?-\d\d?|\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH},? \d{{4}}"
@@ -53,7 +53,8 @@ def main_text(data: bytes, charset: str | None = None) -> str:
 def _decode(data: bytes, charset: str | None) -> str:
     """By its own mark, by what the server or the page says, else UTF-8, else as browsers guess."""
     marks = [name for mark, name in MARKS if data.startswith(mark)]
-    said = EncodingDetector.find_declared_encoding(data, is_html=True)
+    declared = _DECLARED.search(data, 0, BEGINNING)
+    said = declared[1].decode() if declared else None
     for name in (*marks, charset, said, "utf-8"):
         try:
             if name and name.lower() not in SLOW:
