@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "iecguide.express_entry",
     "iecguide.occupations",
     "iecguide.feedback",
+    "iecguide.sources",
     "iecguide.letters",
     "quiz",
     "pools",

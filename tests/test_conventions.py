@@ -26,6 +26,7 @@ APPS = {
     "staff": "iecguide.staff",
     "feedback": "iecguide.feedback",
     "letters": "iecguide.letters",
+    "sources": "iecguide.sources",
     "home": "iecguide.home",
     "engine": "quiz.engine",
     "quiz": "quiz",
@@ -50,6 +51,7 @@ MAY = {  # of ours, what each may import beside itself
     "quiz": {"core", "facts", "engine", "express_entry", "programmes", "occupations", "study"},
     "feedback": {"core", "operations"},
     "letters": {"core", "facts", "operations"},  # the rest tells it through registries
+    "sources": {"core", "facts"},  # what cites a page comes through a registry
     "pools": {"core", "facts"},
     "home": {"core", "facts", "articles", "pools"},
 }

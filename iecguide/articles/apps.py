@@ -8,10 +8,11 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Facts may ask which articles show them, and pages for those they name; a change of a
         topic or author is one of prose."""
-        from iecguide.core.registries import guide, schedule, waiting
+        from iecguide.core.registries import cited_pages, guide, schedule, waiting
         from iecguide.facts.models import FactsVersion
         from iecguide.facts.placeholders import references
 
+        from . import resting
         from .models import Article, Author, OldAddress, Picture, Topic
         from .pictures import removal
         from .publishing.publish import next_moment
@@ -24,6 +25,8 @@ class ArticlesConfig(AppConfig):
         guide.register(articles_named)
         guide.news.register(articles_since)
         waiting.register(articles_waiting)
+        cited_pages.addresses.register(resting.list_addresses)
+        cited_pages.uses.register(resting.find_uses)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump(FactsVersion.PROSE)

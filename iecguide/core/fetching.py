@@ -6,7 +6,7 @@ that drips holds them for as long as it likes; and none asks where a redirect le
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +26,7 @@ from .unreadable import UnreadableError
 TIMEOUT = 20  # seconds to connect, and between two pieces
 PATIENCE = 60  # seconds in all, from the first connection to the last byte
 PIECE = 65_536
+AGENT = "iec-guide"
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_REDIRECTS = 5
 
@@ -63,7 +64,7 @@ def _pass_on(source: str, most: int, keep: Keep) -> tuple[str, date | None]:
         if urlsplit(source).scheme in ("http", "https"):
             return _from_address(source, most, keep)
         with Path(source).open("rb") as file:
-            _read_bounded(file.read, most, keep)
+            read_bounded(file.read, most, keep)
             return Path(source).name, None
     except UnreadableError:
         raise
@@ -79,15 +80,15 @@ def _from_address(address: str, most: int, keep: Keep) -> tuple[str, date | None
             if answer.status == 200:
                 changed = answer.headers.get("Last-Modified")
                 published = _day(changed) if changed else None
-                _read_bounded(answer.read1, most, keep, answer)
+                read_bounded(answer.read1, most, keep, answer)
                 return address, published
             if answer.status not in REDIRECTS:
                 raise ValueError(f"the server answers {answer.status} {answer.reason}")
-            place = _next(place, answer.headers.get("Location", ""))
+            place = follow(place, answer.headers.get("Location", ""))
     raise ValueError(f"it is redirected more than {MOST_REDIRECTS} times")
 
 
-def _next(place: str, location: str) -> str:
+def follow(place: str, location: str) -> str:
     """Where a redirect leads: to http and https and nothing else, and from https to https."""
     found = urljoin(place, location)
     schemes = ("https",) if urlsplit(place).scheme == "https" else ("http", "https")
@@ -103,16 +104,20 @@ def _day(header: str) -> date | None:
         return None
 
 
-def _read_bounded(
+def read_bounded(
     read: Callable[[int], bytes], most: int, keep: Keep, answer: HTTPResponse | None = None
-) -> None:
-    """At most one piece more than allowed, so that the reader can refuse the rest unread."""
+) -> int:
+    """At most one piece more than allowed, so that the reader can refuse the rest unread.
+
+    Returns how many bytes were read. Raises ``ValueError`` where an answer is shorter than it says.
+    """
     size = 0
     while size <= most and (piece := read(PIECE)):
         keep(piece)
         size += len(piece)
     if answer and answer.length and size <= most:
         raise ValueError(f"it ends {answer.length:,} bytes too early")
+    return size
 
 
 @dataclass
@@ -126,8 +131,8 @@ class Exchange:
     end: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
     public_only: bool | None = None  # known once the source is
 
-    def ask(self, address: str) -> HTTPResponse:
-        """The answer to a GET, its body unread."""
+    def ask(self, address: str, headers: Mapping[str, str] | None = None) -> HTTPResponse:
+        """The answer to a GET, whatever its status, its body unread."""
         place = urlsplit(address)
         if not place.hostname:
             raise ValueError("it names no server")
@@ -136,7 +141,7 @@ class Exchange:
         connection.sock = Line(self, self._connect(connection, place.scheme == "https"))
         target = SplitResult("", "", place.path or "/", place.query, "").geturl()
         try:
-            connection.request("GET", target, headers={"User-Agent": "iec-guide"})
+            connection.request("GET", target, headers={"User-Agent": AGENT} | dict(headers or {}))
         except (OSError, ValueError, HTTPException):
             connection.sock.hang_up()
             raise
@@ -149,7 +154,7 @@ class Exchange:
         if self.public_only is None:
             self.public_only = public
         if self.public_only and not public:
-            raise ValueError(f"it is redirected to {host}, which is no public address")
+            raise ValueError(f"it leads to {host}, which is no public address")
         line = self._first([where[:2] for *_kind, where in found])
         if not encrypted:
             return line

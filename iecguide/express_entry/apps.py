@@ -8,10 +8,18 @@ class ExpressEntryConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a grid, a round or a pool count moves the version of the facts."""
-        from iecguide.core.registries import documents, happenings, rounds, waiting, wellbeing
+        from iecguide.core.registries import (
+            cited_pages,
+            documents,
+            happenings,
+            rounds,
+            waiting,
+            wellbeing,
+        )
         from iecguide.facts.imports import kinds
         from iecguide.facts.models import FactsVersion
 
+        from . import resting
         from .categories import CATEGORIES
         from .happenings import round_happenings
         from .imports.telling import KIND
@@ -26,6 +34,7 @@ class ExpressEntryConfig(AppConfig):
         wellbeing.checks.register(check_rounds)
         rounds.register(lambda: CATEGORIES)
         happenings.register(round_happenings)
+        cited_pages.uses.register(resting.find_uses)
 
         def bump(sender: type, **_kwargs: object) -> None:
             FactsVersion.bump()

@@ -8,8 +8,9 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         """Any change of a fact, its citation or its source moves the version."""
-        from iecguide.core.registries import documents, happenings, waiting, wellbeing
+        from iecguide.core.registries import cited_pages, documents, happenings, waiting, wellbeing
 
+        from . import resting
         from .happenings import facts_happenings
         from .imports.wellbeing import check_imports
         from .models import Citation, Cited, Source
@@ -23,6 +24,8 @@ class FactsConfig(AppConfig):
         waiting.register(facts_waiting)
         happenings.register(facts_happenings)
         wellbeing.checks.register(check_imports)
+        cited_pages.addresses.register(resting.list_addresses)
+        cited_pages.uses.register(resting.find_uses)
 
         move_version(*Cited.__subclasses__(), Citation, Source)
 

@@ -72,6 +72,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "letter": (VIEW,),
             "edition": (VIEW, ADD, CHANGE, DELETE, "send"),
         },
+        "sources": {"watchedpage": (VIEW, CHANGE)},  # the site lists them by itself
     },
 }
 

@@ -24,6 +24,8 @@ PAGES = {
     "import": "/admin/facts/clock/import/",
     "imports": "/admin/facts/importrun/",
     "import a report": "/admin/pools/report/import/",
+    "watched pages": "/admin/sources/watchedpage/",
+    "watched page": "/admin/sources/watchedpage/{watched}/change/",
     "delete": "/admin/facts/fee/{fee}/delete/",
     "users": "/admin/auth/user/",
     "password": "/admin/password_change/",
@@ -40,11 +42,13 @@ def staff(content, django_db_blocker):
 
     from iecguide.articles.models import Article
     from iecguide.facts.models import Clock, Fee, ImportRun
+    from iecguide.sources.models import WatchedPage
 
     with django_db_blocker.unblock():
         user = User.objects.create_superuser("boss", password=PASSWORD)
         client = Client()
         client.force_login(user)
+        watched = watch_pages()
         clock = Clock.objects.get(slug="accept")
         run = ImportRun.objects.create(
             kind="rounds", started_at=timezone.now(), by=user, new=90, changed=1234, known=39,
@@ -53,6 +57,7 @@ def staff(content, django_db_blocker):
         yield {
             "session": client.session.session_key,
             "clock": clock.pk,
+            "watched": watched,
             "fee": Fee.objects.first().pk,
             "version": clock.history.first().pk,
             "article": Article.objects.first().pk,
@@ -60,8 +65,23 @@ def staff(content, django_db_blocker):
         }
         run.delete()
         user.delete()
+        WatchedPage.objects.all().delete()
         for left in (Session, AccessLog, AccessAttempt):
             left.objects.all().delete()
+
+
+def watch_pages():
+    """Every cited page, in every state a list can show; the one of the longest address."""
+    from iecguide.sources.checking import match_cited
+    from iecguide.sources.models import GONE, WatchedPage
+
+    match_cited()
+    pages = WatchedPage.objects.all()
+    pages.update(found="b" * 64, accepted="a" * 64, asked_at="2026-11-24T08:00Z")
+    pages.update(found_since="2026-11-23", accepted_on="2026-11-02")
+    even = pages.filter(pk__in=[page.pk for page in pages[::2]])
+    even.update(found=GONE, reason="the server answers 404 Not Found", leads_to="https://a.ca/" * 9)
+    return max(pages, key=lambda page: len(page.address)).pk
 
 
 @pytest.fixture
@@ -88,6 +108,16 @@ def test_page(desk, name):
     light = page.evaluate(background)
     page.emulate_media(color_scheme="dark")
     assert (light, page.evaluate(background)) == ("rgb(255, 255, 255)", "rgb(18, 18, 18)")
+
+
+@pytest.mark.parametrize("name", ["index", "watched pages", "watched page"])
+def test_what_is_watched_fits_a_desk(desk, name):
+    """1280 px wide: nothing sideways, not in the list either."""
+    page = desk(name, viewport={"width": 1280, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    wide = "[...document.querySelectorAll('.results, .module, .waiting')]"
+    over = f"{wide}.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"
+    assert page.evaluate(over) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,6 +8,7 @@ from iecguide.facts.models import Cited
 
 from .book import book
 
+MOST_NAMES = 100  # asked for at once: a database refuses a question with too many parts
 ANY = 0  # in a placeholder's records: it is worked out from every record of the model
 
 
@@ -34,6 +35,13 @@ def names_of(record: Cited) -> list[str]:
 def uses_of(record: Cited) -> list[Use]:
     """Every page that shows the record's figures."""
     return _naming(names_of(record))
+
+
+def uses_of_all(records: Iterable[Cited]) -> list[Use]:
+    """Every page that shows a figure of any of the records, each page once."""
+    names = list(dict.fromkeys(name for record in records for name in names_of(record)))
+    parts = [names[start : start + MOST_NAMES] for start in range(0, len(names), MOST_NAMES)]
+    return list(dict.fromkeys(use for part in parts for use in _naming(part)))
 
 
 def named_by(record: Cited) -> list[Use]:

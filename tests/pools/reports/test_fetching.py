@@ -161,7 +161,7 @@ def test_a_public_source_may_not_lead_inside(serve, monkeypatch):
     leads_in = serve(
         answer(status=b"302 Found", Location=inside.address.encode()), host="127.0.0.2"
     )
-    with pytest.raises(UnreadableError, match=r"redirected to 127\.0\.0\.1, which is no public"):
+    with pytest.raises(UnreadableError, match=r"leads to 127\.0\.0\.1, which is no public"):
         fetch(leads_in.address)
     assert inside.asked == 0
     leads_out = serve(
@@ -205,9 +205,9 @@ def test_a_name_with_one_inner_address_is_inside(monkeypatch):
 def test_https_stays_https(location):
     if location.startswith("http:"):
         with pytest.raises(ValueError, match="not followed"):
-            fetching._next("https://feed.example/x", location)
+            fetching.follow("https://feed.example/x", location)
     else:
-        assert fetching._next("https://feed.example/x", location).startswith("https://")
+        assert fetching.follow("https://feed.example/x", location).startswith("https://")
 
 
 def test_the_next_address_is_tried(monkeypatch, serve):
