@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -101,10 +102,14 @@ class AsPublished:
 @admin.register(PoolFigures)
 class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
     list_display = [
-        "report", "country", "category", "stream", "quota", "invitations", "candidates", "spots",
-        "chances", "reason", "decided",
+        "day", "country", "part", "quota", "invitations", "candidates", "spots", "chances",
+        "reason", "decided",
     ]  # fmt: skip
-    list_filter = [SuspiciousFilter, "report__season", "category"]
+    list_filter = [
+        SuspiciousFilter,
+        ("report__season", admin.RelatedOnlyFieldListFilter),
+        "category",
+    ]
     list_select_related = ["report", "country"]
     search_fields = ["country__name", "country__code", "report__observed_on"]
     date_hierarchy = "report__observed_on"
@@ -122,6 +127,16 @@ class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
         if obj and obj.doubted and self.has_change_permission(request, obj):
             return self.fields
         return [*self.fields[:-1], "decided"]
+
+    @admin.display(description=gettext_lazy("report"), ordering="report__observed_on")
+    def day(self, row: PoolFigures) -> str:
+        return date_format(row.report.observed_on, "SHORT_DATE_FORMAT")
+
+    @admin.display(description=gettext_lazy("category"), ordering="category")
+    def part(self, row: PoolFigures) -> str:
+        """The category, and the stream in it: a column of its own would be empty nearly always."""
+        words = {"category": row.get_category_display(), "stream": row.stream}
+        return _("%(category)s, %(stream)s") % words if row.stream else words["category"]
 
     @admin.display(description=gettext_lazy("rating"), ordering="rating")
     def chances(self, row: PoolFigures) -> str:
@@ -180,7 +195,7 @@ class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
 @admin.register(Report)
 class ReportAdmin(BriskList, AsPublished, admin.ModelAdmin):
     list_display = ["observed_on", "season", "pool_count", "open_count", "imported", "source"]
-    list_filter = ["season", "undated"]
+    list_filter = [("season", admin.RelatedOnlyFieldListFilter), "undated"]
     list_select_related = ["season"]
     fields = ["observed_on", "season", "fetched_on", "imported_at", "source", "undated", "note"]
     readonly_fields = [name for name in fields if name != "note"]

@@ -14,6 +14,7 @@ PAGES = {
     "index": "/admin/",
     "list": "/admin/facts/clock/",
     "list with filters": "/admin/pools/poolfigures/?suspicious=open",
+    "reports": "/admin/pools/report/",
     "list to edit": "/admin/facts/source/",
     "form": "/admin/facts/clock/{clock}/change/",
     "new": "/admin/facts/categoryterms/add/",
@@ -80,6 +81,17 @@ def test_page(desk, name):
     light = page.evaluate(background)
     page.emulate_media(color_scheme="dark")
     assert (light, page.evaluate(background)) == ("rgb(255, 255, 255)", "rgb(18, 18, 18)")
+
+
+@pytest.mark.parametrize("name", ["reports", "list with filters"])
+def test_a_wide_list_fits_a_desk(desk, name):
+    """No column is cut off at 1280 pixels, and no row is seven lines high."""
+    page = desk(name, viewport={"width": 1280, "height": 800})
+    found = page.locator(".results").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert found[0] <= found[1]
+    rows = page.locator("#result_list tbody tr")
+    heights = rows.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 100
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
