@@ -102,7 +102,7 @@ def test_import_preview(desk, staff, tmp_path, scheme):
     table.write_bytes(staff["table"].replace(b",10,", b",12,"))
     page.locator("input[type=file]").set_input_files(table)
     page.get_by_role("button", name="Submit").click()
-    expect(page.locator(".import-preview ins")).to_have_text(["2"])
+    expect(page.locator(".import-preview ins")).to_have_text(["12"])
     colours = [
         page.locator(f".import-preview {tag}").first.evaluate(
             "one => getComputedStyle(one).backgroundColor"

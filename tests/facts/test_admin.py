@@ -96,7 +96,7 @@ def test_csv_shows_the_differences_before_it_saves(editor):
     changed = next(row for row in rows if (row["country"], row["category"]) == ("GB", "wh"))
     changed["max_age"] = "36"
     page = upload(editor, "categoryterms", rows)
-    assert differences(page) == [("del", "5"), ("ins", "6")]
+    assert differences(page) == [("del", "35"), ("ins", "36")]
     terms = CategoryTerms.objects.get(country__code="GB", category="wh")
     assert terms.max_age == 35
     confirm = page.context["confirm_form"].initial
