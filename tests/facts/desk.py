@@ -47,7 +47,7 @@ def save(editor, record, **changes):
     cited = [name for name in getattr(record, "CITED", ()) if changes.get(name)]
     if cited and not isinstance(record, type):
         first = f"{CITATIONS}-0-fields"
-        data |= {first: f"{data[first]} {' '.join(cited)}", "read_today": "on"}
+        data |= {first: [*data[first], *cited], "read_today": "on"}
     return editor.post(url, data | changes)
 
 
@@ -57,7 +57,7 @@ def cite(fields, number=0, source=None):
 
     return {
         f"{CITATIONS}-{number}-source": (source or Source.objects.first()).pk,
-        f"{CITATIONS}-{number}-fields": fields,
+        f"{CITATIONS}-{number}-fields": fields.split(),
         f"{CITATIONS}-{number}-confidence": "high",
     }
 

@@ -66,7 +66,7 @@ def test_categories_are_ticked_by_name(editor):
     names = ["Working Holiday", "Young Professionals", "International Co-op"]
     assert ticks == list(zip(("wh", "yp", "coop"), names, strict=True))
     first = data[f"{CITATIONS}-0-fields"]
-    data |= {"shared": ["wh", "yp"], f"{CITATIONS}-0-fields": f"{first}, shared"}
+    data |= {"shared": ["wh", "yp"], f"{CITATIONS}-0-fields": [*first, "shared"]}
     assert editor.post(url, data | {"read_today": "on"}).status_code == 302
     assert stored(country).shared == ["wh", "yp"]
     assert snapshot().countries["SK"].shared == ("wh", "yp")
