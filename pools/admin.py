@@ -24,12 +24,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from iecguide.core.changelists import BriskList
+from iecguide.core.lists import all_of
 from iecguide.core.numbers import number
 
 from .desk.refusing import ask, refuse_page, take_in_again_page
@@ -147,8 +147,7 @@ class PoolFiguresAdmin(BriskList, AsPublished, SimpleHistoryAdmin):
         doubted = row.doubted.split()
         if REPORT in doubted:
             return _("the whole report")
-        labels = [str(VALUE_WORDS[name]) for name in doubted if name in VALUE_WORDS]
-        return get_text_list(labels, _("and")) or _("nothing")
+        return all_of(VALUE_WORDS.get(name, name) for name in doubted) or _("nothing")
 
     @admin.display(description=gettext_lazy("decision"), ordering="decision")
     def decided(self, row: PoolFigures) -> str:

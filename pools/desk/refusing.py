@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from iecguide.core.lists import all_of
 from iecguide.core.text import printable
 from pools.models import RefusedReport, Report
 from pools.reports.refusing import StaysOutError, refuse, take_in_again
@@ -105,7 +105,7 @@ def _refuse(request: HttpRequest, site: Any, reports: list[Report], reason: str)
         " they had set are what they were.",
         len(reports),
     )
-    days = get_text_list([str(report) for report in reports], _("and"))
+    days = all_of(reports)
     undo = format_html(
         '{} <a href="{}">{}</a>',
         words % {"days": days},

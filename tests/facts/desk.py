@@ -5,6 +5,7 @@ import io
 
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import MultipleChoiceField
 from django.urls import reverse
 
 CITATIONS = "facts-citation-content_type-object_id"
@@ -37,8 +38,10 @@ def fields_of(page):
 
 
 def value(form, key):
+    """As a browser sends it: of ticks none is nothing at all."""
     found = form[key].value()
-    return "" if found is None else found
+    nothing = [] if isinstance(form.fields[key], MultipleChoiceField) else ""
+    return nothing if found is None else found
 
 
 def save(editor, record, **changes):

@@ -1,6 +1,7 @@
 """What editors read about facts: words instead of the names of fields."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib import admin
@@ -14,7 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iecguide.facts.admin.base import CitationInline
-from iecguide.facts.models import Citation, Clock, Condition, Country, Fee, Season, Source
+from iecguide.facts.admin.changes import say_value
+from iecguide.facts.models import (
+    CategoryTerms,
+    Citation,
+    Clock,
+    Condition,
+    Country,
+    Fee,
+    Season,
+    Source,
+)
 from iecguide.facts.models.citation import find_unknown_fields
 
 from .desk import CITATIONS, cite, form_of, refusals
@@ -83,7 +94,8 @@ def test_ticks_are_saved_and_shown(client):
         ("amount", "Amount in CAD"), ("holds_from", "Paid from"), ("holds_to", "Paid until"),
     ]  # fmt: skip
     data |= cite("amount holds_from holds_to")
-    assert client.post(url, data).status_code == 302
+    answer = client.post(url, data)
+    assert answer.status_code == 302, (refusals(answer), data)
     covered = set().union(*(citation.covered() for citation in fee.citations.all()))
     assert covered >= {"amount", "holds_to"}
     data |= {f"{CITATIONS}-{number}-fields": ["holds_from"] for number in range(9)}
@@ -124,12 +136,41 @@ def test_short_names_are_explained_and_lists_have_titles(client):
     condition = Condition.objects.first()
     assert condition.title != condition.slug
     assert f">{condition.title}</a>" in page
-    for record in (condition, Country.objects.first(), Fee.objects.first()):
+    told = "How addresses and articles call it. It cannot be changed later."
+    ends = "How the address of its page ends."
+    records = ((condition, told), (Fee.objects.first(), told), (Country.objects.first(), ends))
+    for record, words in records:
         name = record._meta.model_name
         page = client.get(reverse(f"admin:facts_{name}_change", args=[record.pk])).content.decode()
         assert "Short name" in page
-        assert "How addresses and articles call it." in page
+        assert words in page
         assert ">Slug" not in page
+
+
+def test_a_history_is_in_words(client):
+    client.force_login(User.objects.create_superuser("eva"))
+    country = Country.objects.get(code="IE")
+    country.shared, country.old_before, country.organizations = ["wh", "coop"], None, False
+    country.old_rule = "last_any"
+    country.save()
+    country.shared, country.old_before, country.organizations = [], date(2024, 12, 3), True
+    country.old_rule = ""
+    country.save()
+    page = client.get(reverse("admin:facts_country_history", args=[country.pk]))
+    found = page.context["historical_records"][0].history_delta_changes
+    changes = {change["field"]: (change["old"], change["new"]) for change in found}
+    assert changes["Categories that use up one another"] == (
+        "Working Holiday and International Co-op",
+        "nothing",
+    )
+    assert changes["The present terms began on"] == ("nothing", "3 December 2024")
+    assert changes["Recognized organizations may nominate"] == ("no", "yes")
+    assert changes["What permits under older terms still allow"][0].startswith("however many")
+
+
+def test_places_of_a_history_are_named():
+    field = CategoryTerms._meta.get_field("residence")
+    assert say_value(field, ["DK", "FO"]) == "Denmark and Faroe Islands"
 
 
 def test_words_for_older_permits():

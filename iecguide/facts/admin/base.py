@@ -26,6 +26,7 @@ from iecguide.facts.placeholders.references import uses_of
 from iecguide.facts.tables.resources import RESOURCES
 from iecguide.facts.validation import SiteWouldBreakError, checked
 
+from .changes import ChangesInWords
 from .deleting import DeletingAdmin
 from .filters import StaleFilter, UncitedFilter
 from .forms import READ_TODAY, CitationFormSet, CitedForm, FactForm, FactFormSet, sources_of
@@ -53,6 +54,11 @@ class CheckedAdmin(BriskList, ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHisto
         request.reverting = True
         view = super().history_form_view
         return self._try(request, lambda: view(request, *args, **kwargs), self._once_more)
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> ChangesInWords:
+        return ChangesInWords(self.model, historical_record)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         again = self._once_more if "_save" in request.POST else self._back(request.get_full_path())

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='country',
             name='slug',
-            field=models.SlugField(help_text='How addresses and articles call it. It cannot be changed later.', unique=True, verbose_name='short name'),
+            field=models.SlugField(help_text='How the address of its page ends.', unique=True, verbose_name='short name'),
         ),
         migrations.AlterField(
             model_name='fee',
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalcountry',
             name='slug',
-            field=models.SlugField(help_text='How addresses and articles call it. It cannot be changed later.', verbose_name='short name'),
+            field=models.SlugField(help_text='How the address of its page ends.', verbose_name='short name'),
         ),
         migrations.AlterField(
             model_name='historicalfee',

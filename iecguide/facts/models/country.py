@@ -69,7 +69,9 @@ class Country(Cited):
     NAMES = ("code",)
 
     code = models.CharField(_("code"), max_length=2, unique=True, validators=[CODE, check_places])
-    slug = models.SlugField(_("short name"), unique=True, help_text=SHORT_NAME)
+    slug = models.SlugField(
+        _("short name"), unique=True, help_text=_("How the address of its page ends.")
+    )
     name = models.CharField(_("name"), max_length=60)
     demonym = models.CharField(
         _("adjective"), max_length=40, help_text=_("As in “Irish passport”.")
