@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -60,7 +61,7 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
 
     def __str__(self) -> str:
-        return self.observed_on.isoformat()
+        return date_format(self.observed_on)
 
 
 class PoolFigures(models.Model):
@@ -118,7 +119,13 @@ class PoolFigures(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report}: {self.country.code} {self.category} {self.stream}".rstrip()
+        words = _("%(day)s: %(country)s, %(category)s %(stream)s") % {
+            "day": self.report,
+            "country": self.country,
+            "category": self.get_category_display(),
+            "stream": self.stream,
+        }
+        return words.rstrip()
 
     @property
     def pool(self) -> Pool:
@@ -140,18 +147,21 @@ class PoolFigures(models.Model):
 
 
 class RefusedReport(models.Model):
-    """A report that an editor took back. The same figures are not imported again, unless
-    ``allowed``; ``figures`` are kept as the CSV of reports."""
+    """A report that an editor refused. The same figures are not imported again, unless
+    ``allowed``; ``figures`` are kept as the CSV of reports, and ``beside`` is what no CSV says:
+    see ``reports.refusing``."""
 
     observed_on = models.DateField(_("figures of"))
     source = models.CharField(_("file or address"), max_length=500)
+    reason = models.CharField(_("why"), max_length=300, blank=True, default="", db_default="")
     figures = models.TextField(_("its figures"))
+    beside = models.JSONField(null=True, editable=False)
     digest = models.CharField(max_length=64, db_index=True, editable=False)
     copy_digest = models.CharField(max_length=64, blank=True, editable=False)
-    taken_back_at = models.DateTimeField(_("taken back"), auto_now_add=True)
+    taken_back_at = models.DateTimeField(_("refused on"), auto_now_add=True)
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("by"),
+        verbose_name=_("refused by"),
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
@@ -165,11 +175,11 @@ class RefusedReport(models.Model):
 
     class Meta:
         ordering = ["-taken_back_at"]
-        verbose_name = _("report taken back")
-        verbose_name_plural = _("reports taken back")
+        verbose_name = _("refused report")
+        verbose_name_plural = _("refused reports")
 
     def __str__(self) -> str:
-        return self.observed_on.isoformat()
+        return date_format(self.observed_on)
 
 
 class ReplacedQuota(models.Model):

@@ -17,6 +17,7 @@ from .forecast.model import Learned
 from .forecast.odds import Archive, Forecast, NotEnough, Shapes, Study, archive
 from .forecast.rounds import Record, records
 from .forecast.season_weeks import season_for
+from .models import RefusedReport, Report
 from .reports.earlier import read_pieces
 from .reports.repository import read_figures
 from .values import Figures, Pool
@@ -60,8 +61,12 @@ def newest_season() -> SeasonFigures:
 
 @remember(most=4)
 def newest_source() -> Source | None:
-    """IRCC's file, as the newest reports cite it."""
-    return Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated").first()
+    """IRCC's file, as the newest reports cite it that nobody refused."""
+    sources = Source.objects.filter(key__startswith="ircc-rounds").order_by("-dated")
+    held = Report.objects.values("observed_on")
+    refused = RefusedReport.objects.exclude(observed_on__in=held)
+    days = [day.isoformat() for day in refused.values_list("observed_on", flat=True)]
+    return sources.exclude(dated__in=days).first()
 
 
 def season_odds(on: date, pools: Mapping[str, Pool]) -> SeasonOdds:

@@ -15,9 +15,9 @@ from pools.values import Figures, Pool
 from .fixtures import ShippedReport
 from .matching import Copy, Rows, place, season_of_report
 from .parsing import Reading, UnreadableError, digest, figures_of, name, printable
+from .refusing import explain_refusals
 from .repository import read_published
 from .settling import Outcome, settle
-from .taking_back import explain_refusals
 
 MAX_REPORTS = 400  # ten seasons
 MAX_SOURCE = Report._meta.get_field("source").max_length
@@ -231,10 +231,11 @@ class Importer:
                 for column, value in amount_columns(new).items():
                     setattr(row, column, value)
                 row.save()
-                self.outcome.changed.append(f"{report} {name(row.pool)}: {_changes(old, new)}")
+                where = f"{report.observed_on} {name(row.pool)}"
+                self.outcome.changed.append(f"{where}: {_changes(old, new)}")
         added = [row for pool, row in rows.items() if pool not in stored]
         self._create(report, added)
-        self.outcome.new += [f"{report} {name(row.pool)}" for row in added]
+        self.outcome.new += [f"{report.observed_on} {name(row.pool)}" for row in added]
 
 
 def _find_followed(reading: Reading) -> set[date]:

@@ -15,6 +15,7 @@ PAGES = {
     "index": "/admin/",
     "list": "/admin/facts/clock/",
     "list with filters": "/admin/pools/poolfigures/?suspicious=open",
+    "reports": "/admin/pools/report/",
     "list to edit": "/admin/facts/source/",
     "form": "/admin/facts/clock/{clock}/change/",
     "new": "/admin/facts/categoryterms/add/",
@@ -133,6 +134,17 @@ def test_imports_fit_a_desk(desk, name, scheme):
     assert [each for each in found if ".breadcrumbs" not in each] == []  # those are Django's
 
 
+@pytest.mark.parametrize("name", ["reports", "list with filters"])
+def test_a_wide_list_fits_a_desk(desk, name):
+    """No column is cut off at 1280 pixels, and no row is seven lines high."""
+    page = desk(name, viewport={"width": 1280, "height": 800})
+    found = page.locator(".results").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert found[0] <= found[1]
+    rows = page.locator("#result_list tbody tr")
+    heights = rows.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 100
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_import_preview(desk, staff, tmp_path, scheme):
     """What would change is marked, though no mark carries a style."""
@@ -141,7 +153,7 @@ def test_import_preview(desk, staff, tmp_path, scheme):
     table.write_bytes(staff["table"].replace(b",10,", b",12,"))
     page.locator("input[type=file]").set_input_files(table)
     page.get_by_role("button", name="Submit").click()
-    expect(page.locator(".import-preview ins")).to_have_text(["2"])
+    expect(page.locator(".import-preview ins")).to_have_text(["12"])
     colours = [
         page.locator(f".import-preview {tag}").first.evaluate(
             "one => getComputedStyle(one).backgroundColor"

@@ -5,6 +5,7 @@ import io
 
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import MultipleChoiceField
 from django.urls import reverse
 
 CITATIONS = "facts-citation-content_type-object_id"
@@ -37,8 +38,10 @@ def fields_of(page):
 
 
 def value(form, key):
+    """As a browser sends it: of ticks none is nothing at all."""
     found = form[key].value()
-    return "" if found is None else found
+    nothing = [] if isinstance(form.fields[key], MultipleChoiceField) else ""
+    return nothing if found is None else found
 
 
 def save(editor, record, **changes):
@@ -47,7 +50,7 @@ def save(editor, record, **changes):
     cited = [name for name in getattr(record, "CITED", ()) if changes.get(name)]
     if cited and not isinstance(record, type):
         first = f"{CITATIONS}-0-fields"
-        data |= {first: f"{data[first]} {' '.join(cited)}", "read_today": "on"}
+        data |= {first: [*data[first], *cited], "read_today": "on"}
     return editor.post(url, data | changes)
 
 
@@ -57,7 +60,7 @@ def cite(fields, number=0, source=None):
 
     return {
         f"{CITATIONS}-{number}-source": (source or Source.objects.first()).pk,
-        f"{CITATIONS}-{number}-fields": fields,
+        f"{CITATIONS}-{number}-fields": fields.split(),
         f"{CITATIONS}-{number}-confidence": "high",
     }
 

@@ -30,17 +30,20 @@ def test_a_filled_field_without_a_citation_is_refused(editor):
     data[f"{prefix}-1-fields"] = "statement"
     page = editor.post(url, data)
     assert page.status_code == 200
-    assert page.context["errors"] == ["No citation covers: length. Add their names to a citation."]
+    assert page.context["errors"] == [
+        "No source says “length” yet. Tick it under “Citations” at the source that says so, or add"
+        " that source."
+    ]
     clock.refresh_from_db()
     assert clock.citations.first().fields == ["length", "statement"]
 
 
 def test_a_citation_of_a_field_that_does_not_exist_is_refused(editor):
     url, data = form_of(editor, Clock.objects.get(slug="accept"))
-    data["facts-citation-content_type-object_id-0-fields"] = "length statement colour"
+    data["facts-citation-content_type-object_id-0-fields"] = ["length", "statement", "colour"]
     page = editor.post(url, data)
     assert page.context["errors"] == [
-        ["A citation covers fields that do not exist: colour. They are: length, statement."]
+        ["Select a valid choice. colour is not one of the available choices."]
     ]
 
 
@@ -96,7 +99,7 @@ def test_csv_shows_the_differences_before_it_saves(editor):
     changed = next(row for row in rows if (row["country"], row["category"]) == ("GB", "wh"))
     changed["max_age"] = "36"
     page = upload(editor, "categoryterms", rows)
-    assert differences(page) == [("del", "5"), ("ins", "6")]
+    assert differences(page) == [("del", "35"), ("ins", "36")]
     terms = CategoryTerms.objects.get(country__code="GB", category="wh")
     assert terms.max_age == 35
     confirm = page.context["confirm_form"].initial

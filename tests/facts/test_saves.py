@@ -66,7 +66,7 @@ def test_categories_are_ticked_by_name(editor):
     names = ["Working Holiday", "Young Professionals", "International Co-op"]
     assert ticks == list(zip(("wh", "yp", "coop"), names, strict=True))
     first = data[f"{CITATIONS}-0-fields"]
-    data |= {"shared": ["wh", "yp"], f"{CITATIONS}-0-fields": f"{first}, shared"}
+    data |= {"shared": ["wh", "yp"], f"{CITATIONS}-0-fields": [*first, "shared"]}
     assert editor.post(url, data | {"read_today": "on"}).status_code == 302
     assert stored(country).shared == ["wh", "yp"]
     assert snapshot().countries["SK"].shared == ("wh", "yp")
@@ -102,8 +102,8 @@ REFUSED = [
     (Country, {"code": "SK"}, {"shared": ["wh"]}, "Name at least two"),
     (Country, {"code": "SK"}, {"participations": "32767"}, "less than or equal to 9"),
     (Country, {"code": "SK"}, {"participations": "0"}, "greater than or equal to 1"),
-    (Country, {"code": "SK"}, {"old_rule": "last_any"}, "needs the day they are older than"),
-    (Country, {"code": "AU"}, {"old_season": ""}, "needs the season they are before"),
+    (Country, {"code": "SK"}, {"old_rule": "last_any"}, "needs the day the present terms began"),
+    (Country, {"code": "AU"}, {"old_season": ""}, "needs the first season under the"),
     (Country, {"code": "AU"}, {"old_season": "2020"}, "opens in its own year or the year before"),
     (Country, {"code": "AU"}, {"old_until": "2015-03-02"}, "Not before or below"),
     (

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.conf import settings as site_settings
@@ -187,7 +189,7 @@ def test_files_that_are_not_taken(editor, content, says):
     ("model", "head", "row", "mark"),
     [
         ("quota", "season,terms,stream,number", "{n},IE:wh,,9", "Line number"),
-        ("clock", "slug,name,length,unit,statement", "s{n},n,9,years,s", "error-count"),
+        ("clock", "slug,name,length,unit,statement", "s{n},n,9,years,s", "row-errors"),
     ],
 )
 def test_many_bad_rows_stop_early(editor, model, head, row, mark):
@@ -255,6 +257,104 @@ def test_differences_are_bounded(editor, monkeypatch):
     assert sum(length for length, _slowest in compared) < previews.MOST_COMPARED
     assert {slowest for _length, slowest in compared} <= {previews.SLOWEST}
     assert "<ins>cb acb a" in page.content.decode()
+
+
+CHANGE = re.compile(r"<td>\s*(.*?)\s*<code>(\w+)</code>\s*</td>\s*<td>(.*?)</td>\s*<td>(.*?)</td>")
+
+
+def changes(page):
+    table = page.content.decode().partition('<table class="import-preview">')[2]
+    return CHANGE.findall(re.sub(r"\s+", " ", table))
+
+
+def counts(page):
+    found = re.search(r'<ul class="import-counts">(.*?)</ul>', page.content.decode(), re.DOTALL)
+    return [" ".join(line.split()) for line in re.findall(r"<li>(.*?)</li>", found[1], re.DOTALL)]
+
+
+def test_what_stays_is_a_count_and_old_stands_apart_from_new(editor):
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "quota"))))
+    changed = next(row for row in rows if row["terms"] == "AU:wh" and row["season"] == "2026")
+    changed["number"] = "6000"
+    page = upload(editor, "quota", table(rows))
+    assert changes(page) == [
+        ("quota", "number", "<del>5820</del>", "<ins>6000</ins>"),
+    ]
+    assert counts(page) == ["0 new rows", "1 row changes", f"{len(rows) - 1} rows stay as they are"]
+    assert "2026: Australia: Working Holiday" in page.content.decode()
+    assert page.content.decode().count("<tbody") == 1
+
+
+def test_a_new_record_shows_all_that_is_filled(editor):
+    row = {
+        "slug": "a-new-one", "name": "New", "length": "3", "unit": "days", "statement": "It <b>.",
+        "order": "0", "citations": "pdi-processing[high]: length statement",
+    }  # fmt: skip
+    page = upload(editor, "clock", table([row]))
+    found = {column: (before, after) for _label, column, before, after in changes(page)}
+    assert found["length"] == ("–", "<ins>3</ins>")
+    assert found["statement"] == ("–", "<ins>It &lt;b&gt;.</ins>")
+    assert {*row} - {"order"} <= {*found}
+    assert counts(page)[0] == "1 new row"
+
+
+def test_a_long_text_is_compared_word_by_word(editor):
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "clock"))))
+    row = next(one for one in rows if one["slug"] == "accept")
+    old, row["statement"] = row["statement"], row["statement"].replace("Calendar", "Working")
+    assert old != row["statement"]
+    ((label, _column, before, after),) = changes(upload(editor, "clock", table([row])))
+    assert label == "what it means"
+    assert "<del>Calendar</del> days" in before
+    assert "<ins>Working</ins> days" in after
+    assert ("<ins>" in before, "<del>" in after) == (False, False)
+
+
+def test_another_citation_is_a_change(editor):
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "clock"))))
+    row = next(one for one in rows if one["slug"] == "accept")
+    row["citations"] = row["citations"].replace("[high]", "[low]", 1)
+    ((label, column, before, after),) = changes(upload(editor, "clock", table(rows)))
+    assert (label, column) == ("citations", "citations")
+    assert ("[high]" in before, "[low]" in after) == (True, True)
+
+
+def test_an_empty_value_is_a_dash(editor):
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "season"))))
+    row = next(one for one in rows if one["note"])
+    row["note"] = ""
+    ((_label, column, before, after),) = changes(upload(editor, "season", table([row])))
+    assert (column, before[:5], after) == ("note", "<del>", "–")
+
+
+def test_refused_rows_alone_are_listed(editor):
+    rows = list(csv.DictReader(io.StringIO(exported(editor, "quota"))))
+    rows[3]["number"] = "2000000"
+    page = upload(editor, "quota", table(rows))
+    assert "confirm_form" not in page.context
+    text = page.content.decode()
+    assert text.count('class="row-errors"') == 1
+    assert "<code>number</code>: Ensure this value is less than or equal to 100000" in text
+    assert rows[3]["terms"] in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a b c", "a x c"),
+        ("", "a"),
+        ("a", ""),
+        ("a\n\nb ", "b  c"),
+        ("5820", "6000"),
+        ("é𐀀", "𐀀 é"),
+    ],
+)
+def test_both_values_are_shown_whole(before, after):
+    """Without the marks each side is the value itself."""
+    parts = previews._compare_words(before, after)
+    sides = [previews._marked(parts, side) for side in (previews.REMOVED, previews.ADDED)]
+    plain = [unescape(re.sub(r"</?(?:del|ins)>", "", side)) for side in sides]
+    assert plain == [before, after]
 
 
 def test_a_file_without_its_key_shows_no_path(editor):

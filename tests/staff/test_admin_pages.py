@@ -138,7 +138,7 @@ def test_pages_that_follow_a_form(boss):
         assert (name, page.status_code, Inline(page.content.decode()).refused) == (name, 200, [])
         assert (name, sent(page), policy(page)) == (name, HEADERS, POLICY)
     marked = re.findall(r"<(?:del|ins)>.*?</(?:del|ins)>", pages["preview"].content.decode())
-    assert marked[-2:] == ["<del>0</del>", "<ins>2</ins>"]
+    assert marked[-2:] == ["<del>10</del>", "<ins>12</ins>"]
 
 
 def test_a_nonce_for_the_admin_alone(boss, monkeypatch):

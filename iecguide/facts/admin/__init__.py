@@ -75,6 +75,7 @@ class StreamAdmin(FactAdmin):
 class SeasonAdmin(FactAdmin):
     list_display = ["year", "opens_on", "first_round_on", "closes_on", "ends_by", "citation_count"]
     search_fields = ["year"]
+    ordering = ["-year"]
 
 
 @admin.register(models.Quota)
@@ -88,8 +89,8 @@ class QuotaAdmin(FactAdmin):
 
 @admin.register(models.Condition)
 class ConditionAdmin(FactAdmin):
-    list_display = ["slug", "statement", "number", "unit", "citation_count"]
-    search_fields = ["slug", "statement"]
+    list_display = ["title", "statement", "number", "unit", "citation_count"]
+    search_fields = ["title", "slug", "statement"]
 
 
 @admin.register(models.Fee)

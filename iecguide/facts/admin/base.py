@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.messages.storage import default_storage
-from django.db.models import Count, Model, QuerySet, URLField
+from django.db.models import Count, Field, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
@@ -19,10 +21,12 @@ from iecguide.core.changelists import BriskList
 from iecguide.core.dates import today
 from iecguide.core.numbers import number
 from iecguide.facts import models
+from iecguide.facts.models.citation import label_fields
 from iecguide.facts.placeholders.references import uses_of
 from iecguide.facts.tables.resources import RESOURCES
 from iecguide.facts.validation import SiteWouldBreakError, checked
 
+from .changes import ChangesInWords
 from .deleting import DeletingAdmin
 from .filters import StaleFilter, UncitedFilter
 from .forms import READ_TODAY, CitationFormSet, CitedForm, FactForm, FactFormSet, sources_of
@@ -50,6 +54,11 @@ class CheckedAdmin(BriskList, ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHisto
         request.reverting = True
         view = super().history_form_view
         return self._try(request, lambda: view(request, *args, **kwargs), self._once_more)
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> ChangesInWords:
+        return ChangesInWords(self.model, historical_record)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         again = self._once_more if "_save" in request.POST else self._back(request.get_full_path())
@@ -128,11 +137,26 @@ class CheckedAdmin(BriskList, ShippedAdmin, DeletingAdmin, CsvAdmin, SimpleHisto
 
 
 class CitationInline(GenericTabularInline):
+    """What a source says is ticked: the fields of this kind of record, by what people call them."""
+
     model = models.Citation
     form = FactForm
     formset = CitationFormSet
     extra = 1
     autocomplete_fields = ["source"]
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "fields":
+            names = self.parent_model.CITED
+            labels = map(capfirst, label_fields(self.parent_model, names))
+            return forms.MultipleChoiceField(
+                label=capfirst(db_field.verbose_name),
+                help_text=db_field.help_text,
+                choices=list(zip(names, labels, strict=True)),
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": _("Tick at least one: what does this source say?")},
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class FactAdmin(CheckedAdmin):

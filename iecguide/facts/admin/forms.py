@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from iecguide.core.dates import today
 from iecguide.facts.models import Citation, Cited, Source
-from iecguide.facts.models.citation import find_unknown_fields
+from iecguide.facts.models.citation import label_fields
 
 READ_TODAY = "read_today"
 
@@ -86,12 +86,13 @@ class CitationFormSet(BaseGenericInlineFormSet):
             if not form.cleaned_data.get("DELETE") and form.cleaned_data
         ]
         citations = [form.instance for form in kept]
-        for message in find_unknown_fields(type(self.instance), citations):
-            raise ValidationError(message)
         missing = self.instance.uncovered(citations)
         if missing:
-            message = _("No citation covers: %(names)s. Add their names to a citation.")
-            raise ValidationError(message, params={"names": ", ".join(missing)})
+            message = _(
+                "No source says “%(fields)s” yet. Tick it under “Citations” at the source that says"
+                " so, or add that source."
+            )
+            raise ValidationError(message, params={"fields": self._list(missing)})
         if not forms.CheckboxInput().value_from_datadict(self.data, {}, READ_TODAY):
             self._ask(kept)
 
@@ -107,16 +108,18 @@ class CitationFormSet(BaseGenericInlineFormSet):
         if not stale:
             return
         sources = sources_of([form.instance for form in kept], stale)
-        labels = [str(self.instance._meta.get_field(name).verbose_name) for name in stale]
         message = _(
             "You changed “%(fields)s”. Is %(sources)s still where it comes from? Tick “The source"
             " says so, read today”, or change the citation."
         )
         params = {
-            "fields": get_text_list(labels, _("and")),
+            "fields": self._list(stale),
             "sources": get_text_list([_say_checked(source) for source in sources], _("and")),
         }
         raise ValidationError(message, params=params)
+
+    def _list(self, names: list[str]) -> str:
+        return get_text_list(label_fields(type(self.instance), names), _("and"))
 
 
 def _say_checked(source: Source) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django_countries import countries as iso_countries
 
 DAYS = [MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2100, 12, 31))]
+SHORT_NAME = gettext_lazy("How addresses and articles call it. It cannot be changed later.")
 _LIKE_A_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?")
 
 

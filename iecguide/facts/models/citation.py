@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .checks import DAYS, Checked, check_own_date
-from .lists import WordsField, join_words
+from .lists import WordsField
 
 STALE_AFTER = timedelta(days=60)
 
@@ -72,7 +72,7 @@ class Citation(Checked):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations"
     )
-    fields = WordsField(_("fields covered"), help_text=_("Field names, separated by spaces."))
+    fields = WordsField(_("what the source says"), help_text=_("Tick each field that it gives."))
     confidence = models.CharField(
         _("confidence"), max_length=6, choices=Confidence, default=Confidence.HIGH
     )
@@ -88,7 +88,9 @@ class Citation(Checked):
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
     def __str__(self) -> str:
-        return f"{self.source}: {join_words(self.fields)}"
+        model = self.content_type.model_class() if self.content_type_id else None
+        labels = label_fields(model, self.fields) if model else self.fields
+        return f"{self.source}: {', '.join(labels)}"
 
     def covered(self) -> set[str]:
         """The names of the fields it supports."""
@@ -98,6 +100,12 @@ class Citation(Checked):
         model = self.content_type.model_class() if self.content_type_id else None
         if model:
             yield from (("fields", message) for message in find_unknown_fields(model, [self]))
+
+
+def label_fields(model: type[models.Model], names: Iterable[str]) -> list[str]:
+    """What people call the fields of a model; one that it has none of is called as it is."""
+    labels = {field.name: str(getattr(field, "verbose_name", "")) for field in model._meta.fields}
+    return [labels.get(name) or name for name in names]
 
 
 def find_unknown_fields(model: type, citations: Iterable[Citation]) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from iecguide.facts import values
 
 from .category import Category
-from .checks import DAYS, check_places, find_disorder
+from .checks import DAYS, SHORT_NAME, check_places, find_disorder
 from .cited import Cited
 from .lists import CategoriesField, PlacesField
 
@@ -33,13 +33,22 @@ class Country(Cited):
 
     class OldRule(models.TextChoices):
         NONE = values.OldRule.NONE, _("no special rule")
-        LAST_ANY = values.OldRule.LAST_ANY, _("any number before the date: one last, any category")
-        LAST_IF_ONE = values.OldRule.LAST_IF_ONE, _("exactly one before: one last; more: none")
+        LAST_ANY = (
+            values.OldRule.LAST_ANY,
+            _("however many older permits: one last stay, in any category"),
+        )
+        LAST_IF_ONE = (
+            values.OldRule.LAST_IF_ONE,
+            _("one older permit: one last stay; more than one: none"),
+        )
         LAST_IF_SHORT = (
             values.OldRule.LAST_IF_SHORT,
-            _("up to 12 months before: one last; longer: none"),
+            _("older permits of up to 12 months: one last stay; longer: none"),
         )
-        SECOND_LONG = values.OldRule.SECOND_LONG, _("12-month stay before: second as long as first")
+        SECOND_LONG = (
+            values.OldRule.SECOND_LONG,
+            _("older stay of 12 months: the second may be as long as the first"),
+        )
 
     CITED = (
         "status",
@@ -60,7 +69,9 @@ class Country(Cited):
     NAMES = ("code",)
 
     code = models.CharField(_("code"), max_length=2, unique=True, validators=[CODE, check_places])
-    slug = models.SlugField(_("slug"), unique=True)
+    slug = models.SlugField(
+        _("short name"), unique=True, help_text=_("How the address of its page ends.")
+    )
     name = models.CharField(_("name"), max_length=60)
     demonym = models.CharField(
         _("adjective"), max_length=40, help_text=_("As in “Irish passport”.")
@@ -92,26 +103,34 @@ class Country(Cited):
     second_months = models.PositiveSmallIntegerField(
         _("months of the second participation"), null=True, blank=True, validators=MONTHS
     )
-    old_rule = models.CharField(_("old permits"), max_length=14, choices=OldRule, blank=True)
+    old_rule = models.CharField(
+        _("what permits under older terms still allow"), max_length=14, choices=OldRule, blank=True
+    )
     old_before = models.DateField(
-        _("old means before"),
+        _("the present terms began on"),
         null=True,
         blank=True,
         validators=DAYS,
-        help_text=_("The day the first season under the present terms opened."),
+        help_text=_(
+            "The day the first season under the present terms opened. Permits of before are older."
+        ),
     )
     old_season = models.PositiveSmallIntegerField(
-        _("old means applied for before the season"), null=True, blank=True, validators=SEASONS
+        _("first season under the present terms"),
+        null=True,
+        blank=True,
+        validators=SEASONS,
+        help_text=_("Permits that were applied for in a season before it are older."),
     )
     old_until = models.DateField(
-        _("an old permit may have been issued up to"),
+        _("last day on which an older permit may have been issued"),
         null=True,
         blank=True,
         validators=DAYS,
         help_text=_("A letter can be used about a year after it was applied for."),
     )
     old_months = models.PositiveSmallIntegerField(
-        _("months of the last participation after an old permit"),
+        _("months of the last stay after an older permit"),
         null=True,
         blank=True,
         validators=MONTHS,
@@ -140,9 +159,15 @@ class Country(Cited):
         if not self.old_rule:
             return
         if not self.old_before:
-            yield "old_before", gettext("A rule for old permits needs the day they are older than.")
+            yield (
+                "old_before",
+                gettext("A rule for older permits needs the day the present terms began."),
+            )
         if not self.old_season:
-            yield "old_season", gettext("A rule for old permits needs the season they are before.")
+            yield (
+                "old_season",
+                gettext("A rule for older permits needs the first season under the present terms."),
+            )
         elif self.old_before and not 0 <= self.old_season - self.old_before.year <= 1:
             yield "old_season", gettext("It opens in its own year or the year before.")
 
@@ -256,7 +281,7 @@ class Stream(Cited):
     terms = models.ForeignKey(
         CategoryTerms, verbose_name=_("terms"), on_delete=models.CASCADE, related_name="streams"
     )
-    slug = models.SlugField(_("slug"), max_length=12)
+    slug = models.SlugField(_("short name"), max_length=12, help_text=SHORT_NAME)
     name = models.CharField(_("name"), max_length=80)
     min_age = models.PositiveSmallIntegerField(_("from age"), validators=AGE)
     max_age = models.PositiveSmallIntegerField(_("to age, inclusive"), validators=AGE)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.facts import needs
 
-from .checks import DAYS, find_disorder
+from .checks import DAYS, SHORT_NAME, find_disorder
 from .cited import Cited
 from .lists import CategoriesField
 
@@ -20,7 +20,7 @@ class Condition(Cited):
     CITED = ("statement", "number")
     NAMES = ("slug",)
 
-    slug = models.SlugField(_("slug"), unique=True)
+    slug = models.SlugField(_("short name"), unique=True, help_text=SHORT_NAME)
     title = models.CharField(_("title"), max_length=60)
     statement = models.TextField(_("statement"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -35,7 +35,7 @@ class Condition(Cited):
         verbose_name_plural = _("conditions")
 
     def __str__(self) -> str:
-        return self.slug
+        return self.title
 
     @property
     def needed(self) -> needs.Need | None:
@@ -53,10 +53,10 @@ class Fee(Cited):
     CITED = ("amount", "holds_from", "holds_to")
     NAMES = ("slug",)
 
-    slug = models.SlugField(_("slug"))
+    slug = models.SlugField(_("short name"), help_text=SHORT_NAME)
     name = models.CharField(_("name"), max_length=80)
     amount = models.DecimalField(
-        _("CAD"),
+        _("amount in CAD"),
         max_digits=8,
         decimal_places=2,
         null=True,
@@ -105,7 +105,7 @@ class Clock(Cited):
         DAYS = "days", _("days")
         MONTHS = "months", _("months")
 
-    slug = models.SlugField(_("slug"), unique=True)
+    slug = models.SlugField(_("short name"), unique=True, help_text=SHORT_NAME)
     name = models.CharField(_("name"), max_length=80)
     length = models.PositiveSmallIntegerField(
         _("length"), validators=[MinValueValidator(1), MaxValueValidator(730)]
@@ -147,7 +147,7 @@ class RecognizedOrganization(Cited):
     CITED = ("serves", "categories", "outside", "ages", "note")
     NAMES = ("slug",)
 
-    slug = models.SlugField(_("slug"), unique=True)
+    slug = models.SlugField(_("short name"), unique=True, help_text=SHORT_NAME)
     name = models.CharField(_("name"), max_length=80)
     url = models.URLField(_("site"), blank=True)
     serves = models.TextField(_("whom it serves"), blank=True)

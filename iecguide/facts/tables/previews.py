@@ -1,11 +1,13 @@
 """What an import would change, shown before it does: bounded, however large or wrong the file."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from diff_match_patch import diff_match_patch
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from import_export import resources
@@ -19,38 +21,65 @@ from .csv_file import TableError
 MOST_FAILURES = 20  # rows that cannot be taken, until the rest is not looked at
 MOST_CHANGES = 500  # rows of one file that are new or different: each costs some milliseconds
 MOST_COMPARED = 40_000  # letters of one file compared one by one; more are shown as a whole
-SLOWEST = 0.02  # seconds for the letters of one cell
+SLOWEST = 0.02  # seconds for the words of one cell
+REMOVED, ADDED = -1, 1  # as the engine says it
+MARKS = {REMOVED: "<del>{}</del>", ADDED: "<ins>{}</ins>"}
+PLANE = 0x10000  # the first of the letters that words become
+_WORDS = re.compile(r"\s+|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that an import would change: its column, the field in words, and both values."""
+
+    column: str
+    label: str
+    before: str
+    after: str
 
 
 class Differences(resources.Diff):
-    """What a row changes. The library's own marks carry styles that the site's policy refuses."""
+    """What a row changes, the old value apart from the new one.
 
-    MARKS = {-1: "<del>{}</del>", 0: "{}", 1: "<ins>{}</ins>"}
+    The library's own marks run both together and carry styles that the site's policy refuses.
+    """
 
     def __init__(self, resource: "Previewed", instance: Any, new: bool) -> None:
         super().__init__(resource, instance, new)
         self.resource = resource
 
-    def as_html(self) -> list[str]:
-        return [self._mark(*pair) for pair in zip(self.left, self.right, strict=False)]
+    def as_html(self) -> list[Change]:
+        """Of a new record all that is filled; of another what differs."""
+        left = [""] * len(self.right) if self.new else self.left
+        cells = zip(self.resource.get_import_fields(), left, self.right, strict=False)
+        return [
+            self.resource.change(field.column_name, str(before or ""), str(after or ""))
+            for field, before, after in cells
+            if (before or "") != (after or "")
+        ]
 
-    def _mark(self, before: Any, after: Any) -> str:
-        before = "" if self.new and before != after else before
-        parts = self._parts(str(before), str(after))
-        marked = ((format_html(self.MARKS[kind], text),) for kind, text in parts)
-        return format_html_join("", "{}", marked)
 
-    def _parts(self, before: str, after: str) -> list[tuple[int, str]]:
-        if before == after:
-            return [(0, after)]
-        self.resource.compared += len(before) + len(after)
-        if self.resource.compared > MOST_COMPARED:
-            return [(kind, text) for kind, text in ((-1, before), (1, after)) if text]
-        engine = diff_match_patch()
-        engine.Diff_Timeout = SLOWEST
-        parts = engine.diff_main(before, after)
-        engine.diff_cleanupSemantic(parts)
-        return parts
+def _compare_words(before: str, after: str) -> list[tuple[int, str]]:
+    """The parts of two texts word by word: each word is one letter to the engine."""
+    letters: dict[str, str] = {}
+
+    def write(text: str) -> str:
+        words = _WORDS.findall(text)
+        return "".join(letters.setdefault(word, chr(PLANE + len(letters))) for word in words)
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = SLOWEST
+    parts = engine.diff_main(write(before), write(after))
+    engine.diff_cleanupSemantic(parts)
+    words = {letter: word for word, letter in letters.items()}
+    return [(kind, "".join(words[letter] for letter in text)) for kind, text in parts]
+
+
+def _marked(parts: Iterable[tuple[int, str]], side: int) -> str:
+    """One of the two values, what is only in it marked."""
+    marks = {0: "{}", side: MARKS[side]}
+    kept = ((format_html(marks[kind], text),) for kind, text in parts if kind in marks)
+    return format_html_join("", "{}", kept)
 
 
 class Previewed(resources.ModelResource):
@@ -64,6 +93,23 @@ class Previewed(resources.ModelResource):
     @classmethod
     def get_diff_class(cls) -> type[Differences]:
         return Differences
+
+    def change(self, column: str, before: str, after: str) -> Change:
+        """A cell that differs, its words compared as long as the file's sum of them allows."""
+        parts = [(kind, text) for kind, text in ((REMOVED, before), (ADDED, after)) if text]
+        self.compared += len(before) + len(after)
+        if len(parts) == 2 and self.compared <= MOST_COMPARED:
+            parts = _compare_words(before, after)
+        sides = (_marked(parts, side) for side in (REMOVED, ADDED))
+        return Change(column, self._label(column), *sides)
+
+    def _label(self, column: str) -> str:
+        """What people call a column."""
+        try:
+            field = self._meta.model._meta.get_field(column)
+        except FieldDoesNotExist:
+            return column
+        return str(getattr(field, "verbose_name", "") or _("citations"))
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         self.check = Check()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export import fields
+from import_export.results import RowResult
 
 from iecguide.facts.models import (
     CategoryTerms,
@@ -65,6 +66,7 @@ class CitedResource(Previewed):
     """Any cited record, found by its own key instead of a database id."""
 
     citations = fields.Field(column_name="citations", dehydrate_method="dehydrate_citations")
+    cited = ""  # the citations of the row that is looked at, before it is taken
 
     class Meta:
         exclude = ("id", "shipped")
@@ -84,9 +86,15 @@ class CitedResource(Previewed):
         self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
     ) -> bool:
         """A changed citation is a change, too."""
-        cited = self.dehydrate_citations(original)
-        same = row.get("citations", cited).strip() == cited
+        self.cited = self.dehydrate_citations(original)
+        same = row.get("citations", self.cited).strip() == self.cited
         return same and super().skip_row(instance, original, row, import_validation_errors)
+
+    def after_import_row(self, row: Any, row_result: RowResult, **kwargs: Any) -> None:
+        """The library compares fields of the record alone."""
+        cited = row.get("citations", self.cited).strip()
+        if not row_result.is_skip() and cited != self.cited:
+            row_result.diff.append(self.change("citations", self.cited, cited))
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         if "citations" in row and row["citations"].strip() != citations_text(instance):
