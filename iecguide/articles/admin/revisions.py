@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -12,18 +12,15 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from iecguide.articles.models import Article, Picture, Revision
+from iecguide.articles.models import Article, Revision
 from iecguide.articles.publishing import drafts, publish
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.reading.page import page
-from iecguide.articles.reading.rendering import PICTURE
-from iecguide.facts.placeholders.book import book
 
 from . import recovering, reviewing
 from .differences import changes
+from .inserting import figures, pictures
 from .preview import read_draft
-
-SHOWN = 20  # figures found at once
 
 
 def urls(site: Any) -> list[Any]:
@@ -42,7 +39,10 @@ def urls(site: Any) -> list[Any]:
         "keep/": ("keep_new", recovering.keep),
         "take/": ("take_new", recovering.take),
         "discard/": ("discard_new", recovering.discard),
-        "figures/": ("figures", figures),
+        "figures/": ("figures", figures.find),
+        "figures/values/": ("values", figures.tell),
+        "pictures/": ("pictures", pictures.find),
+        "pictures/add/": ("add_picture", pictures.add),
     }
     return [
         path(route, _guard(site, view), name=f"articles_article_{name}")
@@ -181,20 +181,3 @@ def takedown(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         }
         return render(request, "admin/articles/article/takedown.html", context)
     return redirect("admin:articles_article_change", pk)
-
-
-@require_safe
-def figures(request: HttpRequest, site: Any) -> JsonResponse:
-    """Placeholders whose name, label or value holds every word asked for."""
-    words = request.GET.get("q", "").casefold().split()
-    found = [
-        {"name": figure.name, "label": figure.label, "text": figure.text}
-        for figure in book().values()
-        if all(word in f"{figure.name} {figure.label} {figure.text}".casefold() for word in words)
-    ]
-    pictures = [
-        {"name": f"{PICTURE}{picture.slug}", "label": _("Picture"), "text": picture.alt}
-        for picture in Picture.objects.all()
-        if all(word in f"picture {picture.slug} {picture.alt}".casefold() for word in words)
-    ]
-    return JsonResponse({"figures": [*pictures, *found][:SHOWN]})
