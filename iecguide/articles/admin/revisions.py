@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from iecguide.articles.models import Article, Revision
@@ -19,7 +22,7 @@ from iecguide.articles.reading.page import page
 
 from . import recovering, reviewing
 from .differences import changes
-from .inserting import figures, pictures
+from .inserting import figures, pages, pictures
 from .preview import read_draft
 
 
@@ -30,6 +33,7 @@ def urls(site: Any) -> list[Any]:
         "<int:pk>/duplicate/": ("duplicate", duplicate),
         "<int:pk>/takedown/": ("takedown", takedown),
         "<int:pk>/versions/<int:number>/": ("preview", preview),
+        "<int:pk>/versions/<int:number>/widths/": ("widths", widths),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
         "<int:pk>/send-back/": ("send_back", reviewing.send_back),
@@ -41,6 +45,7 @@ def urls(site: Any) -> list[Any]:
         "discard/": ("discard_new", recovering.discard),
         "figures/": ("figures", figures.find),
         "figures/values/": ("values", figures.tell),
+        "pages/": ("pages", pages.find),
         "pictures/": ("pictures", pictures.find),
         "pictures/add/": ("add_picture", pictures.add),
     }
@@ -82,9 +87,11 @@ def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
     return render(request, "admin/articles/article/history.html", context)
 
 
+@csp_replace({"frame-ancestors": [SELF]})
+@xframe_options_sameorigin
 @require_safe
 def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
-    """The page as readers would see it with this version."""
+    """The page as readers would see it with this version. Only ``widths`` may frame it."""
     revision = _revision(pk, number)
     article = read_draft(revision)
     context = {
@@ -94,6 +101,21 @@ def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRespon
         "revision": revision,
     }
     return render(request, "admin/articles/article/preview.html", context)
+
+
+@csp_replace({"frame-src": [SELF]})
+@require_safe
+def widths(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
+    """The preview twice, side by side: as wide as a phone and as a desk."""
+    revision = _revision(pk, number)
+    context = site.admin_site.each_context(request) | {
+        "title": _("Preview of “%(title)s”") % {"title": revision.value("title")},
+        "article": revision.article,
+        "opts": Article._meta,
+        "revision": revision,
+        "is_nav_sidebar_enabled": False,  # a desk of 1280 pixels has no room for it
+    }
+    return render(request, "admin/articles/article/widths.html", context)
 
 
 @require_safe

@@ -34,6 +34,7 @@ class ProseWidget(forms.Textarea):
         context["widget"]["attrs"] |= {
             "data-prose": "",
             "data-picture": _("Insert picture"),
+            "data-link": _("Insert link"),
             "data-table": _("New table"),
             "data-rows": _("Rows"),
             "data-columns": _("Columns"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from iecguide.articles.figures.finding import Found, find_figures
+from iecguide.articles.finding.figures import Found, find_figures
 from iecguide.articles.models import Picture
 from iecguide.articles.reading.page import pictures_in
 from iecguide.articles.reading.rendering import PICTURE

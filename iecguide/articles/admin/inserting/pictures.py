@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from iecguide.articles.admin.pictures import PictureForm
-from iecguide.articles.figures.finding import find_pictures
+from iecguide.articles.finding.figures import find_pictures
 from iecguide.articles.models import Picture
 from iecguide.articles.reading.rendering import PICTURE
 

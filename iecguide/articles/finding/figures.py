@@ -2,7 +2,6 @@
 names of their country and their category, and what else people call such a figure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,12 +12,11 @@ from iecguide.facts.placeholders.book import Placeholder, book
 from iecguide.facts.remembering import remember
 from iecguide.facts.snapshot import snapshot
 
-from .typed import SMALL, TYPED
+from .typed import TYPED
+from .words import count_hits, split_words, wanted_words
 
-SHORTEST = 2  # letters from which the beginning of a word is enough
 YEAR = re.compile(r":(20\d\d)\b")
 Worded = tuple[Placeholder, frozenset[str]]
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Found:
 
 def find_figures(query: str) -> Found:
     """Every figure and picture that has all the words; else those that have the most of them."""
-    wanted = _wanted(query)
-    counted = [(figure, _hits(wanted, words)) for figure, words in (*_pictures(), *_book())]
+    wanted = wanted_words(query)
+    counted = [(figure, count_hits(wanted, words)) for figure, words in (*_pictures(), *_book())]
     best = max((sum(map(bool, hits)) for _figure, hits in counted), default=0)
     if wanted and not best:
         return Found([], whole=False)
@@ -43,10 +41,12 @@ def find_figures(query: str) -> Found:
 
 def find_pictures(query: str) -> list[Picture]:
     """The kept pictures that have all the words, the newest first."""
-    wanted, kept = _wanted(query), Picture.objects.order_by("-pk")
+    wanted, kept = wanted_words(query), Picture.objects.order_by("-pk")
     worded = zip(kept, picture_figures(kept), strict=True)
     return [
-        picture for picture, figure in worded if all(_hits(wanted, _words_of(figure, Finder())))
+        picture
+        for picture, figure in worded
+        if all(count_hits(wanted, _words_of(figure, Finder())))
     ]
 
 
@@ -69,23 +69,6 @@ def picture_figures(pictures: Iterable[Picture]) -> Iterator[Placeholder]:
         yield Placeholder(f"{PICTURE}{picture.slug}", words, picture.alt, ())
 
 
-def _wanted(query: str) -> list[str]:
-    """The telling words, each once; the small ones only where there is nothing else."""
-    every = list(dict.fromkeys(fold(query).split()))
-    return [word for word in every if word not in SMALL] or every
-
-
-def _hits(wanted: list[str], words: frozenset[str]) -> list[int]:
-    """For each wanted word 2 where it is one of the words, 1 where one begins so, else 0."""
-    return [_hit(word, words) for word in wanted]
-
-
-def _hit(wanted: str, words: frozenset[str]) -> int:
-    if wanted in words or (len(wanted) > SHORTEST and wanted.removesuffix("s") in words):
-        return 2
-    return int(len(wanted) >= SHORTEST and any(word.startswith(wanted) for word in words))
-
-
 def _age(name: str) -> int:
     """What holds now comes first, then the newest year."""
     year = YEAR.search(name)
@@ -98,15 +81,10 @@ def _words_of(figure: Placeholder, names: Finder) -> frozenset[str]:
     parts += [piece for part in parts for piece in part.split("-") if piece != part]
     typed = " ".join(TYPED.get(part, "") for part in parts)
     places = " ".join(_called(part, names) for part in figure.name.split(":"))
-    return _words(f"{figure.name} {figure.label} {figure.text} {typed} {places}")
+    return split_words(f"{figure.name} {figure.label} {figure.text} {typed} {places}")
 
 
 def _called(part: str, names: Finder) -> str:
     """What the country of a code in a name is called, in one spelling: “U.K.” is “uk”."""
     place = names.places.get(part)
     return " ".join(fold(name) for name in place.every) if place else ""
-
-
-def _words(text: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return frozenset(_WORD.findall(plain))
