@@ -1,4 +1,5 @@
 // A picture chosen from those that are kept, or added in place.
+import { offerCrop } from "../crop.js";
 import { askWhileTyping, element, makeDialog } from "./asking.js";
 import { insertAlone } from "./blocks.js";
 
@@ -27,7 +28,8 @@ export const pictureButton = (editor, template, token) => {
     status.textContent = answer.message;
   });
 
-  form?.addEventListener("submit", async (event) => {
+  offerCrop(form);
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const wrong = form.querySelector("[role=alert]");
     const send = form.querySelector("[type=submit]");
