@@ -59,6 +59,7 @@ def find(page: Page, title: str) -> None:
     page.goto(f"/admin/articles/article/?{urlencode({'q': title})}")
     page.get_by_role("link", name=title, exact=True).click()
     expect(text(page)).to_be_visible()
+    page.wait_for_load_state()  # from then on what is written is kept
 
 
 def write(page: Page) -> None:
