@@ -13,6 +13,7 @@ from iecguide.articles.publishing.links import (
     Trouble,
     broken,
     leads_to_admin,
+    newly_broken,
     troubles,
 )
 from iecguide.articles.publishing.publish import form_of, publish, save_draft
@@ -152,6 +153,15 @@ def test_a_whole_address_of_ours_is_tried_too(settings):
     html = link("https://guide.example/no/") + link("https://guide.example/quiz/")
     html += link("https://guide.example") + link("https://guide.example.org/no/")
     assert broken(html) == ["https://guide.example/no/"]
+
+
+def test_only_links_that_are_new_are_asked_for(monkeypatch):
+    old = '<h2>A part</h2><p><a href="/no/">x</a> <a href="#a-part">y</a></p>'
+    new = old.replace("A part", "Another") + '<p><a href="/nor/">x</a><a href="/quiz/">y</a></p>'
+    assert newly_broken(new, old) == ["#a-part", "/nor/"]
+    # what stood there before is not even looked at, nor is what leads elsewhere
+    monkeypatch.setattr(Pages, "state", lambda *_given: pytest.fail("looked at"))
+    assert newly_broken(old, old) == []
 
 
 def test_moved_is_not_broken():

@@ -151,3 +151,47 @@ def test_a_version_whose_file_is_gone_is_refused_in_words(client, editor, folder
     assert response.context["adminform"].form.errors["file"] == [
         "The file of this picture is gone. Upload it again."
     ]
+
+
+def cut(client, **edges):
+    response = change(client, **{f"cut_{edge}": number for edge, number in edges.items()})
+    return response.context and response.context["adminform"].form.errors
+
+
+def test_a_kept_picture_is_cut(client, editor, folder, django_capture_on_commit_callbacks):
+    add(client)
+    before = files(folder)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert cut(client, left=50, bottom=10) is None
+    found = Picture.objects.get()
+    assert (found.width, found.height) == (40, 54)
+    assert len(files(folder)) == 1
+    assert files(folder) != before
+    # the numbers are kept nowhere: the next change cuts nothing
+    page = client.get(f"/admin/articles/picture/{found.pk}/change/")
+    assert page.context["adminform"].form["cut_left"].value() == 0
+    assert change(client, alt="x").status_code == 302
+    assert Picture.objects.get().width == 40
+
+
+def test_a_new_picture_is_cut(client, writer):
+    assert add(client, cut_top=50).status_code == 302
+    assert (Picture.objects.get().width, Picture.objects.get().height) == (80, 30)
+
+
+def test_too_much_is_refused_in_words(client, editor):
+    add(client)
+    whole = "Too much is cut off: at least a tenth of each side has to stay."
+    assert cut(client, left=50, right=41) == {"file": [whole]}
+    assert set(cut(client, left=91)) == {"cut_left"}
+    assert set(cut(client, top=-1)) == {"cut_top"}
+    assert set(cut(client, bottom="half")) == {"cut_bottom"}
+    assert Picture.objects.get().width == 80
+
+
+def test_a_writer_cuts_nothing_that_readers_see(client, writer):
+    add(client)
+    go_live()
+    [words] = cut(client, left=10)["__all__"]
+    assert words.startswith("Readers see this picture in: ")
+    assert Picture.objects.get().width == 80

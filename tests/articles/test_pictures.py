@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from iecguide.articles.pictures.files import MAX_BYTES, reencode
+from iecguide.articles.pictures.files import MAX_BYTES, Cut, reencode
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -274,3 +274,34 @@ def test_damaged_anywhere(place, patch, kind):
         return
     image = read(new)
     assert (image.size, image.format.lower()) == ((width, height), written)
+
+
+def test_what_is_cut_off_is_gone():
+    """The white corner of a picture is its first quarter of each side."""
+    data, width, height, _kind = reencode(sent(picture("PNG")), Cut(left=25, top=25))
+    assert (width, height) == (60, 45)
+    assert read(data).convert("RGB").getcolors() == [(60 * 45, (0, 128, 128))]
+
+
+@pytest.mark.parametrize("cut", [Cut(left=90), Cut(10, 80, 80, 10), Cut(right=90, bottom=90)])
+def test_something_always_stays(cut):
+    for size in ((1, 1), (3, 2), (80, 60)):
+        _data, width, height, _kind = reencode(sent(picture("PNG", size=size)), cut)
+        assert (width >= 1, height >= 1) == (True, True)
+
+
+def test_it_is_cut_as_it_is_seen():
+    """A camera's note says which side is up; what is cut off is told of the upright picture."""
+    exif = Image.Exif()
+    exif[274] = 6  # to be turned by a quarter
+    _data, width, height, _kind = reencode(sent(picture(exif=exif)), Cut(left=50))
+    assert (width, height) == (30, 80)
+
+
+def test_a_drawing_stays_sharp_when_it_is_cut_later():
+    image = Image.frombytes("RGB", (40, 40), bytes(number * 37 % 251 for number in range(4800)))
+    file = BytesIO()
+    image.save(file, "PNG")
+    kept, *_rest = reencode(sent(file.getvalue()))
+    data, *_rest = reencode(sent(kept), Cut(left=50))
+    assert read(data).convert("RGB").tobytes() == image.crop((20, 0, 40, 40)).tobytes()

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PASSWORD = "a long and quiet road"
 PEOPLE = """
 from django.contrib.auth.models import Permission, User
-writes = ["add_article", "change_article", "view_article"]
+writes = ["add_article", "change_article", "view_article", "add_picture", "view_picture"]
 edits = [*writes, "publish_article", "change_clock", "view_clock", "change_citation",
          "view_citation", "add_citation", "delete_citation", "view_source"]
 for name, may in {"eva": edits, "emil": edits, "will": writes}.items():

@@ -59,6 +59,7 @@ def find(page: Page, title: str) -> None:
     page.goto(f"/admin/articles/article/?{urlencode({'q': title})}")
     page.get_by_role("link", name=title, exact=True).click()
     expect(text(page)).to_be_visible()
+    page.wait_for_load_state()  # from then on what is written is kept
 
 
 def write(page: Page) -> None:
@@ -78,7 +79,7 @@ def write(page: Page) -> None:
     page.get_by_role("button", name="Insert table").click()
     page.get_by_label("Rows").fill("2")
     page.get_by_label("Columns").fill("2")
-    page.get_by_role("button", name="Insert Table", exact=True).last.click()
+    page.get_by_role("button", name="Insert table", exact=True).last.click()
     expect(text(page).locator("tr")).to_have_count(2)
     for cell in ("Step", "Clock", "Answer", "Ten days"):
         page.keyboard.type(cell)
@@ -89,14 +90,15 @@ def test_a_day(desk: Desk, quiet):
     editor = listen(desk.person("eva"), quiet)
     write(editor)
     press(editor, "_preview")
-    expect(editor.get_by_text("Readers do not see this page.")).to_be_visible()
-    expect(editor.locator("a.figure").first).to_have_text("10 days")
-    expect(editor.locator("table.facts-table")).to_have_count(1)
+    desk_page = editor.frame_locator("iframe").last
+    expect(desk_page.get_by_text("Readers do not see this page.")).to_be_visible()
+    expect(desk_page.locator("a.figure").first).to_have_text("10 days")
+    expect(desk_page.locator("table.facts-table")).to_have_count(1)
     reader = desk.reader()
     assert reader.goto(STORY).status == 404
 
     # Scheduled: there some seconds later, without anybody doing anything.
-    editor.get_by_role("link", name="Back to editing").click()
+    desk_page.get_by_role("link", name="Back to editing").click()  # out of the frame, too
     soon = datetime.now(TORONTO) + timedelta(seconds=10)
     editor.fill("#id_publish_at_0", f"{soon:%Y-%m-%d}")
     editor.fill("#id_publish_at_1", f"{soon:%H:%M:%S}")

@@ -76,6 +76,7 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
                     "base",
                     "overwrite",
                     "confirmed",
+                    "links_confirmed",
                     "title",
                     "slug",
                     "topic",

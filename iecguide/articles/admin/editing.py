@@ -106,7 +106,7 @@ class ArticleEditing:
     def _respond(self, request: HttpRequest, obj: Article) -> HttpResponse:
         revision = Revision.objects.get(pk=request.revision.pk)
         if "_preview" in request.POST:
-            return redirect("admin:articles_article_preview", obj.pk, revision.pk)
+            return redirect("admin:articles_article_widths", obj.pk, revision.pk)
         article = Article.objects.get(pk=obj.pk)
         self.message_user(request, _describe_state(article, revision))
         if "_review" in request.POST:

@@ -19,7 +19,7 @@ from iecguide.articles.prose import clean, links, parse
 from iecguide.articles.publishing.amounts import bare_amounts
 from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.drafts import free_slug, label, missing
-from iecguide.articles.publishing.links import leads_to_admin
+from iecguide.articles.publishing.links import leads_to_admin, newly_broken
 from iecguide.articles.publishing.publish import TEXTS
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.core.numbers import number
@@ -47,6 +47,11 @@ class ArticleForm(forms.ModelForm):
     )
     confirmed = forms.BooleanField(
         label=gettext_lazy("These amounts are right as they stand"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    links_confirmed = forms.BooleanField(
+        label=gettext_lazy("These links are right as they stand"),
         required=False,
         widget=forms.HiddenInput,
     )
@@ -120,6 +125,7 @@ class ArticleForm(forms.ModelForm):
         if self.for_readers:
             self._check_completeness(found)
             self._check_amounts(found)
+            self._check_links(found)
         self._check_collision(found)
         self._check_schedule(found)
         return found
@@ -151,6 +157,21 @@ class ArticleForm(forms.ModelForm):
             )
             amounts = ", ".join(bare[:NAMED]) + (" …" if len(bare) > NAMED else "")
             self.add_error("confirmed", ValidationError(message, params={"amounts": amounts}))
+
+    def _check_links(self, found: dict[str, Any]) -> None:
+        """The same for links that lead nowhere: to a page that is published later, perhaps."""
+        live = self.instance.live.form["body"] if self.instance.live_id else ""
+        broken = newly_broken(found.get("body") or "", live)
+        if not broken:
+            return
+        self.fields["links_confirmed"].widget = forms.CheckboxInput()
+        if not found.get("links_confirmed"):
+            message = _(
+                "Readers would find no page at: %(links)s. Correct the links; or tick the box if"
+                " the pages will be there."
+            )
+            named = ", ".join(broken[:NAMED]) + (" …" if len(broken) > NAMED else "")
+            self.add_error("links_confirmed", ValidationError(message, params={"links": named}))
 
     def _check_collision(self, found: dict[str, Any]) -> None:
         """Nobody's work is replaced unseen: the newest revision must be the one that was opened."""

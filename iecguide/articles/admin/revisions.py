@@ -2,28 +2,28 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from iecguide.articles.models import Article, Picture, Revision
+from iecguide.articles.models import Article, Revision
 from iecguide.articles.publishing import drafts, publish
 from iecguide.articles.publishing.clock import in_toronto
 from iecguide.articles.reading.page import page
-from iecguide.articles.reading.rendering import PICTURE
-from iecguide.facts.placeholders.book import book
 
 from . import recovering, reviewing
 from .differences import changes
+from .inserting import figures, pages, pictures
 from .preview import read_draft
-
-SHOWN = 20  # figures found at once
 
 
 def urls(site: Any) -> list[Any]:
@@ -33,6 +33,7 @@ def urls(site: Any) -> list[Any]:
         "<int:pk>/duplicate/": ("duplicate", duplicate),
         "<int:pk>/takedown/": ("takedown", takedown),
         "<int:pk>/versions/<int:number>/": ("preview", preview),
+        "<int:pk>/versions/<int:number>/widths/": ("widths", widths),
         "<int:pk>/versions/<int:number>/changes/": ("changes", differences),
         "<int:pk>/versions/<int:number>/restore/": ("restore", restore),
         "<int:pk>/send-back/": ("send_back", reviewing.send_back),
@@ -42,7 +43,11 @@ def urls(site: Any) -> list[Any]:
         "keep/": ("keep_new", recovering.keep),
         "take/": ("take_new", recovering.take),
         "discard/": ("discard_new", recovering.discard),
-        "figures/": ("figures", figures),
+        "figures/": ("figures", figures.find),
+        "figures/values/": ("values", figures.tell),
+        "pages/": ("pages", pages.find),
+        "pictures/": ("pictures", pictures.find),
+        "pictures/add/": ("add_picture", pictures.add),
     }
     return [
         path(route, _guard(site, view), name=f"articles_article_{name}")
@@ -82,9 +87,11 @@ def history(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
     return render(request, "admin/articles/article/history.html", context)
 
 
+@csp_replace({"frame-ancestors": [SELF]})
+@xframe_options_sameorigin
 @require_safe
 def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
-    """The page as readers would see it with this version."""
+    """The page as readers would see it with this version. Only ``widths`` may frame it."""
     revision = _revision(pk, number)
     article = read_draft(revision)
     context = {
@@ -94,6 +101,21 @@ def preview(request: HttpRequest, pk: int, number: int, site: Any) -> HttpRespon
         "revision": revision,
     }
     return render(request, "admin/articles/article/preview.html", context)
+
+
+@csp_replace({"frame-src": [SELF]})
+@require_safe
+def widths(request: HttpRequest, pk: int, number: int, site: Any) -> HttpResponse:
+    """The preview twice, side by side: as wide as a phone and as a desk."""
+    revision = _revision(pk, number)
+    context = site.admin_site.each_context(request) | {
+        "title": _("Preview of “%(title)s”") % {"title": revision.value("title")},
+        "article": revision.article,
+        "opts": Article._meta,
+        "revision": revision,
+        "is_nav_sidebar_enabled": False,  # a desk of 1280 pixels has no room for it
+    }
+    return render(request, "admin/articles/article/widths.html", context)
 
 
 @require_safe
@@ -181,20 +203,3 @@ def takedown(request: HttpRequest, pk: int, site: Any) -> HttpResponse:
         }
         return render(request, "admin/articles/article/takedown.html", context)
     return redirect("admin:articles_article_change", pk)
-
-
-@require_safe
-def figures(request: HttpRequest, site: Any) -> JsonResponse:
-    """Placeholders whose name, label or value holds every word asked for."""
-    words = request.GET.get("q", "").casefold().split()
-    found = [
-        {"name": figure.name, "label": figure.label, "text": figure.text}
-        for figure in book().values()
-        if all(word in f"{figure.name} {figure.label} {figure.text}".casefold() for word in words)
-    ]
-    pictures = [
-        {"name": f"{PICTURE}{picture.slug}", "label": _("Picture"), "text": picture.alt}
-        for picture in Picture.objects.all()
-        if all(word in f"picture {picture.slug} {picture.alt}".casefold() for word in words)
-    ]
-    return JsonResponse({"figures": [*pictures, *found][:SHOWN]})

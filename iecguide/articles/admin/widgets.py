@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.forms import Media, Script
-from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from .inserting.figures import told_figures
+from .inserting.pictures import NewPictureForm
 
 
 class ProseWidget(forms.Textarea):
-    """A textarea that becomes the editor, with a box to insert figures below it."""
+    """A textarea that becomes the editor, with what its figures say and boxes to insert more."""
 
     template_name = "admin/articles/prose_widget.html"
 
@@ -31,10 +33,18 @@ class ProseWidget(forms.Textarea):
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"] |= {
             "data-prose": "",
-            "data-callout": _("Callout"),
-            "data-table-title": _("Title of the table below"),
+            "data-picture": _("Insert picture"),
+            "data-link": _("Insert link"),
+            "data-table": _("New table"),
+            "data-rows": _("Rows"),
+            "data-columns": _("Columns"),
+            "data-header-row": _("The first row holds the headings"),
+            "data-insert-table": _("Insert table"),
+            "data-yes": _("Yes"),
+            "data-no": _("No"),
         }
-        context["figures_url"] = reverse("admin:articles_article_figures")
+        context["told"] = told_figures(value or "")
+        context["picture_form"] = NewPictureForm(auto_id=f"{attrs and attrs.get('id')}_new_%s")
         return context
 
     def use_required_attribute(self, _initial: Any) -> bool:

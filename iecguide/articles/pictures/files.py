@@ -7,6 +7,7 @@ cannot be read as one of those, wholly, is refused; that includes SVG, which is 
 
 import struct
 import warnings
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -24,9 +25,33 @@ QUALITY = 82
 LOSSLESS_EFFORT = 20  # of 100: more takes ten times as long and saves little
 PHOTOGRAPHS = ("JPEG", "MPO")  # the latter is a JPEG of some phones, with more behind it
 SHARP = ("PNG", "GIF")  # drawings and screenshots, where lossy writing would smear letters
+LOSSLESS = b"VP8L"  # in a WebP made of such a one
+MOST_CUT = 90  # per cent of a side: at least a tenth stays
 
 
-def reencode(upload: Any) -> tuple[bytes, int, int, str]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How much of a picture goes at each edge of the upright picture, in per cent of its side."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+    def box(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """What stays, in pixels."""
+        return (
+            width * self.left // 100,
+            height * self.top // 100,
+            max(width * (100 - self.right) // 100, width * self.left // 100 + 1),
+            max(height * (100 - self.bottom) // 100, height * self.top // 100 + 1),
+        )
+
+
+WHOLE = Cut()
+
+
+def reencode(upload: Any, cut: Cut = WHOLE) -> tuple[bytes, int, int, str]:
     """The bytes of a new file, its width and height in pixels, and ``webp`` or ``jpeg``.
 
     ``upload`` is anything with ``size`` and ``read``, such as Django's ``UploadedFile``.
@@ -35,10 +60,13 @@ def reencode(upload: Any) -> tuple[bytes, int, int, str]:
     if upload.size > MAX_BYTES:
         raise ValidationError(_("The picture is larger than 5 MB."), code="size")
     upload.seek(0)
-    picture, sent_as = _decode(BytesIO(upload.read(MAX_BYTES + 1)))
+    sent = upload.read(MAX_BYTES + 1)
+    picture, sent_as = _decode(BytesIO(sent), cut)
+    if cut != WHOLE:
+        picture = picture.crop(cut.box(*picture.size))
     if _fitting(picture.size) != picture.size:
         picture = picture.resize(_fitting(picture.size), Image.Resampling.LANCZOS)
-    data, kind = _encode(picture, sent_as)
+    data, kind = _encode(picture, sent_as, sent_as in SHARP or sent[12:16] == LOSSLESS)
     return data, picture.width, picture.height, kind
 
 
@@ -56,7 +84,7 @@ def _measure(picture: Image.Image) -> tuple[int, int]:
     return _fitting(picture.size)
 
 
-def _decode(file: BytesIO) -> tuple[Image.Image, str]:
+def _decode(file: BytesIO, cut: Cut) -> tuple[Image.Image, str]:
     """The upright picture and the format it came in. Size is judged before its pixels."""
     try:
         with warnings.catch_warnings():
@@ -65,7 +93,8 @@ def _decode(file: BytesIO) -> tuple[Image.Image, str]:
             picture = Image.open(file, formats=FORMATS)
             if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
                 raise _too_large()
-            picture.draft(None, _measure(picture))
+            if cut == WHOLE:
+                picture.draft(None, _measure(picture))
             picture.load()
             return ImageOps.exif_transpose(picture), picture.format
     except UnidentifiedImageError as problem:
@@ -88,11 +117,10 @@ def _too_large() -> ValidationError:
     return ValidationError(message, params=params, code="pixels")
 
 
-def _encode(picture: Image.Image, sent_as: str) -> tuple[bytes, str]:
+def _encode(picture: Image.Image, sent_as: str, sharp: bool) -> tuple[bytes, str]:
     """Pixels alone, written as WebP; a photograph that would grow by it, as JPEG."""
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     bare = Image.frombytes(plain.mode, plain.size, plain.tobytes())  # none of its metadata
-    sharp = sent_as in SHARP
     quality = LOSSLESS_EFFORT if sharp else QUALITY
     webp = _write(bare, "WEBP", quality=quality, lossless=sharp, method=4)
     if sent_as not in PHOTOGRAPHS:

@@ -110,14 +110,30 @@ def broken(html: str) -> list[str]:
     return [trouble.what for trouble in troubles(html, Pages()) if trouble.state == State.BROKEN]
 
 
+def newly_broken(html: str, before: str) -> list[str]:
+    """The links that lead nowhere and do not stand in the text ``before``, each once."""
+    own, pages, known = _ids(html), Pages(), set(links(before))
+    return [
+        href
+        for href in dict.fromkeys(links(html))
+        if (href not in known or href.startswith("#"))
+        and (_own(href, own) or pages.state(href)) == State.BROKEN
+    ]
+
+
 def troubles(html: str, pages: Pages) -> Iterator[Trouble]:
     """What does not resolve, and what has moved, in the order of the text, each once."""
     yield from (Trouble(f"[[{name}]]", State.BROKEN) for name in _unknown(html))
-    own = {*RESERVED, *(heading.id for heading in structure(html).headings)}
+    own = _ids(html)
     for href in dict.fromkeys(links(html)):
         state = _own(href, own) or pages.state(href)
         if state != State.FINE:
             yield Trouble(href, state)
+
+
+def _ids(html: str) -> set[str]:
+    """The parts of a text's own page that a link may name."""
+    return {*RESERVED, *(heading.id for heading in structure(html).headings)}
 
 
 def _unknown(html: str) -> list[str]:
