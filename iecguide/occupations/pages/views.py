@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.remembering import remember
+from iecguide.occupations.places.form import PlacesForm
+from iecguide.occupations.places.presentation import places_view
 from iecguide.occupations.repository import labour
 from iecguide.occupations.titles.catalogue import unit_groups
 
@@ -72,6 +74,22 @@ def job(request: HttpRequest, noc: str) -> HttpResponse:
         **_job(noc, form.cleaned_data.get("province", "")),
     }
     return render(request, "occupations/job.html", context, status=form.status)
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Where a job pays best, or two; 422 for what cannot be read."""
+    form = PlacesForm(request)
+    if form.moved:
+        return redirect(form.link("places"))
+    context = {
+        "section": "work",
+        "form": form,
+        "examples": EXAMPLES,
+        "error_prefix": _("Error: ") if form.errors else "",
+        **places_view(form),
+    }
+    return render(request, "occupations/places.html", context, status=form.status)
 
 
 @remember(most=200)
