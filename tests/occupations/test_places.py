@@ -74,7 +74,11 @@ def test_nothing_at_all():
     [
         ({"AB": 30, "BC": 20}, {"AB": 10, "BC": 11}, ["AB", "BC"]),
         ({"AB": 30, "BC": None}, {"AB": None, "BC": 11}, []),
-        (dict.fromkeys("ABCDEF", 9) | {"F": 1}, dict.fromkeys("ABCDEF", 9), ["A", "B", "C", "D", "E"]),
+        (
+            dict.fromkeys("ABCDEF", 9) | {"F": 1},
+            dict.fromkeys("ABCDEF", 9),
+            list("ABCDE"),
+        ),
     ],
 )
 def test_good_for_both(first, second, both):

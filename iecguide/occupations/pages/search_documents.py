@@ -30,6 +30,18 @@ def job_documents() -> Iterator[Document]:
             _("teer of a job"),
         ),
     )
+    yield Document(
+        _("Work"),
+        _("Where a job pays best"),
+        reverse("places"),
+        _("Provinces and regions for a job or two: pay, minimum wage, postings of a month."),
+        (
+            _("best province for a job"),
+            _("where to work in canada"),
+            _("wages by province"),
+            _("pay by region"),
+        ),
+    )
 
 
 def job_hints(text: str) -> Iterator[Hint]:

@@ -68,9 +68,7 @@ class PlacesForm(AddressForm):
         label=gettext_lazy("Best first by"),
         choices=list(ORDERS.items()),
         required=False,
-        error_messages={
-            "invalid_choice": gettext_lazy("Choose from the list what comes first.")
-        },
+        error_messages={"invalid_choice": gettext_lazy("Choose from the list what comes first.")},
     )
 
     def __init__(self, request: HttpRequest) -> None:

@@ -1,4 +1,4 @@
-"""What the page shows that compares places for a job: ranked rows in words, with what they rest on."""
+"""What the page shows that compares places for a job: ranked rows in words, and their sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from .form import REGIONS, PlacesForm
 from .ranking import Order, Place, Ranked, good_for_both, rank, usual_unit
 
 CEC = "CEC"
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,11 @@ def _order(wanted: Order, known: Labour, by_region: bool) -> Order:
 
 
 def _table(form: PlacesForm, field: str, found: list[Match], where: str, order: Order) -> Table:
-    """The table of the likeliest group; ``others`` lead to the next ones."""
+    """The table of the likeliest group; ``others`` lead to those that fit the words as well."""
     best, *rest = found
     kept = _table_of(best.noc, where, order)
-    others = [(_name(match.noc), _with(form, field, match.noc)) for match in rest[:3]]
+    alike = [match.noc for match in rest if match.tier == best.tier][:MOST_OTHERS]
+    others = [(_name(noc), _with(form, field, noc)) for noc in alike]
     return Table(**kept, matched=best.title, others=others)
 
 
