@@ -8,5 +8,6 @@ urlpatterns = [
     path("jobs/", views.jobs, name="jobs"),
     path("jobs.json", views.jobs_json, name="jobs_json"),
     path("places/", views.places, name="places"),
+    path("seasons/", views.seasons, name="work_seasons"),
     path("jobs/<str:noc>/", views.job, name="job"),
 ]

@@ -108,6 +108,8 @@ READING = {
     "jobs found": "/work/jobs/?q=cook&province=BC",
     "job": "/work/jobs/31301/?province=BC",
     "places of two jobs": "/work/places/?job=cook&second=nurse",
+    "seasons": "/work/seasons/",
+    "seasons of a month": "/work/seasons/?province=BC&month=10",
     "regions of a province": "/work/places/?job=carpenter&where=BC&order=above",
     "plan, nothing said": "/plan/",
     "roadmaps": "/roadmaps/",

@@ -10,6 +10,7 @@ from iecguide.facts.remembering import remember
 from iecguide.occupations.places.form import PlacesForm
 from iecguide.occupations.places.presentation import places_view
 from iecguide.occupations.repository import labour
+from iecguide.occupations.seasons.page import SeasonsForm, seasons_view
 from iecguide.occupations.titles.catalogue import unit_groups
 
 from .forms import OfferForm, SearchForm
@@ -90,6 +91,21 @@ def places(request: HttpRequest) -> HttpResponse:
         **places_view(form),
     }
     return render(request, "occupations/places.html", context, status=form.status)
+
+
+@require_safe
+def seasons(request: HttpRequest) -> HttpResponse:
+    """Seasonal work, month by month; 422 for what cannot be read."""
+    form = SeasonsForm(request)
+    if form.moved:
+        return redirect(form.link("work_seasons"))
+    context = {
+        "section": "work",
+        "form": form,
+        "error_prefix": _("Error: ") if form.errors else "",
+        **seasons_view(form),
+    }
+    return render(request, "occupations/seasons.html", context, status=form.status)
 
 
 @remember(most=200)
