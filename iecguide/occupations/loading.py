@@ -1,4 +1,4 @@
-"""Loads the wages and the seasonal work that ship: idempotent, and never over what an editor changed or deleted."""
+"""Loads the wages and seasonal work that ship: idempotent, and never over what an editor changed."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,8 @@ def read_data(name: str) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def load(revive: bool = False) -> Report:
-    """Bring wages, minimum wages and seasonal work to what ships now; with ``revive``, also what was deleted here.
+    """Bring wages, minimum wages and seasonal work to what ships now; with ``revive``, also what
+    was deleted here.
 
     Their sources ship with the facts, which are loaded before. Raises ValueError for a filled field
     that no citation covers; nothing of that load stays.
