@@ -1,4 +1,4 @@
-"""Loads the wages and seasonal work that ship: idempotent, and never over what an editor changed."""
+"""Loads wages and seasonal work that ship: idempotent, and never over what an editor changed."""
 
 import json
 from pathlib import Path
