@@ -41,7 +41,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     return [
         Change(name, tuple(pieces(_text(name, before.get(name)), _text(name, value))))
         for name, value in after.items()
-        if before.get(name) != value
+        if (before.get(name) or "") != (value or "")  # old versions lack what is new
     ]
 
 
