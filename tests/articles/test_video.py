@@ -116,7 +116,7 @@ def test_a_draft_shows_it_first(client, editor, article):
     assert editor.post(url(article), data).status_code == 302
     assert ADDRESS not in client.get(PAGE).content.decode()
     newest = article.revisions.first()
-    assert ADDRESS in editor.get(url(article, "preview", newest.pk)).content.decode()
+    assert ADDRESS in editor.get(url(article, "versions", newest.pk)).content.decode()
     form = editor.get(url(article)).context["adminform"].form
     assert form["video_url"].value() == ADDRESS
 
