@@ -1,4 +1,4 @@
-"""Editors keep wages and minimum wages here; months of postings are imported."""
+"""Editors keep wages, minimum wages and seasonal work here; months of postings are imported."""
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -9,11 +9,12 @@ from iecguide.facts.tables.cells import StructureCell
 from iecguide.facts.tables.resources import RESOURCES, cited_resource
 from iecguide.programmes.admin import JsonAdmin
 
-from .models import MinimumWage, PostingMonth, WageTable
+from .models import MinimumWage, PostingMonth, SeasonalWork, WageTable
 
 _PAY = {name: Column(name, name, widget=StructureCell()) for name in ("hourly", "yearly")}
 RESOURCES[WageTable] = cited_resource(WageTable, "area", **_PAY)
 RESOURCES[MinimumWage] = cited_resource(MinimumWage, "province")
+RESOURCES[SeasonalWork] = cited_resource(SeasonalWork, "slug")
 
 
 @admin.register(WageTable)
@@ -26,6 +27,12 @@ class WageTableAdmin(JsonAdmin):
 @admin.register(MinimumWage)
 class MinimumWageAdmin(FactAdmin):
     list_display = ["province", "amount", "since", "note", "citation_count"]
+
+
+@admin.register(SeasonalWork)
+class SeasonalWorkAdmin(FactAdmin):
+    list_display = ["name", "order", "citation_count"]
+    search_fields = ["name", "slug", "note"]
 
 
 @admin.register(PostingMonth)

@@ -1,4 +1,4 @@
-"""Loads the wages that ship: idempotent, and never over what an editor changed or deleted."""
+"""Loads wages and seasonal work that ship: idempotent, and never over what an editor changed."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from iecguide.facts.loading import Loader
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.shipping import Report
 
-from .models import MinimumWage, WageTable
+from .models import MinimumWage, SeasonalWork, WageTable
 
 DATA = Path(__file__).parent / "data"
 
@@ -22,7 +22,8 @@ def read_data(name: str) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def load(revive: bool = False) -> Report:
-    """Bring wages and minimum wages to what ships now; with ``revive``, also what was deleted here.
+    """Bring wages, minimum wages and seasonal work to what ships now; with ``revive``, also what
+    was deleted here.
 
     Their sources ship with the facts, which are loaded before. Raises ValueError for a filled field
     that no citation covers; nothing of that load stays.
@@ -33,6 +34,8 @@ def load(revive: bool = False) -> Report:
         loader.record(WageTable, ("area",), row, row["area"])
     for row in read_data("minimum_wages"):
         loader.record(MinimumWage, ("province",), row, row["province"])
+    for row in read_data("seasonal_work"):
+        loader.record(SeasonalWork, ("slug",), row, row["slug"])
     loader.close()
     if loader.report.created or loader.report.updated:
         FactsVersion.bump()

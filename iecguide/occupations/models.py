@@ -17,8 +17,11 @@ from iecguide.programmes.words import PROVINCE_NAMES
 
 from . import words
 from .kinds import Level, Unit
+from .seasons.models import SeasonalWork
 from .titles.catalogue import unit_groups
 from .values import Openings, Pay
+
+__all__ = ["MinimumWage", "PostingMonth", "SeasonalWork", "WageTable"]
 
 MOST_HOURLY, MOST_YEARLY = 1_000, 5_000_000  # dollars: more is a slip
 MOST_COUNTED = 1_000_000

@@ -41,9 +41,9 @@
 
   // A new question is a new page to the reader: say so by moving the focus to its title,
   // or to what has to be mended.
-  document.addEventListener("htmx:afterSettle", () => {
-    if (!document.getElementById("quiz")) return;
+  document.addEventListener("htmx:afterSettle", (event) => {
     prepare(document);
+    if (!document.getElementById("quiz") && event.target.id !== "main") return;
     const start = document.querySelector(".error-summary") || document.querySelector("h1");
     start?.focus({ preventScroll: true });
   });

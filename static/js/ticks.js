@@ -2,12 +2,7 @@
 (() => {
   "use strict";
 
-  const list = document.querySelector("form[data-plan]");
-  if (!list) return;
-  const key = `plan:${list.dataset.plan}`;
-  const boxes = [...list.querySelectorAll("input[name=done]")];
-
-  const recall = () => {
+  const recall = (key) => {
     try {
       const kept = JSON.parse(localStorage.getItem(key) || "[]");
       return new Set(Array.isArray(kept) ? kept : []);
@@ -16,7 +11,7 @@
     }
   };
 
-  const keep = (codes) => {
+  const keep = (key, codes) => {
     try {
       localStorage.setItem(key, JSON.stringify([...codes]));
     } catch {
@@ -33,20 +28,28 @@
     if (late) late.hidden = !late.querySelector("li:not([hidden])");
   };
 
-  const codes = recall();
-  boxes.forEach((box) => {
-    if (box.checked) codes.add(box.value);
-    box.checked = codes.has(box.value);
-  });
-  show(codes);
-
-  list.addEventListener("change", (event) => {
-    if (event.target.name !== "done") return;
-    if (event.target.checked) codes.add(event.target.value);
-    else codes.delete(event.target.value);
-    keep(codes);
+  // The boxes of a list as they were left; a list that came anew is not bound twice.
+  const bind = () => {
+    const list = document.querySelector("form[data-plan]:not([data-bound])");
+    if (!list) return;
+    list.dataset.bound = "";
+    const key = `plan:${list.dataset.plan}`;
+    const codes = recall(key);
+    list.querySelectorAll("input[name=done]").forEach((box) => {
+      if (box.checked) codes.add(box.value);
+      box.checked = codes.has(box.value);
+    });
     show(codes);
-  });
+    list.addEventListener("change", (event) => {
+      if (event.target.name !== "done") return;
+      if (event.target.checked) codes.add(event.target.value);
+      else codes.delete(event.target.value);
+      keep(key, codes);
+      show(codes);
+    });
+  };
+  document.addEventListener("htmx:afterSettle", bind);
+  bind();
 
   // A link to a step opens the part it stands in.
   const unfold = () => {

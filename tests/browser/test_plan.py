@@ -66,3 +66,49 @@ def test_short_on_a_phone_and_on_paper(visitor, name):
     assert height <= SCREENS * PHONE["height"]
     sheets = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page[^s]", sheets)) <= PAPERS
+
+
+def test_a_change_brings_plan_and_form_up_to_date_without_a_new_page(visitor):
+    """In place: the address, the plan, what the form asks, and the ticks of this browser."""
+    page = visitor(f"{START}&citizenship=FR&category=wh", viewport=PHONE)
+    page.locator("#phase-invited > summary").click()
+    page.get_by_role("checkbox", name="Accept or decline the invitation").check()
+    page.wait_for_function("window.htmx")
+    page.evaluate("window.same = true")
+    form = page.locator(".form-fold")
+    page.get_by_text("Change what you told us").click()
+    page.get_by_text("Later days").click()
+    form.get_by_label("Your passport").focus()
+    form.get_by_label("Your passport").select_option("GB")
+    expect(page).to_have_url(re.compile("citizenship=GB&category=wh"))
+    expect(page.locator("#plan")).to_contain_text("ACRO Police Certificate")
+    expect(page.locator("#plan-told")).to_have_text("The plan above fits what you said.")
+    expect(form.get_by_label("Your passport")).to_be_focused()
+    expect(page.locator("#DECIDE input")).to_be_checked()
+    expect(page.locator("#plan-more")).to_be_visible()
+    form.get_by_label("Roadmap").select_option("study")
+    expect(page).to_have_url(re.compile("roadmap=study"))
+    expect(form.get_by_label("Category", exact=True)).to_have_count(0)
+    form.get_by_label("Roadmap").select_option("iec")
+    expect(form.get_by_label("Category", exact=True)).to_have_value("wh")
+    form.get_by_label("You accept the invitation").fill("soon")
+    form.get_by_label("You accept the invitation").blur()
+    expect(page.locator("#plan .error-summary")).to_contain_text("“soon” is not a day")
+    expect(page.locator("#plan-told")).to_contain_text("There is a problem.")
+    form.get_by_label("You accept the invitation").fill("2026-11-24 14:05")
+    form.get_by_label("You accept the invitation").blur()
+    expect(page.locator("#PAY")).to_contain_text("14 December 2026, 14:05 UTC")
+    assert page.evaluate("window.same")
+    page.go_back()
+    expect(page.get_by_label("You accept the invitation")).to_have_value("soon")
+
+
+def test_the_first_answers_bring_the_plan_in_place(visitor):
+    page = visitor(START)
+    page.wait_for_function("window.htmx")
+    page.evaluate("window.same = true")
+    page.get_by_label("Your passport").select_option("GB")
+    page.get_by_role("button", name="Make my plan").click()
+    expect(page.locator("#plan .next-steps")).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    assert page.evaluate("window.same")

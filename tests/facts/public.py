@@ -31,6 +31,8 @@ KINDS = {
     "points as JSON": ["/programmes/crs/result.json?age=29"],
     "rounds of Express Entry": ["/programmes/draws/", "/programmes/draws/draws.csv"],
     "jobs": ["/work/jobs/?q=cook", "/work/jobs.json?q=cook", "/work/jobs/63200/?province=BC"],
+    "places": ["/work/places/", "/work/places/?job=cook&where=regions"],
+    "seasons": ["/work/seasons/?province=BC&month=6"],
     "plan": [
         "/plan/",
         "/plan/?citizenship=FR&category=wh",

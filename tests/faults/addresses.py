@@ -42,7 +42,12 @@ WHOLE = {  # queries that are right, to be spoiled
         "age=29&education=bachelor&first=en&canadian_work=1&work_start=2027-02",
         "category=cec",
     ),
-    "work": ("q=cook&province=BC", "province=ON&wage=20&diploma=yes"),
+    "work": (
+        "q=cook&province=BC",
+        "province=ON&wage=20&diploma=yes",
+        "job=cook&second=nurse&where=BC&order=above",
+        "province=BC&month=10",
+    ),
     "plan": (
         "citizenship=FR&category=wh&province=QC&job=restaurant&invitation=2026-11-20",
         "roadmap=study&has=in_canada&submission=2026-11-20&done=ST_APPLY",
@@ -67,7 +72,7 @@ NAMES = {
     "pools": (*POOL_NAMES, *STRATEGY_NAMES),
     "programmes": (*CRS_ANSWERS.parameters, "category", "test"),
     "live": (*HEALTH, "citizenship", "age", "before"),
-    "work": ("q", "province", "wage", "diploma"),
+    "work": ("q", "province", "wage", "diploma", "job", "second", "where", "order", "month"),
     **dict.fromkeys(("plan", "plan.json", "plan.ics"), tuple(PLAN_NAMES)),
     "roadmaps": ("here",),
     "study": (*STUDY_FIELDS, "from", "more"),

@@ -169,7 +169,7 @@ def test_titles_and_descriptions(site):
 def test_every_page_says_what_we_are(site):
     says = "It is not run by IRCC or any government, and it is not legal advice."
     assert by_page(site, lambda page: says not in page.text("footer")) == {}
-    checked = re.compile("Facts last checked on 2[28] November 2026")  # points: on the 22nd
+    checked = re.compile("Facts last checked on 2[289] November 2026")  # points: on the 22nd
     assert by_page(site, lambda page: not checked.search(page.text("footer"))) == {}
     assert by_page(site, lambda page: page.values("lang", "html") != ["en-CA"]) == {}
 

@@ -93,6 +93,7 @@ TEXTS = {
     "living.Point": ("title", "text"),
     "occupations.WageTable": ("name",),
     "occupations.MinimumWage": ("note",),
+    "occupations.SeasonalWork": ("name", "note"),
     "roadmaps.Step": ("title", "why", "papers", "how", "trap"),
     "roadmaps.PoliceCertificate": ("certificate", "how", "language", "note"),
     "roadmaps.Roadmap": ("title", "summary"),

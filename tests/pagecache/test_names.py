@@ -50,7 +50,7 @@ ASK_THEMSELVES = {
     "roadmaps", "roadmap",
     "pools", "strategy", "strategy_json", "quiz", "question", "result", "result_json", "search",
     "crs", "crs_json", "clb_json", "draws",
-    "jobs", "jobs_json", "job", "work",
+    "jobs", "jobs_json", "job", "work", "places", "work_seasons",
     "provinces", "province", "banks",
     "plan", "plan_json", "plan_ics",
     "finder", "finder_question", "finder_result", "finder_json",

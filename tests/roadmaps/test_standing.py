@@ -317,3 +317,19 @@ def test_whoever_has_landed_is_told_of_no_certificate(client):
         ["Police certificate", "Medical exam", "Insurance"],
         ["Medical exam", "Insurance"],
     ]
+
+
+@pytest.mark.parametrize(("country", "sure"), [("GB", "M"), ("DE", "M"), ("IE", "L")])
+def test_json_says_how_surely_a_step_lasts_so_long(client, country, sure):
+    """Of the police certificate as its page does, of other steps as sure as the step is."""
+    found = items(answer(client, f"citizenship={country}"))
+    assert found["POLICE_START"]["takes_sure"] == sure
+    lines = str(
+        next(each.lines for each in page(client, f"citizenship={country}").context["answers"])
+    )
+    assert ("general knowledge" in lines) == (sure == "L")
+    lasting = {code: item for code, item in found.items() if item["takes_days"]}
+    assert len(lasting) > 1
+    for code, item in found.items():
+        if code != "POLICE_START":
+            assert item["takes_sure"] == (item["sure"] if code in lasting else None)

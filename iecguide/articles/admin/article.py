@@ -90,6 +90,13 @@ class ArticleAdmin(BriskList, ShippedAdmin, ArticleEditing, admin.ModelAdmin):
             },
         ),
         (_("For search"), {"fields": ["description", "questions"]}),
+        (
+            _("Video"),
+            {
+                "fields": ["video_title", "video_url", "video_picture"],
+                "classes": ["collapse"],
+            },
+        ),
         (_("People and neighbours"), {"fields": ["authors", "related"], "classes": ["collapse"]}),
         (_("This version"), {"fields": [*VERSION, "publish_at", "take_down_at"]}),
     ]

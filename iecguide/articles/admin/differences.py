@@ -12,6 +12,7 @@ from diff_match_patch import diff_match_patch
 MOST_WORDS = 20_000  # spaces among them
 SECONDS = 0.5
 FIRST_LETTER = 0xE000  # a letter for each different word, beyond the surrogates
+LATER = ("video_title", "video_url", "video_picture")  # fields that older versions lack
 _KINDS = {-1: "del", 0: "same", 1: "ins"}
 _WORD = re.compile(r"\n+|[^\S\n]+|\S+")
 _CONTEXT = 160  # characters of unchanged text on either side of a change
@@ -41,7 +42,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     return [
         Change(name, tuple(pieces(_text(name, before.get(name)), _text(name, value))))
         for name, value in after.items()
-        if before.get(name) != value
+        if before.get(name, "" if name in LATER else None) != value
     ]
 
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from iecguide.articles.models import Article, Author, Picture, Revision, Topic
 from iecguide.articles.models.review import LONGEST_NOTE
-from iecguide.articles.plain_text import PlainTextField
+from iecguide.articles.plain_text import PlainTextField, PlainURLField
 from iecguide.articles.prose import clean, links, parse
 from iecguide.articles.publishing.amounts import bare_amounts
 from iecguide.articles.publishing.clock import in_toronto, too_far
 from iecguide.articles.publishing.drafts import free_slug, label, missing
 from iecguide.articles.publishing.links import leads_to_admin, newly_broken
-from iecguide.articles.publishing.publish import TEXTS
+from iecguide.articles.publishing.publish import TEXTS, VIDEO
 from iecguide.articles.reading.rendering import PICTURE
 from iecguide.core.numbers import number
 from iecguide.facts.placeholders.book import PATTERN, book, names_in, nearest
@@ -73,11 +73,17 @@ class ArticleForm(forms.ModelForm):
         help_text=gettext_lazy("Toronto time. Leave empty to keep it up."),
     )  # fmt: skip
 
+    video_url = PlainURLField(
+        label=gettext_lazy("Address of the video"), required=False, max_length=300,
+        assume_scheme="https",
+        help_text=gettext_lazy("On YouTube, Vimeo or a site of Canada’s government."),
+    )  # fmt: skip
+
     recovered: ClassVar[QueryDict | None] = None  # unsaved writing to open with
 
     class Meta:
         model = Article
-        fields = [*TEXTS, "topic", "authors", "related", "checked_on"]
+        fields = [*TEXTS, *VIDEO, "video_picture", "topic", "authors", "related", "checked_on"]
         widgets = {"body": ProseWidget, "summary": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
@@ -122,6 +128,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
+        self._check_video(found)
         if self.for_readers:
             self._check_completeness(found)
             self._check_amounts(found)
@@ -129,6 +136,16 @@ class ArticleForm(forms.ModelForm):
         self._check_collision(found)
         self._check_schedule(found)
         return found
+
+    def _check_video(self, found: dict[str, Any]) -> None:
+        """A video has a title and an address, or there is none."""
+        told = {name: found.get(name) for name in (*VIDEO, "video_picture")}
+        lacking = [name for name in VIDEO if not told[name] and name not in self.errors]
+        for name in lacking if any(told.values()) else []:
+            words = _(
+                "A video needs its title and its address: fill in “%(field)s”, or empty both."
+            )
+            self.add_error(name, ValidationError(words, params={"field": label(name)}))
 
     @property
     def for_readers(self) -> bool:
@@ -245,6 +262,8 @@ def initial_of(revision: Revision) -> dict[str, Any]:
     form = revision.form
     return {
         **{name: form[name] for name in TEXTS},
+        **{name: form.get(name, "") for name in VIDEO},
+        "video_picture": Picture.objects.filter(slug=form.get("video_picture", "")).first(),
         "topic": Topic.objects.filter(slug=form["topic"]).first(),
         "authors": list(Author.objects.filter(slug__in=form["authors"])),
         "related": list(Article.objects.filter(slug__in=form["related"])),
@@ -264,7 +283,8 @@ def form_data(form: ArticleForm, sources: list[dict[str, Any]]) -> dict[str, Any
     """What a valid form says, as a revision keeps it."""
     given = form.cleaned_data
     return {
-        **{name: given[name] for name in TEXTS},
+        **{name: given[name] for name in (*TEXTS, *VIDEO)},
+        "video_picture": given["video_picture"].slug if given["video_picture"] else "",
         "topic": given["topic"].slug if given["topic"] else "",
         "authors": sorted(author.slug for author in given["authors"]),
         "related": sorted(other.slug for other in given["related"]),

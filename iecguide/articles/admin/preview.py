@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 
-from iecguide.articles.models import Article, ArticleSource, Author, Revision, Topic
+from iecguide.articles.models import Article, ArticleSource, Author, Picture, Revision, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Draft:
     checked_on: date | None
     published_on: date | None
     updated_at: Any
+    video_title: str
+    video_url: str
+    video_picture: Picture | None
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.slug])
@@ -56,6 +59,9 @@ def read_draft(revision: Revision) -> Draft:
         checked_on=parse_date(form["checked_on"] or ""),
         published_on=revision.article.published_on,
         updated_at=revision.saved_at,
+        video_title=form.get("video_title", ""),
+        video_url=form.get("video_url", ""),
+        video_picture=Picture.objects.filter(slug=form.get("video_picture", "")).first(),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iecguide.articles.plain_text import CharField, TextField, URLField
 from iecguide.articles.prose import clean
+from iecguide.articles.video import check_video
 
 from .naming import Author, Topic
 
@@ -59,6 +60,31 @@ class Article(models.Model):
         blank=True,
     )
     authors = models.ManyToManyField(Author, verbose_name=_("authors"), blank=True)
+    video_title = CharField(
+        _("title of the video"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What one sees in it, and in which language it speaks."),
+    )
+    video_url = URLField(
+        _("address of the video"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[check_video],
+    )
+    video_picture = models.ForeignKey(
+        "Picture",
+        verbose_name=_("picture of the video"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("An own picture. Readers load nothing of the video before they press it."),
+    )
     related = models.ManyToManyField(
         "self", verbose_name=_("read next"), blank=True, symmetrical=False
     )

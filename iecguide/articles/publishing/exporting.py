@@ -9,6 +9,8 @@ import tomli_w
 
 from iecguide.articles.models import Article, ArticleSource
 
+from .publish import VIDEO
+
 _FENCE = "+++\n"
 
 
@@ -37,6 +39,7 @@ def as_file(article: Article) -> str:
         "related": [other.slug for other in article.related.all()],
         "sources": [_source(source, article.checked_on) for source in article.sources.all()],
     }
+    head |= {name: video for name in VIDEO if (video := getattr(article, name))}
     return f"{_FENCE}{tomli_w.dumps(head)}{_FENCE}{article.body}\n"
 
 

@@ -21,7 +21,7 @@ from iecguide.facts.placeholders.book import book, names_in, nearest
 from iecguide.facts.shipping import Act, Ledger, Report, fingerprint
 
 from . import on_publish
-from .publish import SOURCE, TEXTS, changed, form_of, publish
+from .publish import SOURCE, TEXTS, VIDEO, changed, form_of, publish
 
 DATA = Path(__file__).parent.parent / "data"
 _FENCE = "+++\n"
@@ -173,6 +173,7 @@ class Loader:
             description=meta["description"],
             questions="\n".join(meta["questions"]),
             body=file.body,
+            **{name: meta.get(name, "") for name in VIDEO},
             topic=self._names.topics[meta["topic"]],
             status=Article.Status.PUBLISHED,
             published_on=meta["published"],
@@ -222,6 +223,8 @@ class Loader:
         return {name: meta[name] for name in ("title", "slug", "summary", "description")} | {
             "body": clean(file.body),
             "questions": "\n".join(meta["questions"]),
+            **{name: meta.get(name, "") for name in VIDEO},
+            "video_picture": article.video_picture.slug if article.video_picture else "",
             "topic": self._names.topics[meta["topic"]].slug,
             "authors": sorted(author.slug for author in article.authors.all()),
             "related": sorted(other.slug for other in self._find_related(file)),
@@ -253,6 +256,7 @@ class Loader:
     def _mark_of(self, form: Mapping[str, Any]) -> str:
         topic = self._names.keys.get(form["topic"], form["topic"])
         own = {name: form[name] for name in (*TEXTS, "checked_on", "sources")}
+        own |= {name: form[name] for name in VIDEO if form[name]}
         return fingerprint(own | {"topic": topic})
 
     def close(self) -> None:

@@ -15,7 +15,15 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from iecguide.articles.models import Article, ArticleSource, Author, OldAddress, Revision, Topic
+from iecguide.articles.models import (
+    Article,
+    ArticleSource,
+    Author,
+    OldAddress,
+    Picture,
+    Revision,
+    Topic,
+)
 from iecguide.articles.prose import clean
 from iecguide.core.dates import today
 from iecguide.facts.models import FactsVersion
@@ -23,6 +31,7 @@ from iecguide.facts.models import FactsVersion
 from . import on_publish
 from .drafts import label, missing
 
+VIDEO = ("video_title", "video_url")
 TEXTS = ("title", "slug", "summary", "description", "body", "questions")
 SOURCE = ("title", "url", "dated", "checked_on", "kind", "confidence", "supports")
 Form = Mapping[str, Any]
@@ -38,6 +47,8 @@ def form_of(article: Article) -> dict[str, Any]:
     """An article as the form a revision keeps."""
     return {
         **{name: getattr(article, name) for name in TEXTS},
+        **{name: getattr(article, name) for name in VIDEO},
+        "video_picture": article.video_picture.slug if article.video_picture else "",
         "topic": article.topic.slug if article.topic else "",
         "authors": sorted(author.slug for author in article.authors.all()),
         "related": sorted(other.slug for other in article.related.all()),
@@ -70,6 +81,7 @@ def publish(revision: Revision) -> Article:
     _keep_old_address(article, revision.value("slug"))
     for name in TEXTS:
         setattr(article, name, revision.form[name])
+    _set_video(article, revision.form)
     article.topic = topic
     article.checked_on = parse_date(revision.form["checked_on"] or "")
     article.status = Article.Status.PUBLISHED
@@ -83,6 +95,13 @@ def publish(revision: Revision) -> Article:
     _relate(article, revision.form)
     changed()
     return article
+
+
+def _set_video(article: Article, form: Form) -> None:
+    """The form's video; a picture that is gone is left out. Old forms know of no video."""
+    for name in VIDEO:
+        setattr(article, name, form.get(name, ""))
+    article.video_picture = Picture.objects.filter(slug=form.get("video_picture", "")).first()
 
 
 def _topic(article: Article, form: Form) -> Topic:

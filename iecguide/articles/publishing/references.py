@@ -23,8 +23,13 @@ def articles_naming(names: list[str]) -> Iterator[Use]:
 
 def titles_showing(slugs: Iterable[str]) -> list[str]:
     """The titles of published articles in which readers see one of these pictures."""
-    found = naming([f"{PICTURE}{slug}" for slug in slugs])
-    return [article.title for article in found if article.status == Article.Status.PUBLISHED]
+    slugs = list(slugs)
+    found = [
+        *naming([f"{PICTURE}{slug}" for slug in slugs]),
+        *Article.objects.filter(video_picture__slug__in=slugs),
+    ]
+    shown = (article.title for article in found if article.status == Article.Status.PUBLISHED)
+    return list(dict.fromkeys(shown))
 
 
 def naming(names: list[str]) -> Iterator[Article]:

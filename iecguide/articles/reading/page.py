@@ -9,6 +9,7 @@ from django.utils import timezone
 from iecguide.articles.admin.preview import Draft
 from iecguide.articles.models import Article, ArticleSource, Picture
 from iecguide.articles.publishing import publish
+from iecguide.articles.video import host_of
 from iecguide.core.dates import today, usual_day
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.placeholders.book import book, names_in
@@ -17,6 +18,16 @@ from iecguide.facts.values import Source
 from .rendering import PICTURE, Figure, Heading, fill, render_body
 
 _kept: tuple[int, datetime | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A link to a video, and on which ``host`` it lies. Its picture is ours."""
+
+    title: str
+    url: str
+    host: str
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Page:
     official: int
     checked: date | None
     related: list[Any]
+    video: Video | None
 
 
 def page(article: Article | Draft) -> Page:
@@ -54,7 +66,15 @@ def page(article: Article | Draft) -> Page:
         checked=usual_day(source.checked_on for source in sources),
         official=sum(_is_official(source) for source in sources),
         related=list(article.leads_to(today())),
+        video=_video(article),
     )
+
+
+def _video(article: Article | Draft) -> Video | None:
+    url = article.video_url
+    if not url:
+        return None
+    return Video(article.video_title, url, host_of(url), article.video_picture)
 
 
 def _is_official(source: Any) -> bool:

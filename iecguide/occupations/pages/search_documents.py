@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.registries.documents import Document
 from iecguide.core.registries.hints import Hint
+from iecguide.occupations.seasons.book import seasons
 from iecguide.occupations.titles.catalogue import index, unit_groups
 from iecguide.occupations.titles.matching import Tier, search
 
@@ -28,6 +29,31 @@ def job_documents() -> Iterator[Document]:
             _("which jobs fit young professionals"),
             _("what does a job pay"),
             _("teer of a job"),
+        ),
+    )
+    yield Document(
+        _("Work"),
+        _("Where a job pays best"),
+        reverse("places"),
+        _("Provinces and regions for a job or two: pay, minimum wage, postings of a month."),
+        (
+            _("best province for a job"),
+            _("where to work in canada"),
+            _("wages by province"),
+            _("pay by region"),
+        ),
+    )
+    yield Document(
+        _("Work"),
+        _("Seasonal work, month by month"),
+        reverse("work_seasons"),
+        " ".join(f"{each.name}. {each.note}" for each in seasons().every),
+        (
+            _("seasonal jobs"),
+            _("ski season jobs"),
+            _("tree planting season"),
+            _("fruit picking season"),
+            _("when do resorts hire"),
         ),
     )
 

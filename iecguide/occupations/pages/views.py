@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from iecguide.facts.remembering import remember
+from iecguide.occupations.places.form import PlacesForm
+from iecguide.occupations.places.presentation import places_view
 from iecguide.occupations.repository import labour
+from iecguide.occupations.seasons.page import SeasonsForm, seasons_view
 from iecguide.occupations.titles.catalogue import unit_groups
 
 from .forms import OfferForm, SearchForm
@@ -72,6 +75,37 @@ def job(request: HttpRequest, noc: str) -> HttpResponse:
         **_job(noc, form.cleaned_data.get("province", "")),
     }
     return render(request, "occupations/job.html", context, status=form.status)
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Where a job pays best, or two; 422 for what cannot be read."""
+    form = PlacesForm(request)
+    if form.moved:
+        return redirect(form.link("places"))
+    context = {
+        "section": "work",
+        "form": form,
+        "examples": EXAMPLES,
+        "error_prefix": _("Error: ") if form.errors else "",
+        **places_view(form),
+    }
+    return render(request, "occupations/places.html", context, status=form.status)
+
+
+@require_safe
+def seasons(request: HttpRequest) -> HttpResponse:
+    """Seasonal work, month by month; 422 for what cannot be read."""
+    form = SeasonsForm(request)
+    if form.moved:
+        return redirect(form.link("work_seasons"))
+    context = {
+        "section": "work",
+        "form": form,
+        "error_prefix": _("Error: ") if form.errors else "",
+        **seasons_view(form),
+    }
+    return render(request, "occupations/seasons.html", context, status=form.status)
 
 
 @remember(most=200)

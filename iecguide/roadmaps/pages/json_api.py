@@ -76,6 +76,7 @@ def _item(plan: Plan, placed: Placed) -> dict[str, Any]:
         "estimated": not placed.event.known,
         "event": step.days.event.value,
         "takes_days": list(placed.takes) if placed.takes else None,
+        "takes_sure": placed.takes_sure.value if placed.takes_sure else None,
         "cost": _cost(plan.costs.get(step.code)),
         "papers": list(step.papers),
         "why": step.why,

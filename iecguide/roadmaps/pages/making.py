@@ -85,12 +85,14 @@ def plan_of(reading: Reading) -> Plan:
     facts, on = snapshot(), judged_on(reading)
     timeline = timeline_of(reading, facts)
     police, own = police_of(reading, facts), own_police(reading, facts)
+    asked = police if police and own in ASKED else None
     setting = Setting(
         on=on,
         timeline=timeline,
         clocks=facts.clocks,
         province=reading.word("province"),
-        takes={POLICE: police.takes} if police and own in ASKED else None,
+        takes={POLICE: asked.takes} if asked else None,
+        takes_sure={POLICE: asked.takes_sure} if asked else None,
         ends=_ends(reading.roadmap, timeline),
         now=minute_of(on),
         done=frozenset(reading.words("done")),

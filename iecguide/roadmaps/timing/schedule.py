@@ -1,11 +1,11 @@
 """When each step of a roadmap is to be done, and where it stands today. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from iecguide.roadmaps.kinds import DERIVED, TO_THE_MINUTE, Event, Kind
+from iecguide.roadmaps.kinds import DERIVED, TO_THE_MINUTE, Event, Kind, Sure
 from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
 
 from .events import EventDay
@@ -27,7 +27,8 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A step with its days. ``clock`` is its end in UTC where it runs to the minute."""
+    """A step with its days. ``clock`` is its end in UTC where it runs to the minute; ``takes_sure``
+    is how surely we know what it takes, None where we know nothing of that."""
 
     step: Step
     event: EventDay
@@ -36,6 +37,7 @@ class Placed:
     clock: datetime | None
     takes: tuple[int, int] | None
     stand: Stand
+    takes_sure: Sure | None = None
 
     @property
     def late(self) -> bool:
@@ -67,7 +69,8 @@ class Setting:
     """What the days of a step hang on beside itself.
 
     ``clocks`` are lengths in days by slug, ``takes`` how long steps last that do not say so
-    themselves (a country's police certificate), and ``ends`` their last days, by code. ``now`` is
+    themselves (a country's police certificate), ``takes_sure`` how surely, and ``ends`` their last
+    days, by code. ``now`` is
     the minute in UTC, None where a day is asked about that is not today.
     """
 
@@ -76,6 +79,7 @@ class Setting:
     clocks: Mapping[str, int]
     province: str = ""
     takes: Mapping[str, tuple[int, int]] | None = None
+    takes_sure: Mapping[str, Sure] | None = None
     ends: Mapping[str, date] | None = None
     now: datetime | None = None
     done: frozenset[str] = frozenset()
@@ -101,10 +105,14 @@ def place(step: Step, phase: Phase, setting: Setting) -> Placed:
     target = _target(step, event.day, latest, takes)
     clock = end_of_clock(step.days, event, setting.clocks)
     latest = clock.date() if clock else latest
-    placed = Placed(step, event, target, latest, clock, takes, Stand.LATER)
-    return Placed(
-        step, event, target, latest, clock, takes, _stand(placed, phase.closed_by, setting)
-    )
+    sure = _sure(step, setting) if takes else None
+    placed = Placed(step, event, target, latest, clock, takes, Stand.LATER, sure)
+    return replace(placed, stand=_stand(placed, phase.closed_by, setting))
+
+
+def _sure(step: Step, setting: Setting) -> Sure:
+    """How surely we know how long a step lasts: as of its certificate, else as of the step."""
+    return (setting.takes_sure or {}).get(step.code, step.sure)
 
 
 def end_of_clock(days: Days, event: EventDay, clocks: Mapping[str, int]) -> datetime | None:

@@ -51,6 +51,9 @@ class Control:
         return " ".join(f"{part}-{self.name}" for part, said in parts if said)
 
 
+PARTS = ("plan-you", "plan-first", "plan-more", "has", "plan-kept", "plan-told")  # ids
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     you: tuple[Control, ...]
@@ -62,6 +65,11 @@ class Form:
     open_has: bool
     mistakes: list[tuple[str, str]]
     carried: tuple[tuple[str, str], ...]
+
+    @property
+    def parts(self) -> str:
+        """What htmx brings up to date beside the plan: every part that an answer may change."""
+        return ",".join(f"#{part}:innerHTML" for part in PARTS)
 
 
 def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -> Form:
