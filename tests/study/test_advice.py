@@ -113,3 +113,21 @@ def test_an_exchange_is_not_promised_work():
 def test_two_days_that_were_said_are_not_asked_back():
     days = {"end": date(2027, 3, 31), "status_until": date(2027, 6, 30)}
     assert told(**COURSE, **days)[1] == "Your course ends before your stay does: you may enrol."
+
+
+def test_a_new_level_at_the_same_school_is_not_waved_through():
+    student = {**COLLEGE, "where": "inside", "status": "study_permit", "level": "undergraduate"}
+    assert "covers the new level" in told(**{**student, "change": "another_level"})[1]
+    assert "extension" in told(**{**student, "change": "programme_same_school"})[1]
+
+
+def test_hours_that_nobody_asked_for_leave_the_length_open():
+    said = {
+        **GRADUATE,
+        "level": "qc_secondary_vocational",
+        "province": "QC",
+        "months": 18,
+        "cip_on_list": "yes",
+        "completion": date(2026, 11, 1),
+    }
+    assert told(**said)[0] == "A work permit can follow your studies."

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from iecguide.core.lists import all_of
 from iecguide.core.numbers import dollars, short
-from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
+from iecguide.study.kinds import ASK, DEPENDS, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
 from iecguide.study.vocabulary import LABELS
 from quiz.study.deciding import Decision
 from quiz.study.outcome import Result
@@ -51,9 +51,11 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PGWP, "yes"): gettext_lazy("Yes, by what you said."),
     (Topic.PGWP, "no"): pgettext_lazy("a work permit after studies", "No."),
     (Topic.PGWP, "not_yet"): gettext_lazy("Not yet: the language level is missing."),
+    (Topic.PGWP, "ask_school"): gettext_lazy("Ask the school for the hours."),
     (Topic.PGWP, "depends"): gettext_lazy("It depends on the field of study."),
     (Topic.PGWP_MONTHS, MONTHS): gettext_lazy("%(value)s months, as long as the programme."),
     (Topic.PGWP_MONTHS, FIXED): gettext_lazy("%(value)s months."),
+    (Topic.PGWP_MONTHS, DEPENDS): gettext_lazy("It depends on the hours of the programme."),
     (Topic.PGWP_MONTHS, NOT_APPLICABLE): gettext_lazy("There is no such permit for you."),
     (Topic.FIELD, "met"): gettext_lazy("It counts."),
     (Topic.FIELD, "not_met"): gettext_lazy("It does not count."),
@@ -70,6 +72,7 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.CHILDREN, "before_travel"): gettext_lazy("A permit before the journey."),
     (Topic.CHILDREN, "needed"): gettext_lazy("They need a study permit."),
     (Topic.CHANGE, "nothing"): gettext_lazy("No new permit."),
+    (Topic.CHANGE, "ask_school"): gettext_lazy("Ask the school before you begin."),
     (Topic.CHANGE, "new_permit_may_start"): gettext_lazy("A new permit; you may begin meanwhile."),
     (Topic.CHANGE, "new_permit_wait"): gettext_lazy("A new permit first, then the school."),
     (Topic.RESTORE, "yes"): gettext_lazy("You may ask for it."),
@@ -185,6 +188,8 @@ def _lead_of_student(result: Result) -> str:
         if found[Topic.PGWP].verdict == "yes" and months is not None:
             text = _("A work permit of %(months)s months can follow your studies.")
             return text % {"months": short(months, 0)}
+        if found[Topic.PGWP].verdict == "yes":
+            return _("A work permit can follow your studies.")
         if found[Topic.PGWP].verdict == "no":
             return _("No work permit follows from these studies.")
     work = found[Topic.OFF_CAMPUS]

@@ -42,6 +42,9 @@ def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
     if verdicts[Topic.CHANGE] == "new_permit_wait":
         text = _("Ask for the new permit before you leave your school.")
         yield Next(text, _source(result, Topic.CHANGE))
+    if verdicts[Topic.CHANGE] == "ask_school":
+        text = _("Ask your school, before you begin, whether your permit covers the new level.")
+        yield Next(text, _source(result, Topic.CHANGE))
     if result.answers.value("status") == "study_permit" and verdicts[Topic.PERMIT] == "needed":
         yield Next(_("Ask for an extension at least a month before your permit ends."))
     if verdicts[Topic.PERMIT] == "not_needed":
