@@ -82,6 +82,13 @@ def test_same_result_with_and_without_scripts(visitor, name):
     assert query(page) == {key: [value] for key, value in said.items()}
 
 
+def test_the_corner_fits_three_phone_screens(visitor):
+    page = visitor("/study/", viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 740
+    page.locator("#letters > summary").click()
+    assert page.locator("#letters th", has_text="Ontario").is_visible()
+
+
 def test_a_result_fits_four_phone_screens_and_opens_its_reasons(visitor):
     said, _title = STUDENTS["college from abroad"]
     address = "&".join(f"{key}={value}" for key, value in said.items())
