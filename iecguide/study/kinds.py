@@ -46,7 +46,7 @@ VERDICTS: Mapping[Topic, tuple[str, ...]] = {
         "none_needed", "work_permit", "coop_work_permit", "not_covered", "counts_as_off_campus",
         NOT_APPLICABLE,
     ),
-    Topic.PGWP: ("yes", "no", "not_yet", "depends", "ask_school"),
+    Topic.PGWP: ("yes", "no", "not_yet", "depends", "ask_first"),
     Topic.PGWP_MONTHS: (MONTHS, FIXED, DEPENDS),
     Topic.FIELD: ("met", "not_met", "depends", "not_needed"),
     Topic.LANGUAGE: ("met", "not_yet", "not_needed"),

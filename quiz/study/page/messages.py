@@ -51,7 +51,7 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PGWP, "yes"): gettext_lazy("Yes, by what you said."),
     (Topic.PGWP, "no"): pgettext_lazy("a work permit after studies", "No."),
     (Topic.PGWP, "not_yet"): gettext_lazy("Not yet: the language level is missing."),
-    (Topic.PGWP, "ask_school"): gettext_lazy("Ask the school for the hours."),
+    (Topic.PGWP, "ask_first"): gettext_lazy("Ask first: what you said does not settle it."),
     (Topic.PGWP, "depends"): gettext_lazy("It depends on the field of study."),
     (Topic.PGWP_MONTHS, MONTHS): gettext_lazy("%(value)s months, as long as the programme."),
     (Topic.PGWP_MONTHS, FIXED): gettext_lazy("%(value)s months."),
@@ -78,6 +78,13 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.RESTORE, "yes"): gettext_lazy("You may ask for it."),
     (Topic.RESTORE, "no"): gettext_lazy("It cannot be asked back."),
     (Topic.RESTORE, NOT_APPLICABLE): gettext_lazy("Nothing to ask back."),
+}
+AFTER_STUDIES = {
+    "yes": gettext_lazy("A work permit can follow your studies."),
+    "no": gettext_lazy("No work permit follows from these studies."),
+    "not_yet": gettext_lazy("A work permit can follow, once your language level is high enough."),
+    "depends": gettext_lazy("Whether a work permit follows depends on your field of study."),
+    "ask_first": gettext_lazy("Whether a work permit follows is not settled yet: ask first."),
 }
 GOOD = {
     "not_needed", "exempt", "no_limit", "24_hours", "full_time", "none_needed", "yes", "met",
@@ -178,20 +185,25 @@ def _lead_without_status(result: Result) -> str:
     return ""
 
 
+def _lead_of_graduate(result: Result) -> str:
+    """For somebody who is done: whether a work permit follows; empty while answers are missing."""
+    verdict, months = (
+        result.decisions[Topic.PGWP].verdict,
+        result.decisions[Topic.PGWP_MONTHS].value,
+    )
+    if verdict == "yes" and months is not None:
+        text = _("A work permit of %(months)s months can follow your studies.")
+        return text % {"months": short(months, 0)}
+    return str(AFTER_STUDIES.get(verdict, ""))
+
+
 def _lead_of_student(result: Result) -> str:
     """For somebody who holds a study permit: what follows the studies, or work beside them."""
     found = result.decisions
     if found[Topic.CHANGE].verdict in ("new_permit_wait", "new_permit_may_start"):
         return _("You need a new study permit to change school.")
-    if result.answers.value("session") == "finished":
-        months = found[Topic.PGWP_MONTHS].value
-        if found[Topic.PGWP].verdict == "yes" and months is not None:
-            text = _("A work permit of %(months)s months can follow your studies.")
-            return text % {"months": short(months, 0)}
-        if found[Topic.PGWP].verdict == "yes":
-            return _("A work permit can follow your studies.")
-        if found[Topic.PGWP].verdict == "no":
-            return _("No work permit follows from these studies.")
+    if result.answers.value("session") == "finished" and (said := _lead_of_graduate(result)):
+        return said
     work = found[Topic.OFF_CAMPUS]
     if work.verdict == "24_hours" and work.value is not None:
         text = _("You may work %(hours)s hours a week off campus in a term.")
