@@ -6,7 +6,7 @@ import pytest
 
 from iecguide.study.book import book
 from quiz.study.outcome import cases, conclude
-from quiz.study.page.messages import lead
+from quiz.study.page.leads import lead
 from quiz.study.page.next_step import next_step
 
 from .people import DAY, answers_of

@@ -14,7 +14,7 @@ from iecguide.study.values import StudyBook
 from quiz.study.clocks import passport_is_over
 from quiz.study.outcome import Result
 
-from .messages import is_graduate, without_status
+from .leads import is_graduate, without_status
 
 # What is still to be settled by somebody who is done.
 OPEN = {
