@@ -102,6 +102,8 @@ HAS = {
     "letter_exempt": _("I need no attestation letter (exchange, master’s, doctorate)"),
     "permit_before_studies": _("My study permit ends before my studies"),
     "post_graduation": _("My programme leads to a post-graduation permit"),
+    "short_course": _("My course takes six months or less, and ends before my permit or stay does"),
+    "foreign_school": _("My school is abroad, and I come for a placement that it requires"),
 }
 # What a roadmap asks of it all; the others of ``HAS`` do not matter there.
 HAS_OF: Mapping[str, tuple[str, ...]] = {
@@ -109,8 +111,8 @@ HAS_OF: Mapping[str, tuple[str, ...]] = {
     "express-entry": ("in_canada", "foreign_schooling", "french", "criminal_record"),
     "iec-to-pr": ("foreign_schooling", "french", "papers_not_en_fr"),
     "study": (
-        *("in_canada", "letter_exempt", "medical_trigger", "designated_country_6m"),
-        *("permit_before_studies", "post_graduation"),
+        *("short_course", "foreign_school", "in_canada", "letter_exempt", "medical_trigger"),
+        *("designated_country_6m", "permit_before_studies", "post_graduation"),
     ),
 }
 NOTHING = "nothing"  # always in ``has``, so that it is known

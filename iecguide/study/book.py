@@ -22,8 +22,11 @@ def build() -> values.StudyBook:
     figures = tuple(_figure(row, cited) for row in models.StudyFigure.objects.all())
     tuition = tuple(_tuition(row, cited) for row in models.Tuition.objects.all())
     changes = tuple(_change(row, cited) for row in models.StudyChange.objects.all())
+    letters = tuple(_letters(row, cited) for row in models.LetterPlaces.objects.all())
+    times = tuple(_time(row, cited) for row in models.ProcessingTime.objects.all())
     every = [source for found in rules.values() for rule in found for source in rule.sources]
-    every += [each.source for each in (*funds, *figures, *tuition, *changes) if each.source]
+    dated = (*funds, *figures, *tuition, *changes, *letters, *times)
+    every += [each.source for each in dated if each.source]
     return values.StudyBook(
         version=version,
         rules={topic: tuple(found) for topic, found in rules.items()},
@@ -31,6 +34,8 @@ def build() -> values.StudyBook:
         figures=figures,
         tuition=tuition,
         changes=changes,
+        letters=letters,
+        times=times,
         checked=max((source.checked for source in every), default=None),
     )
 
@@ -92,3 +97,22 @@ def _tuition(row: models.Tuition, cited: Sources) -> values.Tuition:
 
 def _change(row: models.StudyChange, cited: Sources) -> values.Change:
     return values.Change(slug=row.slug, on=row.on, text=row.text, source=cited.of(row).get("on"))
+
+
+def _letters(row: models.LetterPlaces, cited: Sources) -> values.LetterPlaces:
+    return values.LetterPlaces(
+        year=row.year,
+        province=row.province,
+        applications=row.applications,
+        permits=row.permits,
+        source=cited.of(row).get("applications"),
+    )
+
+
+def _time(row: models.ProcessingTime, cited: Sources) -> values.ProcessingTime:
+    return values.ProcessingTime(
+        country=row.country,
+        weeks=row.weeks,
+        said_on=row.said_on,
+        source=cited.of(row).get("weeks"),
+    )

@@ -30,6 +30,7 @@ UNKNOWN = "unknown"  # no rule on record says
 NOT_APPLICABLE = "not_applicable"
 MONTHS = "months"  # as long as the programme
 FIXED = "fixed"  # as long as the rule's value says
+DEPENDS = "depends"  # on what no question asks for
 
 # The verdicts that rules of a topic may give. The amount of money has tables, and no rules.
 VERDICTS: Mapping[Topic, tuple[str, ...]] = {
@@ -45,13 +46,13 @@ VERDICTS: Mapping[Topic, tuple[str, ...]] = {
         "none_needed", "work_permit", "coop_work_permit", "not_covered", "counts_as_off_campus",
         NOT_APPLICABLE,
     ),
-    Topic.PGWP: ("yes", "no", "not_yet", "depends"),
-    Topic.PGWP_MONTHS: (MONTHS, FIXED),
+    Topic.PGWP: ("yes", "no", "not_yet", "depends", "ask_first"),
+    Topic.PGWP_MONTHS: (MONTHS, FIXED, DEPENDS),
     Topic.FIELD: ("met", "not_met", "depends", "not_needed"),
     Topic.LANGUAGE: ("met", "not_yet", "not_needed"),
     Topic.SPOUSE: ("yes", "no"),
     Topic.CHILDREN: ("not_needed", "before_travel", "needed"),
-    Topic.CHANGE: ("nothing", "new_permit_may_start", "new_permit_wait"),
+    Topic.CHANGE: ("nothing", "ask_school", "new_permit_may_start", "new_permit_wait"),
     Topic.RESTORE: ("yes", "no", NOT_APPLICABLE),
 }  # fmt: skip
 WITH_RULES = tuple(VERDICTS)

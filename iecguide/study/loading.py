@@ -11,7 +11,15 @@ from iecguide.facts.loading import Loader
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.shipping import Report
 
-from .models import StudyChange, StudyFigure, StudyFunds, StudyRule, Tuition
+from .models import (
+    LetterPlaces,
+    ProcessingTime,
+    StudyChange,
+    StudyFigure,
+    StudyFunds,
+    StudyRule,
+    Tuition,
+)
 
 DATA = Path(__file__).parent / "data" / "study.json"
 # What ships, and the fields that make up the key of a record.
@@ -21,6 +29,8 @@ RECORDS = (
     ("figures", StudyFigure, ("slug", "holds_from")),
     ("tuition", Tuition, ("level", "province", "year")),
     ("changes", StudyChange, ("slug",)),
+    ("letters", LetterPlaces, ("year", "province")),
+    ("times", ProcessingTime, ("country",)),
 )
 
 

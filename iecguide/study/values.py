@@ -99,6 +99,27 @@ class Tuition:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterPlaces:
+    """The applications with a letter that a province may send in a year. None: nobody said."""
+
+    year: int
+    province: str
+    applications: int
+    permits: int | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingTime:
+    """The weeks a study permit takes from a country, as IRCC said on a day; None: it gave none."""
+
+    country: str
+    weeks: int | None
+    said_on: date
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A day on which something ends or moves."""
 
@@ -118,6 +139,8 @@ class StudyBook:
     figures: tuple[Figure, ...]
     tuition: tuple[Tuition, ...]
     changes: tuple[Change, ...]
+    letters: tuple[LetterPlaces, ...] = ()
+    times: tuple[ProcessingTime, ...] = ()
     checked: date | None = None
 
     def rules_on(self, topic: Topic, on: date) -> list[StudyRule]:

@@ -128,7 +128,8 @@ OLD_SCHOOL = {
 }
 CHANGE = {
     "none": _("No change"),
-    "programme_same_school": _("Another programme at my school"),
+    "programme_same_school": _("Another programme at my school, of the same level"),
+    "another_level": _("Another level at my school"),
     "school": _("Another school"),
     "secondary_to_postsecondary": _("From secondary school to college or university"),
     **NOT_SURE,

@@ -25,11 +25,14 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def clocks(book: StudyBook, answers: Answers, on: date, months: Decimal | None) -> list[Clock]:
+def clocks(
+    book: StudyBook, answers: Answers, on: date, leads_on: bool, months: Decimal | None
+) -> list[Clock]:
     """The days that follow from the first written word that somebody is done.
 
-    The study permit ends 90 days after it, or on the day printed on it where that is earlier. The
-    work permit never lasts longer than the passport.
+    The study permit ends 90 days after it, or on the day printed on it where that is earlier.
+    Where the studies lead on to a work permit, it has its last day to be asked for, even if its
+    months are not known. It never lasts longer than the passport.
     """
     done = answers.value("completion")
     if not isinstance(done, date):
@@ -38,10 +41,10 @@ def clocks(book: StudyBook, answers: Answers, on: date, months: Decimal | None) 
     ends, door = permit_end(book, answers, on), book.figure("pgwp-days", on)
     if ends:
         found.append(Clock("permit_ends", ends))
-    if door and months:
+    if door and leads_on:
         found.append(Clock("pgwp_last_day", done + timedelta(days=int(door.amount))))
-        if until := _until(answers, on, int(months)):
-            found.append(Clock("pgwp_until", until))
+    if door and months and (until := _until(answers, on, int(months))):
+        found.append(Clock("pgwp_until", until))
     return found
 
 

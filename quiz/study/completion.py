@@ -18,7 +18,7 @@ WITHOUT_DEGREE = (
     "language", "prerequisite", "grad_certificate", "k12", "qc_secondary_vocational",
 )  # fmt: skip
 WITH_DEGREE = ("masters", "doctorate")
-NEW_SCHOOL = ("school", "secondary_to_postsecondary")
+NEW_SCHOOL_OR_LEVEL = ("school", "secondary_to_postsecondary", "another_level")
 # What says whether a programme can lead to a work permit, whoever takes it.
 OF_THE_PROGRAMME = (
     "enrolled_at", "arrangement", "institution", "degree", "level", "start", "months",
@@ -50,7 +50,7 @@ def _follow(said: Answers, on: date) -> Iterator[tuple[str, object]]:
     if status in ("none", "visitor", "work_permit") or said.value("where") == "outside":
         yield "sp_applied", on  # today at the earliest
         yield "start", on
-    if change in NEW_SCHOOL:
+    if change in NEW_SCHOOL_OR_LEVEL:
         yield "same_school_and_level", "no"
     elif change == "programme_same_school":
         yield "same_school_and_level", "yes"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from iecguide.study.kinds import ASK, MONTHS, NOT_APPLICABLE, WITH_RULES, Topic
+from iecguide.study.kinds import ASK, DEPENDS, FIXED, MONTHS, NOT_APPLICABLE, WITH_RULES, Topic
 from iecguide.study.values import StudyBook
 from quiz.engine.answers import ON, Answers
 
@@ -16,6 +16,7 @@ from .deciding import Decision, decide
 from .money import decide_money
 
 WITHOUT = ("not_needed", "not_possible")
+LENGTHS = (MONTHS, FIXED, DEPENDS)
 # What falls away where there is no study permit to ask for.
 BY_PERMIT: Mapping[Topic, tuple[str, ...]] = {
     Topic.WHERE: ("outside", "inside", "border_or_online", "as_outside", ASK),
@@ -95,6 +96,7 @@ def _without_work_permit(found: dict[Topic, Decision], answers: Answers) -> None
 
 
 def conclude(case: Case) -> Result:
-    months = case.decisions[Topic.PGWP_MONTHS].value
-    days = clocks(case.book, case.answers, case.on, months)
+    length = case.decisions[Topic.PGWP_MONTHS]
+    leads_on = length.verdict in LENGTHS
+    days = clocks(case.book, case.answers, case.on, leads_on, length.value)
     return Result(case.on, case.answers, case.decisions, days)

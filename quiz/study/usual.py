@@ -82,7 +82,7 @@ def _by_person(answers: Answers) -> dict[str, object]:
     elif answers.value("status") == "work_permit":
         found["where"] = "inside"
     level = answers.value("level")
-    if level == "college":
+    if level in ("college", "qc_secondary_vocational"):
         found |= {"university": "no", "degree": "no"}
     elif level == "undergraduate":
         found["degree"] = "yes"

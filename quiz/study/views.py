@@ -18,8 +18,8 @@ from . import widgets
 from .case import Case
 from .clashing import clashes
 from .outcome import Result, conclude
-from .page import messages
 from .page.json_api import result_json
+from .page.leads import lead
 from .page.next_step import next_step
 from .page.presentation import order, view
 from .questionnaire import STUDY
@@ -60,7 +60,7 @@ class StudyPages(Pages[StudyBook, Case]):
         shown, rest = order(result)
         return {
             "on": result.on,
-            "lead": messages.lead(result),
+            "lead": lead(result),
             "next": next_step(facts, result),
             "placement": result.decisions[Topic.PLACEMENT].verdict == "work_permit",
             "shown": [view(self, facts, answers, result, topic) for topic in shown],

@@ -102,6 +102,8 @@ PAGES = {
     "quiz result, no agreement": RESULTS["non-partner"],
     "programmes": "/programmes/",
     "Express Entry points": "/programmes/crs/",
+    "study": "/study/",
+    "student result": RESULTS["studies, college"],
     "pools": "/pools/",
     "pools of a country": "/pools/france/",
     "country": "/countries/france/",

@@ -35,9 +35,17 @@ BARE, BEHIND, PLAIN = (
 )
 MEMORY, UNCACHED = "article", "article, made anew"
 RESULTS, STRATEGIES = "quiz result, new answers", "strategy, new values"
+PAGES_IN_MEMORY = (
+    "home",
+    MEMORY,
+    "country",
+    "pools",
+    "first question",
+    "first question of students",
+)
 AIMS = [
     (BEHIND, BARE, 0.6),
-    *((name, BEHIND, 0.85) for name in ("home", MEMORY, "country", "pools", "first question")),
+    *((name, BEHIND, 0.85) for name in PAGES_IN_MEMORY),
     (UNCACHED, PLAIN, 0.7),
     (UNCACHED, MEMORY, 0.085),
     (RESULTS, MEMORY, 0.08),
@@ -105,6 +113,7 @@ def rows(bare: Server, ours: Server, plain: Server) -> list[Row]:
         Row("country", ours, "/countries/ireland/"),
         Row("pools", ours, "/pools/"),
         Row("first question", ours, "/quiz/"),
+        Row("first question of students", ours, "/study/quiz/"),
         Row("article, brotli", ours, ARTICLE, brotli),
         Row(PLAIN, plain, ARTICLE),
         Row(UNCACHED, ours, ARTICLE + "?n={n}"),

@@ -28,9 +28,12 @@ def weigh(visitor, path: str) -> tuple[dict[str, dict[str, int]], list]:
 
 
 _BIGGEST = ("home", "passports", "month", "permits", "eligible", "two passports", "article")
+_STUDIES = ("study", "studies", "studies, college", "studies, graduate")
 
 
-@pytest.mark.parametrize("name", [*_BIGGEST, "long article", "depends", "guide", "search, found"])
+@pytest.mark.parametrize(
+    "name", [*_BIGGEST, *_STUDIES, "long article", "depends", "guide", "search, found"]
+)
 def test_weight(visitor, site, name):
     sizes, responses = weigh(visitor, PAGES[name])
     kinds = {kind: sum(each.values()) for kind, each in sizes.items()}

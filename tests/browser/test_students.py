@@ -47,6 +47,46 @@ STUDENTS = {
         },
         "You need a work permit for the placement, and no study permit.",
     ),
+    "master's degree on a Working Holiday": (
+        {
+            "where": "inside",
+            "enrolled_at": "canadian_dli",
+            "status": "work_permit",
+            "level": "masters",
+            "province": "AB",
+            "months": "16",
+            "institution": "public",
+            "full_time": "yes",
+            "online_share": "0",
+            "placement": "none",
+            "clb": "7",
+            "people": "2",
+        },
+        "You need a study permit, and no letter of a province.",
+    ),
+    "graduate": (
+        {
+            "where": "inside",
+            "enrolled_at": "canadian_dli",
+            "status": "study_permit",
+            "level": "masters",
+            "province": "ON",
+            "months": "24",
+            "institution": "public",
+            "session": "finished",
+            "status_until": "2027-08-31",
+            "wp_asked_before_sp_expiry": "no",
+            "completion": "2026-11-02",
+            "full_time": "yes",
+            "change": "none",
+            "same_school_and_level": "yes",
+            "online_share": "0",
+            "placement": "none",
+            "clb": "7",
+            "people": "1",
+        },
+        "A work permit of 36 months can follow your studies.",
+    ),
 }
 
 
@@ -80,6 +120,13 @@ def test_same_result_with_and_without_scripts(visitor, name):
     assert ends[True][0] == list(said)
     assert ends[True][2] == title
     assert query(page) == {key: [value] for key, value in said.items()}
+
+
+def test_the_corner_fits_three_phone_screens(visitor):
+    page = visitor("/study/", viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 740
+    page.locator("#letters > summary").click()
+    assert page.locator("#letters th", has_text="Ontario").is_visible()
 
 
 def test_a_result_fits_four_phone_screens_and_opens_its_reasons(visitor):

@@ -56,13 +56,18 @@ def test_working_days_where_the_bounds_allow():
             assert monday > bounds[1]
 
 
+WITHOUT_STUDY_PERMIT = ("short_course", "foreign_school")
+
+
 def codes(found):
     return {placed.step.code for placed in found.items}
 
 
 def varied():
     """Persons who differ in one answer at a time, with everything ticked and with nothing."""
-    for category, country, has in (("wh", "IT", HAS), ("yp", "FR", ()), ("coop", "FR", ())):
+    permit = tuple(word for word in HAS if word not in WITHOUT_STUDY_PERMIT)
+    ticked = (("wh", "IT", HAS), ("wh", "IT", permit), ("yp", "FR", ()), ("coop", "FR", ()))
+    for category, country, has in ticked:
         base = {"category": category, "citizenship": country, "has": has, "own": Own.ASKED}
         base |= {"province": "QC", "job": "other"}
         yield from (base | {"own": own} for own in Own)

@@ -381,7 +381,7 @@ FIRST = {
     "/guide/offences-and-rehabilitation/": ["dui", "shoplifting", "drink driving conviction"],
     "/guide/working-in-quebec/": ["quebec", "caq"],
     "/guide/studying-on-an-iec-permit/": [
-        "french course", "study while on working holiday",
+        "french course", "study while on working holiday", "study on working holiday",
     ],
     "/programmes/post-graduation-work-permit/": ["pgwp"],
     "/guide/eta-and-new-passport/": ["eta"],
@@ -391,6 +391,7 @@ FIRST = {
     "/guide/attestation-letter/": ["pal"],
     "/guide/study-money/": ["gic", "tuition"],
     "/study/quiz/": ["work while studying"],
+    "/study/": ["attestation letters by province"],
 }  # fmt: skip
 
 

@@ -12,7 +12,14 @@ from iecguide.study import book as books
 from iecguide.study.admin.ending import ending_soon
 from iecguide.study.kinds import Topic
 from iecguide.study.loading import load, read_data
-from iecguide.study.models import StudyChange, StudyFigure, StudyFunds, StudyRule
+from iecguide.study.models import (
+    LetterPlaces,
+    ProcessingTime,
+    StudyChange,
+    StudyFigure,
+    StudyFunds,
+    StudyRule,
+)
 from tests.facts.desk import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +92,15 @@ def test_figures_of_one_name_overlap_on_no_day(editor):
     assert "Work off campus" in dict(twin.find_faults())["holds_from"]
     twin.holds_to = date(2024, 11, 7)
     assert not list(twin.find_faults())
+
+
+def test_letters_and_weeks_that_cannot_be_right_come_back(editor):
+    letters = LetterPlaces.objects.get(province="ON")
+    assert "Not more permits" in errors(change(editor, letters, permits=200_000))["permits"][0]
+    time = ProcessingTime.objects.get(country="FR")
+    assert "weeks" in errors(change(editor, time, weeks=0))
+    assert change(editor, time, weeks=4).status_code == 302
+    assert next(each.weeks for each in books.book().times if each.country == "FR") == 4
 
 
 def test_conditions_in_words_stand_beside(editor, rule):

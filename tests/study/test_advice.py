@@ -6,7 +6,7 @@ import pytest
 
 from iecguide.study.book import book
 from quiz.study.outcome import cases, conclude
-from quiz.study.page.messages import lead
+from quiz.study.page.leads import lead
 from quiz.study.page.next_step import next_step
 
 from .people import DAY, answers_of
@@ -113,3 +113,48 @@ def test_an_exchange_is_not_promised_work():
 def test_two_days_that_were_said_are_not_asked_back():
     days = {"end": date(2027, 3, 31), "status_until": date(2027, 6, 30)}
     assert told(**COURSE, **days)[1] == "Your course ends before your stay does: you may enrol."
+
+
+def test_a_new_level_at_the_same_school_is_not_waved_through():
+    student = {**COLLEGE, "where": "inside", "status": "study_permit", "level": "undergraduate"}
+    assert "covers the new level" in told(**{**student, "change": "another_level"})[1]
+    assert "extension" in told(**{**student, "change": "programme_same_school"})[1]
+
+
+def test_hours_that_nobody_asked_for_leave_the_length_open():
+    said = {
+        **GRADUATE,
+        "level": "qc_secondary_vocational",
+        "province": "QC",
+        "months": 18,
+        "cip_on_list": "yes",
+        "completion": date(2026, 11, 1),
+    }
+    assert told(**said)[0] == "A work permit can follow your studies."
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "then"),
+    [
+        ({"clb": 6}, "once your language level is high enough", "language test at once. Ask for"),
+        ({"special": "gac_scholarship"}, "not settled yet", "Ask at once what is not settled."),
+        (
+            {"level": "college", "sp_applied": date(2025, 1, 1), "cip_on_list": "unknown"},
+            "depends on your field of study",
+            "Look up your field of study at once.",
+        ),
+        ({"institution": "private_career"}, "No work permit follows", "Leave Canada, or ask"),
+    ],
+)
+def test_a_graduate_is_never_told_to_extend(said, first, then):
+    """Nothing is left to extend; what follows is told with its last day."""
+    found = told(**{**GRADUATE, "completion": date(2026, 11, 1), **said})
+    assert first in found[0]
+    assert then in found[1]
+    assert "extension" not in found[1]
+    assert "30 January 2027" in found[1] or "No work permit" in found[0]
+
+
+def test_a_graduate_whose_answers_are_missing_is_told_nothing_yet():
+    graduate = {name: value for name, value in GRADUATE.items() if name != "clb"}
+    assert told(**{**graduate, "completion": date(2026, 11, 1)})[1] == ""

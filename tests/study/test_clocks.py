@@ -42,7 +42,7 @@ def test_months(day, months, expected):
 def test_day_90_and_day_180(done, day_90, day_180):
     on = date.fromisoformat(done)
     answers = answers_of({"completion": on, "pgwp_applied": on})
-    found = {clock.name: str(clock.day) for clock in clocks(book(), answers, on, Decimal(36))}
+    found = {clock.name: str(clock.day) for clock in clocks(book(), answers, on, True, Decimal(36))}
     assert (found["permit_ends"], found["pgwp_last_day"]) == (day_90, day_180)
 
 
@@ -85,6 +85,14 @@ def test_day_180_is_the_last():
             book(), answers_of({**GRADUATE, "completion": done}), done + timedelta(days=gap)
         )
         assert case.decisions[Topic.PGWP].verdict == expected
+
+
+def test_day_180_is_told_even_if_the_months_depend():
+    """Quebec vocational training counts hours, which no question asks for."""
+    trained = {**GRADUATE, "level": "qc_secondary_vocational", "province": "QC", "months": 18}
+    found = days(date(2026, 10, 5), completion=date(2026, 10, 1), cip_on_list="yes", **trained)
+    assert found["pgwp_last_day"] == date(2027, 3, 30)
+    assert "pgwp_until" not in found
 
 
 def test_no_clock_without_a_day():

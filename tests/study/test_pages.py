@@ -4,10 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from django.urls import reverse
 
-from iecguide.articles.models import Article
-from iecguide.core.registries.guide import articles
 from iecguide.study.kinds import VERDICTS, Topic
 from quiz.study.page.messages import VERDICTS as WORDS
 from quiz.study.questionnaire import ASKED, STUDY
@@ -265,31 +262,3 @@ def test_every_question_can_be_opened(client, name):
     response = client.get(f"/study/quiz/{name}/?where=inside&level=college&months=24")
     assert response.status_code == 200
     assert response.context["question"].name == name
-
-
-def test_the_corner(client):
-    response = client.get("/study/")
-    page = Page.of(response)
-    text = page.text()
-    for figure in (
-        "CAD 23,448",
-        "CAD 24,617",
-        "24 hours a week",
-        "90 days",
-        "180 days",
-        "50,088",
-    ):
-        assert figure in text
-    assert reverse("study_quiz") in page.links()
-    assert "designated-learning-institutions-list.html" in response.content.decode()
-    assert "Attestation letters of 2026 end" in text
-    assert "2024/25" in text  # older averages say their year
-
-
-def test_no_link_to_an_article_that_readers_cannot_open(client):
-    slug = "studying-on-an-iec-permit"
-    address = reverse("article", args=[slug])
-    assert address in Page.of(client.get("/study/")).links()
-    Article.objects.get(slug=slug).delete()
-    assert address not in Page.of(client.get("/study/")).links()
-    assert articles([slug, "no-such-article"]) == []

@@ -16,7 +16,15 @@ from iecguide.facts.admin.base import FactAdmin
 from iecguide.facts.tables.resources import RESOURCES, cited_resource
 from iecguide.programmes.admin import JsonAdmin, structures
 from iecguide.programmes.readable import read_aloud
-from iecguide.study.models import StudyChange, StudyFigure, StudyFunds, StudyRule, Tuition
+from iecguide.study.models import (
+    LetterPlaces,
+    ProcessingTime,
+    StudyChange,
+    StudyFigure,
+    StudyFunds,
+    StudyRule,
+    Tuition,
+)
 from iecguide.study.vocabulary import DERIVED, FIELDS, LABELS
 from quiz.engine.conditions import ConditionError
 
@@ -27,6 +35,8 @@ RESOURCES[StudyFunds] = cited_resource(StudyFunds, "slug", **structures("amounts
 RESOURCES[StudyFigure] = cited_resource(StudyFigure, "slug", "holds_from")
 RESOURCES[Tuition] = cited_resource(Tuition, "level", "province", "year")
 RESOURCES[StudyChange] = cited_resource(StudyChange, "slug")
+RESOURCES[LetterPlaces] = cited_resource(LetterPlaces, "year", "province")
+RESOURCES[ProcessingTime] = cited_resource(ProcessingTime, "country")
 
 SPOKEN = {**FIELDS, **{name: value.field for name, value in DERIVED.items()}}
 
@@ -71,6 +81,18 @@ class StudyFigureAdmin(FactAdmin):
 class TuitionAdmin(FactAdmin):
     list_display = ["level", "province", "year", "amount", "preliminary", "citation_count"]
     list_filter = ["level", "year", *FactAdmin.list_filter]
+
+
+@admin.register(LetterPlaces)
+class LetterPlacesAdmin(FactAdmin):
+    list_display = ["province", "year", "applications", "permits", "citation_count"]
+    list_filter = ["year", *FactAdmin.list_filter]
+
+
+@admin.register(ProcessingTime)
+class ProcessingTimeAdmin(FactAdmin):
+    list_display = ["country", "weeks", "said_on", "citation_count"]
+    list_filter = ["said_on", *FactAdmin.list_filter]
 
 
 @admin.register(StudyChange)

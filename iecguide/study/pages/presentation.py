@@ -15,6 +15,7 @@ from iecguide.study.kinds import Level, Place, Unit
 from iecguide.study.values import Figure, StudyBook, Tuition
 
 SCHOOLS = "school-list"
+WITHOUT_PERMIT = "without-permit"
 ONE_PERSON = {Place.CANADA: "1", Place.QUEBEC: "1+0"}
 
 
@@ -28,11 +29,13 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
-    """The newest average of a place by level; empty where none is on record."""
+    """The newest average of a place by level, and what one person has to show there to live on;
+    empty where it is not on record."""
 
     place: str
     undergraduate: "CostCell"
     graduate: "CostCell"
+    living: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +91,38 @@ def money(known: StudyBook, on: date) -> list[FigureView]:
     return found
 
 
+def limit(known: StudyBook, on: date) -> str:
+    """The longest programme that needs no study permit; empty where none is on record."""
+    figure = known.figure(WITHOUT_PERMIT, on)
+    return say(figure.amount, figure.unit) if figure else ""
+
+
 def schools(known: StudyBook, on: date) -> Figure | None:
     """The official list of schools, with how long it was."""
     return known.figure(SCHOOLS, on)
 
 
-def costs(known: StudyBook) -> list[CostRow]:
-    """The newest averages: Canada first, then provinces by name."""
-    codes = {each.province for each in known.tuition}
-    names = {code: str(PROVINCE_NAMES[code]) for code in codes if code}
+def costs(known: StudyBook, on: date) -> list[CostRow]:
+    """Canada first, then every province by name."""
+    names = {code: str(name) for code, name in PROVINCE_NAMES.items()}
     places = [("", _("Canada")), *sorted(names.items(), key=lambda item: item[1])]
     return [
         CostRow(
             name,
             _newest(known.tuition, code, Level.UNDERGRADUATE),
             _newest(known.tuition, code, Level.GRADUATE),
+            _to_live_on(known, code, on),
         )
         for code, name in places
-        if code in codes
     ]
+
+
+def _to_live_on(known: StudyBook, province: str, on: date) -> str:
+    """What one person shows in a province; nothing for all of Canada, which has no one amount."""
+    place = Place.QUEBEC if province == "QC" else Place.CANADA
+    table = known.funds_on(place, on) if province else None
+    amount = table.amounts.get(ONE_PERSON[place]) if table else None
+    return "" if amount is None else number(amount)
 
 
 def _newest(rows: Iterable[Tuition], province: str, level: Level) -> CostCell:

@@ -29,5 +29,8 @@ def study_documents() -> Iterator[Document]:
             _("gic"),
             _("international student"),
             _("student visa canada"),
+            _("study permit processing time"),
+            _("student visa processing time"),
+            _("attestation letters by province"),
         ),
     )

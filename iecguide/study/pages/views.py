@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from iecguide.core.dates import today
 from iecguide.core.registries.guide import articles
 from iecguide.facts.remembering import remember
+from iecguide.facts.snapshot import snapshot
 from iecguide.study.book import book
 
-from .presentation import costs, money, schools, short_figures
+from .places import letters, times
+from .presentation import costs, limit, money, schools, short_figures
 
 # Articles this page would like; the guide gives those it has.
 ARTICLES = (
@@ -45,7 +47,10 @@ def _study() -> dict[str, object]:
         "on": now,
         "figures": short_figures(known, now),
         "money": money(known, now),
-        "costs": costs(known),
+        "limit": limit(known, now),
+        "costs": costs(known, now),
+        "letters": letters(known, now),
+        "times": times(known, snapshot()),
         "schools": schools(known, now),
         "changes": known.changes_after(now),
         "articles": articles(ARTICLES),

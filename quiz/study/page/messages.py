@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from iecguide.core.lists import all_of
 from iecguide.core.numbers import dollars, short
-from iecguide.study.kinds import ASK, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
+from iecguide.study.kinds import ASK, DEPENDS, FIXED, MONTHS, NOT_APPLICABLE, UNKNOWN, Place, Topic
 from iecguide.study.vocabulary import LABELS
 from quiz.study.deciding import Decision
-from quiz.study.outcome import Result
 
 VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PERMIT, "needed"): gettext_lazy("You need one."),
@@ -51,9 +50,11 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.PGWP, "yes"): gettext_lazy("Yes, by what you said."),
     (Topic.PGWP, "no"): pgettext_lazy("a work permit after studies", "No."),
     (Topic.PGWP, "not_yet"): gettext_lazy("Not yet: the language level is missing."),
+    (Topic.PGWP, "ask_first"): gettext_lazy("Ask first: what you said does not settle it."),
     (Topic.PGWP, "depends"): gettext_lazy("It depends on the field of study."),
     (Topic.PGWP_MONTHS, MONTHS): gettext_lazy("%(value)s months, as long as the programme."),
     (Topic.PGWP_MONTHS, FIXED): gettext_lazy("%(value)s months."),
+    (Topic.PGWP_MONTHS, DEPENDS): gettext_lazy("It depends on the hours of the programme."),
     (Topic.PGWP_MONTHS, NOT_APPLICABLE): gettext_lazy("There is no such permit for you."),
     (Topic.FIELD, "met"): gettext_lazy("It counts."),
     (Topic.FIELD, "not_met"): gettext_lazy("It does not count."),
@@ -70,6 +71,7 @@ VERDICTS: Mapping[tuple[Topic, str], str] = {
     (Topic.CHILDREN, "before_travel"): gettext_lazy("A permit before the journey."),
     (Topic.CHILDREN, "needed"): gettext_lazy("They need a study permit."),
     (Topic.CHANGE, "nothing"): gettext_lazy("No new permit."),
+    (Topic.CHANGE, "ask_school"): gettext_lazy("Ask the school before you begin."),
     (Topic.CHANGE, "new_permit_may_start"): gettext_lazy("A new permit; you may begin meanwhile."),
     (Topic.CHANGE, "new_permit_wait"): gettext_lazy("A new permit first, then the school."),
     (Topic.RESTORE, "yes"): gettext_lazy("You may ask for it."),
@@ -115,84 +117,3 @@ def tone(decision: Decision) -> str:
 def asked(names: Iterable[str]) -> str:
     """The answers that are missing, by their labels."""
     return all_of(LABELS[name] for name in names if name in LABELS)
-
-
-def lead(result: Result) -> str:
-    """The result in one sentence."""
-    if said := _lead_without_status(result):
-        return said
-    found = result.decisions
-    holds_permit = result.answers.value("status") == "study_permit"
-    if holds_permit and (said := _lead_of_student(result)):
-        return said
-    permit, letter, caq = (
-        found[topic].verdict for topic in (Topic.PERMIT, Topic.LETTER, Topic.CAQ)
-    )
-    if permit == "not_needed" and found[Topic.PLACEMENT].verdict == "work_permit":
-        return _("You need a work permit for the placement, and no study permit.")
-    if permit == "not_needed":
-        return _("You need no study permit for this course.")
-    if permit == "not_possible":
-        return _("This school is not designated: no study permit is given for it.")
-    if permit == "needed" and caq == "needed":
-        return _("You need a study permit, and Quebec’s certificate before it.")
-    if permit == "needed" and letter == "needed":
-        return _("You need a study permit, and a letter of the province before it.")
-    if permit == "needed" and letter == "exempt":
-        return _("You need a study permit, and no letter of a province.")
-    if permit == "needed":
-        return _("You need a study permit.")
-    return _("Some answers are missing, so we cannot say yet.")
-
-
-def without_status(result: Result) -> str:
-    """The verdict on getting status back, of somebody here whose permit has ended; else empty."""
-    verdict = result.decisions[Topic.RESTORE].verdict
-    if verdict in ("yes", "no"):
-        return verdict
-    return ASK if verdict == ASK and result.answers.value("status") == "expired" else ""
-
-
-def is_graduate(result: Result) -> bool:
-    """Whether somebody is done and may still get the work permit after studies."""
-    done = result.answers.value("session") == "finished" or result.answers.known("completion")
-    return done and result.decisions[Topic.PGWP].verdict == "yes"
-
-
-def _lead_without_status(result: Result) -> str:
-    """For somebody here whose permit has ended: stop, and which way is left."""
-    verdict, graduate = without_status(result), is_graduate(result)
-    if verdict == "yes" and graduate:
-        return _("Stop working: your study permit has ended. Two ways to the work permit are left.")
-    if verdict == "yes":
-        return _("Stop studying and working. Ask for your status back before 90 days are over.")
-    if verdict == "no" and graduate:
-        return _("Stop working and leave Canada: ask for the work permit from abroad.")
-    if verdict == "no":
-        return _("Stop studying and working. Leave Canada, and apply from abroad.")
-    if verdict == ASK:
-        return _("Stop studying and working, and count the days: 90 is the limit.")
-    return ""
-
-
-def _lead_of_student(result: Result) -> str:
-    """For somebody who holds a study permit: what follows the studies, or work beside them."""
-    found = result.decisions
-    if found[Topic.CHANGE].verdict in ("new_permit_wait", "new_permit_may_start"):
-        return _("You need a new study permit to change school.")
-    if result.answers.value("session") == "finished":
-        months = found[Topic.PGWP_MONTHS].value
-        if found[Topic.PGWP].verdict == "yes" and months is not None:
-            text = _("A work permit of %(months)s months can follow your studies.")
-            return text % {"months": short(months, 0)}
-        if found[Topic.PGWP].verdict == "no":
-            return _("No work permit follows from these studies.")
-    work = found[Topic.OFF_CAMPUS]
-    if work.verdict == "24_hours" and work.value is not None:
-        text = _("You may work %(hours)s hours a week off campus in a term.")
-        return text % {"hours": short(work.value, 0)}
-    if work.verdict == "depends":
-        return _("Whether you may work off campus is not sure: ask your school first.")
-    if work.verdict == "full_time":
-        return _("You may work full-time now.")
-    return _("You may not work off campus now.") if work.verdict == "none" else ""

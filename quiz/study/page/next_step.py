@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
@@ -13,8 +14,14 @@ from iecguide.study.values import StudyBook
 from quiz.study.clocks import passport_is_over
 from quiz.study.outcome import Result
 
-from .messages import is_graduate, without_status
+from .leads import is_graduate, without_status
 
+# What is still to be settled by somebody who is done.
+OPEN = {
+    "not_yet": gettext_lazy("Take a language test at once."),
+    "depends": gettext_lazy("Look up your field of study at once."),
+    "ask_first": gettext_lazy("Ask at once what is not settled."),
+}
 LETTERS_END = ("letters-2026-end",)  # the day on which the letters of a year end
 
 
@@ -37,10 +44,14 @@ def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
         yield step
     if is_graduate(result) and passport_is_over(result.answers, result.on):
         yield Next(_("Renew your passport first: no permit lasts longer than it does."))
-    if result.answers.value("session") == "finished" and verdicts[Topic.PGWP] == "yes":
-        yield Next(_after_studies(result), _source(result, Topic.PGWP))
+    if result.answers.value("session") == "finished":
+        yield from _finished(result, verdicts[Topic.PGWP])
+        return
     if verdicts[Topic.CHANGE] == "new_permit_wait":
         text = _("Ask for the new permit before you leave your school.")
+        yield Next(text, _source(result, Topic.CHANGE))
+    if verdicts[Topic.CHANGE] == "ask_school":
+        text = _("Ask your school, before you begin, whether your permit covers the new level.")
         yield Next(text, _source(result, Topic.CHANGE))
     if result.answers.value("status") == "study_permit" and verdicts[Topic.PERMIT] == "needed":
         yield Next(_("Ask for an extension at least a month before your permit ends."))
@@ -105,6 +116,19 @@ def _after_the_end(result: Result, verdict: str) -> str:
         "Within 90 days of the end of your permit ask for your status back and the work permit,"
         " both at once. Or leave, and ask from abroad."
     )
+
+
+def _finished(result: Result, verdict: str) -> Iterator[Next]:
+    """For somebody who is done; nothing while answers are missing that decide what follows."""
+    has_asked = result.answers.value("wp_asked_before_sp_expiry") == "yes"
+    if verdict == "yes" or has_asked:
+        yield Next(_after_studies(result), _source(result, Topic.PGWP))
+    elif verdict == "no":
+        text = _("Leave Canada, or ask for another permit, before your study permit ends.")
+        yield Next(text, _source(result, Topic.PGWP))
+    elif verdict in OPEN:
+        text = f"{OPEN[verdict]} {_after_studies(result)}"
+        yield Next(text, _source(result, Topic.PGWP))
 
 
 def _after_studies(result: Result) -> str:

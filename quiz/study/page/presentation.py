@@ -21,6 +21,7 @@ from quiz.study.outcome import Result
 from quiz.study.questionnaire import ASKED
 
 from . import messages
+from .leads import without_status
 
 MOST_SHOWN = 6
 RESTORE_FEE = "restore-fee"
@@ -148,7 +149,7 @@ def order(result: Result) -> tuple[list[Topic], list[Topic]]:
     if result.answers.value("status") == "study_permit":
         topics = FINISHED if result.answers.value("session") == "finished" else STUDENT
     first = [topic for topic in topics if _matters(found[topic])]
-    if messages.without_status(result):
+    if without_status(result):
         first.insert(0, Topic.RESTORE)
     shown = first[:MOST_SHOWN]
     return shown, [topic for topic in Topic if topic not in shown]

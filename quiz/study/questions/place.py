@@ -42,7 +42,7 @@ QUESTIONS = (
         short=LABELS["status"],
         why=_("A work permit lets you take a short course. A visitor applies as from abroad."),
         asked_when=_("if you are in Canada"),
-        typed=(_("study on working holiday"), _("can i study on a work permit")),
+        typed=(_("can i study on a work permit"),),
         relevant=always,
     ),
     Question(

@@ -93,6 +93,7 @@ QUESTIONS = (
         short=LABELS["change"],
         why=_("A study permit names one school."),
         asked_when=_("if you hold a study permit"),
+        hint=_("A master’s degree and a doctorate count as one level."),
         typed=(_("change school in canada"), _("transfer to another college")),
         relevant=always,
     ),

@@ -14,9 +14,8 @@ from iecguide.facts.models.checks import DAYS, find_disorder
 from iecguide.facts.models.cited import Cited
 from iecguide.programmes.models import read_amounts
 from iecguide.programmes.words import PROVINCE_NAMES
+from iecguide.study import conditions, kinds, words
 from quiz.engine.conditions import Condition, ConditionError
-
-from . import conditions, kinds, words
 
 AMOUNT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(999_999))]
 HOUSEHOLDS = {
