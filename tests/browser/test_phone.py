@@ -42,3 +42,12 @@ def test_a_result_is_short_on_a_phone(visitor, name):
     page = visitor(RESULTS[name], viewport={"width": 360, "height": 740})
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 740
+
+
+@pytest.mark.parametrize(("width", "folded"), [(360, True), (1280, False)])
+def test_the_contents_of_an_article_are_folded_on_a_phone_alone(visitor, width, folded):
+    page = visitor("/guide/which-category/", viewport={"width": width, "height": 740})
+    contents = page.locator("aside .toc").first
+    assert contents.locator("summary").is_visible() == folded
+    assert contents.get_by_role("link").first.is_visible() != folded
+    assert page.get_by_role("heading", name="The three, side by side").bounding_box()["y"] < 1100
