@@ -33,12 +33,13 @@ SHEET = re.compile(rb"/Type\s*/Page\b")  # one for each page of a PDF
 
 # Every piece of text that is shown, and how far down it stands.
 TEXTS = """() => {
+  const NO_TEXT = ".vh, .skip-link, article > header .meta, script, option, svg";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(".vh, .skip-link, script, option, svg")) continue;
+    if (!node.data.trim() || parent.closest(NO_TEXT)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -28,19 +28,25 @@ BEFORE = {
     "points, nothing said": ("901", "9.7", "–", "–"),
 }
 TAPS_BEFORE = {"a verdict and its chance, the French visitor": "27, 29"}
-HEAD = """\
+COLUMNS = (
+    "page",
+    *("words before", "now", "screens before", "now", "first number on screen"),
+    *("chance before", "now", "printed before", "now"),
+)
+HEAD = f"""\
 # What a page asks of its reader
 
-Measured on {day} by `make measures`, which writes this page: a phone of 360 x 740 in the system’s
-Chromium, on the shipped content. Words are those of the page itself, without header and footer, that
-one sees before opening anything; a screen is 740 px. The first number is the first figure that is no
-date; the chance is the first that tells how likely an invitation is. Print is the number of A4 pages.
+Measured on %s by `make measures`, which writes this page: a phone of 360 x 740 in the
+system’s Chromium, on the shipped content. Words are those of the page itself, without header and
+footer, that one sees before opening anything; a screen is 740 px. The first number is the first
+figure that is no date; the chance is the first that tells how likely an invitation is. Printed are
+pages of A4.
 
-The aims: a result has at most 300 words and 3 screens, a plan 350 words, 4 screens and its chance on
-the first; the pools have 4 screens; a result and a plan print on one page.
+The aims: a result has at most 300 words and 3 screens, a plan 350 words, 4 screens and its chance
+on the first; the pools have 4 screens; a result and a plan print on one page.
 
-| page | words before | now | screens before | now | first number on screen | chance before | now | printed before | now |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| {" | ".join(COLUMNS)} |
+| --- |{" ---: |" * (len(COLUMNS) - 1)}
 """
 TAPS_HEAD = """
 A list, a button, a link and a box to write in are one tap each.
@@ -49,10 +55,10 @@ A list, a button, a link and a box to write in are one tap each.
 | --- | ---: | ---: |
 """
 FOOT = """
-*Before* is 28 November 2026: the plan asked for points, and stood under a form with nine controls; a
-result had no number. Where a column of it is a dash, it was not measured. The result of two passports
-was that of somebody British and Irish. Programmes and points are a day younger, before they were
-folded.
+*Before* is 28 November 2026: the plan asked for points, and stood under a form with nine controls;
+a result had no number. Where a column of it is a dash, it was not measured. The result of two
+passports was that of somebody British and Irish. Programmes and points are a day younger, before
+they were folded.
 """
 
 
@@ -62,7 +68,7 @@ def write(pages: dict[str, Measure], taps: dict[str, int], day: date) -> None:
     walks = [
         f"| {name} | {TAPS_BEFORE.get(name, '–')} | {count} |\n" for name, count in taps.items()
     ]
-    text = "".join([HEAD.format(day=f"{day:%-d %B %Y}"), *lines, TAPS_HEAD, *walks, FOOT])
+    text = "".join([HEAD % f"{day:%-d %B %Y}", *lines, TAPS_HEAD, *walks, FOOT])
     FILE.write_text(text, encoding="utf-8")
 
 

@@ -16,8 +16,8 @@ from iecguide.facts.values import Source
 
 from .rendering import PICTURE, Figure, Heading, fill, render_body
 
-# Kinds of figures that say much by themselves: days of a deadline, what something costs. A country's
-# own figures and counts need their sentence.
+# Kinds of figures that say much by themselves: days of a deadline, what something costs. Those of a
+# single country, and counts, need their sentence.
 TELLING = ("clock:", "cost:", "fee:", "total:")
 FEW = 3
 
