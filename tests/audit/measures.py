@@ -62,14 +62,14 @@ class Measure:
 
 
 _PLANNING = "stage=planning&document=passport&born=1998-10&expires=2033-04&used=none"
-_NO_STUDENT = "student=no&offer=none&extra_yp=no&extra_coop=no"
+_NO_STUDENT = "student=no&offer=none&extra_coop=no"
 _PLAN = "/pools/strategy/?citizenship=FR&category=wh"
 PAGES = {
     "home": "/",
     "result, French": f"/quiz/result/?citizenship=FR&{_PLANNING}&{_NO_STUDENT}",
     "result, Belgian and French": "/quiz/result/?citizenship=BE&citizenship=FR"
     f"&{_PLANNING}&residence=BE&{_NO_STUDENT}",
-    "result, Japanese": f"/quiz/result/?citizenship=JP&{_PLANNING}&residence=JP&{_NO_STUDENT}",
+    "result, Japanese": f"/quiz/result/?citizenship=JP&{_PLANNING}&residence=JP",
     "result, American student": "/quiz/result/?citizenship=US&stage=planning&ro=no",
     "result, much unknown": RESULTS["depends"],
     "result, no agreement": RESULTS["non-partner"],
