@@ -1,5 +1,6 @@
 """Random visitors of every questionnaire, over its pages: no path breaks, each of them ends."""
 
+from itertools import pairwise
 from random import Random
 from urllib.parse import urlencode, urlsplit
 
@@ -74,8 +75,9 @@ def walk(client, start, random):
 @pytest.mark.parametrize("seed", range(WALKS))
 @pytest.mark.parametrize("quiz", QUIZZES)
 def test_every_visit_ends_at_a_result(client, quiz, seed):
-    """No error on the way, whatever is answered; no question twice; the number of the question
-    never falls (an answer may make an earlier one idle), and what is left, once told, never rises. The result has its JSON and its way back to each answer."""
+    """No error on the way, whatever is answered; no question twice. The number of the question
+    never falls, though an answer may make an earlier one idle; what is left, once told, never
+    rises. The result has its JSON, and a way back to each answer."""
     start = QUIZZES[quiz]
     seen, end = walk(client, start, Random(f"{quiz} {seed}"))  # noqa: S311
     names = [name for name, _progress in seen]
@@ -83,7 +85,7 @@ def test_every_visit_ends_at_a_result(client, quiz, seed):
     result = urlsplit(end.request["PATH_INFO"]).path
     assert result == f"{start}result/"
     assert len(set(names)) == len(names)
-    for (before, first), (name, then) in zip(seen, seen[1:], strict=False):
+    for (before, first), (name, then) in pairwise(seen):
         if not {before, name} & set(MAY_RISE):
             assert then.number >= first.number, names
             assert then.left <= first.left or before == names[0], (before, first, name, then)
@@ -105,7 +107,7 @@ def test_a_form_takes_whatever_is_filled_in(client, path):
     for _turn in range(12):
         page = Page.of(ask(client, f"{path}?{urlencode(said)}" if said else path))
         form = next(each for each in page.forms if each.action == path)
-        for name in random.sample(sorted(form.offers), min(3, len(form.offers))):
+        for name in random.sample(sorted(form.offers), random.randint(1, min(3, len(form.offers)))):
             values = form.offers[name]
             said[name] = random.choice(values if len(values) > 1 else WRITTEN)
         response = ask(client, f"{path}?{urlencode(said)}")
