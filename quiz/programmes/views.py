@@ -93,6 +93,7 @@ class FinderPages(Pages[Book, Case]):
         may_fit, one_step = views(result.may_fit), views(result.one_step)
         # Where nothing can be advised yet, a wall of what is not known helps nobody: it is folded.
         shown = FEW if advice else 0
+        near = 0 if result.pending and not advice else FEW
         return {
             "on": result.on,
             "lead": messages.lead(result, advice),
@@ -106,8 +107,8 @@ class FinderPages(Pages[Book, Case]):
             "may_fit": may_fit[:shown],
             "may_fit_more": may_fit[shown:],
             "one_step_count": len(one_step),
-            "one_step": one_step[:FEW],
-            "one_step_more": one_step[FEW:],
+            "one_step": one_step[:near],
+            "one_step_more": one_step[near:],
             "rest": views(result.rest),
             "score": answers.value("score"),
             "points": messages.points_words(points),

@@ -443,6 +443,15 @@ def test_the_questions_that_settle_most_come_first(client, programmes):
     assert "These would settle most:" in page.content.decode()
 
 
+def test_while_too_little_is_known_the_questions_stand_alone(client):
+    """Nothing is advised: neither what may fit nor a step to nowhere is spread out, nor lost."""
+    page = client.get("/programmes/quiz/result/?province_intent=any&stay=iec&english=9").context
+    assert (page["advice"], page["may_fit"], page["one_step"]) == (None, [], [])
+    assert len(page["one_step_more"]) == page["one_step_count"] > 0
+    assert len(page["may_fit_more"]) == page["may_fit_count"] > 0
+    assert page["questions"]
+
+
 def test_the_groups_are_counted_at_the_top(client):
     page = client.get("/programmes/quiz/result/?province_intent=any&stay=iec&english=9")
     html, context = page.content.decode(), page.context
