@@ -7,8 +7,6 @@ from typing import Protocol
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 
 from iecguide.core.navigation import PARTS
@@ -35,19 +33,6 @@ def icon(name: str) -> str:
 def drawing(name: str) -> str:
     """A picture in ink: ``home``, or the id of a category."""
     return render_to_string(f"drawings/{name}.svg")
-
-
-@register.filter
-def unbroken(text: object) -> SafeString:
-    """A name in which no line ends at a hyphen: “International Co-op”."""
-    return format_html_join(
-        " ",
-        "{}",
-        (
-            (format_html('<span class="unbroken">{}</span>', word) if "-" in word else word,)
-            for word in str(text).split(" ")
-        ),
-    )
 
 
 @register.simple_tag
