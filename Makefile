@@ -119,7 +119,7 @@ tests/audit/node_modules: tests/audit/package-lock.json
 lighthouse: .venv/dev tests/audit/node_modules ## Lighthouse on one page of each kind (needs Node 20)
 	@$(BIN)/python -m tests.audit.lighthouse
 
-measures: .venv/dev ## words, screens and taps on a phone of 360 x 740
+measures: .venv/dev ## words, screens, taps and printed pages on a phone of 360 x 740, into docs/measures.md
 	@$(BIN)/python -m tests.audit.measures
 
 audit: .venv/dev prepare lighthouse measures audit/node_modules audit/.venv ## what is slow or asks the network: Lighthouse, words a page, Observatory, known holes in packages

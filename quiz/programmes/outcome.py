@@ -4,6 +4,7 @@ Whether somebody meets the rules, whether a programme is open, and whether one w
 three things, kept apart.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -101,14 +102,15 @@ class Found:
 class Result:
     """Every programme in its order, and the day judged for.
 
-    ``intent`` is the province somebody wants to live in, empty where that is open; ``pending``
-    whether a question is left whose answer could settle something.
+    ``intent`` is the province somebody wants to live in, empty where that is open; ``pending`` are
+    the questions left whose answers could settle something, each with the number of programmes it
+    is open for: what settles most comes first.
     """
 
     on: date
     found: tuple[Found, ...]
     intent: str = ""
-    pending: bool = False
+    pending: tuple[tuple[str, int], ...] = ()
 
     @property
     def open_now(self) -> list[Found]:
@@ -178,8 +180,13 @@ def find(book: Book, answers: Answers, today: date) -> Result:
             for result in judged
         ),
         intent=str(intent) if intent in PROVINCES else "",
-        pending=any(not answers.given(name) for name in FINDER.asks(situation)),
+        pending=_pending(answers, FINDER.asks(situation)),
     )
+
+
+def _pending(answers: Answers, asked: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    left = Counter(name for name in asked if not answers.given(name))
+    return tuple(sorted(left.items(), key=lambda each: (-each[1], FINDER.order[each[0]])))
 
 
 def _missing(result: Judgement[Case]) -> int | None:

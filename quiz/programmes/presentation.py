@@ -16,7 +16,7 @@ from .case import Case
 from .outcome import Found
 from .points import Points
 
-FEW = 5  # of a group, shown before the rest is folded
+FEW = 3  # of a group, shown before the rest is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,26 @@ class ProgrammeView:
     blocking: list[ReasonView]
     unknown: list[ReasonView]
     steps: list[StepView]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question that is open, and of how many programmes it would tell more."""
+
+    label: str
+    link: str
+    programmes: int
+
+
+def questions(
+    pages: Pages[Book, Case], answers: Answers, pending: Iterable[tuple[str, int]]
+) -> list[QuestionView]:
+    """The few open questions that settle most."""
+    asked = pages.questionnaire.by_name
+    return [
+        QuestionView(str(asked[name].short), pages.link("question", answers, name=name), count)
+        for name, count in list(pending)[:FEW]
+    ]
 
 
 def view(

@@ -26,7 +26,7 @@ from .competition import standings_of
 from .json_api import result_json
 from .outcome import Found, Result, find, recommend
 from .points import Points, calculator_query, find_points
-from .presentation import FEW, ProgrammeView, view
+from .presentation import FEW, ProgrammeView, questions, view
 from .questionnaire import FINDER
 
 PLACES = frozenset(dict(iso_countries))
@@ -93,18 +93,22 @@ class FinderPages(Pages[Book, Case]):
         may_fit, one_step = views(result.may_fit), views(result.one_step)
         # Where nothing can be advised yet, a wall of what is not known helps nobody: it is folded.
         shown = FEW if advice else 0
+        near = 0 if result.pending and not advice else FEW
         return {
             "on": result.on,
             "lead": messages.lead(result, advice),
             "because": messages.because(result, advice),
             "advice": next(iter(views([advice])), None) if advice else None,
+            "questions": questions(self, answers, result.pending),
             "open_now": views(result.open_now),
             "perhaps_open": views(result.perhaps_open),
             "closed_today": views(result.closed_today),
+            "may_fit_count": len(may_fit),
             "may_fit": may_fit[:shown],
             "may_fit_more": may_fit[shown:],
-            "one_step": one_step[:FEW],
-            "one_step_more": one_step[FEW:],
+            "one_step_count": len(one_step),
+            "one_step": one_step[:near],
+            "one_step_more": one_step[near:],
             "rest": views(result.rest),
             "score": answers.value("score"),
             "points": messages.points_words(points),

@@ -1,5 +1,6 @@
 """The guide as pages: who may read what, the lists' price in queries, and what stands where."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -196,3 +197,25 @@ def test_bodies_stay_at_home(client, article):
         with CaptureQueriesContext(connection) as found:
             client.get(url)
         assert [one["sql"] for one in found if '"body"' in one["sql"]] == []
+
+
+def test_under_the_answer_stand_figures_that_need_no_sentence(client):
+    """The first three deadlines and costs, each a link to its place among the sourced figures."""
+    html = client.get("/guide/after-the-invitation/").content.decode()
+    under = html.split('itemprop="abstract"')[1].split("<aside")[0]
+    found = re.findall(
+        r'<dt>([^<]*)</dt>\s*<dd><a class="figure" href="#(figure-\d+)">([^<]*)<', under
+    )
+    assert [(label, text) for label, _place, text in found] == [
+        ("Accept or decline an invitation", "10 days"),
+        ("Send the application", "20 days"),
+        ("Give fingerprints and photo", "30 days"),
+    ]
+    assert all(f'id="{place}"' in html for _label, place, _text in found)
+
+
+def test_a_countrys_own_figure_does_not_stand_alone(client):
+    """Of one country, or a count: without its sentence it would mislead."""
+    html = client.get("/guide/several-pools/").content.decode()
+    assert "key-facts" not in html.split('itemprop="abstract"')[1].split("<aside")[0]
+    assert "Ireland, Young Professionals: candidates" in html

@@ -1,35 +1,45 @@
-"""What a page asks of somebody on a phone of 360 x 740: words, screens, taps. Part of `make audit`.
+"""What a page asks of somebody on a phone of 360 x 740: words, screens, taps, printed pages.
 
 Words are those of the page itself, without header and footer, that one sees before opening
-anything; a screen is 740 px. The chance is the first figure
-that tells how likely an invitation is. Taps are counted from the home page along what is clicked, a
-choice from a list as two. Needs the system's Chromium.
+anything; a screen is 740 px. The first number is the first figure that is no date; the chance is
+the first that tells how likely an invitation is. A list, a button, a link and a box are one tap
+each. Part of `make audit`; needs the system's Chromium; writes docs/measures.md.
 """
 
 import re
 import shutil
-import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.audit import measures_table
+from tests.audit.journeys import WALKS, Walk
 from tests.bench.serving import environment, prepare, served
-from tests.browser.pages import RESULTS
+from tests.browser.pages import POINTS, RESULTS
 
 WIDTH, HEIGHT = 360, 740
-CHANCE = re.compile(r"\d[\d,]* (?:of|in) (?:100|1,000)\b|\d+(?:\.\d+)? ?%")
+CHANCE = re.compile(
+    r"\d[\d,]* (?:to \d+ )?(?:of|in) (?:100|1,000)\b|\d+(?:\.\d+)? ?%|\bnearly every\b"
+)
+DATE = re.compile(
+    r"\b\d{1,2} (?:to \d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b|\b20\d\d\b"
+)
+SHEET = re.compile(rb"/Type\s*/Page\b")  # one for each page of a PDF
 
 # Every piece of text that is shown, and how far down it stands.
 TEXTS = """() => {
+  const NO_TEXT = ".vh, .skip-link, article > header .meta, script, option, svg";
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest(".vh, .skip-link, script, option, svg")) continue;
+    if (!node.data.trim() || parent.closest(NO_TEXT)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -41,78 +51,46 @@ TEXTS = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Words that are seen, screens, and the screen (from 1) of the first chance; None: none."""
+    """Words that are seen, screens, on which screen (from 1) stand the first number and the first
+    chance (None: nowhere), pages of A4."""
 
     words: int
     screens: float
+    number: int | None
     chance: int | None
+    printed: int
 
 
-class Walk:
-    """Somebody on the site, counting taps."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.taps = page, 0
-
-    def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
-        self.taps += 1
-
-    def choose(self, label: str, option: str) -> None:
-        self.page.get_by_label(label).first.select_option(label=option)
-        self.taps += 2
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
-        self.taps += 1
-
-
-def to_own_pool(walk: Walk) -> None:
-    walk.choose("Your passport", "France")
-    walk.press("Show my pool")
-
-
-def to_plan(walk: Walk) -> None:
-    walk.follow("Plan")
-    walk.choose("Your passport", "France")
-    walk.press("Show my plan")
-    walk.follow("No")
-
-
-def to_invited(walk: Walk) -> None:
-    walk.follow("I have an invitation")
-    walk.choose("The invitation is for", "Young Professionals")
-    walk.choose("Passport you applied with", "South Korea")
-    walk.press("Accept or decline?")
-
-
-PLAN = "/pools/strategy/?citizenship=FR&category=wh"
+_PLANNING = "stage=planning&document=passport&born=1998-10&expires=2033-04&used=none"
+_NO_STUDENT = "student=no&offer=none&extra_coop=no"
+_PLAN = "/pools/strategy/?citizenship=FR&category=wh"
 PAGES = {
     "home": "/",
-    "plan, one category": f"{PLAN}&born=2002-05",
-    "plan, two categories": f"{PLAN}&category=yp&value_wh=100&value_yp=60",
+    "result, French": f"/quiz/result/?citizenship=FR&{_PLANNING}&{_NO_STUDENT}",
+    "result, Belgian and French": "/quiz/result/?citizenship=BE&citizenship=FR"
+    f"&{_PLANNING}&residence=BE&{_NO_STUDENT}",
+    "result, Japanese": f"/quiz/result/?citizenship=JP&{_PLANNING}&residence=JP",
+    "result, American student": "/quiz/result/?citizenship=US&stage=planning&ro=no",
+    "result, much unknown": RESULTS["depends"],
+    "result, no agreement": RESULTS["non-partner"],
+    "plan, one category": f"{_PLAN}&born=2002-05",
+    "plan, two categories": f"{_PLAN}&category=yp&value_wh=100&value_yp=60",
     "plan, an open invitation": "/pools/strategy/?citizenship=KR&category=wh&category=yp"
     "&value_wh=100&value_yp=60&invited=yp&born=1998-06",
-    "quiz, first question": "/quiz/",
-    "quiz result": RESULTS["eligible"],
-    "quiz result, two passports": RESULTS["two passports"],
-    "quiz result, much unknown": RESULTS["depends"],
-    "quiz result, no agreement": RESULTS["non-partner"],
-    "programmes": "/programmes/",
-    "Express Entry points": "/programmes/crs/",
     "study": "/study/",
-    "student result": RESULTS["studies, college"],
     "pools": "/pools/",
-    "pools of a country": "/pools/france/",
-    "country": "/countries/france/",
+    "pool of a country": "/pools/france/",
     "article": "/guide/which-category/",
-}
-WALKS: dict[str, Callable[[Walk], None]] = {
-    "own pool": to_own_pool,
-    "a plan, without the quiz": to_plan,
-    "accept or decline": to_invited,
+    "long article": "/guide/several-pools/",
+    "country": "/countries/france/",
+    "plan with dates": "/plan/?citizenship=FR&category=wh&province=QC&job=restaurant",
+    "programmes": "/programmes/",
+    "finder": RESULTS["finder, worker"],
+    "finder, nothing said": RESULTS["finder, nothing said"],
+    "points, nothing said": "/programmes/crs/",
+    "points, answered": POINTS["points counted"],
+    "studies, answered": RESULTS["studies, college"],
+    "letters": "/letters/",
 }
 
 
@@ -120,10 +98,19 @@ def measure(page: Page) -> Measure:
     """What the page that is open asks."""
     page.evaluate("document.fonts.ready")
     texts = page.evaluate(TEXTS)
-    words = sum(len(re.findall(r"\w[\w’'.,-]*", text)) for text, _top in texts)
-    height = page.evaluate("document.documentElement.scrollHeight")
-    tops = [top for text, top in texts if CHANCE.search(text)]
-    return Measure(words, height / HEIGHT, int(min(tops) // HEIGHT) + 1 if tops else None)
+    return Measure(
+        words=sum(len(re.findall(r"\w[\w’'.,-]*", text)) for text, _top in texts),
+        screens=page.evaluate("document.documentElement.scrollHeight") / HEIGHT,
+        number=_screen(top for text, top in texts if re.search(r"\d", DATE.sub("", text))),
+        chance=_screen(top for text, top in texts if CHANCE.search(text)),
+        printed=len(SHEET.findall(page.pdf(format="A4"))),
+    )
+
+
+def _screen(tops: Iterable[float]) -> int | None:
+    """The first screen, from 1, on which one of these heights is."""
+    first = min(tops, default=None)
+    return None if first is None else int(first // HEIGHT) + 1
 
 
 def new_page(browser: Browser, url: str) -> Page:
@@ -133,23 +120,26 @@ def new_page(browser: Browser, url: str) -> Page:
     return context.new_page()
 
 
-def report(browser: Browser, url: str) -> None:
-    """Two tables: what each page asks, and how many taps lead from home to an answer."""
-    out = sys.stdout.write
-    out("words  screens  chance on screen  page\n")
+def measure_pages(browser: Browser, url: str) -> dict[str, Measure]:
+    found = {}
     for name, path in PAGES.items():
         page = new_page(browser, url)
-        page.goto(path)
-        found = measure(page)
-        out(f"{found.words:5}  {found.screens:7.1f}  {found.chance or '-':>16}  {name}\n")
+        if page.goto(path).status != 200:
+            raise ValueError(f"{name}: {path} does not answer.")
+        found[name] = measure(page)
         page.context.close()
-    out("taps  from home to\n")
+    return found
+
+
+def count_taps(browser: Browser, url: str) -> dict[str, int]:
+    found = {}
     for name, lead in WALKS.items():
         walk = Walk(new_page(browser, url))
         walk.page.goto("/")
         lead(walk)
-        out(f"{walk.taps:4}  {name}\n")
+        found[name] = walk.taps
         walk.page.context.close()
+    return found
 
 
 def main() -> None:
@@ -161,8 +151,9 @@ def main() -> None:
         with served("iecguide.wsgi:application", env) as site:
             site.wait_for("/")
             browser = playwright.chromium.launch(executable_path=chrome, args=["--no-sandbox"])
-            report(browser, site.url)
+            pages, taps = measure_pages(browser, site.url), count_taps(browser, site.url)
             browser.close()
+    measures_table.write(pages, taps, datetime.now(UTC).date())
 
 
 if __name__ == "__main__":

@@ -40,6 +40,25 @@ _PEOPLE = {
         "Enter Working Holiday with your British passport.",
     ),
     "Indian": ({"citizenship": ["IN"]}, "No category is open to you today."),
+    "American student": (
+        {"citizenship": ["US"], "born": "2004-09", "student": "yes"},
+        "You can come only through a recognized organization.",
+    ),
+    "American student, nominated": (
+        {
+            "citizenship": ["US"],
+            "born": "2004-09",
+            "ro": "coop",
+            "student": "yes",
+            "placement": "yes",
+            "want": "studies",
+        },
+        "International Co-op with your US passport looks possible.",
+    ),
+    "Belgian and French": (
+        {"citizenship": ["BE", "FR"], "born": "1998-10", "residence": "BE"},
+        "Enter Working Holiday with your Belgian passport.",
+    ),
     "Irish and British": (
         {"citizenship": ["IE", "GB"], "born": "1996-03", "residence": "IE"},
         "Enter Working Holiday with your British passport.",

@@ -1,5 +1,6 @@
 """The finder: its questions, what follows from answers, the steps, and its pages."""
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -424,3 +425,38 @@ def test_nothing_said_is_no_wall_of_what_is_not_known(client):
     context = client.get("/programmes/quiz/result/").context
     assert (context["advice"], context["may_fit"]) == (None, [])
     assert len(context["may_fit_more"]) > 40
+
+
+def test_the_questions_that_settle_most_come_first(client, programmes):
+    """Of those open, the few that most programmes wait for, each a link to its question."""
+    answers = said(province_intent="any", stay="iec", english="9")
+    pending = find(programmes, answers, TODAY).pending
+    counts = [count for _name, count in pending]
+    assert counts == sorted(counts, reverse=True)
+    assert not {name for name, _count in pending} & {"province_intent", "stay", "english"}
+    page = client.get("/programmes/quiz/result/?province_intent=any&stay=iec&english=9")
+    shown = page.context["questions"]
+    assert [each.programmes for each in shown] == counts[:3]
+    assert [urlsplit(each.link).path.split("/")[-2] for each in shown] == [
+        name for name, _count in pending[:3]
+    ]
+    assert "These would settle most:" in page.content.decode()
+
+
+def test_while_too_little_is_known_the_questions_stand_alone(client):
+    """Nothing is advised: neither what may fit nor a step to nowhere is spread out, nor lost."""
+    page = client.get("/programmes/quiz/result/?province_intent=any&stay=iec&english=9").context
+    assert (page["advice"], page["may_fit"], page["one_step"]) == (None, [], [])
+    assert len(page["one_step_more"]) == page["one_step_count"] > 0
+    assert len(page["may_fit_more"]) == page["may_fit_count"] > 0
+    assert page["questions"]
+
+
+def test_the_groups_are_counted_at_the_top(client):
+    page = client.get("/programmes/quiz/result/?province_intent=any&stay=iec&english=9")
+    html, context = page.content.decode(), page.context
+    whole = len(context["may_fit"]) + len(context["may_fit_more"])
+    assert context["may_fit_count"] == whole > len(context["may_fit"])
+    assert f">{whole} may fit</a>" in " ".join(html.split()).replace("> ", ">").replace(" <", "<")
+    for place in re.findall(r'<li>\s*<a href="#(\w+)"', html):
+        assert f'id="{place}"' in html

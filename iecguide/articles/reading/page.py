@@ -17,6 +17,11 @@ from iecguide.facts.values import Source
 
 from .rendering import PICTURE, Figure, Heading, fill, render_body
 
+# Kinds of figures that say much by themselves: days of a deadline, what something costs. Those of a
+# single country, and counts, need their sentence.
+TELLING = ("clock:", "cost:", "fee:", "total:")
+FEW = 3
+
 _kept: tuple[int, datetime | None] | None = None
 
 
@@ -33,12 +38,14 @@ class Video:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``body`` is sanitised HTML; ``figures`` are those in it, under the sources they share.
+    ``telling`` are those of the first few that need no sentence.
     ``sources`` begin with the ``official`` ones, so many; most were ``checked`` on that day."""
 
     summary: str
     body: str
     headings: tuple[Heading, ...]
     figures: tuple[tuple[tuple[Source, ...], tuple[Figure, ...]], ...]
+    telling: tuple[Figure, ...]
     minutes: int
     authors: list[Any]
     sources: list[Any]
@@ -60,6 +67,7 @@ def page(article: Article | Draft) -> Page:
         body=made.body,
         headings=made.headings,
         figures=tuple((sources, tuple(figures)) for sources, figures in groups.items()),
+        telling=_telling(made.figures),
         minutes=made.minutes,
         authors=list(article.written_by()),
         sources=sources,
@@ -75,6 +83,11 @@ def _video(article: Article | Draft) -> Video | None:
     if not url:
         return None
     return Video(article.video_title, url, host_of(url), article.video_picture)
+
+
+def _telling(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Among the first figures of a text: what it is about. The list of figures backs them up."""
+    return tuple(each for each in figures[:FEW] if each.placeholder.name.startswith(TELLING))
 
 
 def _is_official(source: Any) -> bool:
