@@ -101,6 +101,8 @@ READING = {
     "pools of a country": "/pools/ireland/",
     "accuracy": "/pools/accuracy/",
     "report": "/report/?page=/pools/",
+    "letters": "/letters/",
+    "letters of the month": "/letters/monthly/",
     "points": "/programmes/crs/",
     "rounds of Express Entry": "/programmes/draws/",
     "rounds of a category": "/programmes/draws/?category=cec",

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from iecguide.facts.models import FactsVersion
 from iecguide.letters import consent, forms, tokens
 from iecguide.letters.models import Asking, Event, Letter, Subscriber, Wish
 from iecguide.letters.pages import asking
@@ -283,3 +284,35 @@ def test_who_called_it_spam_is_never_written_to_again(client, shown):
     Subscriber.objects.update(stopped_why="complained", answered_at=None)
     assert client.post("/letters/", answers(shown)).url == "/letters/?asked=1"
     assert len(mail.outbox) == 1
+
+
+OFFERS = {
+    "/": "?kind=season",
+    "/guide/": "?kind=monthly",
+    "/pools/france/": "?country=FR",
+    "/countries/france/": "?kind=country&amp;country=FR",
+    "/programmes/draws/?category=cec": "?kind=round&amp;category=cec",
+    "/programmes/crs/": "?kind=round",
+    "/pools/strategy/?citizenship=FR&category=wh": "?country=FR&amp;category=wh",
+    "/plan/?citizenship=FR&category=wh": "?country=FR&amp;category=wh",
+}
+
+
+@pytest.mark.parametrize("path", OFFERS)
+def test_pages_offer_letters_where_they_are_sent(client, settings, path):
+    FactsVersion.bump()  # pages that were kept are of a site without letters
+    wanted = f'href="/letters/{OFFERS[path]}"'
+    assert wanted in client.get(path).content.decode()
+    offered = OFFERS[path].replace("&amp;", "&")
+    assert client.get(f"/letters/{offered}").status_code == 200
+    settings.OPERATOR_NAME = ""
+    FactsVersion.bump()
+    assert 'href="/letters/?' not in client.get(path).content.decode()
+    FactsVersion.bump()
+
+
+def test_the_pool_a_page_was_about_stays_chosen(client):
+    html = client.get("/letters/?country=FR&category=wh").content.decode()
+    assert 'href="?kind=chance&amp;country=FR&amp;category=wh"' in html
+    page = client.get("/letters/?kind=chance&country=FR&category=wh")
+    assert page.context["form"]["country"].value() == "FR"

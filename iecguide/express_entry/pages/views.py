@@ -24,6 +24,7 @@ def draws(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('draws')}?category={category}" if category else reverse("draws"))
     context = {
         "section": "programmes",
+        "category": category if known else "",
         "page": page(express_entry(), category if known else "", today()),
         "mistake": ""
         if known

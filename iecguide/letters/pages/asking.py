@@ -1,6 +1,7 @@
 """``/letters/``: the form, what a link to it chose before, and the letter it leads to."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from .reading import read_few
 
 AT_ONCE, AN_HOUR = 5, 10  # requests of one network; held in this process's memory alone
 MOST_UNCONFIRMED = 5_000  # addresses nobody has confirmed yet
+CARRIED = ("country", "category")  # by a link from a page of a pool, before a kind is chosen
 CHOSEN = ("kind", "country", "category", "limit", "frequency")  # what a link may choose before
 asked = Budgets()
 
@@ -92,6 +94,9 @@ def _show(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResp
         "form": form,
         "ready": is_ready(),
         "asked": "asked" in request.GET,
+        "carried": urlencode(
+            {name: request.GET[name] for name in CARRIED if request.GET.get(name)}
+        ),
         "shown": still_shown(request.POST.get("shown", "")) or sign_moment(),
         "consent": CONSENT,
     }
