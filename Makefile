@@ -19,7 +19,7 @@ LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth lighthouse measures audit \
+.PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth letters lighthouse measures audit \
 	messages compile
 
 help: ## this list
@@ -99,6 +99,9 @@ dearest: .venv/dev ## what one visitor's request costs at most, page by page
 
 hostile: .venv/dev ## how long a reader waits beside sixteen hostile clients of each kind
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench.hostile
+
+letters: .venv/dev ## a weekly letter to 100,000 people (PEOPLE): letters a minute, memory, questions
+	@SECRET_KEY=bench $(BIN)/python -m tests.bench.letters
 
 growth: .venv/dev ## what a request costs with up to 100,000 articles and ten seasons
 	@SECRET_KEY=bench $(BIN)/python -m tests.bench.growth
