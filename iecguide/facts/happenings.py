@@ -1,12 +1,13 @@
 """What changed in the facts that letters tell of: seasons, and what is on record of a country."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext as _
 
 from iecguide.core.dates import today
 from iecguide.core.registries.happenings import Happening
@@ -17,8 +18,7 @@ from .models import CategoryTerms, Country, Season, Stream
 def facts_happenings(since: date) -> Iterator[Happening]:
     yield from _openings(since)
     yield from _season_dates(since)
-    for model in (Country, CategoryTerms, Stream):
-        yield from _country_changes(model, since)
+    yield from _country_changes(since)
 
 
 def _openings(since: date) -> Iterator[Happening]:
@@ -53,43 +53,68 @@ def _season(season: Season, what: str, on: date, lines: tuple) -> Happening:
     )
 
 
-def _country_changes(model: type[Model], since: date) -> Iterator[Happening]:
-    """Each time an editor saved other values in what is on record of a country."""
-    for saved, before in _saved(model, since):
-        record = model._default_manager.filter(pk=saved.id).first()
-        if not record or not before:
-            continue
-        names = [name for name in model.CITED if getattr(saved, name) != getattr(before, name)]  # type: ignore[attr-defined]
-        lines = [
-            (
-                f"{model._meta.get_field(name).verbose_name}",
-                _plain(saved, name),
-                _plain(before, name),
-            )  # type: ignore[union-attr]
-            for name in names
-        ]
+def _country_changes(since: date) -> Iterator[Happening]:
+    """What differs in a country's record since the day before, told once a day is over: however
+    often it was saved, and not at all where it was put back."""
+    days: dict[tuple[date, str], list[_Change]] = {}
+    for model in (Country, CategoryTerms, Stream):
+        for change in _days_of(model, since):
+            days.setdefault((change.on, change.country.code), []).append(change)
+    for (on, code), changes in sorted(days.items()):
+        lines = [line for change in changes for line in change.lines]
         if lines:
-            yield _country_happening(record, saved, names, lines)
+            country = changes[0].country
+            yield Happening(
+                key=f"country:{code}:{on}".lower(),
+                kind="country",
+                on=on,
+                path=reverse("country", args=[country.slug]),
+                country=code,
+                details={"lines": lines, "source": changes[0].source},
+            )
 
 
-def _country_happening(record: Any, saved: Any, names: list[str], lines: list[tuple]) -> Happening:
-    country, category = _whose(record)
-    return Happening(
-        key=f"country:{country.code}:{record._meta.model_name}:{saved.history_id}".lower(),
-        kind="country",
-        on=localtime(saved.history_date).date(),
-        path=reverse("country", args=[country.slug]),
-        country=country.code,
-        details={"lines": lines, "of": category, "source": _source(record, names[0])},
-    )
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one record says otherwise after a day."""
+
+    on: date
+    country: Country
+    lines: list[tuple[str, Any, Any]]
+    source: dict[str, str]
+
+
+def _days_of(model: Any, since: date) -> Iterator[_Change]:
+    """Of each record and day that is over: its last words against those of the day before."""
+    days: dict[tuple[Any, date], list[tuple[Any, Any]]] = {}
+    for saved, before in _saved(model, since):
+        on = localtime(saved.history_date).date()
+        if on < today():
+            days.setdefault((saved.id, on), []).append((saved, before))
+    records = model._default_manager.in_bulk({pk for pk, _on in days})
+    for (pk, on), rows in days.items():
+        saved, before, record = rows[-1][0], rows[0][1], records.get(pk)
+        if record and before:
+            names = [name for name in model.CITED if getattr(saved, name) != getattr(before, name)]
+            lines = [_line(record, name, saved, before) for name in names]
+            if lines:
+                yield _Change(on, _whose(record)[0], lines, _source(record, names[0]))
+
+
+def _line(record: Any, name: str, saved: Any, before: Any) -> tuple[str, Any, Any]:
+    """“Working Holiday: highest age”, then the value and the one before it."""
+    label = f"{record._meta.get_field(name).verbose_name}"
+    if category := _whose(record)[1]:
+        label = _("%(category)s: %(name)s") % {"category": category, "name": label}
+    return label, _plain(saved, name), _plain(before, name)
 
 
 def _whose(record: Any) -> tuple[Country, str]:
-    """The country of a record, and the code of its category."""
+    """The country of a record, and the name of its category."""
     if isinstance(record, Stream):
-        record = record.terms
+        return _whose(record.terms)
     if isinstance(record, CategoryTerms):
-        return record.country, str(record.category)
+        return record.country, str(record.get_category_display())
     return record, ""
 
 
