@@ -8,7 +8,7 @@ SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/iec
 	CACHE_URL=$${CACHE_URL:-redis://127.0.0.1:6379/1}
 # What asks the database or the cache something of its own; the rest is the same on all of them.
 SERVED := $(addprefix tests/,articles express_entry facts faults feedback home imports letters occupations operations pagecache \
-	programmes/test_admin.py programmes/test_pages.py search staff \
+	programmes/test_admin.py programmes/test_pages.py search sources staff \
 	pools/reports pools/pages pools/test_repository.py quiz/test_views.py \
 	browser/test_editors_day.py browser/test_stories.py browser/test_search.py)
 BIN := .venv/bin
