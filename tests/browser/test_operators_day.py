@@ -5,15 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
-from iecguide.core.dates import today
-
 from .desk import ROOT, Desk, office
+from .test_editors_day import TORONTO
 
 # The name tells pytest-django that a test database is needed.
 pytestmark = pytest.mark.usefixtures("db")
@@ -97,7 +96,7 @@ def make_next_report(page: Page, folder: Path) -> tuple[Path, date, int]:
     with Path(offered.value.path()).open(encoding="utf-8", newline="") as kept:
         rows = list(csv.DictReader(kept))
     newest = max(row["observed_on"] for row in rows)
-    day = min(date.fromisoformat(newest) + timedelta(days=7), today())
+    day = min(date.fromisoformat(newest) + timedelta(days=7), datetime.now(TORONTO).date())
     pools = [row | {"observed_on": str(day)} for row in rows if row["observed_on"] == newest]
     for pool in pools:
         if pool["candidates_in_pool"].isdecimal():
