@@ -15,9 +15,9 @@ from iecguide.core.serving.clients import network_of
 from iecguide.letters import consent
 from iecguide.letters.confirming import NotSent, send_letter, write_letter
 from iecguide.letters.forms import CONSENT, AskForm, sign_moment, still_shown
-from iecguide.letters.models import Subscriber
+from iecguide.letters.models import Subscriber, Wish
 from iecguide.letters.operator import is_ready
-from iecguide.letters.wishes import Wanted
+from iecguide.letters.wishes import Wanted, fields_of
 from iecguide.operations.rates import Budgets
 
 from .reading import read_few
@@ -80,6 +80,10 @@ def _show_chosen(request: HttpRequest) -> HttpResponse:
 def choose(query: QueryDict) -> tuple[AskForm, bool]:
     """The form with what a link chose, and whether any of that is unknown."""
     given = {name: query[name] for name in CHOSEN if query.get(name)}
+    kind = given.get("kind", "")
+    if kind in Wish.Kind.values:  # a link carries more than each kind reads
+        unread = {"country", "category", "limit"} - set(fields_of(kind))
+        given = {name: value for name, value in given.items() if name not in unread}
     if not given:
         return AskForm(), False
     form = AskForm({"frequency": Subscriber.Frequency.ONCE} | given)
