@@ -1,15 +1,20 @@
 """What a reader of real letters found: whose fact it is, which day, and each source."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 
+from iecguide.core.dates import today
 from iecguide.facts.happenings import facts_happenings
 from iecguide.facts.models import CategoryTerms, Citation, Country, Source, Stream
 from iecguide.facts.snapshot import snapshot
-from iecguide.letters.models import Event
+from iecguide.letters.admin.editions import months_of
+from iecguide.letters.models import Edition, Event
 from iecguide.letters.sending.composing import tell
 from iecguide.letters.wishes import Wanted, describe
 
@@ -96,10 +101,9 @@ def test_paragraph_is_not_told_twice_and_nothing_left_is_said(told):
 
 def test_link_of_a_plan_carries_a_country_to_what_does_not_read_it(client, operator):
     """A reader of a country without an agreement still may ask for the season."""
-    for kind in ("season", "round", "monthly"):
+    for kind in ("", "season", "round", "monthly"):
         address = reverse("letters", query={"kind": kind, "country": "BR", "category": "wh"})
-        expected = 422 if kind == "round" else 200  # a pool's category is none of a round
-        assert client.get(address).status_code == expected
+        assert client.get(address).status_code == 200
     refused = client.get(reverse("letters", query={"kind": "figures", "country": "BR"}))
     assert refused.status_code == 422
 
@@ -112,3 +116,30 @@ def test_wish_names_a_country_as_a_sentence_does():
         "Spots again in the Netherlands, Working Holiday",
         "The chance in the Netherlands, Working Holiday passes 3 in 100",
     ]
+
+
+def test_letters_written_ahead_leave_a_month_to_choose(admin_client):
+    """Three months that have their letters: the page to write another opens."""
+    for month in months_of(None, today()):
+        Edition.objects.create(month=month, title="Ahead", text="Text.")
+    page = admin_client.get(reverse("admin:letters_edition_add"))
+    assert page.status_code == 200
+    assert months_of(None, today())[0] > Edition.objects.first().month
+
+
+def test_writer_changes_no_letter_that_is_scheduled(client):
+    edition = Edition.objects.create(
+        month=date(2027, 1, 1), title="As agreed", text="Text.", send_at=timezone.now() + timedelta(1)
+    )
+    writer = get_user_model().objects.create_user("writer", is_staff=True)
+    writer.groups.add(Group.objects.get(name="Writer"))
+    client.force_login(writer)
+    address = reverse("admin:letters_edition_change", args=[edition.pk])
+    values = {"month": "2027-01-01", "title": "Slipped in", "text": "Text."}
+    assert client.post(address, values).status_code == 403
+    page = client.get(address)
+    assert page.status_code == 200
+    assert b"As agreed" in page.content
+    assert edition.get_absolute_url().encode() not in page.content  # readers have no such page yet
+    Edition.objects.update(send_at=None)
+    assert client.post(address, values).status_code == 302
