@@ -16,6 +16,7 @@ from .models import CategoryTerms, Country, Season, Stream
 
 LONGEST_BEFORE = 80  # characters
 
+
 def facts_happenings(since: date) -> Iterator[Happening]:
     yield from _openings(since)
     yield from _season_dates(since)

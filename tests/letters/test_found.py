@@ -16,7 +16,7 @@ from iecguide.facts.snapshot import snapshot
 from iecguide.letters.admin.editions import months_of
 from iecguide.letters.models import Edition, Event
 from iecguide.letters.sending.composing import tell
-from iecguide.letters.wishes import Wanted, describe
+from iecguide.letters.wishes import Wanted, Wrong, describe, read_wish
 
 pytestmark = pytest.mark.django_db
 
@@ -106,11 +106,14 @@ def test_link_of_a_plan_carries_a_country_to_what_does_not_read_it(client, opera
         assert client.get(address).status_code == 200
     refused = client.get(reverse("letters", query={"kind": "figures", "country": "BR"}))
     assert refused.status_code == 422
+    with pytest.raises(Wrong):  # sent, and not carried by a link, it is said
+        read_wish(snapshot(), "round", "", "wh", None)
 
 
 def test_wish_names_a_country_as_a_sentence_does():
     facts = snapshot()
-    words = [describe(facts, Wanted(kind, "NL", "wh", 3)) for kind in ("figures", "spots", "chance")]
+    kinds = ("figures", "spots", "chance")
+    words = [describe(facts, Wanted(kind, "NL", "wh", 3)) for kind in kinds]
     assert words == [
         "New weekly figures of the Netherlands, Working Holiday",
         "Spots again in the Netherlands, Working Holiday",
@@ -129,7 +132,10 @@ def test_letters_written_ahead_leave_a_month_to_choose(admin_client):
 
 def test_writer_changes_no_letter_that_is_scheduled(client):
     edition = Edition.objects.create(
-        month=date(2027, 1, 1), title="As agreed", text="Text.", send_at=timezone.now() + timedelta(1)
+        month=date(2027, 1, 1),
+        title="As agreed",
+        text="Text.",
+        send_at=timezone.now() + timedelta(1),
     )
     writer = get_user_model().objects.create_user("writer", is_staff=True)
     writer.groups.add(Group.objects.get(name="Writer"))
