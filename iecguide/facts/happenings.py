@@ -1,6 +1,6 @@
 """What changed in the facts that letters tell of: seasons, and what is on record of a country."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -13,6 +13,8 @@ from iecguide.core.dates import today
 from iecguide.core.registries.happenings import Happening
 
 from .models import CategoryTerms, Country, Season, Stream
+
+LONGEST_BEFORE = 80  # characters
 
 
 def facts_happenings(since: date) -> Iterator[Happening]:
@@ -62,6 +64,7 @@ def _country_changes(since: date) -> Iterator[Happening]:
             days.setdefault((change.on, change.country.code), []).append(change)
     for (on, code), changes in sorted(days.items()):
         lines = [line for change in changes for line in change.lines]
+        sources = _each_once(source for change in changes for source in change.sources)
         if lines:
             country = changes[0].country
             yield Happening(
@@ -70,7 +73,12 @@ def _country_changes(since: date) -> Iterator[Happening]:
                 on=on,
                 path=reverse("country", args=[country.slug]),
                 country=code,
-                details={"lines": lines, "source": changes[0].source},
+                details={
+                    "day": f"{on}",
+                    "lines": lines,
+                    "source": sources[0] if sources else {},
+                    "more_sources": sources[1:],
+                },
             )
 
 
@@ -81,7 +89,12 @@ class _Change:
     on: date
     country: Country
     lines: list[tuple[str, Any, Any]]
-    source: dict[str, str]
+    sources: list[dict[str, str]]  # of each line its own
+
+
+def _each_once(sources: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """In their order; a fact without a source on record adds none."""
+    return list({(source["title"], source["url"]): source for source in sources if source}.values())
 
 
 def _days_of(model: Any, since: date) -> Iterator[_Change]:
@@ -98,7 +111,8 @@ def _days_of(model: Any, since: date) -> Iterator[_Change]:
             names = [name for name in model.CITED if getattr(saved, name) != getattr(before, name)]
             lines = [_line(record, name, saved, before) for name in names]
             if lines:
-                yield _Change(on, _whose(record)[0], lines, _source(record, names[0]))
+                sources = [_source(record, name) for name in names]
+                yield _Change(on, _whose(record)[0], lines, sources)
 
 
 def _line(record: Any, name: str, saved: Any, before: Any) -> tuple[str, Any, Any]:
@@ -106,13 +120,22 @@ def _line(record: Any, name: str, saved: Any, before: Any) -> tuple[str, Any, An
     label = f"{record._meta.get_field(name).verbose_name}"
     if category := _whose(record)[1]:
         label = _("%(category)s: %(name)s") % {"category": category, "name": label}
-    return label, _plain(saved, name), _plain(before, name)
+    earlier = _plain(before, name)
+    return label, _plain(saved, name), None if _is_long(earlier) else earlier
+
+
+def _is_long(value: Any) -> bool:
+    """A paragraph, which a letter does not tell twice."""
+    return isinstance(value, str) and len(value) > LONGEST_BEFORE
 
 
 def _whose(record: Any) -> tuple[Country, str]:
-    """The country of a record, and the name of its category."""
+    """The country of a record, and the name of its category; a stream's own rule is not the rule
+    of its category."""
     if isinstance(record, Stream):
-        return _whose(record.terms)
+        country, category = _whose(record.terms)
+        words = _("%(category)s, %(stream)s only")
+        return country, words % {"category": category, "stream": record.name}
     if isinstance(record, CategoryTerms):
         return record.country, str(record.get_category_display())
     return record, ""

@@ -145,7 +145,7 @@ def say_allowed(names: Iterable[str]) -> str:
 POOL_WORDS = {
     Kind.FIGURES: gettext_lazy("New weekly figures of %(country)s, %(category)s"),
     Kind.RATING: gettext_lazy("The rating of %(country)s, %(category)s passes “%(rating)s”"),
-    Kind.SPOTS: gettext_lazy("%(country)s, %(category)s has spots again"),
+    Kind.SPOTS: gettext_lazy("Spots again in %(country)s, %(category)s"),
     Kind.QUOTA: gettext_lazy("The quota of %(country)s, %(category)s is announced or changed"),
     Kind.CHANCE: gettext_lazy("The chance in %(country)s, %(category)s passes %(limit)d in 100"),
 }
@@ -155,7 +155,7 @@ def describe(facts: Snapshot, wish: Wished) -> str:
     """A wish in one line."""
     if wish.kind in POOL_WORDS:
         values = {
-            "country": place_name(facts, wish.country),
+            "country": place_in(facts, wish.country),
             "category": pool_categories().get(wish.category, wish.category),
             "limit": wish.limit or 0,
             "rating": RATINGS.get(wish.limit or 0, ""),

@@ -1,6 +1,6 @@
 """The letter of a month in the admin: written like an article, looked at, tested, scheduled."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -26,17 +26,19 @@ from .preview import show_letter
 from .scheduling import ScheduleForm
 
 TICKED = 8  # of the articles of a new letter
+A_MONTH, TWO_MONTHS = timedelta(days=32), timedelta(days=63)  # from a first day into it
 
 
 def months_of(edition: Edition | None, day: date) -> list[date]:
-    """This month and the next two, those taken left out, and its own."""
-    first, found = first_of(day), []
-    for _number in range(3):
-        found.append(first)
-        first = first_of(date(first.year + first.month // 12, first.month % 12 + 1, 1))
-    taken = set(Edition.objects.filter(month__in=found).values_list("month", flat=True))
-    own = {edition.month} if edition else set()
-    return sorted(own | set(found) - taken)
+    """This month and the next two, those taken left out, and its own; a later one where all are
+    taken."""
+    first, last, found = first_of(day), first_of(first_of(day) + TWO_MONTHS), []
+    taken = set(Edition.objects.filter(month__gte=first).values_list("month", flat=True))
+    while first <= last or not found:
+        if first not in taken:
+            found.append(first)
+        first = first_of(first + A_MONTH)
+    return sorted({*found, *([edition.month] if edition else [])})
 
 
 class EditionForm(forms.ModelForm):
@@ -92,6 +94,9 @@ class EditionAdmin(admin.ModelAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        """Who may not send it changes no letter that an Editor has scheduled as it stands."""
+        if obj and obj.send_at and not request.user.has_perm("letters.send_edition"):
+            return False
         return super().has_change_permission(request, obj) and not (obj and has_gone_out(obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
@@ -107,6 +112,10 @@ class EditionAdmin(admin.ModelAdmin):
             path("<int:pk>/send/", site.admin_view(self.send), name="letters_edition_send"),
             *super().get_urls(),
         ]
+
+    def view_on_site(self, edition: Edition) -> str | None:
+        """Readers have no page of a draft."""
+        return edition.get_absolute_url() if has_gone_out(edition) else None
 
     @admin.display(description=gettext_lazy("month"), ordering="month")
     def month_name(self, edition: Edition) -> str:

@@ -15,9 +15,9 @@ from iecguide.core.serving.clients import network_of
 from iecguide.letters import consent
 from iecguide.letters.confirming import NotSent, send_letter, write_letter
 from iecguide.letters.forms import CONSENT, AskForm, sign_moment, still_shown
-from iecguide.letters.models import Subscriber
+from iecguide.letters.models import Subscriber, Wish
 from iecguide.letters.operator import is_ready
-from iecguide.letters.wishes import Wanted
+from iecguide.letters.wishes import Wanted, fields_of, pool_categories
 from iecguide.operations.rates import Budgets
 
 from .reading import read_few
@@ -80,13 +80,25 @@ def _show_chosen(request: HttpRequest) -> HttpResponse:
 def choose(query: QueryDict) -> tuple[AskForm, bool]:
     """The form with what a link chose, and whether any of that is unknown."""
     given = {name: query[name] for name in CHOSEN if query.get(name)}
-    if not given:
+    if "kind" not in given:  # what is carried counts once a kind reads it
         return AskForm(), False
+    given = _leave_unread(given)
     form = AskForm({"frequency": Subscriber.Frequency.ONCE} | given)
     for name in list(form.errors):
         if name not in given:
             del form.errors[name]
     return form, bool(form.errors)
+
+
+def _leave_unread(given: dict[str, str]) -> dict[str, str]:
+    """Without what the kind does not read: links carry the country and the pool of their page."""
+    kind = given["kind"]
+    if kind not in Wish.Kind.values:
+        return given
+    unread = {"country", "category", "limit"} - set(fields_of(kind))
+    if kind == Wish.Kind.ROUND and given.get("category") in pool_categories():
+        unread.add("category")
+    return {name: value for name, value in given.items() if name not in unread}
 
 
 def _show(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:

@@ -32,8 +32,7 @@ class Told:
 
     title: str
     lines: tuple[str, ...]
-    source: str
-    source_url: str
+    sources: tuple[tuple[str, str], ...]  # in words, and where it is
     url: str
     paragraphs: tuple[str, ...] = ()
     articles: tuple[Named, ...] = ()
@@ -69,12 +68,13 @@ def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
 
 def tell(event: Event) -> Told:
     details = event.details
-    source = details.get("source", {})
+    sources = [details.get("source", {}), *details.get("more_sources", ())]
     return Told(
         title=subject_of(event),
         lines=tuple(line_words(tuple(line)) for line in details.get("lines", ())),
-        source=source_words(source),
-        source_url=source.get("url", ""),
+        sources=tuple(
+            (words, source.get("url", "")) for source in sources if (words := source_words(source))
+        ),
         url=f"{settings.SITE_URL}{event.path}",
         paragraphs=tuple(details.get("paragraphs", ())),
         articles=tuple(map(_name, details.get("articles", ()))),
@@ -92,8 +92,8 @@ def _name(article: Mapping[str, Any]) -> Named:
 
 
 def _as_text(told: Told) -> str:
-    source = [f"{told.source} {told.source_url}".rstrip()] if told.source else []
-    parts = [told.title, "", *told.lines, *source]
+    sources = [f"{words} {url}".rstrip() for words, url in told.sources]
+    parts = [told.title, "", *told.lines, *sources]
     for paragraph in told.paragraphs:
         parts += [paragraph, ""]
     for article in told.articles:

@@ -30,7 +30,7 @@ def _values(event: Event) -> dict[str, Any]:
         "value": value_words(lines[0][0], lines[0][1]),
         "name": details.get("name", ""),
         "year": "" if event.value is None else str(int(event.value)),
-        "day": day_words(details.get("source", {}).get("dated", "")),
+        "day": day_words(details.get("day") or details.get("source", {}).get("dated", "")),
         "has_date": lines[0][0] == "opens_on",
         "month": month_words(details.get("month", "")),
         "title": details.get("title", ""),

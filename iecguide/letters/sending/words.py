@@ -41,6 +41,8 @@ def line_words(line: tuple[str, Any, Any]) -> str:
 def value_words(name: str, value: Any) -> str:
     if value is None:
         return _("not known")
+    if value == "":
+        return _("none")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "rating":
