@@ -6,6 +6,7 @@ its own colours, dark ones too.
 """
 
 from email.utils import parseaddr
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -27,9 +28,8 @@ def make_message(
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
+        "Message-ID": _whole_id(message_id or uuid4().hex),
     }
-    if message_id:
-        headers["Message-ID"] = _whole_id(message_id)
     with translation.override(subscriber.language):
         footer = _footer(stop, manage)
         whole = render_to_string(

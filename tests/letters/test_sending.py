@@ -18,6 +18,7 @@ from iecguide.letters.events.finding import find_events
 from iecguide.letters.models import Event, Letter, Subscriber, Wish
 from iecguide.letters.sending import delivery
 from iecguide.letters.sending.addressing import address_all, weekly_due
+from iecguide.letters.sending.composing import Composer
 from iecguide.letters.sending.journal import Journal, find_left
 from iecguide.letters.sending.matching import fits
 from iecguide.letters.wellbeing import check_letters
@@ -161,6 +162,33 @@ def test_weekly_letters_gather_and_nothing_is_laid_out_twice():
     weekly = Letter.objects.get(key="week:2026-W49")
     assert (Letter.objects.count(), weekly.events.count()) == (3, 2)
     assert weekly.due_at == weekly_due(NOW) == datetime(2026, 11, 30, 13, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_one_report_is_one_letter_also_for_whom_one_was_sent():
+    person = subscribe("reader")
+    Wish.objects.create(subscriber=person, kind="spots", country="FR", category="wh")
+    rating = happen()
+    spots = Event.objects.create(
+        key="spots:fr:wh:2026-11-20", kind="spots", country="FR", category="wh", value=7,
+        value_before=0, details=DETAILS | {"lines": [["spots", 7, 0]]}, path="/x/", found_at=NOW,
+    )  # fmt: skip
+    address_all(NOW)
+    [letter] = Letter.objects.all()
+    assert set(letter.events.all()) == {rating, spots}
+    subject, text, _html = Composer().compose(letter)
+    assert subject == "France, Working Holiday: 7 spots again (20 November 2026), and 1 more"
+    assert text.index("spots again") < text.index("rating now")
+    # A report that is found in two goes, the second when the first is on its way: nothing is lost.
+    Letter.objects.update(state="sent")
+    Event.objects.filter(pk=spots.pk).delete()
+    quota = Event.objects.create(
+        key="quota:fr:wh:2026-11-20", kind="quota", country="FR", category="wh", value=9,
+        details=DETAILS, path="/x/", found_at=NOW,
+    )  # fmt: skip
+    Wish.objects.create(subscriber=person, kind="quota", country="FR", category="wh")
+    address_all(NOW)
+    assert list(Letter.objects.get(state="waiting").events.all()) == [quota]
 
 
 def look_at(message, client):

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from iecguide.letters.models import Event, Letter, Subscriber, Wish
+from iecguide.letters.wishes import OF_A_POOL
 
 from .matching import fits
 
@@ -94,16 +95,31 @@ def _lay_out(event: Event, people: list[Subscriber], now: datetime) -> None:
     for person in people:
         is_weekly = person.frequency == Subscriber.Frequency.WEEKLY
         (once_a_week if is_weekly else at_once).append(person)
-    _write(event, at_once, event.key, now)
+    late = _write(event, at_once, letter_key(event), now)
+    _write(event, late, event.key, now)
     _write(event, once_a_week, week, weekly)
 
 
-def _write(event: Event, people: list[Subscriber], key: str, due_at: datetime) -> None:
+def letter_key(event: Event) -> str:
+    """What one report says of a pool stands in one letter; any other event has its own."""
+    kind, _colon, rest = event.key.partition(":")
+    return f"pool:{rest}" if kind in OF_A_POOL else event.key
+
+
+def _write(event: Event, people: list[Subscriber], key: str, due_at: datetime) -> list[Subscriber]:
+    """Adds an event to the letters of a key; who is left because theirs is on its way already."""
     if not people:
-        return
+        return []
     letters = [Letter(subscriber=person, key=key, due_at=due_at) for person in people]
     Letter.objects.bulk_create(letters, ignore_conflicts=True)
     written = Letter.objects.filter(key=key, subscriber__in=people, state=Letter.State.WAITING)
     through = Letter.events.through
-    told = [through(letter_id=pk, event_id=event.pk) for pk in written.values_list("pk", flat=True)]
+    mine = dict(written.values_list("subscriber_id", "pk"))
+    told = [through(letter_id=pk, event_id=event.pk) for pk in mine.values()]
     through.objects.bulk_create(told, ignore_conflicts=True)
+    knowing = set(
+        Letter.objects.filter(subscriber__in=people, events=event).values_list(
+            "subscriber_id", flat=True
+        )
+    )
+    return [person for person in people if person.pk not in knowing]

@@ -52,8 +52,16 @@ class Composer:
         key = (person.language, *sorted(event.pk for event in events))
         if key not in self._kept:
             with translation.override(person.language):
-                self._kept[key] = _compose(sorted(events, key=lambda event: event.pk))
+                self._kept[key] = _compose(sorted(events, key=_urgency))
         return self._kept[key]
+
+
+# The first to be told: what somebody may have to act on. The rest as it was found.
+FIRST = ("season", "spots", "chance", "rating", "quota", "round", "figures", "country", "monthly")
+
+
+def _urgency(event: Event) -> tuple[int, int]:
+    return FIRST.index(event.kind), event.pk
 
 
 def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
