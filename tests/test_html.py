@@ -69,6 +69,8 @@ def test_titles_are_told_apart(client):
     assert shared == {
         ("countries", "countries, none found"),
         ("programmes", "programmes, some"),
+        ("seasons", "seasons of a month"),
+        ("places of two jobs", "regions of a province"),
     }
 
 

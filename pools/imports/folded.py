@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from iecguide.core.numbers import number
 from pools.reports.csv_file import write_csv
 from pools.reports.fixtures import ABSENT, COLUMNS, POOL, VALUES, unfold
 from pools.reports.importing import MAX_REPORTS
@@ -41,8 +42,8 @@ def unfold_files(figures: bytes, reports: bytes) -> bytes:
     pools = _check(lines, days)
     if pools * len(days) > MAX_ROWS:
         raise UnreadableError(
-            f"figures.csv has {pools:,} pools on {len(days):,} days; at most {MAX_ROWS:,} figures"
-            " are taken at once, and a season has 3,600."
+            f"figures.csv has {number(pools)} pools on {number(len(days))} days; at most"
+            f" {number(MAX_ROWS)} figures are taken at once, and a season has 3,600."
         )
     rows = unfold((line for _number, line in lines), days)
     return write_csv(sorted(rows, key=_place)).encode()
@@ -65,43 +66,43 @@ def _read(name: str, data: bytes, columns: Sequence[str]) -> Lines:
     if not lines:
         raise UnreadableError(f"{name} has no line under its first.")
     if len(lines) > MAX_ROWS:
-        raise UnreadableError(f"{name} has more than {MAX_ROWS:,} lines; a season has 3,600.")
+        raise UnreadableError(f"{name} has more than {number(MAX_ROWS)} lines; a season has 3,600.")
     if not data.endswith(b"\n"):
         raise UnreadableError(f"{name} is cut off: its last line does not end.")
-    for number, line in lines:
+    for position, line in lines:
         if None in line or None in line.values():
-            raise UnreadableError(f"{name}, line {number}: it has too few or too many columns.")
+            raise UnreadableError(f"{name}, line {position}: it has too few or too many columns.")
     return lines
 
 
 def _days(lines: Lines) -> list[date]:
     days: list[date] = []
-    for number, line in lines:
+    for position, line in lines:
         try:
             days.append(named("observed_on", iso_day, line["observed_on"].strip()))
         except ValueError as error:
-            raise UnreadableError(f"reports.csv, line {number}, {error}.") from None
+            raise UnreadableError(f"reports.csv, line {position}, {error}.") from None
     if days != sorted(set(days)):
         raise UnreadableError("reports.csv: its days stand there once each, the oldest first.")
     if len(days) > MAX_REPORTS:
-        raise UnreadableError(f"reports.csv has {len(days):,} days; at most {MAX_REPORTS}.")
+        raise UnreadableError(f"reports.csv has {number(len(days))} days; at most {MAX_REPORTS}.")
     return days
 
 
 def _check(lines: Lines, days: Sequence[date]) -> int:
     """How many pools there are. Raises ``UnreadableError`` for the first line that is wrong."""
     known, seen = set(days), set()
-    for number, line in lines:
+    for position, line in lines:
         try:
             pool, day = _check_line(line)
         except ValueError as error:
-            raise UnreadableError(f"figures.csv, line {number}, {error}.") from None
+            raise UnreadableError(f"figures.csv, line {position}, {error}.") from None
         if day not in known:
             raise UnreadableError(
-                f"figures.csv, line {number}, from: {day} is none of the days of reports.csv."
+                f"figures.csv, line {position}, from: {day} is none of the days of reports.csv."
             )
         if (pool, day) in seen:
-            raise UnreadableError(f"figures.csv, line {number}: its pool has this day twice.")
+            raise UnreadableError(f"figures.csv, line {position}: its pool has this day twice.")
         seen.add((pool, day))
     return len({pool for pool, _day in seen})
 

@@ -11,7 +11,7 @@ from iecguide.facts.values import Confidence, Source
 from pools.forecast.season_end import SeasonEnd, Why, season_end
 
 DAY = timedelta(days=1)
-CHECKED = date(2026, 11, 28)
+CHECKED = date(2026, 11, 29)
 
 
 def opened(facts, opens_on, closes_on=None, checked=CHECKED):

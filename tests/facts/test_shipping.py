@@ -171,7 +171,7 @@ def test_what_does_not_fit_is_refused_in_words(data):
     changed(data, organization().slug)
     report = load(data)
     (refused,) = report.refused
-    assert "country or territory: AQ: Country or territory with this Slug" in refused
+    assert "country or territory: AQ: Country or territory with this Short name" in refused
     assert len(report.updated) == 1  # the rest is loaded
     assert not Country.objects.filter(code="AQ").exists()
     again = load(data)

@@ -24,11 +24,11 @@ PAGES = {
     "&funds=yes&insurance=yes",
 }
 DAYS = [
-    date(2026, 12, 1), date(2026, 12, 19), date(2027, 1, 1), date(2027, 1, 12), date(2027, 1, 13),
+    date(2026, 12, 1), date(2026, 12, 19), date(2027, 1, 1), date(2027, 1, 13), date(2027, 1, 14),
     date(2027, 3, 1), date(2027, 6, 15), date(2027, 10, 18), date(2027, 10, 31),
     date(2027, 11, 1), date(2027, 12, 1), date(2028, 1, 1),
 ]  # fmt: skip
-OLD = date(2027, 1, 13)  # the first day on which the facts are old
+OLD = date(2027, 1, 14)  # the first day on which the facts are old
 OVER = date(2027, 11, 1)  # the first day whose rules nobody has put on record
 LOOKED = "when we last looked"
 
@@ -53,7 +53,7 @@ def test_every_page_on_that_day(on, day):
         allowed = (200, 422) if name in ("quiz", "result") and day >= OVER else (200,)
         assert (name, status in allowed) == (name, True)
         text = page.text("main")
-        says = "We last read our sources on 28 November 2026."
+        says = "We last read our sources on 29 November 2026."
         assert (name, says in text) == (name, day >= OLD)
         ended = "The rules we have on record end with 31 October 2027."
         assert (name, ended in text) == (name, day >= OVER)

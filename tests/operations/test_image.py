@@ -149,7 +149,7 @@ def test_what_compose_names_is_there():
 def test_each_gets_the_secrets_it_needs():
     """The proxy, which the world can reach, none at all."""
     files = {name: one.get("env_file", []) for name, one in SERVICES.items()}
-    ours = {name: ["deploy/site.env"] for name in ("app-a", "app-b", "release", "ops")}
+    ours = {name: ["deploy/site.env"] for name in ("app-a", "app-b", "letters", "release", "ops")}
     assert files == ours | {"proxy": ["deploy/proxy.env"], "db": ["deploy/db.env"], "cache": []}
 
 

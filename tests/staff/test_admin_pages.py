@@ -78,6 +78,16 @@ def changed_once(client):
     )
 
 
+# A draft stands in frames of two widths on one page of ours, and nowhere else.
+FRAMED = {
+    "/admin/articles/article/N/versions/N/widths/": ({}, {"frame-src": "'self'"}),
+    "/admin/articles/article/N/versions/N/": (
+        {"X-Frame-Options": "SAMEORIGIN"},
+        {"frame-ancestors": "'self'"},
+    ),
+}
+
+
 def test_nothing_inline(boss):
     changed_once(boss)
     found = walk(boss, "/admin/")
@@ -105,7 +115,8 @@ def test_nothing_inline(boss):
     }
     assert {url: tags for url, tags in refused.items() if tags} == {}
     for url, answer in found.values():
-        assert (url, sent(answer), policy(answer)) == (url, HEADERS, POLICY)
+        headers, rules = FRAMED.get(kind(url), ({}, {}))
+        assert (url, sent(answer), policy(answer)) == (url, HEADERS | headers, POLICY | rules)
         assert (url, answer["Cache-Control"]) == (url, "no-store")
 
 

@@ -49,9 +49,11 @@ def codenames(role, *apps):
     return {one.codename for one in found}
 
 
-def test_a_writer_has_articles_and_nothing_else():
+def test_a_writer_has_articles_and_letters_of_the_month_and_nothing_else():
     held = codenames(roles.WRITER, "articles")
-    assert Group.objects.get(name=roles.WRITER).permissions.count() == len(held)
+    letters = codenames(roles.WRITER, "letters")
+    assert letters == {"view_edition", "add_edition", "change_edition"}
+    assert Group.objects.get(name=roles.WRITER).permissions.count() == len(held | letters)
     assert {"add_article", "change_article", "view_article"} <= held
     assert not {"publish_article", "delete_article", "change_author", "change_topic"} & held
 
@@ -95,7 +97,7 @@ def test_a_role_is_what_the_table_says():
 @pytest.mark.parametrize(
     ("role", "apps"),
     [
-        ("Writer", ["articles"]),
+        ("Writer", ["articles", "letters"]),
         ("Editor", sorted(roles.ROLES["Editor"])),
     ],
 )

@@ -18,6 +18,7 @@ from iecguide.core.fetching import (
     follow,
     read_bounded,
 )
+from iecguide.core.numbers import number
 
 from . import fingerprints, robots
 from .answers import (
@@ -146,7 +147,7 @@ class Arrived:
 
     def _read_at_most(self, most: int, keep: Callable[[bytes], object]) -> None:
         if read_bounded(self._response.read1, most, keep, self._response) > most:
-            raise NotAskedError(f"it has more than {most:,} bytes")
+            raise NotAskedError(f"it has more than {number(most)} bytes")
 
 
 def name_of_site() -> str:

@@ -296,7 +296,7 @@ class TestAdmin:
         return list(page.context["cl"].result_list)
 
     @pytest.mark.parametrize(
-        ("number", "name"), [(5, "quota"), (6, "invitations"), (7, "candidates"), (8, "spots")]
+        ("number", "name"), [(4, "quota"), (5, "invitations"), (6, "candidates"), (7, "spots")]
     )
     def test_figures_sort_as_numbers(self, admin_client, number, name):
         values = [getattr(one, f"{name}_number") for one in self.column(admin_client, f"-{number}")]
@@ -310,12 +310,12 @@ class TestAdmin:
         rows[0] = replace(rows[0], quota=Open.UNLIMITED, candidates=Open.NOT_ANNOUNCED)
         rows[1] = replace(rows[1], candidates=None, quota=99)
         bring(xml(rows))
-        first = self.column(admin_client, "-5")[0]
+        first = self.column(admin_client, "-4")[0]
         assert (first.amount("quota"), first.amount("candidates")) == (
             Open.UNLIMITED,
             Open.NOT_ANNOUNCED,
         )
-        last = self.column(admin_client, "-7")[-2:]
+        last = self.column(admin_client, "-6")[-2:]
         assert {one.amount("candidates") for one in last} == {None, Open.NOT_ANNOUNCED}
         text = admin_client.get(reverse("admin:pools_poolfigures_changelist")).content.decode()
         assert "no limit" in text
