@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -103,7 +103,8 @@ def check_pages(
             run.counts[Outcome.LEFT] += 1
             continue
         answer = ask(visitor, page, failures)
-        close_old_connections()  # the database may have hung up while a page was slow
+        if not connection.in_atomic_block:
+            close_old_connections()  # the database may have hung up while a page was slow
         stored = WatchedPage.record(page.pk, answer, timezone.now(), today()) or page
         outcome = judge(page, stored, answer)
         run.counts[outcome] += 1
