@@ -20,6 +20,9 @@ LOGGING = {
             "level": LOG_LEVEL,  # here too: libraries set levels of their own below the root
         }
     },
-    "loggers": {"axes": {"level": "ERROR"}},  # iecguide.staff.journal says it better
+    "loggers": {
+        "axes": {"level": "ERROR"},  # iecguide.staff.journal says it better
+        "django_tasks": {"level": "WARNING"},  # else two lines a minute, where nothing happens
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -2,8 +2,22 @@
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+
+
+class ReadOnly:
+    """What the site writes itself: nobody adds, changes or deletes it."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Model | None = None) -> bool:
+        return False
 
 
 class BriskList:

@@ -11,7 +11,7 @@ class FactsConfig(AppConfig):
         from iecguide.core.registries import cited_pages, documents, happenings, waiting, wellbeing
 
         from . import resting
-        from .happenings import facts_happenings
+        from .changes.happenings import facts_happenings
         from .imports.wellbeing import check_imports
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from iecguide.core.dates import today
-from iecguide.facts.happenings import facts_happenings
+from iecguide.facts.changes.happenings import facts_happenings
 from iecguide.facts.models import CategoryTerms, Country, Season
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,14 @@ def test_today_is_not_over_and_what_is_put_back_is_no_news(terms):
     save(terms, 1, max_age=before + 1)
     save(terms, 1, max_age=before)
     assert told() == []
+
+
+def test_places_categories_and_days_are_called_by_their_names(terms):
+    save(terms, 1, residence=["NL", "BE"], offered_since=date(2027, 2, 1))
+    [found] = told()
+    words = {line[0].removeprefix("Working Holiday: "): line[1] for line in found.details["lines"]}
+    assert words["residence accepted"] == "Netherlands and Belgium"
+    assert words["offered since"] == "1 February 2027"
 
 
 def test_two_categories_are_told_together(terms):

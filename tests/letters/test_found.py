@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from iecguide.core.dates import today
-from iecguide.facts.happenings import facts_happenings
+from iecguide.facts.changes.happenings import facts_happenings
 from iecguide.facts.models import CategoryTerms, Citation, Country, Source, Stream
 from iecguide.facts.snapshot import snapshot
 from iecguide.letters.admin.editions import months_of
@@ -33,7 +33,7 @@ def operator(settings):
 @pytest.fixture
 def told(monkeypatch):
     """Saves a change as if it were yesterday's, and tells of it as a letter does."""
-    monkeypatch.setattr("iecguide.facts.happenings.today", lambda: date(2026, 11, 24))
+    monkeypatch.setattr("iecguide.facts.changes.happenings.today", lambda: date(2026, 11, 24))
     for model in (Country, CategoryTerms, Stream):
         model.history.update(history_date=LONG_AGO)
 

@@ -113,13 +113,32 @@ def test_an_article_taken_down_is_left_out(edition):
     assert tell_edition(edition)["articles"] == []
 
 
+def test_a_chosen_article_stays_however_old_it_is(client, editor, edition):
+    """The letter before may go out after this one was written, so that less is news."""
+    Article.objects.update(published_on=date(2020, 1, 1), updated_at=None)
+    publish_today("sin")
+    assert [found["title"] for found in tell_edition(edition)["articles"]]
+    form = client.get(f"{ADMIN}/{edition.pk}/change/").context["adminform"].form
+    assert {slug for slug, _words in form.fields["articles"].choices} == {"sin", "several-pools"}
+
+
+def test_nothing_goes_out_before_the_operator_is_named(client, edition, settings):
+    settings.OPERATOR_ADDRESS = ""
+    Edition.objects.update(send_at=timezone.now())
+    go_round()
+    assert client.get("/letters/monthly/2026-11/").status_code == 404
+    settings.OPERATOR_ADDRESS = "1 Main St"
+    go_round()
+    assert client.get("/letters/monthly/2026-11/").status_code == 200
+
+
 def test_what_is_new_and_what_changed():
     day = timezone.localdate()
     Article.objects.update(published_on=date(2026, 1, 1), updated_at=None)
     assert guide.articles_since(day) == []
     publish_today("sin")
     Article.objects.filter(slug="tax").update(published_on=day)
-    assert {(news.slug, news.is_new) for news in guide.articles_since(day)} == {
+    assert {(news.slug, news.published_on == day) for news in guide.articles_since(day)} == {
         ("sin", False),
         ("tax", True),
     }

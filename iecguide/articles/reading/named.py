@@ -29,17 +29,17 @@ def articles_since(day: date) -> list[News]:
     changed = Q(published_on__gte=day) | Q(updated_at__gte=begin)
     found = Article.objects.published(today()).filter(changed).defer("body")
     figures = book()
-    told = [_tell(article, day, figures) for article in found]
-    return sorted(told, key=lambda each: (each.on, each.is_new), reverse=True)
+    told = [_tell(article, figures) for article in found]
+    return sorted(told, key=lambda each: (each.on, each.published_on), reverse=True)
 
 
-def _tell(article: Article, since: date, figures: Book) -> News:
+def _tell(article: Article, figures: Book) -> News:
     changed = localtime(article.updated_at).date() if article.updated_at else article.published_on
     return News(
         slug=article.slug,
         title=without_controls(article.title),
         path=article.get_absolute_url(),
         summary=without_controls(fill(article.summary, figures)),
+        published_on=article.published_on,
         on=max(article.published_on, changed),
-        is_new=article.published_on >= since,
     )

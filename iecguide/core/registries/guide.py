@@ -14,14 +14,14 @@ Titled = tuple[str, str]  # a title and an address
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An article as a letter tells it; ``on`` is the day it came or last changed."""
+    """An article as a letter tells it: the day it came, and the day it came or last changed."""
 
     slug: str
     title: str
     path: str
     summary: str
+    published_on: date
     on: date
-    is_new: bool
 
 
 registry: Registry[[Sequence[str]], list[Titled]] = Registry()

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iecguide.core.changelists import BriskList
+from iecguide.core.changelists import BriskList, ReadOnly
 from iecguide.core.numbers import number
 from iecguide.facts.imports import kinds
 from iecguide.facts.models import ImportRun
@@ -59,22 +59,13 @@ class FailedFilter(admin.SimpleListFilter):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(BriskList, admin.ModelAdmin):
+class ImportRunAdmin(ReadOnly, BriskList, admin.ModelAdmin):
     list_display = ["started_at", "what", "state", "who", "name", "counts"]
     list_filter = [KindFilter, FailedFilter]
     list_select_related = ["by"]
     fields = ["started_at", "what", "state", "failed", "who", "source", "counts"]
     readonly_fields = fields
     actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("what"), ordering="kind")
     def what(self, run: ImportRun) -> str:

@@ -62,8 +62,10 @@ class EditionForm(forms.ModelForm):
         named = [(f"{month}", date_format(month, "YEAR_MONTH_FORMAT")) for month in months]
         self.fields["month"].choices = named
         since = begins(instance.month if instance else months[0])
-        found = guide.articles_since(since)
-        self.fields["articles"].choices = [(news.slug, _tick(news)) for news in found]
+        kept = instance.articles if instance else []
+        every = guide.articles_since(date.min)
+        found = [news for news in every if news.on >= since or news.slug in kept]
+        self.fields["articles"].choices = [(news.slug, _tick(news, since)) for news in found]
         if not instance:
             self.initial.setdefault("articles", [news.slug for news in found[:TICKED]])
 
@@ -76,8 +78,9 @@ class EditionForm(forms.ModelForm):
         return chosen
 
 
-def _tick(news: guide.News) -> str:
-    words = _("%(title)s (new on %(day)s)") if news.is_new else _("%(title)s (changed on %(day)s)")
+def _tick(news: guide.News, since: date) -> str:
+    is_new = news.published_on >= since
+    words = _("%(title)s (new on %(day)s)") if is_new else _("%(title)s (changed on %(day)s)")
     return words % {"title": news.title, "day": date_format(news.on)}
 
 

@@ -10,14 +10,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from iecguide.core.changelists import ReadOnly
 from iecguide.letters.models import Event
 
 from .preview import show_letter
-from .queue import ReadOnly
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnly):
+class EventAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("found_at", "kind", "key", "letters_made", "addressed_at", "look")
     list_filter = ("kind", "found_at")
     list_per_page = 50

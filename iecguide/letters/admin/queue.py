@@ -1,26 +1,13 @@
 """Every letter, as it stands in the queue: read, never written."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from iecguide.core.changelists import ReadOnly
 from iecguide.letters.models import Letter
 
 
-class ReadOnly(admin.ModelAdmin):
-    """What the site writes itself: nobody adds, changes or deletes it."""
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
-        return False
-
-
 @admin.register(Letter)
-class LetterAdmin(ReadOnly):
+class LetterAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("due_at", "subscriber", "key", "state", "tries", "trouble", "sent_at")
     list_filter = ("state", "due_at")
     list_select_related = ("subscriber",)

@@ -13,12 +13,16 @@ from iecguide.core.registries import guide
 from iecguide.core.registries.guide import News
 from iecguide.core.registries.happenings import Happening
 from iecguide.letters.models import Edition, Event, Wish
+from iecguide.letters.operator import is_ready
 
 LOOKS_BACK = timedelta(days=31)  # for the first letter there is
 
 
 def monthly_happenings(_since: date) -> Iterator[Happening]:
-    """The letters whose moment has come, however late a worker comes to it."""
+    """The letters whose moment has come, however late a worker comes to it; none before the
+    operator is named, since nothing is sent then."""
+    if not is_ready():
+        return
     due = Edition.objects.filter(send_at__lte=timezone.now())
     sent = set(Event.objects.filter(kind=Wish.Kind.MONTHLY).values_list("key", flat=True))
     for edition in due:
@@ -46,28 +50,29 @@ def as_event(edition: Edition) -> Event:
 
 def tell_edition(edition: Edition) -> dict[str, Any]:
     """Its words, as JSON holds them. An article that readers cannot open any more is left out."""
-    public = {news.slug: news for news in guide.articles_since(begins(edition.month))}
+    since = begins(edition.month)
+    public = {news.slug: news for news in guide.articles_since(date.min)}
     named = [public[slug] for slug in edition.articles if slug in public]
     return {
         "month": edition.month.isoformat(),
         "title": edition.title,
         "paragraphs": paragraphs(edition.text),
-        "articles": [_as_plain(news) for news in named],
+        "articles": [_as_plain(news, since) for news in named],
     }
 
 
-def _as_plain(news: News) -> dict[str, Any]:
+def _as_plain(news: News, since: date) -> dict[str, Any]:
     return {
         "title": news.title,
         "path": news.path,
         "summary": news.summary,
         "on": news.on.isoformat(),
-        "is_new": news.is_new,
+        "is_new": news.published_on >= since,
     }
 
 
 def begins(month: date) -> date:
-    """Since when an article is news: the day after the letter before it went out."""
+    """Since when an article is news: the day on which the letter before it goes out."""
     before = Edition.objects.filter(month__lt=month).exclude(send_at=None).first()
     if before and before.send_at:
         return timezone.localtime(before.send_at).date()

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from iecguide.core.dates import today
 from iecguide.core.registries.happenings import Happening
+from iecguide.facts.models import CategoryTerms, Country, Season, Stream
 
-from .models import CategoryTerms, Country, Season, Stream
+from .words import say_value
 
 LONGEST_BEFORE = 80  # characters
 
@@ -150,14 +151,13 @@ def _saved(model: Any, since: date) -> Iterator[tuple[Any, Any]]:
 
 
 def _plain(saved: Any, name: str) -> Any:
-    """A value as readers see it, as far as JSON can hold it."""
-    shown = getattr(saved, f"get_{name}_display", None)
-    value = shown() if shown else getattr(saved, name)
-    if value is None or isinstance(value, bool | int | float | str):
+    """A value as readers see it, as far as JSON can hold it; an emptied one is empty."""
+    value = getattr(saved, name)
+    if value is None or isinstance(value, bool | int | float):
         return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if value in ("", []):
+        return ""
+    return f"{say_value(saved._meta.get_field(name), value)}"
 
 
 def _source(record: Any, name: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What changed in the facts, as people say it."""
