@@ -122,6 +122,17 @@ def test_a_chosen_article_stays_however_old_it_is(client, editor, edition):
     assert {slug for slug, _words in form.fields["articles"].choices} == {"sin", "several-pools"}
 
 
+@pytest.mark.parametrize(
+    ("published_on", "says"), [(date(2026, 11, 3), (True, "2026-11-03")), (date(2020, 1, 1), None)]
+)
+def test_a_new_article_that_changed_has_the_day_it_came(edition, published_on, says):
+    Article.objects.filter(slug="several-pools").update(published_on=published_on)
+    publish_today()
+    [found] = tell_edition(edition)["articles"]
+    changed = (False, f"{timezone.localtime():%Y-%m-%d}")
+    assert (found["is_new"], found["on"]) == (says or changed)
+
+
 def test_nothing_goes_out_before_the_operator_is_named(client, edition, settings):
     settings.OPERATOR_ADDRESS = ""
     Edition.objects.update(send_at=timezone.now())

@@ -23,6 +23,14 @@ class News:
     published_on: date
     on: date
 
+    def is_new(self, since: date) -> bool:
+        """Whether it came on a day or later; else it changed."""
+        return self.published_on >= since
+
+    def day(self, since: date) -> date:
+        """The day it came where it is new, else the day it changed."""
+        return self.published_on if self.is_new(since) else self.on
+
 
 registry: Registry[[Sequence[str]], list[Titled]] = Registry()
 register = registry.register

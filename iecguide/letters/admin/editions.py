@@ -79,9 +79,9 @@ class EditionForm(forms.ModelForm):
 
 
 def _tick(news: guide.News, since: date) -> str:
-    is_new = news.published_on >= since
-    words = _("%(title)s (new on %(day)s)") if is_new else _("%(title)s (changed on %(day)s)")
-    return words % {"title": news.title, "day": date_format(news.on)}
+    new, changed = _("%(title)s (new on %(day)s)"), _("%(title)s (changed on %(day)s)")
+    words = new if news.is_new(since) else changed
+    return words % {"title": news.title, "day": date_format(news.day(since))}
 
 
 @admin.register(Edition)

@@ -66,8 +66,8 @@ def _as_plain(news: News, since: date) -> dict[str, Any]:
         "title": news.title,
         "path": news.path,
         "summary": news.summary,
-        "on": news.on.isoformat(),
-        "is_new": news.published_on >= since,
+        "on": news.day(since).isoformat(),
+        "is_new": news.is_new(since),
     }
 
 
