@@ -91,7 +91,7 @@ class Page(HTMLParser):
         ]
 
     def count(self, tag: str) -> int:
-        return sum(one == tag for one, _found in self.tags)
+        return sum(name == tag for name, _found in self.tags)
 
     def ids(self) -> list[str]:
         return self.values("id")
@@ -99,13 +99,13 @@ class Page(HTMLParser):
     def pointed_at(self) -> set[str]:
         """The ids other elements name: labels, descriptions, links inside the page."""
         named = [
-            one
+            word
             for name in ("for", "list", "aria-labelledby", "aria-describedby", "aria-controls")
             for value in self.values(name)
-            for one in value.split()
+            for word in value.split()
         ]
         inside = [href[1:] for href in self.values("href", "a") if href.startswith("#")]
-        return {one for one in (*named, *inside) if one}
+        return {place for place in (*named, *inside) if place}
 
     def links(self) -> list[str]:
         """Links to pages of this site, without their fragments' ``#`` alone."""

@@ -21,30 +21,35 @@ WORDS = st.lists(st.sampled_from(["one", "two", "three", "\n", "four."]), max_si
     ],
 )
 def test_pieces(before, after, found):
-    assert list(pieces(before, after)) == [Piece(*one) for one in found]
+    assert list(pieces(before, after)) == [Piece(*piece) for piece in found]
 
 
 @given(WORDS, WORDS)
 def test_short_texts_are_whole(before, after):
     """The old text is what stayed and what was taken out, the new one what stayed and came."""
     found = list(pieces(before, after))
-    assert "".join(one.text for one in found if one.kind != "ins") == before
-    assert "".join(one.text for one in found if one.kind != "del") == after
+    assert "".join(piece.text for piece in found if piece.kind != "ins") == before
+    assert "".join(piece.text for piece in found if piece.kind != "del") == after
 
 
 def test_long_unchanged_text_is_left_out():
     text = "word " * 400
     found = list(pieces(text + "old " + text, text + "new " + text))
-    assert [one.kind for one in found] == ["same", "del", "ins", "same"]
-    assert all(len(one.text) < 400 for one in found)
+    assert [piece.kind for piece in found] == ["same", "del", "ins", "same"]
+    assert all(len(piece.text) < 400 for piece in found)
 
 
 def test_fields_that_differ():
     before = {"title": "A", "authors": ["x"], "sources": [{"title": "s", "url": "u"}], "body": ""}
     after = before | {"title": "B", "sources": []}
-    assert [one.field for one in changes(before, after)] == ["title", "sources"]
+    assert [change.field for change in changes(before, after)] == ["title", "sources"]
     assert changes(before, before) == []
-    assert [one.field for one in changes({}, after)] == ["title", "authors", "sources", "body"]
+    assert [change.field for change in changes({}, after)] == [
+        "title",
+        "authors",
+        "sources",
+        "body",
+    ]
 
 
 def test_a_body_as_words():
@@ -59,11 +64,13 @@ def test_repetitive_texts_take_a_bounded_time(count):
     started = process_time()
     found = list(pieces(before, after))
     assert process_time() - started < 20
-    assert {one.kind for one in found} <= {"same", "ins", "del"}
-    assert any(one.kind != "same" for one in found)
+    assert {piece.kind for piece in found} <= {"same", "ins", "del"}
+    assert any(piece.kind != "same" for piece in found)
 
 
 def test_very_long_texts_are_compared_by_line():
     lines = [f"line {number} of many words\n" for number in range(6_000)]
     found = list(pieces("".join(lines), "".join([*lines[:3_000], "new\n", *lines[3_000:]])))
-    assert [(one.kind, one.text) for one in found if one.kind != "same"] == [("ins", "new\n")]
+    assert [(piece.kind, piece.text) for piece in found if piece.kind != "same"] == [
+        ("ins", "new\n")
+    ]

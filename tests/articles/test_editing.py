@@ -215,7 +215,7 @@ def test_taking_down_and_up_again(client, editor, article):
 
 
 def messages_of(response):
-    return [str(one) for one in response.context["messages"]]
+    return [str(message) for message in response.context["messages"]]
 
 
 def test_a_writer_takes_nothing_down(client, writer, article):
@@ -447,7 +447,7 @@ def test_the_review_queue_has_the_oldest_first(client, editor):
     Article.objects.filter(slug="several-pools").update(checked_on="2026-01-01")
     Article.objects.filter(slug="which-category").update(checked_on=None)
     found = client.get("/admin/articles/article/", {"review": "60"}).context["cl"].queryset
-    assert [one.slug for one in found] == ["which-category", "several-pools"]
+    assert [listed.slug for listed in found] == ["which-category", "several-pools"]
 
 
 def price(client):

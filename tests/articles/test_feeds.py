@@ -28,7 +28,7 @@ def root(client, url):
 
 
 def texts(element, name):
-    return [one.text for one in element.iter(name)]
+    return [child.text for child in element.iter(name)]
 
 
 @pytest.mark.parametrize("url", FEEDS)
@@ -46,14 +46,14 @@ def test_what_atom_requires(client, url):
     feed = root(client, url)
     assert feed.tag == f"{ATOM}feed"
     entries = feed.findall(f"{ATOM}entry")
-    for one in (feed, *entries):
+    for element in (feed, *entries):
         for name in ("id", "title", "updated"):
-            assert len(one.findall(f"{ATOM}{name}")) == 1, (one, name)
-        assert datetime.fromisoformat(one.find(f"{ATOM}updated").text).tzinfo
-        assert urlsplit(one.find(f"{ATOM}id").text).scheme == "http"
-    assert all(one.findall(f"{ATOM}author/{ATOM}name") for one in entries)
-    assert len({one.find(f"{ATOM}id").text for one in entries}) == len(entries)
-    links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
+            assert len(element.findall(f"{ATOM}{name}")) == 1, (element, name)
+        assert datetime.fromisoformat(element.find(f"{ATOM}updated").text).tzinfo
+        assert urlsplit(element.find(f"{ATOM}id").text).scheme == "http"
+    assert all(entry.findall(f"{ATOM}author/{ATOM}name") for entry in entries)
+    assert len({entry.find(f"{ATOM}id").text for entry in entries}) == len(entries)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links == {
         "self": f"http://testserver{url}",
         "alternate": f"http://testserver{url.removesuffix('feed.atom')}",
@@ -68,7 +68,11 @@ def test_the_guide_says_where_its_feeds_are(client):
         "/guide/several-pools/": FEEDS,
     }.items():
         page = Page.of(client.get(url))
-        found = [one["href"] for _tag, one in page.tags if one.get("rel") == "alternate"]
+        found = [
+            attributes["href"]
+            for _tag, attributes in page.tags
+            if attributes.get("rel") == "alternate"
+        ]
         assert found == feeds, url
 
 
@@ -78,13 +82,13 @@ def test_an_entry(client):
         summary="Up to <b>[[clock:accept]]</b> & no more.",
         updated_at=datetime(2026, 11, 24, 9, tzinfo=UTC),
     )
-    entry = feedparser.parse(client.get("/guide/topics/pools/feed.atom").content).entries
-    one = next(one for one in entry if one.link.endswith("/several-pools/"))
-    assert one.title == "Can you be in several IEC pools, and what if the wrong one comes?"
-    assert one.summary == "Up to &lt;b&gt;10 days&lt;/b&gt; &amp; no more."
-    assert one.author == "the IEC Guide editors"
-    assert [tag.term for tag in one.tags] == ["Pools and invitations"]
-    assert one.updated == "2026-11-24T09:00:00+00:00"
+    entries = feedparser.parse(client.get("/guide/topics/pools/feed.atom").content).entries
+    entry = next(entry for entry in entries if entry.link.endswith("/several-pools/"))
+    assert entry.title == "Can you be in several IEC pools, and what if the wrong one comes?"
+    assert entry.summary == "Up to &lt;b&gt;10 days&lt;/b&gt; &amp; no more."
+    assert entry.author == "the IEC Guide editors"
+    assert [tag.term for tag in entry.tags] == ["Pools and invitations"]
+    assert entry.updated == "2026-11-24T09:00:00+00:00"
 
 
 def test_the_newest_change_first_and_not_all(client):
@@ -92,7 +96,7 @@ def test_the_newest_change_first_and_not_all(client):
     Article.objects.filter(slug="many-7").update(updated_at=datetime(2026, 11, 24, 20, tzinfo=UTC))
     found = feedparser.parse(client.get("/guide/feed.atom").content).entries
     assert len(found) == NEWEST
-    dated = [one.updated for one in found]
+    dated = [entry.updated for entry in found]
     assert (found[0].link, dated) == ("http://testserver/guide/many-7/", sorted(dated)[::-1])
 
 
@@ -125,7 +129,7 @@ def test_at_two_sizes(client, url):
 
 
 def parts(client):
-    return [urlsplit(one).path for one in texts(root(client, "/sitemap.xml"), f"{MAP}loc")]
+    return [urlsplit(address).path for address in texts(root(client, "/sitemap.xml"), f"{MAP}loc")]
 
 
 def test_the_index_lists_its_parts(client):
@@ -141,14 +145,20 @@ def test_every_page_of_it_is_there_and_wants_to_be_found(client):
         response = client.get(urlsplit(url).path)
         assert response.status_code == 200, url
         page = Page.of(response)
-        assert [one["href"] for _tag, one in page.tags if one.get("rel") == "canonical"] == [url]
-        assert [one for _tag, one in page.tags if one.get("name") == "robots"] == [], url
+        assert [
+            attributes["href"]
+            for _tag, attributes in page.tags
+            if attributes.get("rel") == "canonical"
+        ] == [url]
+        assert [
+            attributes for _tag, attributes in page.tags if attributes.get("name") == "robots"
+        ] == [], url
 
 
 def test_it_is_complete(client):
     listed = {urlsplit(u).path for p in parts(client) for u in texts(root(client, p), f"{MAP}loc")}
-    articles = {one.get_absolute_url() for one in Article.objects.published(TODAY)}
-    topics = {one.get_absolute_url() for one in Topic.objects.all()}
+    articles = {article.get_absolute_url() for article in Article.objects.published(TODAY)}
+    topics = {topic.get_absolute_url() for topic in Topic.objects.all()}
     others = {"/", "/about/", "/privacy/", "/countries/", "/countries/ireland/", "/pools/"}
     others |= {"/pools/ireland/", "/pools/accuracy/", "/pools/strategy/", "/quiz/", "/quiz/rules/"}
     assert (articles | topics | others | {"/guide/"}) - listed == set()

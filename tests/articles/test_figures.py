@@ -42,7 +42,7 @@ def test_none_in_what_cannot_cite(file):
     """The short answer has no links, and the description no placeholders either."""
     for text in (file.meta["summary"], file.meta["description"]):
         words = PATTERN.sub("X", text)
-        left = [one[0] for one in FIGURE.finditer(words)]
+        left = [match[0] for match in FIGURE.finditer(words)]
         assert left == [], text
 
 

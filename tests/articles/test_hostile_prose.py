@@ -69,7 +69,7 @@ VECTORS = sorted(
     {dress.format(f"<a href=\"{scheme}{code}\">x</a>") for dress, scheme, code in product(DRESSES[:2], SCHEMES, CODE)}
     | {dress.format(f'<p {handler}="{CODE[0]}">x</p>') for dress, handler in product(DRESSES, HANDLERS)}
     | {dress.format(f"<{element} src=//evil.example>{CODE[0]}") for dress, element in product(DRESSES, ELEMENTS)}
-    | {dress.format(one) for dress, one in product(DRESSES, BROKEN)}
+    | {dress.format(broken) for dress, broken in product(DRESSES, BROKEN)}
 )  # fmt: skip
 ALLOWED = TAGS | {"div", "html", "head", "body"}
 NAMES = {"href", "class", "id", "scope", "role", "tabindex", "colspan", "rowspan"}
@@ -79,17 +79,19 @@ NAMED = {"facts-table", "scroll", *CLASSES["p"]}
 def elements(html):
     """Every element as a browser would build it."""
     tree = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-    return [one for one in tree.iter() if isinstance(one.tag, str)]
+    return [element for element in tree.iter() if isinstance(element.tag, str)]
 
 
 def harm(html):
     """What is in it that may not be."""
     found = []
-    for one in elements(html):
-        found += [one.tag] if one.tag not in ALLOWED else []
-        found += [name for name in one.attrib if name not in NAMES]
-        found += [one.attrib["class"]] if one.attrib.get("class", "scroll") not in NAMED else []
-        link = one.attrib.get("href", "").strip()
+    for element in elements(html):
+        found += [element.tag] if element.tag not in ALLOWED else []
+        found += [name for name in element.attrib if name not in NAMES]
+        found += (
+            [element.attrib["class"]] if element.attrib.get("class", "scroll") not in NAMED else []
+        )
+        link = element.attrib.get("href", "").strip()
         found += [link] if urlsplit(link).scheme not in ("", "http", "https", "mailto") else []
     return found
 
@@ -153,14 +155,20 @@ def page_of(text):
 def out_of_place(text):
     """Elements and attributes that no page may have, and whether what follows was swallowed."""
     body = page_of(text)
-    found = [] if [one.tag for one in body] == ["main", "footer"] else ["swallowed"]
-    for one in body.find("main").iter():
+    found = [] if [element.tag for element in body] == ["main", "footer"] else ["swallowed"]
+    for element in body.find("main").iter():
         allowed = TAGS | {"div", "main", "figure", "figcaption", "img"}
-        found += [one.tag] if one.tag not in allowed else []
-        found += [f"{one.tag} {name}" for name in one.attrib if name not in PAGE.get(one.tag, ())]
+        found += [element.tag] if element.tag not in allowed else []
+        found += [
+            f"{element.tag} {name}"
+            for name in element.attrib
+            if name not in PAGE.get(element.tag, ())
+        ]
         classes = NAMED | {"figure"}
-        found += [name for name in one.attrib.get("class", "scroll").split() if name not in classes]
-        link = one.attrib.get("href", "")
+        found += [
+            name for name in element.attrib.get("class", "scroll").split() if name not in classes
+        ]
+        link = element.attrib.get("href", "")
         found += [link] if urlsplit(link).scheme not in ("", "http", "https", "mailto") else []
     return found
 
@@ -285,7 +293,7 @@ def test_known_vectors(start):
 @settings(max_examples=300, deadline=None)
 def test_vectors_in_one_another(vectors, cut):
     """Put together and cut anywhere."""
-    text = "".join(one[: len(one) - cut % max(1, len(one))] for one in vectors)
+    text = "".join(vector[: len(vector) - cut % max(1, len(vector))] for vector in vectors)
     stored = clean(text)
     assert harm(structure(stored).html) == []
     assert clean(stored) == stored
@@ -310,8 +318,12 @@ def test_on_the_page(client):
     article.title, article.summary, article.description = "x", "x", "x"
     article.save(update_fields=["body"])
     page = elements(client.get("/guide/several-pools/").content.decode())
-    scripts = [one.attrib.get("src", "") for one in page if one.tag == "script"]
-    assert [one for one in scripts if not one.startswith("/static/")] == []
-    assert [one.tag for one in page if one.tag in ("iframe", "object", "embed", "style")] == []
-    assert [name for one in page for name in one.attrib if name.startswith("on")] == []
-    assert [one.attrib["href"] for one in page if "evil" in one.attrib.get("src", "")] == []
+    scripts = [element.attrib.get("src", "") for element in page if element.tag == "script"]
+    assert [address for address in scripts if not address.startswith("/static/")] == []
+    assert [
+        element.tag for element in page if element.tag in ("iframe", "object", "embed", "style")
+    ] == []
+    assert [name for element in page for name in element.attrib if name.startswith("on")] == []
+    assert [
+        element.attrib["href"] for element in page if "evil" in element.attrib.get("src", "")
+    ] == []

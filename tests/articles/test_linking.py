@@ -133,8 +133,8 @@ def test_a_page_is_asked_for_a_few_times_at_most(monkeypatch):
     hrefs += [f"/pools/strategy/?on=2026-10-{day:02}" for day in range(1, 29)]
     hrefs += ["/countries/ireland/", "/guide/several-pools/", "/guide/which-category/"]
     assert broken("".join(map(link, hrefs))) == []
-    assert [one for one in asked if not one.startswith("/quiz/result/")] == []
-    assert len([one for one in asked if "?" in one]) <= links.TRIES
+    assert [address for address in asked if not address.startswith("/quiz/result/")] == []
+    assert len([address for address in asked if "?" in address]) <= links.TRIES
 
 
 def test_each_is_named_once_in_order():

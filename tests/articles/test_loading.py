@@ -127,8 +127,8 @@ class TestShipped:
         assert clean(kept) == kept
         assert plain(kept).split() == plain(file.body.replace("</caption>", " ")).split()
         left, had = Counter(tags(kept)), Counter(tags(file.body))
-        for one in ("caption", "thead", "tbody", "p"):
-            del left[one], had[one]
+        for tag in ("caption", "thead", "tbody", "p"):
+            del left[tag], had[tag]
         assert left == had
 
     def test_figures_are_known(self, file):
@@ -138,7 +138,7 @@ class TestShipped:
     def test_first_revision(self, file):
         """The history begins with what shipped, and that is live."""
         article = Article.objects.get(slug=file.meta["slug"])
-        assert [one.state for one in article.revisions.all()] == [Revision.State.LIVE]
+        assert [revision.state for revision in article.revisions.all()] == [Revision.State.LIVE]
         assert article.live.form == form_of(article)
 
     def test_sources(self, file):

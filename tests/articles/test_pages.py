@@ -108,7 +108,7 @@ def test_an_article(client, article):
         assert words in text
     assert "/guide/which-category/" in found.links()
     descriptions = [attrs for tag, attrs in found.tags if attrs.get("name") == "description"]
-    assert [one["content"] for one in descriptions] == ["A page to try things on."]
+    assert [description["content"] for description in descriptions] == ["A page to try things on."]
 
 
 def source(article, kind, title, day=TODAY):
@@ -159,10 +159,10 @@ def queries(client, url):
 def more(number):
     """Articles in the first topic, with authors and sources."""
     topic, author = Topic.objects.get(slug="categories"), Author.objects.get(slug="editors")
-    for one in range(number):
+    for position in range(number):
         made = Article.objects.create(
-            title=f"Number {one}",
-            slug=f"number-{one}",
+            title=f"Number {position}",
+            slug=f"number-{position}",
             topic=topic,
             status=Article.Status.PUBLISHED,
             published_on=TODAY,
@@ -185,8 +185,8 @@ def test_an_article_at_two_sizes(client, article):
     small = queries(client, "/guide/a-test/")
     more(6)
     article.related.set(Article.objects.exclude(pk=article.pk))
-    for one in range(9):
-        article.sources.create(title=f"x{one}", url="https://x.example", dated="2026",
+    for position in range(9):
+        article.sources.create(title=f"x{position}", url="https://x.example", dated="2026",
             checked_on=TODAY, kind="official", confidence="high")  # fmt: skip
     assert queries(client, "/guide/a-test/") == small
 
@@ -196,7 +196,7 @@ def test_bodies_stay_at_home(client, article):
     for url in ("/guide/", "/guide/topics/categories/", "/guide/authors/editors/"):
         with CaptureQueriesContext(connection) as found:
             client.get(url)
-        assert [one["sql"] for one in found if '"body"' in one["sql"]] == []
+        assert [query["sql"] for query in found if '"body"' in query["sql"]] == []
 
 
 def test_under_the_answer_stand_figures_that_need_no_sentence(client):

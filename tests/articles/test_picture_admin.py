@@ -139,7 +139,7 @@ def test_a_deleted_picture_takes_its_file(
         response = client.post(
             f"/admin/articles/picture/{found.pk}/delete/", {"post": "yes"}, follow=True
         )
-    told = [str(one) for one in response.context["messages"]]
+    told = [str(message) for message in response.context["messages"]]
     assert told[1].startswith("These articles show it no longer: ")
     assert (files(folder), default_storage.exists(found.file.name)) == ([], False)
 

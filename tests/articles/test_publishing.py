@@ -120,13 +120,13 @@ def test_the_command(article, capsys):
 
 def test_out_and_in_again(tmp_path, capsys):
     """What was exported loads elsewhere as the same articles."""
-    before = {one.slug: publish.form_of(one) for one in Article.objects.all()}
+    before = {record.slug: publish.form_of(record) for record in Article.objects.all()}
     call_command("export_articles", tmp_path)
     assert capsys.readouterr().out == f"articles: {len(before)} written to {tmp_path}\n"
     (tmp_path / "topics.toml").write_text(TOPICS, encoding="utf-8")
     Article.objects.all().delete()
     assert len(load(tmp_path, revive=True).created) == len(before)
-    assert {one.slug: publish.form_of(one) for one in Article.objects.all()} == before
+    assert {record.slug: publish.form_of(record) for record in Article.objects.all()} == before
 
 
 TOPICS = '[author]\nslug = "editors"\nname = "x"\n[topics.pools]\nname = "x"\n'
@@ -137,7 +137,7 @@ def test_an_export_reads_as_it_was_written(article, tmp_path):
     path.write_text(as_file(article), encoding="utf-8")
     read = ArticleFile.read(path)
     assert (read.meta["title"], read.body) == (article.title, article.body)
-    assert [one.name for one in export(tmp_path / "all")] == [
+    assert [file.name for file in export(tmp_path / "all")] == [
         f"{slug}.html" for slug in sorted(Article.objects.values_list("slug", flat=True))
     ]
 

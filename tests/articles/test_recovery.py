@@ -50,7 +50,7 @@ def test_it_is_offered_and_taken_back(client, writer, article):
     page = client.post(page.context["writing"]["take_url"], follow=True)
     form = page.context["adminform"].form
     assert form["title"].value() == "Half a thought"
-    assert [str(one) for one in form["related"].value()] == [str(other.pk)]
+    assert [str(related) for related in form["related"].value()] == [str(other.pk)]
     assert int(form["base"].value()) == article.live_id
     rows = page.context["inline_admin_formsets"][0].formset.forms
     assert (rows[0]["title"].value(), rows[0]["checked_on"].value()) == ("A page", "2026-1")

@@ -17,7 +17,7 @@ SOURCE = Source(
 )  # fmt: skip
 FEE = Placeholder("fee:x", "A fee", "CAD 5", (SOURCE,))
 OPEN = Placeholder("quota:x", "A quota", "not announced yet", ())
-BOOK = {one.name: one for one in (FEE, OPEN)}
+BOOK = {figure.name: figure for figure in (FEE, OPEN)}
 TABLE = (
     "<table><caption>What <em>it</em> costs</caption><thead><tr><th scope='col'>A</th><th>B</th>"
     "</tr></thead><tbody><tr><th>x</th><td><p>1</p></td></tr></tbody></table>"
@@ -73,7 +73,7 @@ def test_a_table_without_head_or_caption():
 
 def test_headings_get_names_of_their_own():
     made = structure("<h2>Sources</h2><h2>A b?</h2><h2>A <em>b</em></h2><h2>¿?</h2>")
-    assert [(one.id, one.text) for one in made.headings] == [
+    assert [(heading.id, heading.text) for heading in made.headings] == [
         ("sources-2", "Sources"), ("a-b", "A b?"), ("a-b-2", "A b"), ("section", "¿?"),
     ]  # fmt: skip
 
@@ -82,7 +82,7 @@ def test_figures_are_numbered_once_and_link_to_their_source():
     made = render_body("<p>[[fee:x]] and [[ fee:x ]], [[quota:x]]</p>", BOOK, {})
     link = '<a class="figure" href="#figure-1">CAD 5</a>'
     assert made.body == f"<p>{link} and {link}, not announced yet</p>"
-    assert [(one.number, one.placeholder) for one in made.figures] == [(1, FEE)]
+    assert [(figure.number, figure.placeholder) for figure in made.figures] == [(1, FEE)]
 
 
 def test_a_figure_that_is_gone_says_so():

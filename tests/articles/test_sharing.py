@@ -20,7 +20,11 @@ URL = "/guide/several-pools/"
 
 
 def metas(page, kind="property"):
-    return {one[kind]: one["content"] for tag, one in page.tags if tag == "meta" and kind in one}
+    return {
+        attributes[kind]: attributes["content"]
+        for tag, attributes in page.tags
+        if tag == "meta" and kind in attributes
+    }
 
 
 def published(**changes):
@@ -56,28 +60,42 @@ def test_other_pages_share_the_sites_picture(client, url):
 def test_canonical(client, settings, url):
     settings.SITE_URL = "https://guide.example"
     page = Page.of(client.get(url))
-    found = [one["href"] for tag, one in page.tags if one.get("rel") == "canonical"]
+    found = [
+        attributes["href"] for tag, attributes in page.tags if attributes.get("rel") == "canonical"
+    ]
     assert found == [f"https://guide.example{url.partition('?')[0]}"]
 
 
 def test_data_of_an_article(client):
     """schema.org as attributes: no script is needed, and none is allowed."""
     page = Page.of(client.get(URL))
-    types = [one["itemtype"].rpartition("/")[2] for _tag, one in page.tags if "itemtype" in one]
+    types = [
+        attributes["itemtype"].rpartition("/")[2]
+        for _tag, attributes in page.tags
+        if "itemtype" in attributes
+    ]
     assert types == ["BreadcrumbList", *["ListItem"] * 4, "Article", "Organization"]
-    named = {one["itemprop"] for _tag, one in page.tags if "itemprop" in one}
+    named = {attributes["itemprop"] for _tag, attributes in page.tags if "itemprop" in attributes}
     assert named == {
         "itemListElement", "item", "name", "position", "description", "datePublished",
         "dateModified", "articleSection", "inLanguage", "image", "mainEntityOfPage", "headline",
         "author", "url", "abstract", "articleBody",
     }  # fmt: skip
-    positions = [one["content"] for _tag, one in page.tags if one.get("itemprop") == "position"]
+    positions = [
+        attributes["content"]
+        for _tag, attributes in page.tags
+        if attributes.get("itemprop") == "position"
+    ]
     assert positions == ["1", "2", "3", "4"]
 
 
 def test_data_of_the_site(client):
     page = Page.of(client.get("/"))
-    found = {one["itemprop"]: one.get("content") for _tag, one in page.tags if "itemprop" in one}
+    found = {
+        attributes["itemprop"]: attributes.get("content")
+        for _tag, attributes in page.tags
+        if "itemprop" in attributes
+    }
     assert found["target"] == "http://testserver/search/?q={search_term_string}"
     assert found["valueName"] == "search_term_string"
 
@@ -117,7 +135,8 @@ def test_nothing_is_drawn_while_the_database_is_held(
 ):
     drawn = []
     monkeypatch.setattr(
-        "iecguide.articles.publishing.on_publish.draw_picture", lambda one: drawn.append(one) or b""
+        "iecguide.articles.publishing.on_publish.draw_picture",
+        lambda article: drawn.append(article) or b"",
     )
     with django_capture_on_commit_callbacks() as later:
         published(title="Another title")
@@ -152,9 +171,9 @@ def test_no_picture_of_what_nobody_may_see(client):
 
 
 def test_every_shipped_article_has_one():
-    have = {one.article_id: one.digest for one in SharePicture.objects.defer("png")}
+    have = {picture.article_id: picture.digest for picture in SharePicture.objects.defer("png")}
     articles = Article.objects.select_related("topic")
-    assert have == {one.pk: share.digest(one) for one in articles}
+    assert have == {article.pk: share.digest(article) for article in articles}
 
 
 @pytest.mark.parametrize("title", ["A", "W" * 100, "Do you " + "really " * 13, "É “ß” – 31?"])

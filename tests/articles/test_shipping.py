@@ -70,7 +70,8 @@ def removed(folder):
 
 def state():
     articles = {
-        one.pk: (one.status, one.live_id, form_of(one)) for one in Article.objects.order_by("pk")
+        record.pk: (record.status, record.live_id, form_of(record))
+        for record in Article.objects.order_by("pk")
     }
     return articles, Revision.objects.count(), list(OldAddress.objects.values_list("slug"))
 
@@ -112,7 +113,7 @@ def test_what_an_editor_did_stays(article, folder, edit, ship, said):
     if said == "updated":
         article.refresh_from_db()
         assert article.title.startswith("Corrected: which")
-        assert [one.state for one in article.revisions.all()] == ["live", "past"]
+        assert [revision.state for revision in article.revisions.all()] == ["live", "past"]
     else:
         assert state() == before
     before = state()
@@ -176,7 +177,9 @@ def test_a_figure_that_was_deleted_here_refuses_one_article(folder):
     (folder / "newest.html").write_text(text.replace('"newer"', '"newest"', 1), "utf-8")
     report = load(folder)
     assert report.created == ["newest"]
-    assert [one.partition(" is not")[0] for one in report.refused] == ["newer: [[fee:gone]]"]
+    assert [refusal.partition(" is not")[0] for refusal in report.refused] == [
+        "newer: [[fee:gone]]"
+    ]
 
 
 # Where an editor sees it
@@ -189,7 +192,7 @@ def test_an_editor_sees_that_something_else_ships(admin_client, article, folder)
     listing = reverse("admin:articles_article_changelist")
     page = reverse("admin:articles_article_change", args=[article.pk])
     listed = admin_client.get(listing, {"ships": "changed"}).context["cl"].result_list
-    assert [one.pk for one in listed] == [article.pk]
+    assert [listed_article.pk for listed_article in listed] == [article.pk]
     assert "has changed since it was edited here" in admin_client.get(page).content.decode()
     admin_client.post(listing, {"action": "keep_ours", "_selected_action": [article.pk]})
     assert "has changed since" not in admin_client.get(page).content.decode()
