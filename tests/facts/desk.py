@@ -29,8 +29,8 @@ def form_of(editor, record):
 def fields_of(page):
     form, formsets = page.context["adminform"].form, page.context["inline_admin_formsets"]
     data = {}
-    for one in [form, *(formset.formset.management_form for formset in formsets)]:
-        data |= {one.add_prefix(key): value(one, key) for key in one.fields}
+    for part in [form, *(formset.formset.management_form for formset in formsets)]:
+        data |= {part.add_prefix(key): value(part, key) for key in part.fields}
     for formset in formsets:
         for row in formset.formset.forms:
             data |= {row.add_prefix(key): value(row, key) for key in row.fields}
@@ -69,7 +69,7 @@ def refusals(page):
     """What a form that was not saved says; fails where it was."""
     assert page.status_code == 200, page.status_code
     found = page.context["errors"]
-    return " ".join(" ".join([one] if isinstance(one, str) else one) for one in found)
+    return " ".join(" ".join([errors] if isinstance(errors, str) else errors) for errors in found)
 
 
 def exported(editor, model):
@@ -97,6 +97,6 @@ def confirm(editor, model, page):
 def told(page):
     """Everything an import says is wrong."""
     result = page.context["result"]
-    found = [str(one.error) for one in result.base_errors]
-    found += [str(one.error) for _line, errors in result.row_errors() for one in errors]
-    return " ".join(found + [str(one.error) for one in result.invalid_rows])
+    found = [str(problem.error) for problem in result.base_errors]
+    found += [str(problem.error) for _line, errors in result.row_errors() for problem in errors]
+    return " ".join(found + [str(invalid_row.error) for invalid_row in result.invalid_rows])

@@ -80,7 +80,9 @@ def values_of(field):
 
 
 def editable(model):
-    return [one for one in model._meta.concrete_fields if one.editable and not one.primary_key]
+    return [
+        field for field in model._meta.concrete_fields if field.editable and not field.primary_key
+    ]
 
 
 @pytest.fixture
@@ -135,7 +137,9 @@ def test_any_file_that_is_accepted(pages, data):
             Dataset(list(row.values()), headers=list(row)), rollback_on_validation_errors=True
         )
         if result.has_errors() or result.has_validation_errors():
-            assert [str(one.error) for one in result.base_errors] == [] or told_by_us(result)
+            assert [str(base_error.error) for base_error in result.base_errors] == [] or told_by_us(
+                result
+            )
         else:
             assert pages(model.objects.order_by("-pk").first()) == []
         transaction.set_rollback(True)
@@ -143,7 +147,9 @@ def test_any_file_that_is_accepted(pages, data):
 
 def told_by_us(result):
     """Whole-file errors are ours, in words: never what some code stumbled over."""
-    return all(isinstance(one.error, SiteWouldBreakError) for one in result.base_errors)
+    return all(
+        isinstance(base_error.error, SiteWouldBreakError) for base_error in result.base_errors
+    )
 
 
 ODD = {

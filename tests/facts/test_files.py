@@ -189,7 +189,7 @@ def test_what_changed_since_the_preview(editor):
         page.context["confirm_form"].initial,
         follow=True,
     )
-    words = " ".join(str(one) for one in done.context["messages"])
+    words = " ".join(str(message) for message in done.context["messages"])
     assert "Season 2026 must end after 2025 does" in words
     assert str(Season.objects.get(year=2026).ends_by) == "2026-10-31"
 

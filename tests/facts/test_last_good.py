@@ -63,8 +63,8 @@ def test_the_last_good_facts_stay(client, caplog):
         assert snapshot.snapshot() is good
         for url in ("/", "/quiz/", "/countries/ireland/", "/search/?q=age", "/quiz/rules/"):
             assert (url, client.get(url).status_code) == (url, 200)
-    found = [one for one in caplog.records if one.name == "iecguide.facts.snapshot"]
-    assert [(one.levelname, bool(one.exc_info)) for one in found] == [("ERROR", True)]
+    found = [record for record in caplog.records if record.name == "iecguide.facts.snapshot"]
+    assert [(record.levelname, bool(record.exc_info)) for record in found] == [("ERROR", True)]
     Country.objects.filter(code="IE").update(shared=[])
     FactsVersion.bump()
     assert snapshot.snapshot() is not good
@@ -219,7 +219,9 @@ def test_the_shipped_facts_have_what_is_needed():
 # What is shipped passes, and stays as it is
 
 
-@pytest.mark.parametrize("model", [*Cited.__subclasses__(), Source], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "model", [*Cited.__subclasses__(), Source], ids=lambda model: model.__name__
+)
 def test_what_is_shipped_passes(model, monkeypatch):
     """A source may have been read since the day on which the tests stand still."""
     monkeypatch.setattr("iecguide.facts.models.citation.timezone.localdate", date.today)

@@ -32,7 +32,7 @@ def data():
 
 
 def row(data, code):
-    return next(one for one in data["countries"] if one["code"] == code)
+    return next(country for country in data["countries"] if country["code"] == code)
 
 
 def done(report):
@@ -89,7 +89,9 @@ def test_an_edited_citation_is_kept(data):
     citation = Condition.objects.get(slug="funds").citations.first()
     citation.confidence = "low"
     citation.save()
-    shipped = next(one for one in data["programme"]["conditions"] if one["slug"] == "funds")
+    shipped = next(
+        condition for condition in data["programme"]["conditions"] if condition["slug"] == "funds"
+    )
     shipped["number"] = 2600
     assert done(load(data)) == ([], [], ["condition: Money"])
     citation.refresh_from_db()

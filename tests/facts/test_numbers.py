@@ -118,7 +118,7 @@ def test_charts_by_language(bilingual):
         french = drawn()
     for (_words, numbers), (_other, others) in zip(english, french, strict=True):
         assert numbers == others
-        assert "," not in " ".join(one for one in numbers if " " not in one)
+        assert "," not in " ".join(text for text in numbers if " " not in text)
     assert {"Aug", "100%"} <= {word for words, _numbers in english for word in words}
     french_words = {word for words, _numbers in french for word in words}
     assert "Aoû" in french_words

@@ -61,13 +61,13 @@ def test_marks_lead_to_sources(page, code):
     """Numbered from 1 without a gap, each used, each with address, date and kind."""
     sheet = sheet_of(code)
     numbers = [mark.number for mark in sheet.marks]
-    used = {one for row in sheet.rows for cell in row.cells for one in cell.marks}
-    used |= {one for note in (*sheet.whole, *sheet.notes) for one in note.marks}
+    used = {mark for row in sheet.rows for cell in row.cells for mark in cell.marks}
+    used |= {mark for note in (*sheet.whole, *sheet.notes) for mark in note.marks}
     assert numbers == sorted(used) == list(range(1, len(numbers) + 1))
     found = page(code)
     linked = [href for href in found.values("href", "a") if href.startswith("#source-")]
     assert {int(href.removeprefix("#source-")) for href in linked} == set(numbers)
-    assert [one for one in found.ids() if one.startswith("source-")] == [
+    assert [anchor for anchor in found.ids() if anchor.startswith("source-")] == [
         f"source-{number}" for number in numbers
     ]
     for mark in sheet.marks:
@@ -81,7 +81,11 @@ def test_every_fact_is_on_its_page():
         shown = {mark.source.pk for mark in facts_sheet(country, SEASON).marks}
         for record in (country, *country.terms.all()):
             for name in record.filled():
-                cited = {one.source_id for one in record.citations.all() if name in one.covered()}
+                cited = {
+                    citation.source_id
+                    for citation in record.citations.all()
+                    if name in citation.covered()
+                }
                 if not cited & shown:
                     lost.setdefault(f"{record._meta.model_name}.{name}", []).append(country.code)
     assert lost == {}
@@ -178,9 +182,9 @@ def test_list_cites_organizations(client):
     """Each with every source it rests on."""
     html = client.get("/countries/").content.decode()
     assert RecognizedOrganization.objects.count() == 7
-    for one in RecognizedOrganization.objects.all():
-        assert one.name in html
-        for citation in one.citations.all():
+    for organization in RecognizedOrganization.objects.all():
+        assert organization.name in html
+        for citation in organization.citations.all():
             assert citation.source.title in html
 
 

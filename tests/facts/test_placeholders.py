@@ -65,12 +65,12 @@ def test_every_figure_has_its_source():
     open_words = {OPEN, "not announced", "not known", "none yet"}
     looked = "not announced when we last looked"  # on the day of the record's own sources
     bare = [
-        one.name
-        for one in book().values()
-        if not one.sources
-        and one.text not in open_words
-        and not one.text.startswith(looked)
-        and one.name.count(":") > 1
+        figure.name
+        for figure in book().values()
+        if not figure.sources
+        and figure.text not in open_words
+        and not figure.text.startswith(looked)
+        and figure.name.count(":") > 1
     ]
     assert bare == []
 

@@ -276,14 +276,14 @@ def test_a_deletion_that_would_break_pages_is_taken_back(boss):
     page = boss.post(
         reverse("admin:facts_season_delete", args=[season.pk]), {"post": "yes"}, follow=True
     )
-    words = [str(one) for one in page.context["messages"]]
+    words = [str(message) for message in page.context["messages"]]
     assert words == ["Season 2021 follows 2019: a year between is missing."]
     page = boss.post(
         reverse("admin:facts_season_changelist"),
         {"action": "delete_selected", "_selected_action": [season.pk], "post": "yes"},
         follow=True,
     )
-    assert [str(one) for one in page.context["messages"]] == words
+    assert [str(message) for message in page.context["messages"]] == words
     assert Season.objects.filter(year=2020).exists()
 
 
@@ -407,7 +407,7 @@ def test_an_active_country_is_added_step_by_step(editor):
     assert "Not on record here yet: the terms for Working Holiday, Young Professionals and" in page
     page = editor.get("/quiz/result.json?citizenship=BR&born=1999-05").json()
     found = page["passports"][0]["categories"]
-    assert {one["verdict"] for one in found} == {"depends"}
+    assert {category["verdict"] for category in found} == {"depends"}
     assert offering_countries(editor) == offering
     admin = editor.get(reverse("admin:facts_country_change", args=[brazil.pk])).content.decode()
     assert "Working Holiday, Young Professionals and International Co-op: add them under" in admin
@@ -424,9 +424,9 @@ def test_an_active_country_is_added_step_by_step(editor):
         assert page.status_code == 302
         assert broken(editor, seen) == []
     result = editor.get("/quiz/result.json?citizenship=BR&born=1999-05&used=wh:2019-05").json()
-    assert {one["verdict"] for one in result["passports"][0]["categories"]} == {"depends"}
+    assert {category["verdict"] for category in result["passports"][0]["categories"]} == {"depends"}
     rows = made_anew(editor, "/countries/", "after.test")["rows"]
-    row = next(one for one in rows if one.slug == "brazil")
+    row = next(row for row in rows if row.slug == "brazil")
     assert (row.months, row.ages) == ((0, 0, 0), "")
 
 

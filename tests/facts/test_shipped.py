@@ -74,7 +74,7 @@ YP = "AT AU CH CL CR CZ DE EE ES FI FR GB GR HR IE IT KR LT LV NL NO PL PT SE SI
 @pytest.fixture
 def terms():
     found = CategoryTerms.objects.select_related("country")
-    return {(one.country.code, one.category): one for one in found}
+    return {(row.country.code, row.category): row for row in found}
 
 
 def test_countries():
@@ -83,15 +83,19 @@ def test_countries():
     assert status == dict.fromkeys(PARTNERS, "active") | OUTSIDE
     assert len(PARTNERS) == 36
     three = CategoryTerms.objects.values("country").annotate(n=Count("pk"))
-    assert {one["n"] for one in three} == {3}
+    assert {count["n"] for count in three} == {3}
 
 
 @pytest.mark.parametrize("code", KEY)
 def test_key_facts(terms, code):
     *categories, participations, gap = KEY[code]
     for name, expected in zip(("wh", "yp", "coop"), categories, strict=True):
-        one = terms[code, name]
-        found = (one.min_age, one.max_age, one.months) if one.offered else None
+        country_terms = terms[code, name]
+        found = (
+            (country_terms.min_age, country_terms.max_age, country_terms.months)
+            if country_terms.offered
+            else None
+        )
         assert (name, found) == (name, expected)
     country = Country.objects.get(code=code)
     assert (country.participations, country.gap_months) == (participations, gap)
@@ -132,7 +136,11 @@ def test_corrections(terms):
 
 def test_young_professionals(terms):
     """28 countries and territories have them, Finland and Italy among them."""
-    offered = {code for (code, name), one in terms.items() if name == "yp" and one.offered}
+    offered = {
+        code
+        for (code, name), country_terms in terms.items()
+        if name == "yp" and country_terms.offered
+    }
     assert offered >= set(YP.split())
     assert len(offered) == 28
 
@@ -163,7 +171,9 @@ def test_every_value_is_cited(model):
     records = model.objects.prefetch_related("citations")
     assert len(records) > 0
     assert {
-        str(one): missing for one in records if (missing := one.uncovered(one.citations.all()))
+        str(record): missing
+        for record in records
+        if (missing := record.uncovered(record.citations.all()))
     } == {}
     for record in records:
         for citation in record.citations.all():
@@ -202,7 +212,7 @@ def test_every_source_is_used():
 
 def test_citations_belong_to_records():
     """No citation was left behind by a record that is gone."""
-    assert [one.pk for one in Citation.objects.all() if one.record is None] == []
+    assert [citation.pk for citation in Citation.objects.all() if citation.record is None] == []
 
 
 def test_low_confidence_is_kept():

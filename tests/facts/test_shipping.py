@@ -37,7 +37,7 @@ def rows(data, name):
 def stored():
     """Every record, version and citation of the facts."""
     models = set(apps.get_app_config("facts").get_models()) - {Shipped}
-    return {one: list(one.objects.order_by("pk").values()) for one in models}
+    return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
 def organization():
@@ -67,12 +67,12 @@ def same(data, slug):
 
 
 def changed(data, slug):
-    (row,) = (one for one in rows(data, "organizations") if one["slug"] == slug)
+    (row,) = (row for row in rows(data, "organizations") if row["slug"] == slug)
     row["name"] = "Corrected"
 
 
 def removed(data, slug):
-    kept = [one for one in rows(data, "organizations") if one["slug"] != slug]
+    kept = [row for row in rows(data, "organizations") if row["slug"] != slug]
     data["programme"]["organizations"] = kept
 
 
@@ -141,7 +141,7 @@ def test_a_country_of_another_code_keeps_its_name(data):
     """Nothing is made beside it, and everything below it is still its own."""
     Country.objects.filter(code="IE").update(code="ZZ")
     counts = Country.objects.count(), CategoryTerms.objects.count(), Quota.objects.count()
-    (row,) = (one for one in data["countries"] if one["code"] == "IE")
+    (row,) = (country for country in data["countries"] if country["code"] == "IE")
     row["terms"]["wh"]["months"] = 23
     report = load(data)
     assert (report.created, report.refused) == ([], [])
@@ -165,7 +165,7 @@ def test_renamed_keys_make_no_second_record(data):
 
 def test_what_does_not_fit_is_refused_in_words(data):
     """An editor's own has its address: one country is left out, with all that belongs to it."""
-    row = deepcopy(next(one for one in data["countries"] if one["code"] == "IE"))
+    row = deepcopy(next(country for country in data["countries"] if country["code"] == "IE"))
     row |= {"code": "AQ", "slug": "france"}
     data["countries"].insert(0, row)
     changed(data, organization().slug)
@@ -226,7 +226,7 @@ def test_an_editor_sees_that_something_else_ships(admin_client, data):
     listing = reverse("admin:facts_recognizedorganization_changelist")
     page = reverse("admin:facts_recognizedorganization_change", args=[record.pk])
     listed = admin_client.get(listing, {"ships": "changed"}).context["cl"].result_list
-    assert [one.pk for one in listed] == [record.pk]
+    assert [listed_record.pk for listed_record in listed] == [record.pk]
     assert "has changed since it was edited here" in admin_client.get(page).content.decode()
     admin_client.post(listing, {"action": "keep_ours", "_selected_action": [record.pk]})
     assert load(data).kept == []

@@ -93,7 +93,9 @@ def test_what_changed_is_in_it():
     terms.max_age = 33
     terms.save()
     assert snapshot().countries["IE"].terms["wh"].max_age == 33
-    citation = next(one for one in terms.citations.all() if "max_age" in one.covered())
+    citation = next(
+        citation for citation in terms.citations.all() if "max_age" in citation.covered()
+    )
     citation.confidence = "low"
     citation.save()
     found = snapshot().countries["IE"].terms["wh"].sources["max_age"]
@@ -149,8 +151,8 @@ def test_a_change_while_it_is_built(monkeypatch, step):
 def test_same_as_built(facts):
     """Two builds of the same rows hold the same, in the same order."""
     for other in (build(), snapshot()):
-        for one in fields(facts):
-            assert repr(getattr(other, one.name)) == repr(getattr(facts, one.name)), one.name
+        for field in fields(facts):
+            assert repr(getattr(other, field.name)) == repr(getattr(facts, field.name)), field.name
 
 
 DAY = timedelta(days=1)

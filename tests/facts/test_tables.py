@@ -50,7 +50,7 @@ def confirm(editor, model, form):
 
 
 def words_of(page):
-    return [str(one) for one in page.context["messages"]]
+    return [str(message) for message in page.context["messages"]]
 
 
 def table(rows):
@@ -89,8 +89,8 @@ def test_every_table_comes_back_unchanged(editor, model):
     record = model.objects.order_by("pk").first()
     name, app = model._meta.model_name, model._meta.app_label
     texts = {"note", "statement", "name", "title"}
-    for one in texts & {field.name for field in model._meta.fields}:
-        setattr(record, one, "=HYPERLINK(1)")
+    for field_name in texts & {field.name for field in model._meta.fields}:
+        setattr(record, field_name, "=HYPERLINK(1)")
     record.save()
     text = exported(editor, name, app)
     assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell[:1] == "="]
@@ -202,7 +202,7 @@ def test_many_bad_rows_stop_early(editor, model, head, row, mark):
         text = page.content.decode()
         assert "rows that cannot be taken; the rest was not looked at" in text
         assert previews.MOST_FAILURES <= text.count(mark) <= previews.MOST_FAILURES + 1
-        return sum("SAVEPOINT" not in one["sql"] for one in queries)
+        return sum("SAVEPOINT" not in query["sql"] for query in queries)
 
     few = asked(previews.MOST_FAILURES + 1)
     assert asked(MOST_ROWS) <= few + 5
@@ -223,7 +223,7 @@ def test_a_file_that_changes_too_much_is_refused(editor, monkeypatch):
 
 def test_a_row_does_not_ask_for_each_of_its_citations(editor):
     rows = list(csv.DictReader(io.StringIO(exported(editor, "condition"))))
-    row = next(one for one in rows if one["slug"] == "funds")
+    row = next(row for row in rows if row["slug"] == "funds")
     keys = list(Source.objects.values_list("key", flat=True)[:15])
 
     def asked(count):
@@ -231,7 +231,7 @@ def test_a_row_does_not_ask_for_each_of_its_citations(editor):
         with CaptureQueriesContext(connection) as queries:
             page = upload(editor, "condition", table([row]))
         assert "confirm_form" in page.context
-        return sum('FROM "facts_source"' in one["sql"] for one in queries)
+        return sum('FROM "facts_source"' in query["sql"] for query in queries)
 
     assert asked(15) <= asked(2)
 
@@ -250,7 +250,7 @@ def test_differences_are_bounded(editor, monkeypatch):
     monkeypatch.setattr(previews, "diff_match_patch", Counting)
     Condition.objects.filter(slug="funds").update(statement="ab " * 30_000)
     rows = list(csv.DictReader(io.StringIO(exported(editor, "condition"))))
-    row = next(one for one in rows if one["slug"] == "funds")
+    row = next(row for row in rows if row["slug"] == "funds")
     row["statement"] = "cb a" * 20_000
     row["title"] = "Mine"
     page = upload(editor, "condition", table([row]))
@@ -300,7 +300,7 @@ def test_a_new_record_shows_all_that_is_filled(editor):
 
 def test_a_long_text_is_compared_word_by_word(editor):
     rows = list(csv.DictReader(io.StringIO(exported(editor, "clock"))))
-    row = next(one for one in rows if one["slug"] == "accept")
+    row = next(row for row in rows if row["slug"] == "accept")
     old, row["statement"] = row["statement"], row["statement"].replace("Calendar", "Working")
     assert old != row["statement"]
     ((label, _column, before, after),) = changes(upload(editor, "clock", table([row])))
@@ -312,7 +312,7 @@ def test_a_long_text_is_compared_word_by_word(editor):
 
 def test_another_citation_is_a_change(editor):
     rows = list(csv.DictReader(io.StringIO(exported(editor, "clock"))))
-    row = next(one for one in rows if one["slug"] == "accept")
+    row = next(row for row in rows if row["slug"] == "accept")
     row["citations"] = row["citations"].replace("[high]", "[low]", 1)
     ((label, column, before, after),) = changes(upload(editor, "clock", table(rows)))
     assert (label, column) == ("citations", "citations")
@@ -321,7 +321,7 @@ def test_another_citation_is_a_change(editor):
 
 def test_an_empty_value_is_a_dash(editor):
     rows = list(csv.DictReader(io.StringIO(exported(editor, "season"))))
-    row = next(one for one in rows if one["note"])
+    row = next(row for row in rows if row["note"])
     row["note"] = ""
     ((_label, column, before, after),) = changes(upload(editor, "season", table([row])))
     assert (column, before[:5], after) == ("note", "<del>", "–")
