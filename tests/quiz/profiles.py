@@ -56,8 +56,10 @@ def choices(facts: Snapshot, code: str) -> dict[str, list[str | list[str] | None
     """Values of every parameter: unanswered, and one on each side of every edge on ``ON``."""
     country = facts.country_of(code)
     terms = country.terms.values() if country else ()
-    accepted = [place for one in terms for place in (*one.residence, *one.residence_unclear)]
-    kinds = [one.code for one in facts.territories.values() if one.taken_for == code]
+    accepted = [place for term in terms for place in (*term.residence, *term.residence_unclear)]
+    kinds = [
+        territory.code for territory in facts.territories.values() if territory.taken_for == code
+    ]
     accepted += [facts.territories[kind].parent for kind in kinds]
     home = country.code if country else code
     return {name: [None, *values] for name, values in CHOICES.items()} | {

@@ -46,7 +46,7 @@ def one_stay_and_a_coop(months: dict[str, int], category: str, past: Past) -> in
 
 def australia(months: dict[str, int], category: str, past: Past) -> int:
     """Whoever took part before 3 March 2015, however often, keeps one last of 24 months."""
-    since = [one for one in past if not one[1]]
+    since = [stay for stay in past if not stay[1]]
     if len(since) < len(past):
         return 0 if since else 24
     return one_stay_and_a_coop(months, category, past)
@@ -54,7 +54,7 @@ def australia(months: dict[str, int], category: str, past: Past) -> int:
 
 def france(months: dict[str, int], category: str, past: Past) -> int:
     """Exactly one from before the 2015 season: one last in any category. More than one: none."""
-    old = [one for one in past if one[1]]
+    old = [stay for stay in past if stay[1]]
     if len(old) > 1:
         return 0
     if old:
@@ -72,7 +72,7 @@ def ireland(months: dict[str, int], category: str, past: Past) -> int:
 
 def korea(months: dict[str, int], category: str, past: Past) -> int:
     """Two in all; Working Holiday and Young Professionals repeat, co-op once."""
-    if len(past) >= 2 or (category == "coop" and "coop" in [one[0] for one in past]):
+    if len(past) >= 2 or (category == "coop" and "coop" in [stay[0] for stay in past]):
         return 0
     return months[category]
 

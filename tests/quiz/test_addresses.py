@@ -22,7 +22,7 @@ def test_nothing_sent(page, name):
     assert found.title == f"Error: {found.text('h1')} | IEC Guide"
     says = problem(Problem(name, (), "required"))
     assert found.text().count(says) == 2  # in the summary, and beside the control
-    assert [one for one in found.values("role") if one == "alert"] == ["alert"]
+    assert [role for role in found.values("role") if role == "alert"] == ["alert"]
     linked = [href for href in found.values("href", "a") if href.startswith(f"#id_{name}")]
     assert [href[1:] in found.ids() for href in linked] == [True]
 
@@ -79,7 +79,7 @@ def test_two_bad_values(page):
     assert found.text("h1") == "When were you born?"
     here = problem(Problem("born", ("x",), "month"))
     there = problem(Problem("want", ("y",), "choice"))
-    assert [found.text().count(one) for one in (here, f"Hoping for: {there}")] == [2, 1]
+    assert [found.text().count(text) for text in (here, f"Hoping for: {there}")] == [2, 1]
 
 
 def test_a_day_outside_the_seasons(page):

@@ -90,7 +90,7 @@ def test_any_order_is_written_in_one(said, random):
 @given(answers, st.sampled_from(NAMES))
 def test_given_and_known(said, name):
     value = getattr(said, name)
-    written = [text for one, text in pairs(said) if one == name]
+    written = [text for key, text in pairs(said) if key == name]
     assert said.given(name) == bool(written)
     assert said.known(name) == (bool(written) and value != UNSURE)
 
@@ -177,7 +177,7 @@ def test_canonical(query, canonical):
 )
 def test_problem(query, name, message):
     found = ask(query)
-    assert [(one.name, one.message) for one in found.problems] == [(name, message)]
+    assert [(problem.name, problem.message) for problem in found.problems] == [(name, message)]
     assert found.problems[0].allowed_text
     assert not found.answers.given(name)
 
@@ -200,7 +200,7 @@ def test_a_problem_shows_what_was_given():
 def test_good_answers_survive_bad_ones():
     found = ask("born=never&funds=yes&nonsense=1&csrf=2&nonsense=3")
     assert found.answers == Answers(funds="yes")
-    assert [one.name for one in found.problems] == ["born"]
+    assert [problem.name for problem in found.problems] == ["born"]
     assert found.unknown == ("nonsense", "csrf")
 
 
@@ -219,8 +219,8 @@ HOSTILE = st.lists(
 def test_hostile_queries_never_raise(query):
     found = ask(query)
     names = {name for name, text in query if text.strip()}
-    assert {one.name for one in found.problems} <= names & set(NAMES)
+    assert {problem.name for problem in found.problems} <= names & set(NAMES)
     assert set(found.unknown) == names - set(NAMES)
     read_names = {name for name in NAMES if found.answers.given(name)}
-    assert read_names | {one.name for one in found.problems} == names & set(NAMES)
+    assert read_names | {problem.name for problem in found.problems} == names & set(NAMES)
     assert ask(pairs(found.answers)).answers == found.answers

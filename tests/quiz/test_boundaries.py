@@ -35,12 +35,12 @@ def born(age, month):
 def rule(profiles, name, code, category, route, **changes):
     """What one rule finds on one route."""
     answers = profiles.answers(profiles.fitting(code, category, **changes))
-    test = next(one.test for one in RULES if one.id == name)
+    test = next(candidate.test for candidate in RULES if candidate.id == name)
     return test(profiles.case(code, category, route, answers))
 
 
 def offered(profiles, code):
-    return [category for one, category in profiles.offered() if one == code]
+    return [category for passport, category in profiles.offered() if passport == code]
 
 
 def test_offered(profiles):
@@ -196,7 +196,7 @@ def test_days_outside(facts, profiles, day):
 def test_permits_and_the_season(profiles, on, used, this_season, state):
     day = date.fromisoformat(on)
     said = profiles.fitting("CL", WH, used=used, this_season=this_season, on=on)
-    test = next(one.test for one in RULES if one.id == "season")
+    test = next(candidate.test for candidate in RULES if candidate.id == "season")
     for route in Route:
         assert test(profiles.case("CL", WH, route, profiles.answers(said), day)).state == state
 

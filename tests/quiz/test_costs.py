@@ -30,9 +30,9 @@ def test_a_day_of_an_earlier_fee(facts):
 
 
 def test_an_announced_fee_takes_over(facts):
-    fee = next(one for one in facts.fees if one.slug == "participation" and one.amount is None)
+    fee = next(fee for fee in facts.fees if fee.slug == "participation" and fee.amount is None)
     announced = replace(fee, amount=Decimal("188.00"))
-    changed = replace(facts, fees=(*(one for one in facts.fees if one is not fee), announced))
+    changed = replace(facts, fees=(*(other for other in facts.fees if other is not fee), announced))
     found = cost(changed, Category.WH, date(2026, 12, 5))
     assert found.yours[0].amount == Decimal("188.00")
     assert found.total == Decimal("373.00")
@@ -48,15 +48,15 @@ def test_rises_are_those_on_record(facts):
         Decimal("172.00"),
         Decimal("179.75"),
     )
-    fees = [one for one in facts.fees if one.slug != "participation" or one.holds_from is None]
+    fees = [fee for fee in facts.fees if fee.slug != "participation" or fee.holds_from is None]
     assert cost(replace(facts, fees=tuple(fees)), Category.WH, LAST).rises == ()
 
 
 def test_a_fee_that_was_never_on_record(facts):
-    fees = tuple(one for one in facts.fees if one.slug != "biometrics")
+    fees = tuple(fee for fee in facts.fees if fee.slug != "biometrics")
     found = cost(replace(facts, fees=fees), Category.YP, LAST)
     assert found.total is None
-    assert [one.slug for one in found.yours] == ["participation"]
+    assert [fee.slug for fee in found.yours] == ["participation"]
 
 
 @pytest.mark.django_db

@@ -98,11 +98,15 @@ def outcome(facts, answers):
     """What an answer can change: verdicts, lengths, routes, days, and the recommendation."""
     on = answers.on or TODAY
     passports = tuple(
-        PassportResult(code, tuple(judge(facts, answers, on, code, one) for one in Category))
+        PassportResult(
+            code, tuple(judge(facts, answers, on, code, category) for category in Category)
+        )
         for code in answers.citizenship
     )
     advice = recommend(facts, Assessment(on, facts.season_on(on), answers, passports))
-    found = tuple((one.verdict, one.months) for each in passports for one in each.categories)
+    found = tuple(
+        (category.verdict, category.months) for each in passports for category in each.categories
+    )
     return found, advice.citizenship, advice.category
 
 
@@ -110,7 +114,7 @@ def test_first_question(facts, profiles):
     """Without a passport only the passport is asked, whatever else is given."""
     for query in ({}, {"born": "2000-01"}, {"want": "freedom", "family": "with"}):
         answers = profiles.answers(query)
-        assert [one.name for one in pending(facts, answers, TODAY)] == ["citizenship"]
+        assert [question.name for question in pending(facts, answers, TODAY)] == ["citizenship"]
 
 
 def test_every_path_ends(steps):
@@ -138,7 +142,7 @@ def test_every_question_is_reachable(steps):
 def test_every_question_can_be_left_out(steps):
     """No condition is idle: some path does without each question but the first."""
     paths = [{question.name for _answers, question in path} for path in steps]
-    assert [one for one in ORDER if one != ALWAYS and all(one in path for path in paths)] == []
+    assert [name for name in ORDER if name != ALWAYS and all(name in path for path in paths)] == []
 
 
 def test_paths_are_short_and_long(steps):
@@ -192,9 +196,13 @@ def test_only_what_can_matter_is_asked(facts, profiles, fitting, steps, name):
 def matters(facts, answers, name, options, good):
     """By itself, or together with one more answer that is still to come, or with all of them: an
     answer that can only settle a verdict shows once nothing else is open."""
-    later = [one for one in ORDER if one != name and not answers.given(one)]
-    every = {one: getattr(good, one) for one in ORDER if one != name and not answers.known(one)}
-    singles = [{one: value} for one in later for value in options[one]]
+    later = [question for question in ORDER if question != name and not answers.given(question)]
+    every = {
+        question: getattr(good, question)
+        for question in ORDER
+        if question != name and not answers.known(question)
+    }
+    singles = [{question: value} for question in later for value in options[question]]
     settings = ({}, every, *singles, *(every | more for more in singles))
     return any(
         len({outcome(facts, replace(answers, **{name: value} | more)) for value in options[name]})
@@ -268,16 +276,18 @@ def true_of(facts, answers, question):
     home = {code: facts.countries.get(country_of(code)) for code in answers.citizenship}
     held = [country for country in home.values() if country]
     every = [
-        (code, one, judge(facts, answers, on, code, one))
+        (code, category, judge(facts, answers, on, code, category))
         for code in answers.citizenship
-        for one in Category
+        for category in Category
     ]
-    open_now = [(code, one) for code, one, found in every if found.verdict != "not_eligible"]
+    open_now = [
+        (code, category) for code, category, found in every if found.verdict != "not_eligible"
+    ]
     terms = [
-        country.terms[one]
-        for code, one in open_now
+        country.terms[category]
+        for code, category in open_now
         for country in [home[code]]
-        if country and country.terms.get(one)
+        if country and country.terms.get(category)
     ]
     route = any(found.route == Route.ORGANIZATION for _code, _one, found in every)
     match CONDITION[question.name]:
@@ -287,25 +297,29 @@ def true_of(facts, answers, question):
             settled = answers.stage in ("planning", "pool", "invited", "applied")
             return answers.stage == "letter" or (bool(open_now) and not settled)
         case "residence":
-            return any(one.residence_required or one.residence_unclear for one in terms)
+            return any(term.residence_required or term.residence_unclear for term in terms)
         case "bno":
             return "GB" in answers.citizenship and answers.residence == "HK"
         case "address":
             return any(
-                one.residence_required and answers.residence not in (None, *one.residence)
-                for one in terms
+                term.residence_required and answers.residence not in (None, *term.residence)
+                for term in terms
             )
         case "season":
             return bool(open_now) and (answers.used != ())
         case "ro":
             return len(open_now) < len(every) and not route
         case "coop" | "yp" as category:
-            return any(one == category for _code, one in open_now)
+            return any(open_category == category for _code, open_category in open_now)
         case "school":
-            return any(one.home_school for one in terms if one.category == Category.COOP)
+            return any(term.home_school for term in terms if term.category == Category.COOP)
         case "extra":
             category = question.name.removeprefix("extra_")
-            return any(one.terms[Category(category)].condition for one in held if one.terms)
+            return any(
+                home_country.terms[Category(category)].condition
+                for home_country in held
+                if home_country.terms
+            )
         case "want":
             return len(open_now) > 1
     return False
@@ -362,5 +376,5 @@ def test_the_count_of_what_is_left_never_rises(facts, steps):
 def test_money_insurance_and_family_are_never_asked_for(facts, profiles):
     """And the address of each answers all the same, for old links."""
     for answers in ({"citizenship": "IE"}, {"citizenship": "IE", "funds": "no"}):
-        names = [one.name for one in pending(facts, profiles.answers(answers), TODAY)]
+        names = [question.name for question in pending(facts, profiles.answers(answers), TODAY)]
         assert set(names) & set(TO_DO) == set()

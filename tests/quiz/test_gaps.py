@@ -34,7 +34,9 @@ def test_edges(profiles, code):
 def test_no_gap(profiles, code):
     answers = profiles.answers(profiles.fitting(code, Category.WH, used="wh:2026-05:12"))
     gap = next(rule.test for rule in RULES if rule.id == "gap")
-    assert {gap(profiles.case(code, one, Route.AGREEMENT, answers)) for one in Category} == {None}
+    assert {
+        gap(profiles.case(code, category, Route.AGREEMENT, answers)) for category in Category
+    } == {None}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_an_organization_lifts_the_gap(profiles, code):
     agreement = profiles.judge(code, Category.YP, used="wh:2025-12:12", on="2027-01-15")
     assert (agreement.verdict, agreement.route) == (BLOCKED, Route.AGREEMENT)
     assert (found.verdict, found.route) == (OPEN, Route.ORGANIZATION)
-    assert [one.rule for one in found.in_state(State.UNKNOWN)] == ["age"]
+    assert [reason.rule for reason in found.in_state(State.UNKNOWN)] == ["age"]
     assert found.invited_from is None
 
 
@@ -148,5 +150,5 @@ def test_the_later_of_two_waits(profiles, code):
 def test_cut_offs(profiles, code, category, used, verdict, months):
     found = profiles.judge(code, Category(category), used=used)
     assert (found.verdict, found.months) == (verdict, months)
-    deciding = [one.rule for one in found.reasons if one.finding.state != State.MET]
+    deciding = [reason.rule for reason in found.reasons if reason.finding.state != State.MET]
     assert deciding == ([] if verdict == CLEAR else ["participations"])

@@ -22,9 +22,9 @@ def judged(client, db):
         response = client.get(f"/quiz/result.json?{query}")
         assert response.status_code == 200, response.content
         return {
-            (passport["citizenship"], one["category"]): one
+            (passport["citizenship"], category["category"]): category
             for passport in response.json()["passports"]
-            for one in passport["categories"]
+            for category in passport["categories"]
         }
 
     return ask
@@ -42,7 +42,9 @@ def test_row(judged, row):
     result = judged(row["query"])[row["citizenship"], row["category"]]
     wanted = expected(row)
     assert {name: result[name] for name in wanted} == wanted
-    states = [one["state"] for one in result["reasons"] if one["rule"] == row["deciding_rule"]]
+    states = [
+        reason["state"] for reason in result["reasons"] if reason["rule"] == row["deciding_rule"]
+    ]
     assert states == ([DECIDES[row["verdict"]]] if row["deciding_rule"] else [])
 
 
@@ -84,7 +86,7 @@ ARRIVAL = "citizenship=DE&document=passport&born=1998-05&used=none&letter=none&o
 )
 def test_what_is_for_the_border_is_a_thing_to_do(judged, said, todo):
     """On the day of landing (IRCC: preparing for arrival with IEC), so it moves no verdict."""
-    for one in (judged(ARRIVAL + said)["DE", "wh"], judged(f"{ARRIVAL}{said}")["DE", "yp"]):
-        found = {reason["rule"] for reason in one["reasons"] if reason["state"] == "todo"}
+    for result in (judged(ARRIVAL + said)["DE", "wh"], judged(f"{ARRIVAL}{said}")["DE", "yp"]):
+        found = {reason["rule"] for reason in result["reasons"] if reason["state"] == "todo"}
         assert found == todo
     assert judged(ARRIVAL + said)["DE", "wh"]["verdict"] == "eligible"

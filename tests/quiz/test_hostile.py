@@ -130,7 +130,7 @@ def test_paths(client, name):
     "query",
     [
         "&".join(f"used=wh:{year}" for year in range(1000)),
-        "&".join(f"x{one}=1" for one in range(1001)),
+        "&".join(f"x{number}=1" for number in range(1001)),
         "citizenship=" + "A" * 50_000,
         "&" * 10_000,
     ],

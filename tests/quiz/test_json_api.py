@@ -124,9 +124,9 @@ def check(answer):
         check_stage(answer["stage"])
     for passport in answer["passports"]:
         assert list(passport) == KEYS["passport"]
-        assert [one["category"] for one in passport["categories"]] == ["wh", "yp", "coop"]
-        for one in passport["categories"]:
-            check_category(one)
+        assert [category["category"] for category in passport["categories"]] == ["wh", "yp", "coop"]
+        for category in passport["categories"]:
+            check_category(category)
 
 
 def check_stage(stage):
@@ -140,27 +140,27 @@ def check_stage(stage):
             assert list(point["source"]) == KEYS["source"]
 
 
-def check_category(one):
-    assert list(one) == KEYS["category"]
-    assert one["verdict"] in VERDICTS
-    assert one["route"] in ROUTES
-    assert one["months"] is None or type(one["months"]) is int
+def check_category(category):
+    assert list(category) == KEYS["category"]
+    assert category["verdict"] in VERDICTS
+    assert category["route"] in ROUTES
+    assert category["months"] is None or type(category["months"]) is int
     for name in ("invited_from", "invited_by"):
-        assert one[name] is None or matches(DAY, one[name])
-    assert one["reasons"]
-    for reason in one["reasons"]:
+        assert category[name] is None or matches(DAY, category[name])
+    assert category["reasons"]
+    for reason in category["reasons"]:
         assert list(reason) == KEYS["reason"]
         assert reason["state"] in STATES
         assert matches(r"[A-Z“0-9].+[.?”]", reason["text"]), reason["text"]
         assert list(reason["source"]) == KEYS["source"]
         assert matches(r"https?://.+", reason["source"]["url"])
         assert matches(DAY, reason["source"]["checked"])
-    for opening in one["opens"]:
+    for opening in category["opens"]:
         assert list(opening) == KEYS["opening"]
         assert matches(r"[a-z_]+=[\w:-]+", opening["change"])
         assert matches(r"[A-Z].+\.", opening["text"])
-    check_rounds(one["rounds"])
-    check_chance(one["chance"])
+    check_rounds(category["rounds"])
+    check_chance(category["chance"])
 
 
 def check_rounds(rounds):
@@ -194,7 +194,7 @@ def test_shape(ask, profiles, code):
     for query in ({"citizenship": code}, fitting, nothing):
         answer = ask("&".join(f"{name}={text}" for name, text in text_pairs(query)))
         check(answer)
-        assert [one["citizenship"] for one in answer["passports"]] == [code]
+        assert [passport["citizenship"] for passport in answer["passports"]] == [code]
 
 
 def test_no_answers(ask):
@@ -220,7 +220,7 @@ def test_documented_names(profiles):
 def test_passports_keep_their_order(ask):
     """Repeated ones are judged each on its own, in the order given; twice the same is once."""
     answer = ask("citizenship=IT&citizenship=AU&citizenship=BR&citizenship=IT")
-    assert [one["citizenship"] for one in answer["passports"]] == ["IT", "AU", "BR"]
+    assert [passport["citizenship"] for passport in answer["passports"]] == ["IT", "AU", "BR"]
     alone = ask("citizenship=AU")["passports"][0]
     assert answer["passports"][1] == alone
 
@@ -284,7 +284,7 @@ def test_errors(ask, query, field, given, allowed):
 
 def test_every_error_at_once(ask):
     answer = ask("citizenship=IE&born=x&want=y&funds=z", status=400)
-    assert [one["field"] for one in answer["errors"]] == ["born", "funds", "want"]
+    assert [error["field"] for error in answer["errors"]] == ["born", "funds", "want"]
 
 
 @pytest.mark.parametrize(
@@ -299,12 +299,12 @@ def test_every_error_at_once(ask):
 )
 def test_a_change_can_be_applied(ask, query, change):
     """``opens`` speaks the language of the address: put in, it improves the verdict."""
-    for one, before in enumerate(ask(query)["passports"][0]["categories"]):
+    for position, before in enumerate(ask(query)["passports"][0]["categories"]):
         if change not in [opening["change"] for opening in before["opens"]]:
             continue
         name = change.split("=")[0]
         kept = [pair for pair in query.split("&") if not pair.startswith(f"{name}=")]
-        after = ask("&".join([*kept, change]))["passports"][0]["categories"][one]
+        after = ask("&".join([*kept, change]))["passports"][0]["categories"][position]
         assert (before["verdict"], after["verdict"]) in [
             ("not_eligible", "depends"),
             ("not_eligible", "eligible"),

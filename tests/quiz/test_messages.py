@@ -104,9 +104,11 @@ RARE = [  # who would hardly be drawn
     ("HR", {"used": "wh:2026-06", "on": "2026-11-22"}),
 ]
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%[sd]|\{\w*\}")
-CHANGES = {one.name: one.change for one in IEC.parameters if one.change}
+CHANGES = {parameter.name: parameter.change for parameter in IEC.parameters if parameter.change}
 OWN = {
-    (one.name, message): text for one in IEC.parameters for message, text in one.problems.items()
+    (parameter.name, message): text
+    for parameter in IEC.parameters
+    for message, text in parameter.problems.items()
 }
 OPTIONS = {name: Answers.parameters[name].options for name in CHOICES}
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -136,7 +138,7 @@ def worlds(facts):
         code: replace(
             country,
             gap_months=None,
-            terms={name: replace(one, **blank) for name, one in country.terms.items()},
+            terms={name: replace(terms, **blank) for name, terms in country.terms.items()},
         )
         for code, country in facts.countries.items()
     }
@@ -151,17 +153,19 @@ def worlds(facts):
         code: replace(
             country,
             terms={
-                name: replace(one, residence_shown=ResidenceShown.NOT_FOUND)
-                for name, one in country.terms.items()
+                name: replace(terms, residence_shown=ResidenceShown.NOT_FOUND)
+                for name, terms in country.terms.items()
             },
         )
         for code, country in facts.countries.items()
     }
     early = tuple(
-        replace(one, closes_on=one.closes_on and one.closes_on.replace(month=9))
-        for one in facts.seasons
+        replace(season, closes_on=season.closes_on and season.closes_on.replace(month=9))
+        for season in facts.seasons
     )
-    conditions = {slug: replace(one, number=None) for slug, one in facts.conditions.items()}
+    conditions = {
+        slug: replace(condition, number=None) for slug, condition in facts.conditions.items()
+    }
     return (
         facts,
         replace(facts, countries=countries),
@@ -211,15 +215,15 @@ def read_advice(facts, visitors):
         said[kind].setdefault(name, set()).add(text)
 
     alone = replace(facts, organizations=())
-    for one in recommend(alone, assess(alone, visitors["BR"][0], TODAY)).because:
-        tell("because", one.message, messages.because(alone, one))
+    for reason in recommend(alone, assess(alone, visitors["BR"][0], TODAY)).because:
+        tell("because", reason.message, messages.because(alone, reason))
     for people in visitors.values():
         for answers in people[:15]:
             found = assess(facts, answers, TODAY)
             best = recommend(facts, found, find_chances(facts, found))
             tell("lead", best.kind, messages.lead(facts, best))
-            for one in best.because:
-                tell("because", one.message, messages.because(facts, one))
+            for reason in best.because:
+                tell("because", reason.message, messages.because(facts, reason))
             for step in steps(facts, found, best):
                 tell("step", titles[step.title], step.text)
             for passport in found.passports:
@@ -254,7 +258,7 @@ def test_problems_have_words(facts):
         queries += [[(name, "IE"), (name, "GB")], [(name, code) for code in PARTNERS[:9]]]
         for query in queries:
             read_now = read(query, places=facts.places, today=TODAY, days=facts.known_days())
-            found |= {(one.name, one.message) for one in read_now.problems}
+            found |= {(mistake.name, mistake.message) for mistake in read_now.problems}
     assert {message for _name, message in found} - set(PROBLEMS) == {"permit", "season"}
     assert set(OWN) - found == set()
 
@@ -270,17 +274,28 @@ def test_questions_have_words():
     """Nothing missing that a page shows of each."""
     wanted = ("title", "short", "why", "asked_when")
     assert [
-        (one.name, word) for one in QUESTIONS for word in wanted if not getattr(one, word)
+        (question.name, word)
+        for question in QUESTIONS
+        for word in wanted
+        if not getattr(question, word)
     ] == []
-    lists = [one for one in QUESTIONS if not isinstance(one.field, Choice)]
-    assert [one.name for one in lists if not one.kind_text and one.field.kind not in KINDS] == []
-    assert [one.name for one in IEC.parameters if bool(one.change) != bool(one.effort)] == []
+    lists = [question for question in QUESTIONS if not isinstance(question.field, Choice)]
+    assert [
+        question.name
+        for question in lists
+        if not question.kind_text and question.field.kind not in KINDS
+    ] == []
+    assert [
+        parameter.name
+        for parameter in IEC.parameters
+        if bool(parameter.change) != bool(parameter.effort)
+    ] == []
 
 
 def test_values_of_the_engine_have_words():
-    assert list(CATEGORIES) == [one.value for one in Category]
-    assert set(VERDICTS) == {one.value for one in Verdict}
-    assert set(ROUTES) == {one.value for one in Route}
+    assert list(CATEGORIES) == [category.value for category in Category]
+    assert set(VERDICTS) == {verdict.value for verdict in Verdict}
+    assert set(ROUTES) == {route.value for route in Route}
     wanted = ("name", "statement", "words")
     assert [(rule.id, word) for rule in RULES for word in wanted if not getattr(rule, word)] == []
     assert [rule.id for rule in RULES if not rule.missing] == ["funds", "insurance"]
@@ -292,9 +307,14 @@ def test_sentences_are_whole(findings, advice, facts):
     """No figure missing, no code left, no sentence too long to read."""
     said = [texts for table in (findings, *advice.values()) for texts in table.values()]
     texts = {text for group in said for text in group}
-    asides = {str(one.asked_when) for one in QUESTIONS}
+    asides = {str(question.asked_when) for question in QUESTIONS}
     texts |= asides | {title(facts, name) for name in BY_NAME}
-    texts |= {str(text) for one in QUESTIONS for text in (one.why, one.hint, one.note) if text}
+    texts |= {
+        str(text)
+        for question in QUESTIONS
+        for text in (question.why, question.hint, question.note)
+        if text
+    }
     texts |= {str(text) for table in OPTIONS.values() for text in table.values()}
     for text in texts:
         assert not text[0].islower() or text in asides, text
@@ -302,7 +322,7 @@ def test_sentences_are_whole(findings, advice, facts):
         assert (
             re.search(r"\bNone\b(?! takes)|  |^\s|\s$|unsure|State\.|\bwh\b|\byp\b", text) is None
         ), text
-        assert max(len(one) for one in SENTENCE.split(text)) <= LONGEST, text
+        assert max(len(sentence) for sentence in SENTENCE.split(text)) <= LONGEST, text
 
 
 def test_every_answer_can_be_said_back(facts, visitors):
@@ -321,14 +341,18 @@ def test_every_answer_can_be_said_back(facts, visitors):
 WORDS = ("short", "title", "why", "asked_when", "hint", "note", "kind_text", "change")
 TABLES = [FINDINGS, CATEGORIES, VERDICTS, ROUTES, PROBLEMS, KINDS, OWN, BECAUSE, LEADS]
 TABLES += [
-    {one.name: getattr(one, word, "") for one in IEC.parameters if getattr(one, word, "")}
+    {
+        parameter.name: getattr(parameter, word, "")
+        for parameter in IEC.parameters
+        if getattr(parameter, word, "")
+    }
     for word in WORDS
 ]
 TABLES += [
     {rule.id: getattr(rule, word) for rule in RULES} for word in ("name", "statement", "missing")
 ]
 TABLES += [rule.missing_when for rule in RULES if rule.missing_when]
-TABLES += [dict(enumerate(one.typed)) for one in QUESTIONS if one.typed]
+TABLES += [dict(enumerate(question.typed)) for question in QUESTIONS if question.typed]
 TABLES += OPTIONS.values()
 TABLES += [{name: pair[part] for name, pair in STEPS.items()} for part in (0, 1)]
 TABLES += [STAGE_LEADS, *({name: pair[part] for name, pair in POINTS.items()} for part in (0, 1))]
@@ -360,16 +384,16 @@ def test_sentences_pass_through_gettext(path):
     tree = ast.parse((Path(settings.BASE_DIR) / path).read_text(encoding="utf-8"))
     allowed = set()
     calls = {
-        one.asname or one.name
+        imported.asname or imported.name
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == TRANSLATION
-        for one in node.names
+        for imported in node.names
     }
     for node in ast.walk(tree):
         translated = isinstance(node, ast.Call) and getattr(node.func, "id", "") in calls
         documented = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         if translated or documented or isinstance(node, ast.Raise):
-            allowed |= {id(one) for one in ast.walk(node)}
+            allowed |= {id(part) for part in ast.walk(node)}
     found = [
         node.value
         for node in ast.walk(tree)

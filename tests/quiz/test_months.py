@@ -25,10 +25,10 @@ def test_of_a_day(day):
 
 
 @given(DAYS, DAYS)
-def test_order_is_the_order_of_days(one, other):
-    first, second = Month.of(one), Month.of(other)
-    assert (first < second) == (one.replace(day=1) < other.replace(day=1))
-    assert (first == second) == (one.replace(day=1) == other.replace(day=1))
+def test_order_is_the_order_of_days(day, other):
+    first, second = Month.of(day), Month.of(other)
+    assert (first < second) == (day.replace(day=1) < other.replace(day=1))
+    assert (first == second) == (day.replace(day=1) == other.replace(day=1))
 
 
 @given(INNER)

@@ -32,7 +32,7 @@ def permit(text: str) -> Permit:
 
 def left(facts, code, category, texts) -> Left:
     country = facts.countries[code]
-    return next_permit(country, country.terms[Category(category)], [permit(one) for one in texts])
+    return next_permit(country, country.terms[Category(category)], [permit(text) for text in texts])
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,9 @@ def readings(code, category, past) -> set[int]:
         else ((name, issued == BEFORE, length),)
         for name, issued, length in past
     ]
-    return {next_months(code, category, [one for one in kind if one]) for kind in product(*kinds)}
+    return {
+        next_months(code, category, [text for text in kind if text]) for kind in product(*kinds)
+    }
 
 
 PERMITS = list(product(("wh", "yp", "coop"), (BEFORE, SINCE), ONE_EACH_SIDE))
@@ -169,7 +171,7 @@ def test_pasts():
 def test_lengths(facts, code):
     """The second reading's own table has the categories and lengths of the facts."""
     terms = facts.countries[code].terms
-    assert lengths(code) == {one.value: terms[one].months or 0 for one in Category}
+    assert lengths(code) == {category.value: terms[category].months or 0 for category in Category}
 
 
 @pytest.mark.parametrize("code", PARTNERS)
@@ -192,8 +194,10 @@ def test_second_reading(facts, code):
 def test_cut_offs(facts):
     """The second reading's cut-offs are all there are; each season is that of its year."""
     found = {code: country for code, country in facts.countries.items() if country.old_rule}
-    assert {code: str(one.old_before) for code, one in found.items()} == CUT_OFFS
-    assert {code: one.old_season for code, one in found.items()} == {
+    assert {
+        code: str(country_terms.old_before) for code, country_terms in found.items()
+    } == CUT_OFFS
+    assert {code: country_terms.old_season for code, country_terms in found.items()} == {
         code: int(day[:4]) for code, day in CUT_OFFS.items()
     }
 
@@ -208,8 +212,8 @@ def months_around(code):
 @pytest.mark.parametrize("other", ["", "wh:2010-06:6", "coop:2024-06:6"])
 def test_every_month_and_season(facts, code, other):
     """A permit of each month around each cut-off, with each season it can be from and without."""
-    country, rest = facts.countries[code], [permit(one) for one in other.split()]
-    before = [(one.category.value, one.year < 2013, 6) for one in rest]
+    country, rest = facts.countries[code], [permit(text) for text in other.split()]
+    before = [(stay.category.value, stay.year < 2013, 6) for stay in rest]
     wrong = []
     for issued, length in product(months_around(code), (12, 13)):
         year = int(issued[:4])
@@ -245,7 +249,7 @@ def test_every_month_and_season(facts, code, other):
     ],
 )
 def test_the_season_is_asked_only_where_it_matters(facts, code, category, past, asked):
-    country, permits = facts.countries[code], [permit(one) for one in past.split()]
+    country, permits = facts.countries[code], [permit(text) for text in past.split()]
     found = undecided(country, country.terms[Category(category)], permits)
     assert " ".join(map(str, found)) == asked
 
@@ -273,7 +277,7 @@ def known(partial: Permit, lengths: Iterable[int], calendar: Iterable[int]) -> l
 
 def union(found: set[Left]) -> Left:
     """What holds in all of them."""
-    states = {one.state for one in found}
+    states = {permit_found.state for permit_found in found}
     if states == {State.BLOCKING}:
         return NONE_LEFT
     if states != {State.MET}:
@@ -293,7 +297,7 @@ DATES = (
 def test_partly_remembered_is_the_union(facts, code, other):
     """A length or a month left out is every length and month that fits, no more and no less."""
     country = facts.countries[code]
-    rest = [permit(one) for one in other.split()]
+    rest = [permit(text) for text in other.split()]
     longest = max(lengths(code).values())
     texts = [f"{name}:{day}" for name in ("wh", "yp", "coop") for day in (*YEARS, *DATES)]
     texts += [f"wh:{year}:{length}" for year in YEARS for length in (6, 12, 13)]
@@ -301,7 +305,7 @@ def test_partly_remembered_is_the_union(facts, code, other):
         terms = country.terms[category]
         if terms.offered:
             fits = known(permit(text), range(1, longest + 1), range(1, 13))
-            each = {next_permit(country, terms, [*rest, one]) for one in fits}
+            each = {next_permit(country, terms, [*rest, stay]) for stay in fits}
             found = next_permit(country, terms, [*rest, permit(text)])
             assert found == union(each), (text, category)
 
@@ -311,13 +315,13 @@ def test_two_partly_remembered(facts, code):
     country, longest = facts.countries[code], max(lengths(code).values())
     spans, calendar = [1, 6, 12, 13, longest], [1, 2, 3, 4, 12]  # each side of every line
     texts = ["wh:2012", "wh:2012-06", "yp:2015", "wh:2015:12", "coop:2015", "wh:2023", "yp:2023"]
-    for one, two in combinations_with_replacement(texts, 2):
-        pasts = list(product(*(known(permit(text), spans, calendar) for text in (one, two))))
+    for first, two in combinations_with_replacement(texts, 2):
+        pasts = list(product(*(known(permit(text), spans, calendar) for text in (first, two))))
         for category in ("yp", "coop"):
             terms = country.terms[Category(category)]
             each = {next_permit(country, terms, past) for past in pasts}
-            found = next_permit(country, terms, [permit(one), permit(two)])
-            assert found == union(each), (one, two, category)
+            found = next_permit(country, terms, [permit(first), permit(two)])
+            assert found == union(each), (first, two, category)
 
 
 @pytest.mark.parametrize("code", SPECIAL)
@@ -389,5 +393,5 @@ def test_what_is_said_of_earlier_permits(profiles, code, used, message):
     """A permit no agreement gave is named as such; one through an organization is none of it."""
     category = Category.WH if code != "CH" else Category.YP
     found = profiles.judge(code, category, used=used)
-    said = [one.finding.message for one in found.reasons if one.rule == "participations"]
+    said = [reason.finding.message for reason in found.reasons if reason.rule == "participations"]
     assert said == [message]

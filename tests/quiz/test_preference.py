@@ -42,7 +42,7 @@ def advise(assessed):
 
 
 def said(facts, advice):
-    return [messages.because(facts, one) for one in advice.because]
+    return [messages.because(facts, reason) for reason in advice.because]
 
 
 LEADS = [
@@ -64,7 +64,7 @@ def test_leads(advise, codes, changes, passport, category, by):
     for order in permutations(codes.split()):
         advice = advise(" ".join(order), **changes)
         assert (advice.citizenship, advice.category) == (passport, category)
-        differences = [one.message for one in advice.because if "passport." in one.message]
+        differences = [reason.message for reason in advice.because if "passport." in reason.message]
         assert differences == [by]
 
 
@@ -122,7 +122,7 @@ def test_one_agreement_is_not_compared_with_itself(advise, facts, codes, passpor
     for order in permutations(codes.split()):
         advice = advise(" ".join(order), **home)
         assert (advice.citizenship, advice.category) == (passport, "wh")
-        assert not any("passport" in one.message for one in advice.because)
+        assert not any("passport" in reason.message for reason in advice.because)
 
 
 def test_the_difference_has_figures(advise, facts):

@@ -48,14 +48,16 @@ def check(facts, answers, *, openings=True):
     """What holds of every assessment. Returns the verdicts by passport and category."""
     on = answers.on or TODAY
     found = judged(facts, answers, on, openings)
-    assert list(found) == [(code, one) for code in answers.citizenship for one in Category]
-    for (code, category), one in found.items():
-        assert one.category == category
-        check_reasons(one)
-        check_days(one, on)
-        check_route(facts, answers, on, code, one)
-        check_openings(facts, answers, code, one)
-    return {key: one.verdict for key, one in found.items()}
+    assert list(found) == [
+        (code, category) for code in answers.citizenship for category in Category
+    ]
+    for (code, category), result in found.items():
+        assert result.category == category
+        check_reasons(result)
+        check_days(result, on)
+        check_route(facts, answers, on, code, result)
+        check_openings(facts, answers, code, result)
+    return {key: result.verdict for key, result in found.items()}
 
 
 def judged(facts, answers, on, openings):
@@ -63,59 +65,61 @@ def judged(facts, answers, on, openings):
     if openings:
         passports = assess(facts, answers, TODAY).passports
         return {
-            (one.citizenship, each.category): each for one in passports for each in one.categories
+            (passport.citizenship, each.category): each
+            for passport in passports
+            for each in passport.categories
         }
     return {
-        (code, one): judge(facts, answers, on, code, one)
+        (code, category): judge(facts, answers, on, code, category)
         for code in answers.citizenship
-        for one in Category
+        for category in Category
     }
 
 
-def check_reasons(one):
-    states = {reason.finding.state for reason in one.reasons}
+def check_reasons(result):
+    states = {reason.finding.state for reason in result.reasons}
     assert states
-    assert states <= STATES[one.verdict]
-    assert one.verdict == Verdict.ELIGIBLE or DECIDING[one.verdict] in states
-    ids = [reason.rule for reason in one.reasons]
+    assert states <= STATES[result.verdict]
+    assert result.verdict == Verdict.ELIGIBLE or DECIDING[result.verdict] in states
+    ids = [reason.rule for reason in result.reasons]
     assert len(ids) == len(set(ids))
-    for reason in one.reasons:
+    for reason in result.reasons:
         assert reason.finding.sources, reason
         assert all(source.url for source in reason.finding.sources), reason
 
 
-def check_days(one, on):
+def check_days(result, on):
     """Waiting helps only later; a day that has passed is never a day of invitation."""
-    assert one.invited_from is None or one.invited_from > on
-    assert one.verdict != Verdict.ELIGIBLE or one.invited_from is None
-    ages = [reason.finding for reason in one.reasons if reason.rule == "age"]
-    if one.invited_by is None:
+    assert result.invited_from is None or result.invited_from > on
+    assert result.verdict != Verdict.ELIGIBLE or result.invited_from is None
+    ages = [reason.finding for reason in result.reasons if reason.rule == "age"]
+    if result.invited_by is None:
         return
     assert len(ages) == 1
-    assert one.invited_by >= on or ages[0].state != State.MET
-    assert one.verdict != Verdict.ELIGIBLE or one.invited_by >= on
+    assert result.invited_by >= on or ages[0].state != State.MET
+    assert result.verdict != Verdict.ELIGIBLE or result.invited_by >= on
 
 
-def check_route(facts, answers, on, passport, one):
+def check_route(facts, answers, on, passport, result):
     """The organization's route is there only for the nominated, and only where it is better, or
     the one route there is."""
-    if one.route == Route.ORGANIZATION:
+    if result.route == Route.ORGANIZATION:
         assert answers.ro in NOMINATED
-        assert one.months is None
-        other = judge(facts, replace(answers, ro=None), on, passport, one.category)
+        assert result.months is None
+        other = judge(facts, replace(answers, ro=None), on, passport, result.category)
         assert other.route == Route.AGREEMENT
         foreign = "citizenship" in [reason.rule for reason in other.in_state(State.BLOCKING)]
-        assert foreign or other.verdict.rank < one.verdict.rank
-        assert "citizenship" not in [reason.rule for reason in one.in_state(State.BLOCKING)]
+        assert foreign or other.verdict.rank < result.verdict.rank
+        assert "citizenship" not in [reason.rule for reason in result.in_state(State.BLOCKING)]
 
 
-def check_openings(facts, answers, passport, one):
-    assert one.opens == () or one.verdict == Verdict.NOT_ELIGIBLE
-    for opening in one.opens:
+def check_openings(facts, answers, passport, result):
+    assert result.opens == () or result.verdict == Verdict.NOT_ELIGIBLE
+    for opening in result.opens:
         changed = reread(facts, answers, opening.changes)
-        after = judge(facts, changed, changed.on or TODAY, passport, one.category)
+        after = judge(facts, changed, changed.on or TODAY, passport, result.category)
         assert after.verdict == opening.becomes, opening
-        assert after.verdict.rank > one.verdict.rank, opening
+        assert after.verdict.rank > result.verdict.rank, opening
 
 
 def check_settled(facts, answers, verdicts, options, random):
@@ -187,10 +191,12 @@ def named(value):
 def test_opens(facts, profiles, code, category, changes, opens):
     """Each single change that helps; failing that, the smallest set. Waiting has one day."""
     answers = profiles.answers(profiles.fitting(code, Category(category), **changes))
-    one = judged(facts, answers, answers.on, openings=True)[code, Category(category)]
-    found = ["&".join(sorted("=".join(pair) for pair in opening.changes)) for opening in one.opens]
+    result = judged(facts, answers, answers.on, openings=True)[code, Category(category)]
+    found = [
+        "&".join(sorted("=".join(pair) for pair in opening.changes)) for opening in result.opens
+    ]
     assert sorted(found) == opens
-    check_openings(facts, answers, code, one)
+    check_openings(facts, answers, code, result)
 
 
 @pytest.mark.parametrize("code", ["GB", "FR", "AU", "IE", "AT", "ES", "CH", "CZ", "LV", "US", "MX"])
@@ -216,9 +222,9 @@ def test_at_random(facts, profiles, chunk):
     codes = (PARTNERS + OTHERS)[chunk::CHUNKS]
     options = {code: parsed(profiles, code) for code in codes}
     fitting = {
-        (code, one): profiles.answers(profiles.fitting(code, one))
+        (code, category): profiles.answers(profiles.fitting(code, category))
         for code in codes
-        for one in Category
+        for category in Category
     }
     seen = set()
     for turn in range(CHUNK):

@@ -34,7 +34,7 @@ def brief(advice):
 
 
 def messages(advice):
-    return [one.message for one in advice.because]
+    return [reason.message for reason in advice.because]
 
 
 WANTED = [
@@ -68,9 +68,9 @@ def test_wanted(advise, code, want, changes, category):
 @pytest.mark.parametrize("code", PARTNERS)
 @pytest.mark.parametrize("want", ["freedom", "career", "studies"])
 def test_every_country_is_recommended_something(advise, facts, code, want):
-    offered = {one for one, terms in facts.countries[code].terms.items() if terms.offered}
+    offered = {category for category, terms in facts.countries[code].terms.items() if terms.offered}
     order = {"freedom": "wh yp coop", "career": "yp wh coop", "studies": "coop wh yp"}[want]
-    first = next(one for one in order.split() if one in offered)
+    first = next(category for category in order.split() if category in offered)
     assert brief(advise(code, want=want)) == ("eligible", code, first)
 
 
@@ -144,7 +144,7 @@ def test_using_up_is_said(advise, code):
     """For Australia, France and Ireland, on both; never elsewhere and never for co-op."""
     for want, category in (("freedom", "wh"), ("career", "yp"), ("studies", "coop")):
         advice = advise(code, want=want)
-        told = [one.values for one in advice.because if one.message == "shared"]
+        told = [reason.values for reason in advice.because if reason.message == "shared"]
         other = {"wh": "yp", "yp": "wh"}.get(advice.category)
         if code in SHARED and category != "coop":
             assert told == [{"category": category, "other": other}]
@@ -234,11 +234,13 @@ def test_a_wish_that_may_still_open_is_not_called_closed(advise, changes):
     """Co-op depends on an answer: the result may not say that it is not open."""
     advice = advise("IE", want="studies", **changes)
     assert brief(advice) == ("eligible", "IE", "wh")
-    assert [one for one in messages(advice) if "wish" in one] == ["wish_open"]
+    assert [message for message in messages(advice) if "wish" in message] == ["wish_open"]
 
 
 def test_a_closed_wish_is_named(advise):
-    values = [one.values for one in advise("BE", want="career").because if one.message == "wish"]
+    values = [
+        reason.values for reason in advise("BE", want="career").because if reason.message == "wish"
+    ]
     assert values == [{"category": "yp"}]
 
 

@@ -35,7 +35,7 @@ def finding(profiles, code, category, **changes):
 @pytest.mark.parametrize("code", PARTNERS)
 def test_second_reading(facts, profiles, code):
     wrong = []
-    offered = [one for one in Category if facts.countries[code].terms[one].offered]
+    offered = [category for category in Category if facts.countries[code].terms[category].offered]
     places = [code, "GL", "FO", "AW", "BQ", "CA", "FR" if code != "FR" else "DE"]
     for category, lives, address, (used, stayed) in product(offered, places, ADDRESSES, STAYS):
         found = finding(profiles, code, category, residence=lives, address=address, used=used)

@@ -123,7 +123,7 @@ def test_closed_for_long_or_not(facts, profiles):
     ):
         answers = profiles.answers(profiles.fitting("IE", category, **changes))
         passport = assess(facts, answers, TODAY).passports[0]
-        result = next(one for one in passport.categories if one.category == category)
+        result = next(outcome for outcome in passport.categories if outcome.category == category)
         assert (result.verdict, is_far(result)) == ("not_eligible", far)
 
 

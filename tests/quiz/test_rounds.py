@@ -29,7 +29,7 @@ def find(facts, profiles):
 
 
 def reason(result):
-    return next((one.finding for one in result.reasons if one.rule == "rounds"), None)
+    return next((ground.finding for ground in result.reasons if ground.rule == "rounds"), None)
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,8 @@ def test_unsure_is_unanswered(profiles, rule):
             continue
         said = replace(blank(code, route), **chosen)
         less = replace(said, **{name: None for name, value in chosen.items() if value == UNSURE})
-        one, other = (rule.test(profiles.case(code, category, route, a)) for a in (said, less))
-        assert one == other, (code, category, route, chosen)
+        full, other = (rule.test(profiles.case(code, category, route, a)) for a in (said, less))
+        assert full == other, (code, category, route, chosen)
         compared += 1
     assert bool(compared) == (rule.id not in CANNOT_BE_UNSURE)
 
@@ -202,7 +202,10 @@ def test_reads_is_honest(profiles, rule):
                         for other in backgrounds
                     ]
                     ran += 1
-                    assert [one for one in findings if one != findings[0]] == [], (code, said)
+                    assert [finding for finding in findings if finding != findings[0]] == [], (
+                        code,
+                        said,
+                    )
     assert ran
 
 
@@ -236,14 +239,14 @@ def test_every_read_matters(profiles, rule):
 def changes(profiles, rule, name, code):
     for route, category in product(rule.routes, rule.categories):
         values = options(profiles, code, route)
-        rest = [values[one] for one in rule.reads if one != name]
-        names = [one for one in rule.reads if one != name]
+        rest = [values[read] for read in rule.reads if read != name]
+        names = [read for read in rule.reads if read != name]
         for chosen in product(*rest):
             said = replace(blank(code, route), **dict(zip(names, chosen, strict=True)))
             findings = [
                 rule.test(profiles.case(code, category, route, replace(said, **{name: value})))
                 for value in values[name]
             ]
-            if any(one != findings[0] for one in findings):
+            if any(finding != findings[0] for finding in findings):
                 return True
     return False

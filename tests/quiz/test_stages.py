@@ -61,7 +61,9 @@ def test_letters_and_stages_read_twice(facts, result, code):
         holds, state = reads(stage, letter)
         assert (recommend(facts, found).kind == "letter") == holds, (stage, letter)
         for category in found.passports[0].categories:
-            states = [one.finding.state for one in category.reasons if one.rule == "letter"]
+            states = [
+                reason.finding.state for reason in category.reasons if reason.rule == "letter"
+            ]
             assert states in ([], [state]), (stage, letter)
         view = stage_view(facts, found)
         shown = "canada" if stage == "canada" else "letter" if holds else stage
@@ -76,12 +78,12 @@ def test_money_and_insurance_move_nothing(facts, result):
         for funds, insurance in product(YES_NO, YES_NO):
             found = result(stage=stage, funds=funds, insurance=insurance)
             advice = recommend(facts, found)
-            verdicts = tuple(one.verdict for one in found.passports[0].categories)
+            verdicts = tuple(category.verdict for category in found.passports[0].categories)
             outcomes.add((verdicts, advice.kind, advice.category))
             todo = {
                 reason.rule
-                for one in found.passports[0].categories
-                for reason in one.in_state("todo")
+                for category in found.passports[0].categories
+                for reason in category.in_state("todo")
             }
             said = {"funds": funds, "insurance": insurance}
             assert todo == {name for name, value in said.items() if value != "yes"}
@@ -139,10 +141,14 @@ def test_articles_are_there(settings, facts, result):
 def test_an_invitation_leads_to_the_strategy(facts, result):
     """With what the quiz knows: of which category it is, only where there is a single one."""
     invited = result("NZ", stage="invited", letter="none", born="2000-01")
-    (link,) = [one.link for one in stage_view(facts, invited).points if "strategy" in one.link]
+    (link,) = [
+        point.link for point in stage_view(facts, invited).points if "strategy" in point.link
+    ]
     assert link == "/pools/strategy/?citizenship=NZ&category=wh&invited=wh&born=2000-01"
     invited = result("IE", stage="invited", letter="none")
-    (link,) = [one.link for one in stage_view(facts, invited).points if "strategy" in one.link]
+    (link,) = [
+        point.link for point in stage_view(facts, invited).points if "strategy" in point.link
+    ]
     assert "category=wh&category=yp&category=coop" in link
     assert "invited" not in link
 
@@ -240,7 +246,10 @@ def test_the_invited_have_made_their_profile(facts, result, expires):
     """A passport that ends before the decision: renew it, but not before “a profile”."""
     found = result("IE", stage="invited", letter="none", expires=expires, on="2026-06-15")
     advice = recommend(facts, found)
-    said = [messages.lead(facts, advice), *(messages.because(facts, one) for one in advice.because)]
+    said = [
+        messages.lead(facts, advice),
+        *(messages.because(facts, reason) for reason in advice.because),
+    ]
     assert advice.kind == "renew"
     assert "make a profile" not in " ".join(said)
     assert "enter" not in said[0]
@@ -251,7 +260,9 @@ def test_a_canadian_is_told_nothing_more(facts, profiles):
     answers = profiles.answers({"citizenship": ["CA", "IE"], "stage": "pool"})
     found = assess(facts, answers, TODAY)
     assert stage_view(facts, found) is None
-    verdicts = {one.verdict for passport in found.passports for one in passport.categories}
+    verdicts = {
+        category.verdict for passport in found.passports for category in passport.categories
+    }
     assert verdicts == {"not_eligible"}
 
 

@@ -27,13 +27,15 @@ def somebody(profiles, code, **changes):
 
 
 def reason(result, rule):
-    return next((one.finding for one in result.reasons if one.rule == rule), None)
+    return next((ground.finding for ground in result.reasons if ground.rule == rule), None)
 
 
 def test_the_facts_are_those_that_were_read(facts):
     """Every territory, its parent and how sure it is, against the second reading."""
-    assert {code: one.parent for code, one in facts.territories.items()} == PARENT_OF
-    unnamed = {code for code, one in facts.territories.items() if one.treatment == "unnamed"}
+    assert {code: territory.parent for code, territory in facts.territories.items()} == PARENT_OF
+    unnamed = {
+        code for code, territory in facts.territories.items() if territory.treatment == "unnamed"
+    }
     assert unnamed == {code for code in CODES if is_unsettled(code)}
     assert not facts.territories.keys() & facts.countries.keys()
 
@@ -102,7 +104,7 @@ def test_bno_has_hong_kongs_terms(facts, profiles):
 
 def test_bno_is_told_both_facts(facts, profiles):
     advice = recommend(facts, assess(facts, somebody(profiles, "GBN"), ON))
-    said = " ".join(because(facts, one) for one in advice.because)
+    said = " ".join(because(facts, ground) for ground in advice.because)
     assert "In 2021 the government of Hong Kong asked" in said
     assert "IRCC’s instructions of December 2025 still list it" in said
 
@@ -124,7 +126,7 @@ def test_a_british_passport_in_hong_kong(facts, profiles, residence, bno, verdic
     assert found.passports[0].categories[0].verdict == verdict
     links = [step.link for step in steps(facts, found, recommend(facts, found))]
     assert any("citizenship=GBN" in link for link in links) == (bno == "yes")
-    told = " ".join(because(facts, one) for one in recommend(facts, found).because)
+    told = " ".join(because(facts, ground) for ground in recommend(facts, found).because)
     assert ("start again with BN(O) as your passport" in told) == (bno == "yes")
 
 
@@ -132,7 +134,7 @@ def test_who_gave_both_british_passports_is_not_asked(facts, profiles):
     said = somebody(profiles, "GB", citizenship=["GBN", "GB"], residence="HK")
     british = assess(facts, said, ON).passports[1].categories[0]
     assert british.verdict == Verdict.ELIGIBLE
-    assert not any(one.rule == "bno" for one in british.reasons)
+    assert not any(ground.rule == "bno" for ground in british.reasons)
 
 
 @pytest.mark.parametrize("code", ["BR", "ZA", "IN", "IL", "AR", "PH", "TR", "MO"])
@@ -140,21 +142,24 @@ def test_without_an_agreement_nothing_is_promised(facts, profiles, code):
     """No best chance; what is known of organizations, and the way to what is left."""
     found = assess(facts, somebody(profiles, code), ON)
     advice = recommend(facts, found)
-    assert [one.message for one in advice.because] == ["closed", "organizations"]
-    said = " ".join(because(facts, one) for one in advice.because)
+    assert [ground.message for ground in advice.because] == ["closed", "organizations"]
+    said = " ".join(because(facts, ground) for ground in advice.because)
     assert "AIESEC" in said
     assert "Working Holiday" not in said
-    assert "/guide/country-not-on-the-list/" in [one.link for one in steps(facts, found, advice)]
-    for one in found.passports[0].categories:
-        known = any(one.category in body.outside for body in facts.organizations)
-        assert bool(one.opens) == known
+    assert "/guide/country-not-on-the-list/" in [step.link for step in steps(facts, found, advice)]
+    for category in found.passports[0].categories:
+        known = any(category.category in body.outside for body in facts.organizations)
+        assert bool(category.opens) == known
 
 
 def test_where_no_organization_is_known(facts, profiles):
     bare = replace(facts, organizations=())
     found = assess(bare, somebody(profiles, "BR"), ON)
-    assert [one.message for one in recommend(bare, found).because] == ["closed", "no_organization"]
-    assert not any(one.opens for one in found.passports[0].categories)
+    assert [ground.message for ground in recommend(bare, found).because] == [
+        "closed",
+        "no_organization",
+    ]
+    assert not any(category.opens for category in found.passports[0].categories)
 
 
 def test_the_form_leads_on(client, db):

@@ -34,7 +34,7 @@ def test_question(page, name):
     assert (form.method, form.action) == ("get", "/quiz/")
     carried = [tuple(pair.split("=")) for pair in query.split("&")]
     assert form.hidden == [("from", name), *(pair for pair in carried if pair[0] != name)]
-    assert {one.removeprefix(name).split("_")[0] for one in form.offers} <= {"", "more"}
+    assert {offer.removeprefix(name).split("_")[0] for offer in form.offers} <= {"", "more"}
 
 
 def test_start(page):

@@ -77,13 +77,17 @@ def partner(person):
 def together(person):
     least = min(person.first)
     strong, good = least >= 9, least >= 7
-    two, one = person.canadian_work >= 2, person.canadian_work >= 1
+    two, one_year = person.canadian_work >= 2, person.canadian_work >= 1
 
     def pair(much):
         first = (
             (50 if strong else 25 if good else 0) if much else (25 if strong else 13 if good else 0)
         )
-        work = (50 if two else 25 if one else 0) if much else (25 if two else 13 if one else 0)
+        work = (
+            (50 if two else 25 if one_year else 0)
+            if much
+            else (25 if two else 13 if one_year else 0)
+        )
         return min(50, first + work)
 
     school = 0

@@ -67,10 +67,12 @@ def test_years(factors, years, points):
 
 def test_an_offer_adds_10_to_15(factors):
     person = Person(age=29, education="bachelor", first=CLB9)
-    before, after = (fsw_score(factors, one, 1).total for one in (person, with_offer(person)))
+    before, after = (
+        fsw_score(factors, somebody, 1).total for somebody in (person, with_offer(person))
+    )
     assert after - before == 15
     tied = replace(person, canadian_work=1)
-    before, after = (fsw_score(factors, one, 1).total for one in (tied, with_offer(tied)))
+    before, after = (fsw_score(factors, somebody, 1).total for somebody in (tied, with_offer(tied)))
     assert after - before == 10
 
 

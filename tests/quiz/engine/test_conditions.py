@@ -73,14 +73,18 @@ def test_groups(op, size):
         found = evaluate(condition, Answers(**dict(zip(names, said, strict=True))), TODAY)
         states = [SAYS[answer] for answer in said]
         assert found.state == expected(op, states), (op, said)
-        asks = tuple(name for name, one in zip(names, states, strict=True) if one == UNKNOWN)
+        asks = tuple(
+            name
+            for name, answer_state in zip(names, states, strict=True)
+            if answer_state == UNKNOWN
+        )
         assert found.asks == (asks if found.state == UNKNOWN else ())
 
 
 conditions = st.recursive(
     st.sampled_from("abc").map(yes),
     lambda inner: st.one_of(
-        inner.map(lambda one: {"op": "not", "of": [one]}),
+        inner.map(lambda condition: {"op": "not", "of": [condition]}),
         st.tuples(st.sampled_from(["all", "any"]), st.lists(inner, min_size=1, max_size=3)).map(
             lambda pair: {"op": pair[0], "of": pair[1]}
         ),

@@ -136,14 +136,16 @@ def test_a_new_question_is_one_file(example, facts, rf):
     pages = type("Pages", (IecPages,), {"questionnaire": example})()
     views = Views(pages)
     said = {"citizenship": ("IE",), "document": "passport"}
-    pending = [one.name for one in flow.pending(example, facts, example.answers(**said), TODAY)]
+    pending = [
+        question.name for question in flow.pending(example, facts, example.answers(**said), TODAY)
+    ]
     assert "license" in pending
     shown = views.question(rf.get("/quiz/license/?citizenship=IE"), name="license")
     assert "Do you hold a driver’s licence?" in shown.content.decode()
     sent = views.start(rf.get("/quiz/?from=license&citizenship=IE&license=no"))
     assert (sent.status_code, sent.url.partition("?")[2]) == (302, "citizenship=IE&license=no")
     case = next(iter(subjects_of(facts, example.answers(citizenship=("IE",), license="no"), TODAY)))
-    states = {one.rule: one.finding.state for one in judge(example.rules, case).reasons}
+    states = {reason.rule: reason.finding.state for reason in judge(example.rules, case).reasons}
     assert states["license"] == State.BLOCKING
     rule = example.rule("license")
     assert list(rule.remedies(case, rule.test(case))) == [("license", "yes")]
@@ -151,6 +153,6 @@ def test_a_new_question_is_one_file(example, facts, rf):
     assert (wrong.status_code, b"yes, no, unsure" in wrong.content) == (400, True)
     page = rules_page(pages, facts)
     assert "license" in [rule.id for rule in page["rules"]]
-    assert [one.typed for one in page["questions"] if one.name == "license"] == [
+    assert [question.typed for question in page["questions"] if question.name == "license"] == [
         ("do i need a driving licence",)
     ]

@@ -241,7 +241,7 @@ def test_hooks_have_the_last_word():
     never = replace(CARD, relevant=lambda _facts, answers: answers.value("nights") != 3)
     trips = Questionnaire("trips", (NIGHTS, never, wish), subjects)
     answers = trips.answers
-    asked = [one.name for one in flow.pending(trips, FACTS, answers(nights=4), TODAY)]
+    asked = [question.name for question in flow.pending(trips, FACTS, answers(nights=4), TODAY)]
     assert asked == ["card", "wish"]
     assert flow.pending(trips, FACTS, answers(nights=40), TODAY) == ()
     said = answers(nights=3, card="no", wish="yes")
