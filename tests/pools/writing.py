@@ -30,7 +30,7 @@ def row(pool: str, day: date, quota: Amount = 100, **values: object) -> Figures:
 
 
 def on(day: date, figures: Iterable[Figures]) -> list[Figures]:
-    return [replace(one, observed_on=day) for one in figures]
+    return [replace(figure, observed_on=day) for figure in figures]
 
 
 def words(day: date) -> str:
@@ -41,34 +41,36 @@ def _amount(value: Amount) -> str:
     return f"{value:,}" if isinstance(value, int) else WORDS[value]
 
 
-def _children(one: Figures) -> str:
+def _children(figure: Figures) -> str:
     values = {
-        "quota": _amount(one.quota),
-        "first": f"Week of {words(one.first_round)}" if one.first_round else "To be announced",
+        "quota": _amount(figure.quota),
+        "first": f"Week of {words(figure.first_round)}"
+        if figure.first_round
+        else "To be announced",
         "second": "To be announced",
-        "invitations": _amount(one.invitations),
-        "candidates": _amount(one.candidates),
-        "spots": _amount(one.spots),
-        "chances": str(one.rating or 0),
+        "invitations": _amount(figure.invitations),
+        "candidates": _amount(figure.candidates),
+        "spots": _amount(figure.spots),
+        "chances": str(figure.rating or 0),
     }
     return "".join(f"<{tag}><![CDATA[{text}]]></{tag}>" for tag, text in values.items())
 
 
 def xml(figures: Sequence[Figures]) -> bytes:
     """A ``selections.xml`` of one report, streams inside their pool."""
-    streams = [one for one in figures if one.pool.stream]
+    streams = [figure for figure in figures if figure.pool.stream]
     rows = []
-    for one in figures:
-        if one.pool.stream:
+    for figure in figures:
+        if figure.pool.stream:
             continue
-        code = CODES.get(one.pool.country, one.pool.country.lower())
+        code = CODES.get(figure.pool.country, figure.pool.country.lower())
         subs = "".join(
             f'<sub txt="{STREAMS[sub.pool.stream]}">{_children(sub)}</sub>'
             for sub in streams
-            if (sub.pool.country, sub.pool.category) == (one.pool.country, one.pool.category)
+            if (sub.pool.country, sub.pool.category) == (figure.pool.country, figure.pool.category)
         )
-        head = f'<country location="-" category="{one.pool.category}" code="{code}">'
-        rows.append(f"{head}{_children(one)}{subs}</country>\n")
+        head = f'<country location="-" category="{figure.pool.category}" code="{code}">'
+        rows.append(f"{head}{_children(figure)}{subs}</country>\n")
     stamp = words(figures[0].observed_on).replace(" ", "&nbsp;")
     date_line = f"<chancesdate><![CDATA[{stamp}]]></chancesdate>\n"
     start = '<?xml version="1.0" encoding="utf-8"?>\n<temp>\n'
@@ -78,16 +80,16 @@ def xml(figures: Sequence[Figures]) -> bytes:
 def table(figures: Iterable[Figures]) -> bytes:
     """A CSV of reports."""
     lines = [",".join(COLUMNS)]
-    for one in figures:
-        amounts = (one.quota, one.invitations, one.candidates, one.spots)
+    for figure in figures:
+        amounts = (figure.quota, figure.invitations, figure.candidates, figure.spots)
         values = (
-            one.observed_on,
-            one.pool.country,
-            one.pool.category,
-            one.pool.stream,
+            figure.observed_on,
+            figure.pool.country,
+            figure.pool.category,
+            figure.pool.stream,
             *("" if value is None else value for value in amounts),
-            RATING_WORDS[one.rating],
-            one.first_round or "",
+            RATING_WORDS[figure.rating],
+            figure.first_round or "",
         )
         lines.append(",".join(str(value) for value in values))
     return ("\n".join(lines) + "\n").encode()

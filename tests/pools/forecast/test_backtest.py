@@ -23,7 +23,7 @@ def result():
 
 @pytest.fixture(scope="module")
 def scores(result):
-    return {(one.category, one.horizon): one for one in result.scores}
+    return {(score.category, score.horizon): score for score in result.scores}
 
 
 @pytest.mark.parametrize(("horizon", "cases"), [(1, 678), (4, 462)])
@@ -59,8 +59,8 @@ def test_the_goals(scores, horizon, most, weighted):
 def test_better_than_every_baseline(scores, horizon):
     methods = dict(scores["wh", horizon].methods)
     ours = methods.pop("ours")
-    assert [name for name, one in methods.items() if one.error <= ours.error] == []
-    assert [name for name, one in methods.items() if one.weighted <= ours.weighted] == []
+    assert [name for name, method in methods.items() if method.error <= ours.error] == []
+    assert [name for name, method in methods.items() if method.weighted <= ours.weighted] == []
 
 
 @pytest.mark.parametrize("horizon", [1, 4])
@@ -71,23 +71,23 @@ def test_the_band_holds_four_in_five(scores, horizon):
 def test_the_future_changes_nothing(result):
     """Forecasts made by a day are the same whatever is reported after it."""
     scrambled = [
-        one if one.observed_on <= ORIGIN
-        else replace(one, invitations=7, candidates=30, spots=1, quota=9, rating=3)
-        for one in season_2026()
+        row if row.observed_on <= ORIGIN
+        else replace(row, invitations=7, candidates=30, spots=1, quota=9, rating=3)
+        for row in season_2026()
     ]  # fmt: skip
-    expected = [one for one in result.predictions if one.origin <= ORIGIN]
-    for figures in (scrambled, [one for one in scrambled if one.observed_on <= ORIGIN]):
+    expected = [prediction for prediction in result.predictions if prediction.origin <= ORIGIN]
+    for figures in (scrambled, [row for row in scrambled if row.observed_on <= ORIGIN]):
         made = backtest.backtest(figures).predictions
-        assert [one for one in made if one.origin <= ORIGIN] == expected
+        assert [prediction for prediction in made if prediction.origin <= ORIGIN] == expected
 
 
 def test_a_chance_within_more_rounds_is_larger(result):
     """And eight horizons for every pool that can be forecast."""
     for at in range(0, len(result.predictions), 8):
         eight = result.predictions[at : at + 8]
-        assert [one.horizon for one in eight] == [1, 2, 3, 4, 5, 6, 7, 8]
+        assert [score.horizon for score in eight] == [1, 2, 3, 4, 5, 6, 7, 8]
         for side in ("low", "chance", "high"):
-            values = [getattr(one, side) for one in eight]
+            values = [getattr(score, side) for score in eight]
             assert values == sorted(values)
 
 
@@ -117,7 +117,7 @@ def test_scores_by_hand():
 
 def test_two_seasons_are_two_backtests():
     first = weekly({"invitations": 0}, {"invitations": 90}, {"invitations": 120})
-    second = [replace(one, observed_on=one.observed_on + 52 * WEEK) for one in first]
+    second = [replace(row, observed_on=row.observed_on + 52 * WEEK) for row in first]
     made = [backtest.backtest(rows).predictions for rows in (first, second, first + second)]
     assert made[2] == made[0] + made[1]
 
@@ -134,13 +134,13 @@ def reports(tmp_path):
         writer = csv.writer(file)
         place = ["observed_on", "country", "category", "stream"]
         writer.writerow([*place, *names, "rating", "first_round"])
-        for one in season_2026():
-            if one.observed_on <= ORIGIN:
-                pool = one.pool
-                counts = (one.quota, one.invitations, one.candidates, one.spots)
+        for row in season_2026():
+            if row.observed_on <= ORIGIN:
+                pool = row.pool
+                counts = (row.quota, row.invitations, row.candidates, row.spots)
                 writer.writerow([
-                    one.observed_on, pool.country, pool.category, pool.stream, *counts,
-                    one.rating or "", one.first_round or "",
+                    row.observed_on, pool.country, pool.category, pool.stream, *counts,
+                    row.rating or "", row.first_round or "",
                 ])  # fmt: skip
     return path
 
@@ -151,7 +151,7 @@ def test_forecasts_are_written(reports, tmp_path, result):
     call_command("backtest_odds", reports=reports, forecasts=out, stdout=io.StringIO())
     lines = out.read_text().splitlines()
     assert lines[0] == "origin,country,category,horizon,low,chance,high"
-    expected = [one for one in result.predictions if one.origin <= ORIGIN]
+    expected = [prediction for prediction in result.predictions if prediction.origin <= ORIGIN]
     assert lines[1:] == [",".join(row) for row in backtest.rows(expected)]
 
 
@@ -161,7 +161,7 @@ def test_scores_as_json(reports):
     call_command("backtest_odds", reports=reports, json=True, stdout=out)
     found = json.loads(out.getvalue())
     assert list(found) == ["newest", "scores", "fitted", "seasons"]
-    assert {(one["category"], one["horizon"]) for one in found["scores"]} == {
+    assert {(score["category"], score["horizon"]) for score in found["scores"]} == {
         ("wh", 1), ("yp", 1), ("coop", 1),
     }  # fmt: skip
 
@@ -172,7 +172,9 @@ def test_the_stored_season_reaches_the_goals():
     call_command("backtest_odds", json=True, stdout=out)
     scores = json.loads(out.getvalue())["scores"]
     wh = {
-        one["horizon"]: one["methods"]["ours"]["error"] for one in scores if one["category"] == "wh"
+        score["horizon"]: score["methods"]["ours"]["error"]
+        for score in scores
+        if score["category"] == "wh"
     }
     assert wh[1] <= 0.0035
     assert wh[4] <= 0.009

@@ -115,7 +115,9 @@ def test_quotas_from_a_year_to_the_next(changes):
 def test_days_on_which_pools_open_and_close(changes, facts):
     seasons = json.loads((FACTS / "programme.json").read_text())["seasons"]
     opened = {
-        one["year"]: date.fromisoformat(one["opens_on"]) for one in seasons if one["opens_on"]
+        season["year"]: date.fromisoformat(season["opens_on"])
+        for season in seasons
+        if season["opens_on"]
     }
     later = [
         (day - opened[year - 1] - YEAR).days / 7
@@ -123,9 +125,9 @@ def test_days_on_which_pools_open_and_close(changes, facts):
         if year - 1 in opened
     ]
     closed = [
-        (date.fromisoformat(one["closes_on"]) - last_monday(one["year"])).days / 7
-        for one in seasons
-        if one["closes_on"]
+        (date.fromisoformat(season["closes_on"]) - last_monday(season["year"])).days / 7
+        for season in seasons
+        if season["closes_on"]
     ]
     assert (len(later), len(closed)) == (8, 6)
     assert changes.later == -(-tenth(later, upper=True) // 1) == 7
@@ -167,26 +169,26 @@ def test_a_week_beside_the_same_week(known, learned):
     """The UK, 13 February 2023: 351 in the pool a week after 420; three years later all invited."""
     last = known.seasons[2026]
     earlier = known.before(2026)[2023]
-    chances = {pool: [one.chance for one in record.rounds] for pool, record in last.items()}
+    chances = {pool: [round_.chance for round_ in record.rounds] for pool, record in last.items()}
     pairs = {
-        one.report.pool: (one, other)
-        for one, other, kind in season_pairs.pairs_of(last, chances, earlier, 3)
+        point.report.pool: (point, other)
+        for point, other, kind in season_pairs.pairs_of(last, chances, earlier, 3)
         if kind == season_pairs.SURE
     }
-    one, other = pairs[Pool("KR", "wh")]
-    assert one.report.observed_on == date(2023, 2, 10)
+    point, other = pairs[Pool("KR", "wh")]
+    assert point.report.observed_on == date(2023, 2, 10)
     assert other.report.observed_on == date(2026, 2, 6)
-    assert one.chance == pytest.approx((6352 - 5586) / 1342)
+    assert point.chance == pytest.approx((6352 - 5586) / 1342)
     assert Pool("JP", "wh") not in pairs  # its rounds had not begun in February 2026
 
 
 def test_a_pair_is_read_both_ways():
-    one = season_pairs.Point(figures(rating=1, candidates=40), 0.9, 40, 100)
+    point = season_pairs.Point(figures(rating=1, candidates=40), 0.9, 40, 100)
     other = season_pairs.Point(figures(rating=1, candidates=80), 0.3, 80, 50)
-    there, back = season_pairs.cases_of(one, other, season_pairs.SURE, scale=False)
+    there, back = season_pairs.cases_of(point, other, season_pairs.SURE, scale=False)
     assert (there.said, there.outcome, there.people) == (0.3, 0.9, 40)
     assert (back.said, back.outcome, back.people) == (0.9, 0.3, 80)
-    scaled, _back = season_pairs.cases_of(one, other, season_pairs.SURE, scale=True)
+    scaled, _back = season_pairs.cases_of(point, other, season_pairs.SURE, scale=True)
     assert 1 - scaled.said == pytest.approx((1 - 0.3) ** 2)  # twice the quota is twice the rate
 
 
@@ -202,11 +204,11 @@ def test_kinds(values, kind):
 @given(st.lists(st.floats(0.01, 100), min_size=1, max_size=30), st.floats(0, 0.4))
 def test_the_factors_are_those_of_a_mixture(factors, shut):
     """Below low lie a tenth of all seasons, those in which the pool takes nobody among them."""
-    cases = [Said(one) for one in factors]
+    cases = [Said(factor) for factor in factors]
     low, high = between_seasons.factors_of(cases, shut)["unsure"]
     every = sorted([*PRIOR, *factors])
-    below = shut + (1 - shut) * sum(one < low for one in every) / len(every)
-    above = (1 - shut) * sum(one > high for one in every) / len(every)
+    below = shut + (1 - shut) * sum(factor < low for factor in every) / len(every)
+    above = (1 - shut) * sum(factor > high for factor in every) / len(every)
     step = 1 / len(every)
     assert low <= 1 <= high
     assert low == 1 or below <= max(0.1, shut) + step
@@ -248,9 +250,9 @@ def test_later_seasons_change_nothing(known, learned, changes):
 
 def test_reports_of_an_earlier_season_count_as_pieces_do():
     """A second season on record is compared with the last, week by week."""
-    one = weekly(*[{"invitations": 90 * week, "rating": 1} for week in range(5)])
-    other = [replace(row, observed_on=row.observed_on + YEAR, candidates=90) for row in one]
-    last, before = records(other), records(one)
+    newer = weekly(*[{"invitations": 90 * week, "rating": 1} for week in range(5)])
+    other = [replace(row, observed_on=row.observed_on + YEAR, candidates=90) for row in newer]
+    last, before = records(other), records(newer)
     chances = {GB: [round_.chance for round_ in last[GB].rounds]}
     seen = between_seasons.compare(2028, last, chances, {2026: before})
     assert [case.kind for case in seen.cases] == ["sure"] * 8

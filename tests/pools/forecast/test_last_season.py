@@ -178,7 +178,7 @@ def test_worked_out_a_second_time(november):
         expected = {"chance": (0, 1.0), "low": (changes.later, None)}
         for side, (late, factor) in expected.items():
             day = week.monday - timedelta(days=364) - WEEK * late
-            before = [one for one in points if next_monday(one[0].observed_on) <= day]
+            before = [rows for rows in points if next_monday(rows[0].observed_on) <= day]
             if not before or (side == "low" and week.monday > date(2027, 9, 27)):
                 assert getattr(week, side) == 0
                 continue

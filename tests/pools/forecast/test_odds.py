@@ -53,13 +53,13 @@ def forecast(figures, pool, on, weeks):
     ],
 )
 def test_a_round(before, after, candidates, waiting, chance, arrivals):
-    one = figures(invitations=before, candidates=candidates)
-    found = rounds.round_between(one, later(one, invitations=after, candidates=waiting))
+    first = figures(invitations=before, candidates=candidates)
+    found = rounds.round_between(first, later(first, invitations=after, candidates=waiting))
     assert (found.chance, found.arrivals) == (chance, arrivals)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("before", "other"),
     [
         ({"invitations": None}, {}),
         ({"candidates": None}, {}),
@@ -67,14 +67,14 @@ def test_a_round(before, after, candidates, waiting, chance, arrivals):
         ({}, {"candidates": None}),
     ],
 )
-def test_no_round_without_numbers(one, other):
-    first = figures(**one)
+def test_no_round_without_numbers(before, other):
+    first = figures(**before)
     assert rounds.round_between(first, later(figures(), **other)) is None
 
 
 def test_no_round_across_seasons():
-    one = figures(date(2026, 10, 9))
-    assert rounds.round_between(one, replace(one, observed_on=date(2027, 1, 15))) is None
+    first = figures(date(2026, 10, 9))
+    assert rounds.round_between(first, replace(first, observed_on=date(2027, 1, 15))) is None
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_no_round_across_seasons():
     ],
 )
 def test_which_rounds_teach(values, days, teaches):
-    one = figures(**values)
-    other = replace(one, observed_on=one.observed_on + timedelta(days), invitations=250)
-    assert rounds.round_between(one, other).teaches is teaches
+    first = figures(**values)
+    other = replace(first, observed_on=first.observed_on + timedelta(days), invitations=250)
+    assert rounds.round_between(first, other).teaches is teaches
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_the_next_round(values, expected):
     """64 of 109 were invited in the last round."""
     means = {1: 0.98, 2: 0.74, 3: 0.42, 4: 0.24, 5: 0.03}
     learned = model.Learned(means, dict.fromkeys(means, 1), 0.49, {})
-    one = figures(candidates=109, invitations=100)
+    before = figures(candidates=109, invitations=100)
     now = later(figures(), **{"invitations": 164} | values)
-    record = rounds.records([one, now])[GB]
+    record = rounds.records([before, now])[GB]
     assert model.next_chance(record, learned) == pytest.approx(expected, rel=0.02)
 
 
@@ -238,8 +238,10 @@ def test_chances_are_chances(pool):
 
 
 @given(st.floats(0, 1), st.floats(0, 50), st.floats(0, 50), st.integers(0, 5000))
-def test_a_larger_factor_is_a_larger_chance(chance, one, other, people):
-    low, high = (projection.scale_chance(chance, factor, people) for factor in sorted((one, other)))
+def test_a_larger_factor_is_a_larger_chance(chance, first, other, people):
+    low, high = (
+        projection.scale_chance(chance, factor, people) for factor in sorted((first, other))
+    )
     assert 0 <= low <= high <= 1
 
 
@@ -247,7 +249,7 @@ def test_a_larger_factor_is_a_larger_chance(chance, one, other, people):
 def test_the_factor_between_is_found(path, factor):
     people = 10**9
     outcome = projection.invited_within(
-        [projection.scale_chance(one, factor, people) for one in path]
+        [projection.scale_chance(step, factor, people) for step in path]
     )
     if outcome < projection.HIGHEST:
         assert projection.factor_between(path, outcome, people) == pytest.approx(factor, rel=1e-5)
@@ -272,8 +274,8 @@ def test_many_sure_pools_do_not_narrow_the_band_of_others():
 def test_weeks_start_on_the_monday_after_the_newest_report(march):
     found = march.forecast(GB, 3)
     mondays = [date(2026, 3, 16), date(2026, 3, 23), date(2026, 3, 30)]
-    assert [one.monday for one in found.weeks] == mondays
-    assert [one.monday for one in found.floor] == mondays
+    assert [week.monday for week in found.weeks] == mondays
+    assert [week.monday for week in found.floor] == mondays
     assert (found.season, found.basis) == (2026, Basis.THIS_SEASON)
     assert found.reported_on == date(2026, 3, 13)
 
@@ -298,11 +300,11 @@ def test_every_number_is_in_order(on):
 def test_the_future_changes_nothing(on):
     """Whatever is published later: other numbers, or nothing."""
     whole = season_2026()
-    past = [one for one in whole if one.observed_on <= on]
+    past = [row for row in whole if row.observed_on <= on]
     other = [
-        one if one.observed_on <= on
-        else replace(one, invitations=7, candidates=3, spots=1, quota=9, rating=3)
-        for one in whole
+        row if row.observed_on <= on
+        else replace(row, invitations=7, candidates=3, spots=1, quota=9, rating=3)
+        for row in whole
     ]  # fmt: skip
     expected = study(past, on)
     assert study(other, on) == expected
@@ -311,7 +313,7 @@ def test_the_future_changes_nothing(on):
 
 def test_the_fit_looks_at_no_later_report():
     history_of = rounds.records(season_2026())
-    past = rounds.records(one for one in season_2026() if one.observed_on <= JUNE)
+    past = rounds.records(row for row in season_2026() if row.observed_on <= JUNE)
     assert model.learn(history_of, JUNE) == model.learn(past, JUNE)
 
 
@@ -344,7 +346,7 @@ def test_out_of_season_last_seasons_curve_stands_in(today):
 
 def test_a_pool_that_started_late_starts_late(today):
     """Japan's first round was in the week of 2 March 2026."""
-    weeks = {one.monday: one for one in today.forecast(Pool("JP", "wh"), 60).weeks}
+    weeks = {week.monday: week for week in today.forecast(Pool("JP", "wh"), 60).weeks}
     assert weeks[date(2027, 2, 22)].high == 0
     assert weeks[date(2027, 3, 1)].chance == pytest.approx(2438 / 5437)
 
@@ -360,8 +362,8 @@ def test_scaled_by_the_new_quota():
     scale = 4681 / 9363
     assert after.because.quota_scale == scale
     assert after.weeks[0].monday == date(2027, 1, 25)
-    for one, other in zip(before.weeks[:30], after.weeks[:30], strict=True):
-        rate = projection.rate(one.chance) * scale
+    for week, other in zip(before.weeks[:30], after.weeks[:30], strict=True):
+        rate = projection.rate(week.chance) * scale
         assert other.chance == pytest.approx(projection.chance_of(rate))
 
 
@@ -420,8 +422,8 @@ def test_no_figures_at_all():
 
 def test_a_pool_that_left_the_reports_has_no_odds():
     rows = weekly(*[{"invitations": 100 * week} for week in range(9)])
-    gone = [one for one in rows if one.observed_on <= FRIDAY + 2 * WEEK]
-    others = [replace(one, pool=YP) for one in rows]
+    gone = [row for row in rows if row.observed_on <= FRIDAY + 2 * WEEK]
+    others = [replace(row, pool=YP) for row in rows]
     found = study([*gone, *others], FRIDAY + 8 * WEEK)
     assert found.forecast(GB, 3) == NotEnough(GB, FRIDAY + 8 * WEEK, Reason.NO_ROUNDS)
     assert isinstance(found.forecast(YP, 3), Forecast)
@@ -432,7 +434,7 @@ def test_a_doubted_figure_falls_back_on_the_report_before():
     doubted = [*rows[:-1], replace(rows[-1], candidates=None)]
     found = forecast(doubted, GB, rows[-1].observed_on, 2)
     assert found.reported_on == rows[-2].observed_on
-    assert all(one.high < inf for one in found.weeks)
+    assert all(week.high < inf for week in found.weeks)
 
 
 def test_reports_that_stopped_give_no_odds():
@@ -454,13 +456,13 @@ def test_reports_that_stopped_give_no_odds():
 )
 def test_a_part_of_last_season_is_no_curve(gone):
     first, last = gone
-    kept = [one for one in season_2026() if not first <= one.observed_on <= last]
+    kept = [row for row in season_2026() if not first <= row.observed_on <= last]
     assert study(kept, TODAY).forecast(GB, 60) == NotEnough(GB, TODAY, Reason.PART_OF_SEASON)
 
 
 def test_a_curve_may_miss_four_weeks():
-    kept = [one for one in season_2026() if date(2026, 2, 13) <= one.observed_on < MARCH]
-    kept += [one for one in season_2026() if MARCH <= one.observed_on <= date(2026, 9, 25)]
+    kept = [row for row in season_2026() if date(2026, 2, 13) <= row.observed_on < MARCH]
+    kept += [row for row in season_2026() if MARCH <= row.observed_on <= date(2026, 9, 25)]
     assert study(kept, TODAY).forecast(GB, 60).basis == Basis.LAST_SEASON
 
 

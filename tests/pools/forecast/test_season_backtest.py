@@ -71,9 +71,9 @@ def test_an_outcome_worked_out_a_second_time(facts):
     pool = Pool("FR", "wh")
     known = archive(season_2026(), facts.seasons)
     [found] = [
-        one
-        for one in season_backtest.rest_of_season(known, 2026)
-        if (one.pool, one.question) == (pool, "first_report")
+        forecast
+        for forecast in season_backtest.rest_of_season(known, 2026)
+        if (forecast.pool, forecast.question) == (pool, "first_report")
     ]
     since = date(2026, 1, 23)
     rows = [row for row in season_2026() if row.pool == pool and row.observed_on >= since]
@@ -116,8 +116,10 @@ def test_a_country_says_nothing_of_its_own_range(facts):
         learned = learned or known.learn(NEWEST)
         last = known.season(2026, NEWEST)
         found = season_backtest.other_seasons(known, 2026, last, learned)
-        cases = [one for one in found if one.question == "so_far"]
-        ranges.append({(one.pool, one.chance): (one.low, one.high) for one in cases})
+        cases = [forecast for forecast in found if forecast.question == "so_far"]
+        ranges.append(
+            {(forecast.pool, forecast.chance): (forecast.low, forecast.high) for forecast in cases}
+        )
     both = ranges[0].keys() & ranges[1].keys()  # Chile from 2026, and all others both ways
     own = [key for key in both if key[0].country == "CL"]
     assert (len(own), len(both)) == (2, 23)

@@ -15,8 +15,8 @@ def rounded(value):
     if isinstance(value, float):
         return round(value, 9)
     if isinstance(value, dict):
-        return {key: rounded(one) for key, one in value.items()}
-    return [rounded(one) for one in value] if isinstance(value, list) else value
+        return {key: rounded(part) for key, part in value.items()}
+    return [rounded(part) for part in value] if isinstance(value, list) else value
 
 
 def test_the_shipped_result_is_that_of_a_fresh_run(capsys):
@@ -44,9 +44,9 @@ def test_what_is_fitted_is_shown_with_its_size(client):
     fitted = json.loads(SHIPPED.read_text())["fitted"]
     assert (page.context["season"], page.context["level"]) == (2026, f"{fitted['level']:.2f}")
     low, high = next(
-        (one["low"], one["high"])
-        for one in fitted["factors"]
-        if (one["group"], one["lead"]) == ("very_low", "four")
+        (factor["low"], factor["high"])
+        for factor in fitted["factors"]
+        if (factor["group"], factor["lead"]) == ("very_low", "four")
     )
     rows = {row.name: row.ranges for row in page.context["ranges"]}
     assert len(rows) * 4 == len(fitted["factors"])

@@ -79,7 +79,7 @@ def test_all_pools(page):
     )
     assert found.forms[-1].hidden == []
     tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
-    assert [one["href"] for one in tabs if tag_is_link(one)] == ["/pools/"]
+    assert [tab["href"] for tab in tabs if tag_is_link(tab)] == ["/pools/"]
 
 
 def test_what_moved(page):
@@ -97,7 +97,7 @@ def test_every_pool_has_a_line(page, category):
     found = page(f"/pools/?category={category}")
     assert len(names(found)) == offered + streams
     tabs = [attrs for tag, attrs in found.tags if attrs.get("aria-current") == "page"]
-    assert [one["href"] for one in tabs if tag_is_link(one)] == [f"/pools/?category={category}"]
+    assert [tab["href"] for tab in tabs if tag_is_link(tab)] == [f"/pools/?category={category}"]
 
 
 def tag_is_link(attrs):
@@ -166,7 +166,7 @@ NO_CATEGORY = (
 def test_unknown_values_are_said(client, query, said):
     response = client.get(f"/pools/?{query}")
     assert response.status_code == 422
-    assert [one.text for one in response.context["filter"].mistakes] == [said]
+    assert [mistake.text for mistake in response.context["filter"].mistakes] == [said]
     assert said in Page.of(response).text("li")
 
 
@@ -200,7 +200,7 @@ def test_a_country(page):
     """Each pool in the order of the categories, streams after theirs, in words first."""
     found = page("/pools/france/")
     assert found.text("h1") == "France: the pools of 2026"
-    titles = [one for one in found.text("h2").split("  ") if one]
+    titles = [title for title in found.text("h2").split("  ") if title]
     assert " ".join(titles) == (
         "Working Holiday Young Professionals Young Professionals: VIE International Co-op"
     )

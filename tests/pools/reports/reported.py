@@ -14,7 +14,7 @@ FRIDAY = date(2026, 2, 13)
 
 @cache
 def season_2026() -> tuple[Figures, ...]:
-    return tuple(one for report in read_season(seasons()[0]) for one in report.figures)
+    return tuple(row for report in read_season(seasons()[0]) for row in report.figures)
 
 
 def figures(observed_on=FRIDAY, pool=GB, **values) -> Figures:
@@ -34,8 +34,8 @@ def weekly(*rows: dict, pool=GB, start=FRIDAY) -> list[Figures]:
     return [figures(start + week * WEEK, pool, **row) for week, row in enumerate(rows)]
 
 
-def later(one: Figures, **values) -> Figures:
-    return replace(one, observed_on=one.observed_on + WEEK, **values)
+def later(row: Figures, **values) -> Figures:
+    return replace(row, observed_on=row.observed_on + WEEK, **values)
 
 
 __all__ = ["FRIDAY", "GB", "WEEK", "Open", "figures", "later", "season_2026", "weekly"]

@@ -123,7 +123,7 @@ class TestDays:
         """Refused with the reason, and the good reports stay as they are."""
         bring(xml(week(ONE, 10)))
         before = state()
-        rows = [replace(one, first_round=first) for one in week(day, 5)]
+        rows = [replace(figure, first_round=first) for figure in week(day, 5)]
         outcome = bring(write(rows), whole=True)
         assert why in outcome.refused[0]
         assert outcome.refused_reports == 1
@@ -148,7 +148,7 @@ def test_markup_is_no_figure():
     data = xml([row("FR wh", ONE), row("KR wh", ONE)])
     bold = data.replace(b"<candidates><![CDATA[20]]>", b"<candidates><b>1</b>", 1)
     reading = read(bold)
-    assert [one.pool.country for one in reading.figures] == ["KR"]
+    assert [figure.pool.country for figure in reading.figures] == ["KR"]
     assert reading.refused[0].why == "holds markup in place of a figure: candidates"
 
 
@@ -157,7 +157,7 @@ def test_an_empty_row_is_no_row():
     head, tail = data.split(b"</country>", 1)
     empty = re.sub(rb"CDATA\[[^\]]*\]", b"CDATA[]", head.partition(b"<country")[2])
     reading = read(head.partition(b"<country")[0] + b"<country" + empty + b"</country>" + tail)
-    assert [one.pool.country for one in reading.figures] == ["KR"]
+    assert [figure.pool.country for figure in reading.figures] == ["KR"]
     assert reading.refused[0].why == "is empty: it gives neither figures nor words"
 
 
@@ -299,7 +299,9 @@ class TestAdmin:
         ("number", "name"), [(4, "quota"), (5, "invitations"), (6, "candidates"), (7, "spots")]
     )
     def test_figures_sort_as_numbers(self, admin_client, number, name):
-        values = [getattr(one, f"{name}_number") for one in self.column(admin_client, f"-{number}")]
+        values = [
+            getattr(figure, f"{name}_number") for figure in self.column(admin_client, f"-{number}")
+        ]
         numbers = [value for value in values if value is not None]
         assert numbers == sorted(numbers, reverse=True)
         every = PoolFigures.objects.aggregate(most=Max(f"{name}_number"))
@@ -316,7 +318,7 @@ class TestAdmin:
             Open.NOT_ANNOUNCED,
         )
         last = self.column(admin_client, "-6")[-2:]
-        assert {one.amount("candidates") for one in last} == {None, Open.NOT_ANNOUNCED}
+        assert {figure.amount("candidates") for figure in last} == {None, Open.NOT_ANNOUNCED}
         text = admin_client.get(reverse("admin:pools_poolfigures_changelist")).content.decode()
         assert "no limit" in text
         assert "not announced" in text
@@ -325,7 +327,7 @@ class TestAdmin:
 @pytest.mark.django_db
 def test_asking_who_edited_quotas_is_one_query(django_assert_max_num_queries, empty):
     """However many quotas a season has."""
-    bring(xml([one for one in season_2026() if one.observed_on == date(2026, 10, 9)]))
+    bring(xml([figure for figure in season_2026() if figure.observed_on == date(2026, 10, 9)]))
     with django_assert_max_num_queries(25) as queries:
         settle(year(2026), Outcome())
-    assert sum("historicalquota" in one["sql"] for one in queries) == 1
+    assert sum("historicalquota" in query["sql"] for query in queries) == 1

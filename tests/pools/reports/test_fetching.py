@@ -195,7 +195,7 @@ def test_public_addresses(address, public):
 
 def test_a_name_with_one_inner_address_is_inside(monkeypatch):
     """Whatever of its addresses would be connected to."""
-    places = [(2, 1, 6, "", (one, 80)) for one in ("8.8.8.8", "10.0.0.1")]
+    places = [(2, 1, 6, "", (address, 80)) for address in ("8.8.8.8", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_what, **_how: places)
     with pytest.raises(ValueError, match="no public address"):
         Exchange(public_only=True).ask("http://feed.example/")

@@ -83,8 +83,8 @@ def quota(pool: str, season: int = 2026) -> Quota:
     )
 
 
-def cited(one: Quota) -> list[tuple[str, str]]:
-    return [(citation.source.key, " ".join(citation.fields)) for citation in one.citations.all()]
+def cited(record: Quota) -> list[tuple[str, str]]:
+    return [(citation.source.key, " ".join(citation.fields)) for citation in record.citations.all()]
 
 
 @pytest.mark.usefixtures("empty")
@@ -92,7 +92,7 @@ class TestShipped:
     def test_all_of_2026(self):
         outcome = load_shipped(SHIPPED)
         assert (len(outcome.new), len(outcome.suspicious), outcome.refused) == (39, 17, [])
-        wanted = {one for report in SHIPPED for one in report.figures}
+        wanted = {figure for report in SHIPPED for figure in report.figures}
         assert set(read_published(year(2026))) == wanted
 
     def test_twice_changes_nothing(self, django_assert_max_num_queries):
@@ -148,8 +148,8 @@ class TestFiles:
     @pytest.mark.parametrize("order", [(FIRST, SECOND), (SECOND, FIRST)])
     def test_both_samples(self, order):
         outcomes = [bring(data) for data in order]
-        assert [len(one.new) for one in outcomes] == [1, 1]
-        assert [one.refused for one in outcomes] == [[], []]
+        assert [len(outcome.new) for outcome in outcomes] == [1, 1]
+        assert [outcome.refused for outcome in outcomes] == [[], []]
         wanted = {*read(FIRST).figures, *read(SECOND).figures}
         assert set(read_published(year(2023))) == wanted
         assert (quota("FR wh", 2023).number, quota("AU wh", 2023).unlimited) == (7000, True)
@@ -171,13 +171,13 @@ class TestFiles:
         before = state()
         outcome = bring(data, whole=True)
         assert (outcome.new, outcome.changed, outcome.suspicious, outcome.quotas) == ([],) * 4
-        assert len(outcome.known) == len({one.observed_on for one in read(data).figures})
+        assert len(outcome.known) == len({figure.observed_on for figure in read(data).figures})
         assert state() == before
 
     def test_the_table_of_what_is_shipped_is_known(self):
         load_shipped(SHIPPED)
         before = state()
-        data = table([one for report in SHIPPED for one in report.figures])
+        data = table([figure for report in SHIPPED for figure in report.figures])
         assert len(bring(data).known) == 39
         assert state() == before
 
@@ -203,18 +203,18 @@ class TestFiles:
         assert len(bring(SECOND[:end]).new) == 1  # every row is there
 
     def test_csv_prefixes_leave_the_database_whole(self):
-        data = table([one for report in SHIPPED[:3] for one in report.figures])
+        data = table([figure for report in SHIPPED[:3] for figure in report.figures])
         for end in range(0, len(data), 997):
             clear()
             try:
                 bring(data[:end])
             except UnreadableError:
                 continue
-            counts = [one.figures.count() for one in Report.objects.all()]
+            counts = [report.figures.count() for report in Report.objects.all()]
             assert set(counts) <= {92}
 
     def test_a_table_by_pool_is_not_known_to_be_whole(self):
-        rows = sorted((*week(ONE, 10), *week(TWO, 20)), key=lambda one: one.pool)
+        rows = sorted((*week(ONE, 10), *week(TWO, 20)), key=lambda figure: figure.pool)
         assert bring(table(rows)).refused_reports == 2
         assert len(bring(table(rows), whole=True).new) == 2
 
@@ -230,14 +230,14 @@ class TestFiles:
         [
             (week(TODAY + timedelta(days=5), 10), "is of a day that has not come yet"),
             (
-                [replace(one, first_round=None) for one in week(date(2015, 2, 6), 1)],
+                [replace(figure, first_round=None) for figure in week(date(2015, 2, 6), 1)],
                 "belongs to no season on record: add its season to the facts first",
             ),
         ],
     )
     def test_refused_reports(self, figures, why):
         outcome = bring(xml(figures))
-        assert [one.partition(": ")[2] for one in outcome.refused] == [why]
+        assert [refusal.partition(": ")[2] for refusal in outcome.refused] == [why]
         assert not Report.objects.exists()
 
     def test_a_country_that_does_not_take_part(self):
@@ -255,7 +255,7 @@ class TestFiles:
         ],
     )
     def test_season(self, day, first, season):
-        bring(xml([replace(one, first_round=first) for one in week(day, 10)]))
+        bring(xml([replace(figure, first_round=first) for figure in week(day, 10)]))
         assert Report.objects.get().season.year == season
 
 
@@ -267,13 +267,13 @@ class TestTraps:
         outcome = bring(xml(week(TWO, 30)), fetched=date(2026, 2, 28))
         assert outcome.new == ["2026-02-27: 6 pools"]
         assert len(outcome.suspicious) == 6
-        assert {one.observed_on for one in read_figures(year(2026))} == {ONE, TWO}
+        assert {figure.observed_on for figure in read_figures(year(2026))} == {ONE, TWO}
         before = state()
         known = bring(xml(week(TWO, 30)), fetched=date(2026, 2, 28)).known
         assert known == ["2026-02-27 (the file says 2026-02-20)"]
         assert state() == before
         assert bring(xml(week(THREE, 30))).changed == ["2026-02-27: its own file names the day now"]
-        assert {one.observed_on for one in read_figures(year(2026))} == {ONE, TWO, THREE}
+        assert {figure.observed_on for figure in read_figures(year(2026))} == {ONE, TWO, THREE}
 
     def test_an_older_copy_is_served_again(self):
         for day, invitations in ((ONE, 10), (TWO, 20)):
@@ -287,7 +287,7 @@ class TestTraps:
         bring(xml(week(ONE, 10)))
         outcome = bring(xml(week(TWO, 10)))
         assert (len(outcome.new), len(outcome.suspicious)) == (1, 6)
-        assert {one.observed_on for one in read_figures(year(2026))} == {ONE}
+        assert {figure.observed_on for figure in read_figures(year(2026))} == {ONE}
 
     def test_a_missing_week_arrives_late(self):
         bring(xml(week(ONE, 10)))
@@ -295,28 +295,33 @@ class TestTraps:
         assert PoolFigures.objects.exclude(doubted="").count() == 6
         bring(xml(week(TWO, 8)))  # against it nothing falls any more
         doubted = PoolFigures.objects.exclude(doubted="")
-        assert {one.report.observed_on for one in doubted} == {TWO}
+        assert {figure.report.observed_on for figure in doubted} == {TWO}
 
     def test_a_correction_is_recorded(self):
         bring(xml(week(ONE, 10)))
         assert bring(xml(week(ONE, 9))).changed[0] == (
             "2026-02-13 FR coop: invitations 10 → 9, candidates 11 → 10"
         )
-        assert [one.invitations_number for one in PoolFigures.history.all()] == [9] * 6
-        assert {one.invitations for one in read_published(year(2026))} == {9}
+        assert [version.invitations_number for version in PoolFigures.history.all()] == [9] * 6
+        assert {figure.invitations for figure in read_published(year(2026))} == {9}
 
 
 class TestSuspicious:
     def of(self, pool: str, day: date):
         return next(
-            one
-            for one in read_figures(year(2026))
-            if (one.pool, one.observed_on) == (Pool(*pool.split()), day)
+            figure
+            for figure in read_figures(year(2026))
+            if (figure.pool, figure.observed_on) == (Pool(*pool.split()), day)
         )
 
     def test_only_the_doubted_value_is_left_out(self):
-        one = self.of("FR wh", date(2026, 10, 1))
-        assert (one.quota, one.invitations, one.candidates, one.spots) == (None, 7979, 21364, 68)
+        figure = self.of("FR wh", date(2026, 10, 1))
+        assert (figure.quota, figure.invitations, figure.candidates, figure.spots) == (
+            None,
+            7979,
+            21364,
+            68,
+        )
         assert self.of("GB wh", date(2026, 2, 6)).invitations is None
         assert len(read_figures(year(2026))) == 3588
         assert len(set(read_figures(year(2026))) - set(read_published(year(2026)))) == 17
@@ -411,15 +416,15 @@ class TestQuotas:
         newest = on(date(2026, 10, 16), SHIPPED[-1].figures)
         moved = [
             replace(
-                one,
-                invitations=one.invitations + 3 if isinstance(one.invitations, int) else None,
-                quota=6000 if one.pool == Pool("FR", "wh") else one.quota,
+                figure,
+                invitations=figure.invitations + 3 if isinstance(figure.invitations, int) else None,
+                quota=6000 if figure.pool == Pool("FR", "wh") else figure.quota,
             )
-            for one in newest
+            for figure in newest
         ]
         outcome = bring(xml(moved))
         assert len(outcome.quotas) == 92
-        assert [one for one in outcome.quotas if "FR wh" in one] == ["FR wh: 5,861 → 6,000"]
+        assert [line for line in outcome.quotas if "FR wh" in line] == ["FR wh: 5,861 → 6,000"]
         assert (quota("FR wh").number, quota("ES yp ICEX").number) == (6000, 5)
         for pool in ("FR wh", "ES yp ICEX"):
             assert cited(quota(pool)) == [("ircc-rounds-2026-10-16", "number unlimited")]
@@ -453,7 +458,7 @@ class TestQuotas:
         edited._history_user = admin_user
         edited.save()
         outcome = bring(xml(week(date(2026, 10, 16), 10)))
-        assert [one.partition(" on ")[0] for one in outcome.kept] == ["FR wh: quota as edited"]
+        assert [kept.partition(" on ")[0] for kept in outcome.kept] == ["FR wh: quota as edited"]
         assert quota("FR wh").number == 1
         assert quota("KR wh").number == 1003
 
@@ -464,7 +469,7 @@ class TestQuotas:
         edited.history.update(history_date="2026-10-11T12:00:00Z")
         bring(xml(week(date(2026, 10, 16), 10)))
         assert quota("FR wh").number == 1001
-        assert [one.number for one in quota("FR wh").history.all()] == [1001, 1, 5861]
+        assert [version.number for version in quota("FR wh").history.all()] == [1001, 1, 5861]
 
     def test_an_edited_import_is_kept(self):
         bring(xml(week(date(2026, 10, 16), 10)))
@@ -487,16 +492,16 @@ class TestQuotas:
 
     def test_to_be_announced_writes_nothing(self):
         Quota.objects.all().delete()
-        rows = [replace(one, quota=Open.NOT_ANNOUNCED) for one in week(ONE, 10)]
+        rows = [replace(figure, quota=Open.NOT_ANNOUNCED) for figure in week(ONE, 10)]
         bring(xml(rows))
         assert not Quota.objects.exists()
 
     def test_other_citations_stay(self):
-        one = quota("FR wh")
-        one.note = "A note."
-        one.save()
-        one.citations.update(fields="number unlimited note")
-        one.history.update(history_date="2026-10-11T12:00:00Z")
+        edited = quota("FR wh")
+        edited.note = "A note."
+        edited.save()
+        edited.citations.update(fields="number unlimited note")
+        edited.history.update(history_date="2026-10-11T12:00:00Z")
         bring(xml(week(date(2026, 10, 16), 10)))
         assert cited(quota("FR wh")) == [
             ("ircc-rounds-2026-10-09", "note"),
@@ -507,7 +512,7 @@ class TestQuotas:
 
 def run(*arguments: object) -> str:
     out = StringIO()
-    call_command("import_rounds", *(str(one) for one in arguments), stdout=out)
+    call_command("import_rounds", *(str(argument) for argument in arguments), stdout=out)
     return out.getvalue()
 
 

@@ -30,11 +30,11 @@ def shipped():
 
 @pytest.fixture(scope="module")
 def season(shipped):
-    return [one for report in shipped for one in report.figures]
+    return [figure for report in shipped for figure in report.figures]
 
 
 def of(data: bytes) -> dict[Pool, Figures]:
-    return {one.pool: one for one in read(data).figures}
+    return {figure.pool: figure for figure in read(data).figures}
 
 
 class TestSamples:
@@ -47,7 +47,7 @@ class TestSamples:
         reading = read(data)
         assert (reading.kind, reading.whole, reading.refused) == ("xml", True, ())
         assert len(reading.figures) == 90
-        assert {one.observed_on for one in reading.figures} == {day}
+        assert {figure.observed_on for figure in reading.figures} == {day}
 
     @pytest.mark.parametrize(
         ("pool", "values"),
@@ -83,7 +83,7 @@ class TestSamples:
 
     def test_one_week_later_nothing_new_is_doubted(self):
         both = (*read(FIRST).figures, *read(SECOND).figures)
-        assert [one.observed_on for one in find_doubts(both)] == [date(2023, 2, 10)]
+        assert [doubt.observed_on for doubt in find_doubts(both)] == [date(2023, 2, 10)]
 
 
 class TestWords:
@@ -158,7 +158,7 @@ class TestRoundTrip:
     @settings(max_examples=60, deadline=None)
     @given(reports())
     def test_both_forms_say_the_same(self, figures):
-        wanted = {one.pool: one for one in figures}
+        wanted = {figure.pool: figure for figure in figures}
         assert of(xml(figures)) == wanted
         assert of(table(figures)) == wanted
 
@@ -219,7 +219,7 @@ class TestJunk:
             except UnreadableError:
                 continue
             assert not reading.whole
-            assert all(wanted[one.pool] == one for one in reading.figures)
+            assert all(wanted[figure.pool] == figure for figure in reading.figures)
 
     def test_byte_order_mark(self):
         assert read(b"\xef\xbb\xbf" + FIRST) == read(FIRST)
@@ -296,12 +296,12 @@ class TestRefusedRows:
         head, mark, tail = data.partition(b'<country location="-" category="yp"')
         reading = read(head + (mark + tail).replace(old, new))
         assert reading.figures == (self.GOOD,)
-        assert [one.why.split(";")[0] for one in reading.refused] == [why]
+        assert [refusal.why.split(";")[0] for refusal in reading.refused] == [why]
 
     def test_unknown_stream(self):
         data = xml([row("FR yp", DAY), row("FR yp VIE", DAY)]).replace(b"(VIE)", b"(New)")
         reading = read(data)
-        assert [one.pool.stream for one in reading.figures] == [""]
+        assert [figure.pool.stream for figure in reading.figures] == [""]
         assert "unknown stream" in reading.refused[0].why
 
     @pytest.mark.parametrize(
@@ -319,12 +319,12 @@ class TestRefusedRows:
     def test_csv(self, line, why):
         reading = read(table([self.GOOD]) + line.encode() + b"\n")
         assert reading.figures == (self.GOOD,)
-        assert [one.why.split(";")[0] for one in reading.refused] == [why]
+        assert [refusal.why.split(";")[0] for refusal in reading.refused] == [why]
 
     def test_a_last_line_without_its_end(self):
         reading = read(table([self.GOOD, row("KR yp", DAY)])[:-1])
         assert reading.figures == (self.GOOD,)
-        assert [one.where for one in reading.refused] == ["the last line"]
+        assert [refusal.where for refusal in reading.refused] == ["the last line"]
 
     def test_twice_the_same_is_once(self):
         assert read(table([self.GOOD, self.GOOD])).figures == (self.GOOD,)
@@ -332,14 +332,16 @@ class TestRefusedRows:
     def test_twice_and_different_is_neither(self):
         other = replace(self.GOOD, quota=7)
         reading = read(table([self.GOOD, other, row("KR yp", DAY)]))
-        assert [one.pool.country for one in reading.figures] == ["KR"]
-        assert [one.why for one in reading.refused] == ["given twice, with different figures"]
+        assert [figure.pool.country for figure in reading.figures] == ["KR"]
+        assert [refusal.why for refusal in reading.refused] == [
+            "given twice, with different figures"
+        ]
 
 
 class TestShippedSeason:
     def test_size(self, shipped, season):
         assert len(shipped) == 39
-        assert (len(season), {len(one.figures) for one in shipped}) == (3588, {92})
+        assert (len(season), {len(report.figures) for report in shipped}) == (3588, {92})
 
     @pytest.mark.parametrize(
         ("day", "field", "total"),
@@ -351,7 +353,7 @@ class TestShippedSeason:
         ],
     )
     def test_sums(self, season, day, field, total):
-        values = [getattr(one, field) for one in season if one.observed_on == day]
+        values = [getattr(figure, field) for figure in season if figure.observed_on == day]
         assert sum(value for value in values if isinstance(value, int)) == total
 
     def test_written_as_shipped(self, shipped):
@@ -361,7 +363,7 @@ class TestShippedSeason:
 
     def test_what_is_doubted(self, season):
         """The known errors of the file, and nothing else."""
-        found = Counter((one.observed_on, one.fields) for one in find_doubts(season))
+        found = Counter((doubt.observed_on, doubt.fields) for doubt in find_doubts(season))
         assert found == {
             (date(2026, 2, 6), ("invitations",)): 4,
             (date(2026, 2, 13), ("invitations",)): 1,
@@ -381,8 +383,8 @@ class TestShippedSeason:
         for name, text in season_text([first, second, third]).items():
             (tmp_path / name).write_text(text)
         assert read_season(tmp_path) == [
-            replace(one, figures=tuple(sorted(one.figures, key=lambda row: row.pool)))
-            for one in (first, second, third)
+            replace(report, figures=tuple(sorted(report.figures, key=lambda row: row.pool)))
+            for report in (first, second, third)
         ]
 
 
@@ -390,22 +392,24 @@ def week(day: date = DAY, **change: Figures) -> list[Figures]:
     """Six pools in one report, as usual but for the changes by pool (``FR_wh=…``)."""
     names = ("FR coop", "FR wh", "FR yp", "KR wh", "NZ wh", "JP wh")
     usual = {name: row(name, day, 100 * (n + 1), spots=90) for n, name in enumerate(names)}
-    return list((usual | {name.replace("_", " "): one for name, one in change.items()}).values())
+    return list(
+        (usual | {name.replace("_", " "): value for name, value in change.items()}).values()
+    )
 
 
 def later(figures: list[Figures], day: date = NEXT) -> list[Figures]:
     """The next report: a round has been held."""
     return [
-        replace(one, observed_on=day, invitations=one.invitations + 5, candidates=17)
-        for one in figures
+        replace(figure, observed_on=day, invitations=figure.invitations + 5, candidates=17)
+        for figure in figures
     ]
 
 
 class TestDoubts:
     def reasons(self, *reports, **known):
         return [
-            (f"{one.pool.country} {one.pool.category}", one.fields, one.why)
-            for one in find_doubts([one for report in reports for one in report], **known)
+            (f"{doubt.pool.country} {doubt.pool.category}", doubt.fields, doubt.why)
+            for doubt in find_doubts([figure for report in reports for figure in report], **known)
         ]
 
     def test_an_ordinary_week(self):
@@ -432,7 +436,8 @@ class TestDoubts:
     )
     def test_one_value(self, change, fields, why):
         second = [
-            replace(one, **change) if one.pool == Pool("FR", "yp") else one for one in later(week())
+            replace(figure, **change) if figure.pool == Pool("FR", "yp") else figure
+            for figure in later(week())
         ]
         assert self.reasons(week(), second) == [("FR yp", fields, why)]
 
@@ -451,33 +456,34 @@ class TestDoubts:
     )
     def test_nothing(self, change):
         second = [
-            replace(one, **change) if one.pool == Pool("FR", "yp") else one for one in later(week())
+            replace(figure, **change) if figure.pool == Pool("FR", "yp") else figure
+            for figure in later(week())
         ]
         assert self.reasons(week(), second) == []
 
     def shifted(self, day):
         return [
-            replace(one, quota=200) if one.pool == Pool("FR", "yp") else one
-            for one in later(week(), day)
+            replace(figure, quota=200) if figure.pool == Pool("FR", "yp") else figure
+            for figure in later(week(), day)
         ]
 
     def test_a_shift_stays_doubted_and_its_end_does_not(self):
         second, third = self.shifted(NEXT), on(AFTER, week())
-        third = [replace(one, invitations=30) for one in third]
-        again = [replace(one, invitations=20) for one in self.shifted(AFTER)]
+        third = [replace(figure, invitations=30) for figure in third]
+        again = [replace(figure, invitations=20) for figure in self.shifted(AFTER)]
         said = ("FR yp", ("quota",), "quota 200 is that of FR wh; it was 300")
         assert self.reasons(week(), second, third) == [said]
         assert self.reasons(week(), second, again) == [said, said]
 
     def test_an_accepted_quota_is_the_pools_own(self):
-        again = [replace(one, invitations=20) for one in self.shifted(AFTER)]
+        again = [replace(figure, invitations=20) for figure in self.shifted(AFTER)]
         accepted = {(NEXT, Pool("FR", "yp"))}
         found = self.reasons(week(), self.shifted(NEXT), again, accepted=accepted)
-        assert [one[0] for one in found] == ["FR yp"]
+        assert [doubt[0] for doubt in found] == ["FR yp"]
 
     def test_a_report_that_repeats_the_last(self):
         found = self.reasons(week(), on(NEXT, week()))
-        assert {one[1:] for one in found} == {(("report",), "repeats the report of 2026-02-13")}
+        assert {doubt[1:] for doubt in found} == {(("report",), "repeats the report of 2026-02-13")}
         assert len(found) == 6
 
     def test_one_pool_of_six_that_moved_is_still_a_repeat(self):
@@ -489,7 +495,7 @@ class TestDoubts:
 
     def test_an_inferred_day(self):
         found = self.reasons(week(), later(week()), undated={NEXT})
-        assert {one[1] for one in found} == {("report",)}
+        assert {doubt[1] for doubt in found} == {("report",)}
 
     def test_the_order_of_reports_does_not_matter(self):
         assert self.reasons(self.shifted(NEXT), week()) == self.reasons(week(), self.shifted(NEXT))

@@ -17,7 +17,7 @@ from tests.pools.writing import on, row, xml
 from .test_importing import bring, quota, year
 
 DAY, NEXT = date(2026, 10, 9), date(2026, 10, 16)
-SHIPPED = {one.observed_on: list(one.figures) for one in read_season(seasons()[0])}
+SHIPPED = {report.observed_on: list(report.figures) for report in read_season(seasons()[0])}
 NEWEST = SHIPPED[DAY]
 FIELDS = ("quota", "invitations", "candidates", "spots")
 
@@ -26,23 +26,23 @@ def a_week_later(**changes):
     """The newest report a week on, with ``changes`` by field: a function of its number."""
     return [
         replace(
-            one,
+            figure,
             observed_on=NEXT,
             **{
                 name: change(value)
                 for name, change in ({"invitations": lambda n: n + 1} | changes).items()
-                if isinstance(value := getattr(one, name), int)
+                if isinstance(value := getattr(figure, name), int)
             },
         )
-        for one in NEWEST
+        for figure in NEWEST
     ]
 
 
 def doubted(*reports, **known):
     return {
-        (one.observed_on, str(one.pool.country), one.pool.category, name)
-        for one in find_doubts([row for report in reports for row in report], **known)
-        for name in one.fields
+        (doubt.observed_on, str(doubt.pool.country), doubt.pool.category, name)
+        for doubt in find_doubts([row for report in reports for row in report], **known)
+        for name in doubt.fields
     }
 
 
@@ -55,24 +55,24 @@ def test_ten_times_as_many(field):
     """Of the pools where ten times as many cannot be taken for an ordinary week."""
     found = doubted(NEWEST, a_week_later(**{field: lambda n: n * 10}))
     large = {"quota": 6, "invitations": 120, "candidates": 60}[field]
-    for one in NEWEST:
-        value = getattr(one, field)
-        if isinstance(value, int) and value >= large and not one.pool.stream:
-            assert (NEXT, one.pool.country, one.pool.category, field) in found, one
+    for figure in NEWEST:
+        value = getattr(figure, field)
+        if isinstance(value, int) and value >= large and not figure.pool.stream:
+            assert (NEXT, figure.pool.country, figure.pool.category, field) in found, figure
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_nine_million(field):
     changes = {"invitations": lambda n: n + 1} | {field: lambda _n: 9_999_999}
     found = doubted(NEWEST, a_week_later(**changes))
-    rows = [one for one in NEWEST if isinstance(getattr(one, field), int)]
+    rows = [figure for figure in NEWEST if isinstance(getattr(figure, field), int)]
     assert {key[1:3] for key in found if key[0] == NEXT and key[3] == field} == {
-        (one.pool.country, one.pool.category) for one in rows
+        (figure.pool.country, figure.pool.category) for figure in rows
     }
 
 
 def test_nine_million_in_a_first_report():
-    first = [replace(one, candidates=9_999_999) for one in on(DAY, [row("FR wh", DAY, 5861)])]
+    first = [replace(figure, candidates=9_999_999) for figure in on(DAY, [row("FR wh", DAY, 5861)])]
     assert {key[3] for key in doubted(first)} == {"candidates"}
 
 
@@ -82,12 +82,12 @@ def test_every_week_that_was_is_not_doubted(day):
     days = sorted(SHIPPED)
     before = days[days.index(day) - 2]
     sizes = [
-        one
-        for one in find_doubts([*SHIPPED[before], *SHIPPED[day]])
-        if "fell from" not in one.why or "candidates" in one.fields
+        doubt
+        for doubt in find_doubts([*SHIPPED[before], *SHIPPED[day]])
+        if "fell from" not in doubt.why or "candidates" in doubt.fields
     ]
     shifted = {date(2026, 10, 1)} & {before, day}
-    assert [one for one in sizes if not shifted and "unchanged" not in one.why] == []
+    assert [doubt for doubt in sizes if not shifted and "unchanged" not in doubt.why] == []
 
 
 GB, FR, KR = Pool("GB", "wh"), Pool("FR", "wh"), Pool("KR", "wh")
@@ -95,8 +95,10 @@ GB, FR, KR = Pool("GB", "wh"), Pool("FR", "wh"), Pool("KR", "wh")
 
 def changed(figures, **by_country):
     return [
-        replace(one, **by_country.get(one.pool.country, {})) if one.pool.category == "wh" else one
-        for one in figures
+        replace(figure, **by_country.get(figure.pool.country, {}))
+        if figure.pool.category == "wh"
+        else figure
+        for figure in figures
     ]
 
 
@@ -116,20 +118,24 @@ def changed(figures, **by_country):
 )
 def test_what_is_said(change, why):
     later = changed(a_week_later(), FR=change)
-    found = [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT]
-    assert {one.pool for one in found} == {FR}
+    found = [doubt for doubt in find_doubts([*NEWEST, *later]) if doubt.observed_on == NEXT]
+    assert {doubt.pool for doubt in found} == {FR}
     assert why in found[0].why
 
 
 def test_candidates_of_a_pool_that_had_few():
     later = changed(a_week_later(), KR={"candidates": 1_550})
-    (found,) = [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT]
+    (found,) = [doubt for doubt in find_doubts([*NEWEST, *later]) if doubt.observed_on == NEXT]
     assert (found.pool, found.why) == (KR, "candidates rose from 155 to 1,550")
 
 
 def test_quotas_of_two_countries_exchanged():
     later = changed(a_week_later(), FR={"quota": 9_363}, GB={"quota": 5_861})
-    found = {one.pool: one.why for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT}
+    found = {
+        doubt.pool: doubt.why
+        for doubt in find_doubts([*NEWEST, *later])
+        if doubt.observed_on == NEXT
+    }
     assert found == {
         FR: "quota 9,363 is that of GB wh, and the other way round",
         GB: "quota 5,861 is that of FR wh, and the other way round",
@@ -147,42 +153,44 @@ def test_quotas_of_two_countries_exchanged():
 )
 def test_what_may_be(change):
     later = changed(a_week_later(), FR=change)
-    assert [one for one in find_doubts([*NEWEST, *later]) if one.observed_on == NEXT] == []
+    assert [doubt for doubt in find_doubts([*NEWEST, *later]) if doubt.observed_on == NEXT] == []
 
 
 def test_a_slip_does_not_make_the_next_report_suspicious():
     slip = changed(a_week_later(), FR={"candidates": 218_030, "invitations": 80_090})
     after = [
-        replace(one, observed_on=NEXT + timedelta(7))
-        for one in a_week_later(invitations=lambda n: n + 20)
+        replace(figure, observed_on=NEXT + timedelta(7))
+        for figure in a_week_later(invitations=lambda n: n + 20)
     ]
-    days = {one.observed_on for one in find_doubts([*NEWEST, *slip, *after]) if one.pool == FR}
+    days = {
+        doubt.observed_on for doubt in find_doubts([*NEWEST, *slip, *after]) if doubt.pool == FR
+    }
     assert days == {NEXT}
 
 
 def test_what_an_editor_accepts_is_what_comes_next_is_compared_with():
     slip = changed(a_week_later(), FR={"quota": 58_610})
-    after = [replace(one, observed_on=NEXT + timedelta(7)) for one in slip]
-    after = [replace(one, candidates=5, invitations=None) for one in after]
+    after = [replace(figure, observed_on=NEXT + timedelta(7)) for figure in slip]
+    after = [replace(figure, candidates=5, invitations=None) for figure in after]
     found = find_doubts([*NEWEST, *slip, *after], accepted={(NEXT, FR)})
-    assert not [one for one in found if "quota" in one.fields and one.observed_on > NEXT]
-    back = [replace(one, quota=5_861) if one.pool == FR else one for one in after]
+    assert not [doubt for doubt in found if "quota" in doubt.fields and doubt.observed_on > NEXT]
+    back = [replace(figure, quota=5_861) if figure.pool == FR else figure for figure in after]
     found = find_doubts([*NEWEST, *slip, *back], accepted={(NEXT, FR)})
-    assert not [one for one in found if "quota" in one.fields and one.observed_on > NEXT]
+    assert not [doubt for doubt in found if "quota" in doubt.fields and doubt.observed_on > NEXT]
 
 
 def test_the_first_quotas_of_a_season_are_compared_with_the_last():
     first = [row("FR wh", DAY, 58_610), row("GB wh", DAY, 9_000)]
     found = find_doubts(first, before={FR: 5_861, GB: 9_363})
-    assert [(one.pool, one.fields) for one in found] == [(FR, ("quota",))]
+    assert [(doubt.pool, doubt.fields) for doubt in found] == [(FR, ("quota",))]
 
 
 def test_an_old_report_under_a_new_date():
     old = on(NEXT, SHIPPED[date(2026, 8, 14)])
     found = find_doubts([*SHIPPED[date(2026, 8, 14)], *NEWEST, *old])
-    whole = [one for one in found if one.observed_on == NEXT]
+    whole = [doubt for doubt in found if doubt.observed_on == NEXT]
     assert len(whole) == 92
-    assert {one.why for one in whole} == {"has the figures of the report of 2026-08-14 again"}
+    assert {doubt.why for doubt in whole} == {"has the figures of the report of 2026-08-14 again"}
 
 
 # Nothing of it reaches the facts, the odds or the pages
@@ -212,7 +220,9 @@ class TestKeptOut:
         assert (record.reports[-1].observed_on, record.reports[-1].candidates) == (NEXT, None)
         for path in ("/", "/pools/", "/pools/france/", "/pools/france.csv", "/countries/france/"):
             text = client.get(path, follow=True).content.decode()
-            assert not [one for one in ("9,999,999", "8,888,888", "9999999") if one in text]
+            assert not [
+                number for number in ("9,999,999", "8,888,888", "9999999") if number in text
+            ]
 
     def test_until_an_editor_accepts_it(self):
         bring(xml(changed(a_week_later(), FR={"candidates": 30_000, "quota": 40_000})))
@@ -225,6 +235,8 @@ class TestKeptOut:
         bring(xml(changed(a_week_later(), FR={"candidates": 30_001, "quota": 40_000})))
         assert quota("FR wh").number == 40_000
         found = [
-            one for one in read_figures(year(2026)) if (one.pool, one.observed_on) == (FR, NEXT)
+            figure
+            for figure in read_figures(year(2026))
+            if (figure.pool, figure.observed_on) == (FR, NEXT)
         ]
         assert found[0].quota == 40_000

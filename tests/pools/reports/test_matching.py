@@ -13,8 +13,8 @@ KNOWN = {ONE: week(ONE, 10), TWO: week(TWO, 20)}
 
 class TestPlace:
     def placed(self, figures, day=None, **values):
-        known = {d: {one.pool: one for one in rows} for d, rows in KNOWN.items()}
-        rows = {one.pool: one for one in figures}
+        known = {d: {row.pool: row for row in rows} for d, rows in KNOWN.items()}
+        rows = {row.pool: row for row in figures}
         copy = Copy(day or figures[0].observed_on, rows, **({"whole": True} | values))
         return copy, place(copy, known)
 
@@ -45,7 +45,7 @@ class TestPlace:
         _copy, found = self.placed(figures, fetched=fetched)
         assert found.take.day == filed
         assert found.take.undated == (filed != figures[0].observed_on)
-        assert {one.observed_on for one in found.take.rows.values()} == {filed}
+        assert {row.observed_on for row in found.take.rows.values()} == {filed}
 
     @pytest.mark.parametrize(
         ("figures", "values", "why"),

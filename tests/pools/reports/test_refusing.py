@@ -55,7 +55,7 @@ def again(day):
 def quotas():
     """Every quota with what is said of it, and its citations."""
     rows = Quota.objects.prefetch_related("citations__source").order_by("pk")
-    return [(one.pk, one.number, one.unlimited, one.note, sorted(cited(one))) for one in rows]
+    return [(row.pk, row.number, row.unlimited, row.note, sorted(cited(row))) for row in rows]
 
 
 def held():
@@ -63,13 +63,13 @@ def held():
     reports, figures = Report.objects.order_by("pk"), PoolFigures.objects.order_by("pk")
     said = list(reports.values().order_by("observed_on"))
     return [
-        [{key: one[key] for key in one if key not in ("id", "imported_at")} for one in said],
+        [{key: row[key] for key in row if key not in ("id", "imported_at")} for row in said],
         sorted(
             (
-                one.report.observed_on, one.pool, one.as_published().rating,
-                repr(one.as_published()), one.doubted, one.reason, one.decision,
+                row.report.observed_on, row.pool, row.as_published().rating,
+                repr(row.as_published()), row.doubted, row.reason, row.decision,
             )
-            for one in figures.select_related("report", "country")
+            for row in figures.select_related("report", "country")
         ),
     ]  # fmt: skip
 
@@ -78,7 +78,7 @@ def page_for(model, *days):
     """The address of the page that asks about the reports of these days."""
     chosen = model.objects.filter(observed_on__in=days)
     view = "report_refuse" if model is Report else "refusedreport_take_in_again"
-    return reverse(f"admin:pools_{view}", query={"report": [one.pk for one in chosen]})
+    return reverse(f"admin:pools_{view}", query={"report": [report.pk for report in chosen]})
 
 
 def post(client, *days, reason="The file of the week before."):
@@ -115,7 +115,7 @@ def test_an_editor_refuses_a_report(editor):
     assert kept.reason == "The file of the week before."
     assert set(read(kept.figures.encode()).figures) == set(week(NEW, 10_000, FR_wh=58_610))
     removed = PoolFigures.history.filter(history_type="-")
-    assert {one.history_user.username for one in removed} == {"eva"}
+    assert {version.history_user.username for version in removed} == {"eva"}
     assert len(removed) == 6
     assert LogEntry.objects.filter(object_repr="16 October 2026", user__username="eva").exists()
 
@@ -130,10 +130,10 @@ def test_a_reason_is_needed(editor, reason):
 def test_the_figures_lead_to_their_report(editor):
     """As where a repeated report makes 92 rows to decide."""
     rows = PoolFigures.objects.filter(report__observed_on__in=["2026-10-09", "2026-10-01"])
-    chosen = {"action": "refuse_reports", "_selected_action": [one.pk for one in rows]}
+    chosen = {"action": "refuse_reports", "_selected_action": [row.pk for row in rows]}
     asked = editor.post(reverse("admin:pools_poolfigures_changelist"), chosen)
     reports = editor.get(asked.url).context["reports"]
-    assert [str(one) for one in reports] == ["9 October 2026", "1 October 2026"]
+    assert [str(report) for report in reports] == ["9 October 2026", "1 October 2026"]
 
 
 def test_several_at_once(editor):
@@ -193,8 +193,8 @@ def test_an_editors_quota_is_what_it_was(empty):
     assert quota("FR wh").number == 6000
     take(NEW)
     assert quota("FR wh").number == 4321
-    assert {one.source for one in quota("FR wh").citations.all()} == {source}
-    assert [one[:4] for one in quotas()] == [one[:4] for one in before]
+    assert {citation.source for citation in quota("FR wh").citations.all()} == {source}
+    assert [quota_row[:4] for quota_row in quotas()] == [quota_row[:4] for quota_row in before]
     bring(xml(week(date(2026, 10, 10), 5, FR_wh=5000)))
     assert quota("FR wh").number == 4321
 
@@ -226,7 +226,7 @@ def test_an_editors_later_change_stays(empty):
     edited.save()
     outcome = take(NEW)
     assert quota("FR wh").number == 7
-    assert [one for one in outcome.kept if "as edited on" in one]
+    assert [kept for kept in outcome.kept if "as edited on" in kept]
 
 
 def test_a_shipped_report_gives_way_to_the_one_before(empty):
@@ -277,7 +277,7 @@ class TestAgain:
         assert refused.figures != "x"
         assert refused.history.first().history_user.username == "eva"
         assert bring(xml(week(ONE, 10))).new == ["2026-02-13: 6 pools"]
-        assert {one.observed_on for one in read_figures(year(2026))} == {ONE}
+        assert {row.observed_on for row in read_figures(year(2026))} == {ONE}
 
     def test_a_release_does_not_bring_it_back(self):
         load_shipped(SHIPPED)
@@ -419,8 +419,8 @@ def test_public_pages_before_after_and_again(client):
 
     first = seen()
     rows = [*read_published(year(2026))]
-    newest = [one for one in rows if one.observed_on == date(2026, 10, 9)]
-    wrong = [replace(one, candidates=4_321) if one.pool == FRANCE else one for one in newest]
+    newest = [row for row in rows if row.observed_on == date(2026, 10, 9)]
+    wrong = [replace(row, candidates=4_321) if row.pool == FRANCE else row for row in newest]
     bring(xml(on(NEW, wrong)), whole=True)
     PoolFigures.objects.filter(report__observed_on=NEW).update(decision="accepted")
     settle(year(2026), Outcome())

@@ -35,8 +35,8 @@ class Season:
     later: int = 0
     uses_up: frozenset = frozenset()
 
-    def net(self, one) -> Fraction:
-        return self.points[one] - (self.later if one in self.uses_up else 0)
+    def net(self, category) -> Fraction:
+        return self.points[category] - (self.later if category in self.uses_up else 0)
 
     @property
     def weeks(self) -> int:
@@ -45,13 +45,13 @@ class Season:
     def situation(self, **more) -> Situation:
         """The same season as the strategy takes it, in floats."""
         rows = {
-            one: [Odd(float(p), float(p), float(p)) for p in row]
-            for one, row in self.chances.items()
+            category: [Odd(float(p), float(p), float(p)) for p in row]
+            for category, row in self.chances.items()
         }
         return Situation(
             weeks=mondays(self.weeks),
             odds=rows,
-            values={one: float(points) for one, points in self.points.items()},
+            values={category: float(points) for category, points in self.points.items()},
             allowed=tuple(self.chances),
             cost=float(self.cost),
             order=self.order,
@@ -75,14 +75,14 @@ def subsets(items) -> list:
 
 def invitations(season: Season, week: int, pools) -> dict:
     """The chance to be invited through each pool in one round, over every order it can have."""
-    inside = [one for one in RANKED if one in pools]
+    inside = [category for category in RANKED if category in pools]
     orders = [tuple(inside)] if season.order == "priority" else list(permutations(inside))
     shares = dict.fromkeys(inside, Fraction(0))
     for order in orders:
         nobody_yet = Fraction(1, len(orders))
-        for one in order:
-            shares[one] += nobody_yet * season.chances[one][week]
-            nobody_yet *= 1 - season.chances[one][week]
+        for category in order:
+            shares[category] += nobody_yet * season.chances[category][week]
+            nobody_yet *= 1 - season.chances[category][week]
     return shares
 
 
@@ -114,8 +114,8 @@ def best_value(season: Season) -> Fraction:
         unanswered = morning(week + 1, None, 0, True)
         shares = invitations(season, week, profile)
         value = (1 - sum(shares.values())) * declined - season.cost
-        for one, share in shares.items():
-            value += share * max(season.net(one), declined, unanswered)
+        for category, share in shares.items():
+            value += share * max(season.net(category), declined, unanswered)
         return value
 
     start = frozenset(season.pools) or None
@@ -135,10 +135,10 @@ def follow(season: Season, policy) -> tuple:
         waited += still
         value -= still * season.cost
         shares = invitations(season, week, pools)
-        for one in accept:
-            taken[one] += still * shares[one]
-            value += still * shares[one] * season.net(one)
-        still *= 1 - sum(shares[one] for one in accept)
+        for category in accept:
+            taken[category] += still * shares[category]
+            value += still * shares[category] * season.net(category)
+        still *= 1 - sum(shares[category] for category in accept)
     return value, taken, waited
 
 
@@ -198,11 +198,13 @@ def random_season(random: Random, weeks=(1, 8), names=RANKED, grain=8) -> Season
     chosen = random.sample(
         names, random.choice([1, *[len(names)] * 3, random.randint(1, len(names))])
     )
-    points = {one: Fraction(random.choice([1, 50, 300, 300, 600, 999, 1000])) for one in chosen}
+    points = {
+        category: Fraction(random.choice([1, 50, 300, 300, 600, 999, 1000])) for category in chosen
+    }
     if len(chosen) > 1 and random.random() < 0.2:
         points[chosen[0]] = Fraction(0)
     return Season(
-        chances={one: _row(random, count, grain) for one in chosen},
+        chances={category: _row(random, count, grain) for category in chosen},
         points=points,
         cost=Fraction(random.choice([0, 0, 0, 1, 5, 40])),
         order=random.choice(["priority", "random"]),
@@ -235,8 +237,10 @@ def simulate(season: Season, policy, seasons: int, random: Random) -> dict:
 
 
 def _dice(season: Season, week: int, pools, accept) -> list:
-    inside = [one for one in RANKED if one in pools]
-    return [(one, float(season.chances[one][week]), one in accept) for one in inside]
+    inside = [category for category in RANKED if category in pools]
+    return [
+        (category, float(season.chances[category][week]), category in accept) for category in inside
+    ]
 
 
 def _one_season(rows, order, draw, shuffle) -> tuple:
@@ -244,9 +248,9 @@ def _one_season(rows, order, draw, shuffle) -> tuple:
     for week, row in enumerate(rows, 1):
         if order == "random":
             shuffle(row)
-        for one, chance, wanted in row:
+        for category, chance, wanted in row:
             if draw() < chance:
                 if wanted:
-                    return one, week
+                    return category, week
                 break
     return None, len(rows)

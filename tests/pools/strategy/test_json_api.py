@@ -62,28 +62,28 @@ def test_shape(case):
     query, found = case
     assert list(found) == KEYS + MORE
     assert list(found["odds"]) == [
-        one for one in ("wh", "yp", "coop") if f"category={one}" in query
+        category for category in ("wh", "yp", "coop") if f"category={category}" in query
     ]
     for row in found["odds"].values():
-        assert all(list(one) == ["week", "low", "chance", "high"] for one in row)
-        assert all(0 <= one["low"] <= one["chance"] <= one["high"] <= 1 for one in row)
-    for one in found["strategies"]:
-        assert list(one) == PLAN_KEYS
-        assert list(one["outcome"]) == ["wh", "yp", "coop", "none"]
-        assert all(list(step) == ["week", "pools", "accept"] for step in one["policy"])
-        assert all(list(step) == ["week", "pools"] for step in one["switches"])
-    for one in found["assumptions"]:
-        assert list(one) == ["text", "source"]
-        assert list(one["source"]) == ["title", "url", "checked"]
-        assert all(one["source"].values())
+        assert all(list(odd) == ["week", "low", "chance", "high"] for odd in row)
+        assert all(0 <= odd["low"] <= odd["chance"] <= odd["high"] <= 1 for odd in row)
+    for strategy in found["strategies"]:
+        assert list(strategy) == PLAN_KEYS
+        assert list(strategy["outcome"]) == ["wh", "yp", "coop", "none"]
+        assert all(list(step) == ["week", "pools", "accept"] for step in strategy["policy"])
+        assert all(list(step) == ["week", "pools"] for step in strategy["switches"])
+    for assumption in found["assumptions"]:
+        assert list(assumption) == ["text", "source"]
+        assert list(assumption["source"]) == ["title", "url", "checked"]
+        assert all(assumption["source"].values())
     assert (found["now"] is None) == ("invited" not in query)
 
 
 def test_weeks(case):
     """All categories and all policies share the same Mondays, one after the other."""
     _query, found = case
-    weeks = {tuple(one["week"] for one in row) for row in found["odds"].values()}
-    weeks |= {tuple(one["week"] for one in plan["policy"]) for plan in found["strategies"]}
+    weeks = {tuple(odd["week"] for odd in row) for row in found["odds"].values()}
+    weeks |= {tuple(step["week"] for step in plan["policy"]) for plan in found["strategies"]}
     assert len(weeks) == 1
     days = [date.fromisoformat(week) for week in weeks.pop()]
     assert [day.weekday() for day in days] == [0] * len(days)
@@ -93,11 +93,11 @@ def test_weeks(case):
 def test_order_of_plans(case):
     """By value; within a point of the best the simpler one may come first. The best leads."""
     _query, found = case
-    values = [one["value"] for one in found["strategies"]]
+    values = [strategy["value"] for strategy in found["strategies"]]
     assert found["best"] == found["strategies"][0]["id"]
     assert all(later <= earlier + 1 for earlier, later in pairwise(values))
     assert max(values) - values[0] <= 1
-    assert len({one["id"] for one in found["strategies"]}) == len(values)
+    assert len({strategy["id"] for strategy in found["strategies"]}) == len(values)
 
 
 ORDERS = {"priority": [("coop", "yp", "wh")]}
@@ -115,8 +115,9 @@ def followed(query, found, plan, scenario):
     given = dict(pair.split("=") for pair in query.split("&"))
     spent = {"AU": ("wh", "yp")}.get(given["citizenship"], ())
     points = {
-        one: float(given.get(f"value_{one}", 0)) - (one in spent) * float(given.get("later", 0))
-        for one in ("wh", "yp", "coop")
+        category: float(given.get(f"value_{category}", 0))
+        - (category in spent) * float(given.get("later", 0))
+        for category in ("wh", "yp", "coop")
     }
     orders = ORDERS[given.get("order", "priority")]
     taken, alive, waited = dict.fromkeys(points, 0.0), 1.0, 0.0
@@ -126,14 +127,14 @@ def followed(query, found, plan, scenario):
         before = alive
         for order in orders:
             free = before / len(orders)
-            for one in order:
-                if one in step["pools"]:
-                    share = free * found["odds"][one][week][scenario]
+            for category in order:
+                if category in step["pools"]:
+                    share = free * found["odds"][category][week][scenario]
                     free -= share
-                    if one in step["accept"]:
-                        taken[one] += share
+                    if category in step["accept"]:
+                        taken[category] += share
                         alive -= share
-    gained = sum(taken[one] * points[one] for one in taken)
+    gained = sum(taken[category] * points[category] for category in taken)
     return gained - float(given.get("cost", 0)) * waited, {**taken, "none": alive}, waited
 
 
@@ -151,7 +152,7 @@ def test_anyone_can_simulate_it(case):
 
 def test_now(ask):
     found = ask(CASES["British, invited in June"])
-    best = max(one["value"] for one in found["strategies"])
+    best = max(strategy["value"] for strategy in found["strategies"])
     now = found["now"]
     assert list(now)[:3] == ["accept", "value_accept", "value_decline"]
     assert (now["accept"], now["value_accept"], now["value_decline"]) == (True, 60.0, best)
@@ -180,7 +181,7 @@ def test_now(ask):
 )
 def test_days(ask, query, on, season, basis, first, last):
     found = ask(query)
-    weeks = [one["week"] for one in found["odds"]["wh"]]
+    weeks = [odd["week"] for odd in found["odds"]["wh"]]
     assert (found["on"], found["season"], found["basis"]) == (on, season, basis)
     assert (weeks[0], weeks[-1]) == (first, last)
 
@@ -190,19 +191,19 @@ def test_age_limits_differ_by_category(ask):
     counts for somebody born late in the month, so in the high season alone."""
     query = "citizenship=AT&category=wh&category=yp&value_wh=100&value_yp=60&born=1995-06"
     found = ask(f"{query}&on=2026-03-10")
-    plan = next(one for one in found["strategies"] if one["id"] == "wh_yp_any")
+    plan = next(strategy for strategy in found["strategies"] if strategy["id"] == "wh_yp_any")
     inside = [step["week"] for step in plan["policy"] if "wh" in step["pools"]]
     assert inside[-1] == "2026-06-29"
     assert plan["policy"][-1]["pools"] == ["yp"]
-    likely = [one["week"] for one in found["odds"]["wh"] if one["chance"] > 0]
-    high = [one["week"] for one in found["odds"]["wh"] if one["high"] > 0]
+    likely = [odd["week"] for odd in found["odds"]["wh"] if odd["chance"] > 0]
+    high = [odd["week"] for odd in found["odds"]["wh"] if odd["high"] > 0]
     assert (likely[-1], high[-1]) == ("2026-05-25", "2026-06-29")
 
 
 def test_no_invitation_before_the_age(ask):
     """Born in June 2008: 18 for certain from July 2026."""
     found = ask(CASES["too young at first"])
-    never = [one["week"] for one in found["odds"]["wh"] if one["chance"] == 0]
+    never = [odd["week"] for odd in found["odds"]["wh"] if odd["chance"] == 0]
     assert never == ["2026-06-08", "2026-06-15", "2026-06-22", "2026-06-29"]
 
 

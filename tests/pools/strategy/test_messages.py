@@ -15,7 +15,9 @@ from pools.strategy.problems import Problem
 def situation(weeks=6, start=date(2026, 6, 1), **more):
     mondays = tuple(start + n * timedelta(days=7) for n in range(weeks))
     odds = {
-        one: [Odd(p, p, p) for p in more.pop(one)] for one in ("wh", "yp", "coop") if one in more
+        category: [Odd(p, p, p) for p in more.pop(category)]
+        for category in ("wh", "yp", "coop")
+        if category in more
     }
     given = {"values": {"wh": 100, "yp": 60}, "allowed": tuple(odds)}
     return Situation(weeks=mondays, odds=odds, **{**given, **more})
@@ -200,7 +202,7 @@ def test_assumptions_fill_in_their_numbers(facts):
         order="random",
         last={"wh": date(2026, 7, 1)},
     )
-    texts = {one.id: one.text for one in explain_assumptions(facts, case)}
+    texts = {assumption.id: assumption.text for assumption in explain_assumptions(facts, case)}
     assert set(_ALL) - set(texts) == {"order_priority", "resubmit_none"}
     assert "costs you 1.5 points" in texts["cost_each_round"]
     assert "Working Holiday or Young Professionals" in texts["later_price"]

@@ -21,9 +21,9 @@ MONDAYS = tuple(date(2026, 6, day) for day in (1, 8, 15, 22))
 def case(weeks=MONDAYS, **more) -> Situation:
     """``wh=[…]``, ``yp=[…]``, ``coop=[…]``: chances by week, or (low, chance, high)."""
     odds = {
-        one: [Odd(*p) if isinstance(p, tuple) else Odd(p, p, p) for p in more.pop(one)]
-        for one in ("wh", "yp", "coop")
-        if one in more
+        category: [Odd(*p) if isinstance(p, tuple) else Odd(p, p, p) for p in more.pop(category)]
+        for category in ("wh", "yp", "coop")
+        if category in more
     }
     count = len(next(iter(odds.values())))
     given = {"values": {"wh": 1000, "yp": 600, "coop": 300}, "allowed": tuple(odds)}
@@ -31,11 +31,11 @@ def case(weeks=MONDAYS, **more) -> Situation:
 
 
 def plans(situation) -> dict:
-    return {one.id: one for one in advise(situation).strategies}
+    return {strategy.id: strategy for strategy in advise(situation).strategies}
 
 
 def values(situation) -> dict:
-    return {name: round(one.value, 6) for name, one in plans(situation).items()}
+    return {name: round(plan.value, 6) for name, plan in plans(situation).items()}
 
 
 # Rounds
@@ -165,7 +165,7 @@ def test_an_unwanted_pool_one_is_in_still_blocks():
 
 def test_three_categories_have_all_their_plans():
     found = plans(case(wh=[0.5] * 4, yp=[0.5] * 4, coop=[0.5] * 4, order="random"))
-    assert {one.kind for one in found.values()} >= {"stay_out", "only", "any", "then_add"}
+    assert {plan.kind for plan in found.values()} >= {"stay_out", "only", "any", "then_add"}
     assert {
         "wh_only",
         "yp_only",
@@ -272,7 +272,7 @@ def test_a_worthless_invitation_is_declined():
 )
 def test_within_a_point_the_simpler_comes_first(situation, order, equal):
     advice = advise(case(**situation))
-    assert [one.id for one in advice.strategies] == order
+    assert [strategy.id for strategy in advice.strategies] == order
     assert (advice.best, advice.equal) == (order[0], equal)
 
 

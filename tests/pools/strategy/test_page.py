@@ -53,8 +53,8 @@ def test_the_form_offers_what_the_country_has(page, code, offered):
     form = page(f"citizenship={code}").forms[-1]
     assert form.offers["category"] == form.offers["in"] == offered
     assert form.offers["invited"] == ["", *offered]
-    assert [one for one in form.offers if one.startswith("value_")] == [
-        f"value_{one}" for one in offered
+    assert [offer for offer in form.offers if offer.startswith("value_")] == [
+        f"value_{category}" for category in offered
     ]
     taken = [("category", offered[0])] if len(offered) == 1 else []
     assert [pair for pair in form.chosen if pair[0] in ("category", "in", "invited")] == taken
@@ -286,7 +286,9 @@ def test_odds_tables(page, client):
 
 def test_sources_are_on_the_page(page):
     urls = set(page(INVITED).values("href", "a"))
-    named = {one.url for _text, one in TEXTS.values() if one is not None and hasattr(one, "url")}
+    named = {
+        link.url for _text, link in TEXTS.values() if link is not None and hasattr(link, "url")
+    }
     assert named < urls
 
 
@@ -319,7 +321,7 @@ def test_mistake(page, query, said):
     assert said in found.text()
     assert found.title.startswith("Error: ")
     assert found.pointed_at() <= set(found.ids())
-    assert [one for one in found.values("hx-get") if one] == []
+    assert [address for address in found.values("hx-get") if address] == []
 
 
 def test_a_mistake_keeps_what_was_typed(page):
@@ -355,10 +357,10 @@ def test_hostile(client, value):
 
 def test_at_a_fixed_price(client):
     """As many queries for three categories as for one, once the odds are read."""
-    one = f"{URL}?citizenship=GB&category=wh&value_wh=100"
+    first = f"{URL}?citizenship=GB&category=wh&value_wh=100"
     three = f"{URL}?{BRITISH.replace('&value_wh', '&category=coop&value_wh')}&value_coop=30"
     counts = []
-    for address in (one, one, three):
+    for address in (first, first, three):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         counts.append(len(queries))

@@ -134,12 +134,20 @@ DAYS = "YYYY-MM-DD, 2015-11-21 – 2027-10-31"
 )
 def test_problem(reading, query, problem):
     found = reading(query).problems
-    assert [(one.name, one.given_text, one.message, one.allowed_text) for one in found] == [problem]
+    assert [
+        (
+            mistake.name,
+            mistake.given_text,
+            mistake.message,
+            mistake.allowed_text,
+        )
+        for mistake in found
+    ] == [problem]
 
 
 def test_every_problem_is_named_and_the_rest_is_kept(reading):
     found = reading("citizenship=CH&category=wh&value_yp=60&cost=x&on=y")
-    assert [one.name for one in found.problems] == ["cost", "on", "category"]
+    assert [problem.name for problem in found.problems] == ["cost", "on", "category"]
     assert found.wishes == Wishes(citizenship="CH", value_yp=60.0)
 
 

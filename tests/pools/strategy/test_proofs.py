@@ -21,7 +21,7 @@ DICE = [brute.random_season(brute.dice(seed), weeks=(3, 9)) for seed in range(90
 
 def best(season, **more):
     """The exact optimum as the advice has it, found by its value."""
-    return max(advise(season.situation(**more)).strategies, key=lambda one: one.value)
+    return max(advise(season.situation(**more)).strategies, key=lambda plan: plan.value)
 
 
 def worth(season) -> float:
@@ -61,8 +61,8 @@ def test_no_plan_without_memory_is_better(seed):
 @pytest.mark.parametrize("block", range(6))
 def test_no_static_plan_is_better(block):
     """Every pair of ways with every date between them."""
-    for season in [one for one in CASES if one.weeks <= 5][block:40:6]:
-        static = max(brute.follow(season, one)[0] for one in brute.every_static_plan(season))
+    for season in [case for case in CASES if case.weeks <= 5][block:40:6]:
+        static = max(brute.follow(season, plan)[0] for plan in brute.every_static_plan(season))
         assert worth(season) >= float(static) - EXACT
 
 
@@ -85,11 +85,16 @@ def test_dice_agree(season):
     plan, seasons = best(season), 100_000
     ends = brute.simulate(season, brute.steps(plan), seasons, brute.dice(20260424))
     for name, chance in plan.outcome.items():
-        seen = sum(n for (one, _), n in ends.items() if (one or "none") == name) / seasons
+        seen = sum(n for (ending, _), n in ends.items() if (ending or "none") == name) / seasons
         assert abs(seen - chance) <= 4.5 * sqrt(chance * (1 - chance) / seasons) + 1e-9
     for expected, measure in [
         (plan.weeks_expected, lambda _, week: week),
-        (plan.value, lambda one, week: float((season.net(one) if one else 0) - season.cost * week)),
+        (
+            plan.value,
+            lambda category, week: float(
+                (season.net(category) if category else 0) - season.cost * week
+            ),
+        ),
     ]:
         rows = [(measure(*end), n) for end, n in ends.items()]
         mean = sum(x * n for x, n in rows) / seasons
@@ -109,7 +114,7 @@ def test_more_points_never_make_a_category_less_likely(block):
 @pytest.mark.parametrize("block", range(6))
 def test_a_round_more_at_the_end_never_hurts(block):
     for season in CASES[block::6]:
-        longer = {one: [*row, Fraction(1, 3)] for one, row in season.chances.items()}
+        longer = {category: [*row, Fraction(1, 3)] for category, row in season.chances.items()}
         assert worth(replace(season, chances=longer)) >= worth(season) - EXACT
 
 
@@ -119,7 +124,8 @@ def test_a_round_more_in_between_never_hurts_where_waiting_is_free(block):
         free = replace(season, cost=Fraction(0))
         at = season.weeks // 2
         longer = {
-            one: [*row[:at], Fraction(2, 3), *row[at:]] for one, row in season.chances.items()
+            category: [*row[:at], Fraction(2, 3), *row[at:]]
+            for category, row in season.chances.items()
         }
         assert worth(replace(free, chances=longer)) >= worth(free) - EXACT
 
@@ -133,9 +139,9 @@ def test_past_the_last_day_a_pool_is_as_good_as_empty(block):
         cut = [p if week < kept else Fraction(0) for week, p in enumerate(row)]
         friday = brute.mondays(season.weeks)[kept] - timedelta(days=3)
         plans = advise(season.situation(last={name: friday})).strategies
-        assert all(name not in one.pools for plan in plans for one in plan.policy[kept:])
+        assert all(name not in step.pools for plan in plans for step in plan.policy[kept:])
         rest = replace(season, chances={**season.chances, name: cut})
-        value = max((one.value for one in plans), default=0.0)
+        value = max((plan.value for plan in plans), default=0.0)
         assert value == pytest.approx(worth(rest), abs=EXACT)
 
 
@@ -149,7 +155,7 @@ def test_a_certain_cost_never_helps(block):
 def test_the_order_does_not_matter_in_one_pool():
     for seed in range(60):
         season = brute.random_season(brute.dice(seed), names=[brute.RANKED[seed % 3]])
-        ordered, shuffled = (replace(season, order=one) for one in ("priority", "random"))
+        ordered, shuffled = (replace(season, order=order) for order in ("priority", "random"))
         assert advise(ordered.situation()).strategies == advise(shuffled.situation()).strategies
 
 
@@ -157,9 +163,9 @@ def test_single_pool_plans_are_the_same_in_either_order():
     for season in CASES[:60]:
         ordered, shuffled = (
             {
-                one.id: one
-                for one in advise(replace(season, order=order).situation()).strategies
-                if one.kind == "only" and not season.pools
+                strategy.id: strategy
+                for strategy in advise(replace(season, order=order).situation()).strategies
+                if strategy.kind == "only" and not season.pools
             }
             for order in ("priority", "random")
         )
