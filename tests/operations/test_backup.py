@@ -44,7 +44,7 @@ def made(site, folder, *options):
 def numbers(site):
     """The state of both articles, and the versions of facts and prose."""
     states, versions = site.do(READ).splitlines()
-    return MARK.findall(states), [int(one) for one in versions.split()]
+    return MARK.findall(states), [int(version) for version in versions.split()]
 
 
 def written(site, number):
@@ -239,4 +239,4 @@ def test_only_so_many_are_kept(source):
 def test_a_name_is_not_used_twice(source):
     with pytest.raises(BackupError, match="is there already"):
         backup(source.parent, NOW)
-    assert [one.name for one in source.parent.iterdir()] == [source.name]
+    assert [path.name for path in source.parent.iterdir()] == [source.name]

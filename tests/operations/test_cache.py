@@ -80,7 +80,7 @@ def test_one_warning_a_pause(gone, caplog):
     redis = ForgivingRedisCache(gone, {})
     for _time in range(5):
         redis.get("a")
-    said = [one.getMessage() for one in caplog.records]
+    said = [record.getMessage() for record in caplog.records]
     assert said == ["no answer from the cache, doing without: ConnectionError"]
 
 
@@ -126,5 +126,5 @@ def test_every_method_of_the_backend_forgives():
     """A method that a new Django adds must not be forgotten."""
     from django.core.cache.backends.redis import RedisCache
 
-    asks = {name for name, one in vars(RedisCache).items() if callable(one)}
+    asks = {name for name, attribute in vars(RedisCache).items() if callable(attribute)}
     assert asks - set(vars(ForgivingRedisCache)) == {"get_backend_timeout"}

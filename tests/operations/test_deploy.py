@@ -20,7 +20,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
 
 def steps():
     """The image's instructions, by stage: names and what they say."""
-    stages, lines = [], [one for one in DOCKERFILE.splitlines() if one and one[0] != "#"]
+    stages, lines = [], [line for line in DOCKERFILE.splitlines() if line and line[0] != "#"]
     for line in lines:
         word, rest = line.strip().split(None, 1)
         if word == "FROM":
@@ -62,7 +62,7 @@ def test_no_secret_is_built_in():
     assert ignored[1] == "*"
     allowed = {line[1:] for line in ignored if line.startswith("!")}
     assert allowed & {".env", ".git", "tests", "deploy", "media", "db.sqlite3"} == set()
-    assert {one for one in allowed if not (ROOT / one).exists()} == set()
+    assert {path for path in allowed if not (ROOT / path).exists()} == set()
 
 
 # The composition
@@ -88,9 +88,9 @@ class TestService:
 
 
 def test_only_the_proxy_can_be_reached():
-    assert [name for name, one in SERVICES.items() if "ports" in one] == ["proxy"]
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
     assert COMPOSE["networks"]["back"] == {"internal": True}
-    assert {name for name, one in SERVICES.items() if one["networks"] == ["back"]} == {
+    assert {name for name, service in SERVICES.items() if service["networks"] == ["back"]} == {
         "cache",
         "db",
         "release",
@@ -99,7 +99,7 @@ def test_only_the_proxy_can_be_reached():
 
 def test_env_files_are_ignored():
     ignored = (ROOT / ".gitignore").read_text().splitlines()
-    wanted = {file for one in SERVICES.values() for file in one.get("env_file", [])}
+    wanted = {file for service in SERVICES.values() for file in service.get("env_file", [])}
     assert wanted == {"deploy/site.env", "deploy/db.env", "deploy/proxy.env"}
     assert wanted - {line.removeprefix("/") for line in ignored} == set()
 
@@ -111,14 +111,14 @@ def test_new_secrets(tmp_path):
     command = ["bash", script, "iec.example"]
     subprocess.run(command, check=True, capture_output=True)
     files = [tmp_path / "db.env", tmp_path / "site.env", tmp_path / "proxy.env"]
-    before = [one.read_text() for one in files]
-    assert [one.stat().st_mode & 0o777 for one in files] == [0o600] * 3
+    before = [file.read_text() for file in files]
+    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
     values = dict(line.split("=", 1) for line in before[1].splitlines())
     password = before[0].strip().removeprefix("POSTGRES_PASSWORD=")
     assert values["DATABASE_URL"] == f"postgres://iecguide:{password}@db:5432/iecguide"
     assert (len(values["SECRET_KEY"]) > 50, values["SECRET_KEY"] != password) == (True, True)
     assert subprocess.run(command, check=False, capture_output=True).returncode == 1
-    assert [one.read_text() for one in files] == before
+    assert [file.read_text() for file in files] == before
 
 
 # The units
@@ -239,5 +239,7 @@ def test_everything_is_told():
     """Each file that ships is named where an operator reads."""
     told = (ROOT / "docs/operations.md").read_text()
     files = [*(ROOT / "deploy").iterdir(), ROOT / "Dockerfile", ROOT / "compose.yaml"]
-    names = [one.name for one in files if one.suffix != ".env"] + [one.stem for one in TIMERS]
+    names = [file.name for file in files if file.suffix != ".env"] + [
+        timer.stem for timer in TIMERS
+    ]
     assert [name for name in names if name not in told] == []

@@ -91,7 +91,7 @@ def test_other_methods(client, method):
 
 def test_too_many_fields(client):
     """Refused before a view is asked."""
-    query = "&".join(f"x{one}=1" for one in range(1001))
+    query = "&".join(f"x{number}=1" for number in range(1001))
     response = client.get("/quiz/", QUERY_STRING=query)
     assert response.status_code == 400
     assert "We cannot read this address" in response.content.decode()

@@ -28,7 +28,7 @@ def context(target):
     lines = (ROOT / ".dockerignore").read_text().splitlines()
     allowed = tuple(line[1:] for line in lines if line.startswith("!"))
     for name in files_in(tracked(target)):
-        if not any(name == one or name.startswith(f"{one}/") for one in allowed):
+        if not any(name == folder or name.startswith(f"{folder}/") for folder in allowed):
             (target / name).unlink()
     return target
 
@@ -143,12 +143,12 @@ def test_what_compose_names_is_there():
             assert source in whole["volumes"] or (ROOT / source).is_file(), volume
         assert set(service["networks"]) <= set(whole["networks"])
         assert all(place.startswith("/") for place in service["tmpfs"])
-    assert {name for name, one in SERVICES.items() if one.get("user") == "0"} == {"release"}
+    assert {name for name, service in SERVICES.items() if service.get("user") == "0"} == {"release"}
 
 
 def test_each_gets_the_secrets_it_needs():
     """The proxy, which the world can reach, none at all."""
-    files = {name: one.get("env_file", []) for name, one in SERVICES.items()}
+    files = {name: service.get("env_file", []) for name, service in SERVICES.items()}
     ours = {name: ["deploy/site.env"] for name in ("app-a", "app-b", "letters", "release", "ops")}
     assert files == ours | {"proxy": ["deploy/proxy.env"], "db": ["deploy/db.env"], "cache": []}
 

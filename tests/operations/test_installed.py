@@ -203,7 +203,7 @@ def test_slow_people_hold_nobody_up(front, begin, step):
     Without buffers each would hold a process for as long as it likes, and pages be 503.
     """
     with slowly(front, begin, step, 6):
-        answers = [front.get(f"/countries/?slow={one}").status for one in range(5)]
+        answers = [front.get(f"/countries/?slow={number}").status for number in range(5)]
         probes = [front.get("/readyz").status for _each in range(4)]
     assert (answers, probes) == ([200] * 5, [200] * 4)
 
@@ -318,7 +318,7 @@ ASKED = [
     f"/nothing/?{ANSWERS}",
     f"/about/?q={TOKEN}&born={BORN}",
     f"/admin/?{ANSWERS}",
-    f"/quiz/?{ANSWERS}&" + "&".join(f"y{one}=1" for one in range(1001)),
+    f"/quiz/?{ANSWERS}&" + "&".join(f"y{number}=1" for number in range(1001)),
     f"/quiz/?x={TOKEN}{'y' * 9_000}",
 ]
 UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",

@@ -37,7 +37,7 @@ def test_a_form_of_many_megabytes_without_a_file(admin_client):
 
 
 def test_too_many_files(client):
-    parts = {f"file{one}": SimpleUploadedFile(f"{one}.txt", b"x") for one in range(21)}
+    parts = {f"file{number}": SimpleUploadedFile(f"{number}.txt", b"x") for number in range(21)}
     assert client.post("/admin/login/", parts).status_code == 400
 
 

@@ -34,7 +34,7 @@ def listed(name):
         pin, *sums = line.split(" --hash=")
         found = PIN.fullmatch(pin.strip())
         assert found, line
-        yield found[1], found[2], found[3] or "", [one.strip() for one in sums]
+        yield found[1], found[2], found[3] or "", [digest.strip() for digest in sums]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -43,7 +43,7 @@ def test_every_package_has_its_sums(name):
     assert len(found) > 40
     for package, _version, _when, sums in found:
         assert sums, package
-        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in sums), package
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in sums), package
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -64,19 +64,22 @@ def test_lists_are_of_what_is_named(named, name):
 
 def test_the_lists_agree():
     """What tests run with is what the site runs with."""
-    run, dev = ({one[:3] for one in listed(name)} for name in LISTS)
+    run, dev = ({package[:3] for package in listed(name)} for name in LISTS)
     assert run - dev == set()
 
 
 def test_what_runs_is_what_is_listed():
     """Nothing is installed here that no list has, and in the listed version."""
     known = {(package, version) for package, version, _when, _sums in listed(LISTS[1])}
-    installed = {(name_of(one.metadata["Name"]), one.version) for one in distributions()}
+    installed = {
+        (name_of(distribution.metadata["Name"]), distribution.version)
+        for distribution in distributions()
+    }
     assert installed - known == set()
 
 
 def test_each_has_its_reason():
     """The README's table names every package of ``requirements.in``."""
     table = (ROOT / "README.md").read_text().partition("## Dependencies")[2].partition("\n## ")[0]
-    words = {name_of(one) for one in re.findall(r"[\w-]+", table)}
+    words = {name_of(word) for word in re.findall(r"[\w-]+", table)}
     assert set(direct("requirements.in")) - words == set()

@@ -45,15 +45,15 @@ def form_at(page):
     """The fields of an admin form as the browser would send them."""
     form = BeautifulSoup(page.text, "html.parser").find(id=re.compile("_form$"))
     fields = {}  # each with its values: boxes and lists may have several
-    for one in form.select("input[name], textarea[name], select[name]"):
-        chosen = one.select("option[selected]") if one.name == "select" else [one]
-        if one.get("type") in ("checkbox", "radio") and not one.has_attr("checked"):
+    for control in form.select("input[name], textarea[name], select[name]"):
+        chosen = control.select("option[selected]") if control.name == "select" else [control]
+        if control.get("type") in ("checkbox", "radio") and not control.has_attr("checked"):
             continue
-        if one.get("type") not in ("submit", "file") and chosen:
+        if control.get("type") not in ("submit", "file") and chosen:
             texts = [choice.get("value") or "" for choice in chosen]
-            if one.name == "textarea":
-                texts = [one.get_text().lstrip("\n")]
-            fields.setdefault(one["name"], []).extend(texts)
+            if control.name == "textarea":
+                texts = [control.get_text().lstrip("\n")]
+            fields.setdefault(control["name"], []).extend(texts)
     return fields
 
 
@@ -74,26 +74,26 @@ class Editor:
 
 @pytest.fixture
 def two(site):
-    with site.server() as one, site.server() as another:
-        yield one, another
+    with site.server() as first, site.server() as another:
+        yield first, another
 
 
 def test_an_edit_in_the_admin_of_one_shows_on_the_other(site, two):
     """A fact: the country's name, on pages that both have shown before."""
-    one, another = two
+    first, another = two
     pk = site.do(
         "from iecguide.facts.models import Country; print(Country.objects.get(code='IE').pk)"
     ).strip()
-    editor = Editor(site, one)
+    editor = Editor(site, first)
     for at, name in enumerate(("Irland", "Ireland")):
         shown = [server.get("/countries/ireland/").text for server in two]
         assert shown[0] == shown[1]
         editor.change(f"/admin/facts/country/{pk}/change/", name=name)
-        for server in (another, one):
+        for server in (another, first):
             text = server.get("/countries/ireland/").text
             assert (at, text.count("Irland") > 0) == (at, name == "Irland")
             assert server.get("/quiz/result.json?citizenship=IE").status == 200
-    assert one.get("/countries/").text == another.get("/countries/").text
+    assert first.get("/countries/").text == another.get("/countries/").text
 
 
 def test_a_command_shows_on_both(site, two):

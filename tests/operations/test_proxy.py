@@ -74,7 +74,9 @@ def test_in_front_of_a_process(site, www, tmp_path):
         assert policy.count("default-src 'none'") == 1
         assert "server" not in answer.headers
     requests = [json.loads(line) for line in lines if "http.log.access" in line]
-    asked = [one["request"]["uri"] for one in requests if one["request"]["uri"] != "/healthz"]
+    asked = [
+        request["request"]["uri"] for request in requests if request["request"]["uri"] != "/healthz"
+    ]
     assert asked[0] == "/countries/"
     assert [line for line in lines if re.search("1998|made-by|127.0.0.1:5", line)] == []
     assert name in next(line for line in lines if '"/countries/"' in line)
@@ -88,7 +90,7 @@ def test_no_request_is_lost_while_processes_are_replaced(site, www, tmp_path):
         while not stop.is_set():
             answers.append(front.get("/countries/ireland/").status)
 
-    with site.server() as one, proxy_of_two(site, tmp_path, www, one) as (front, restart):
+    with site.server() as server, proxy_of_two(site, tmp_path, www, server) as (front, restart):
         visitors = [threading.Thread(target=visit, args=(front,)) for _each in range(3)]
         for visitor in visitors:
             visitor.start()
@@ -103,7 +105,7 @@ def test_no_request_is_lost_while_processes_are_replaced(site, www, tmp_path):
 
 
 @contextmanager
-def proxy_of_two(site, folder, www, one):
+def proxy_of_two(site, folder, www, server):
     """Caddy before ``one`` and a second process, which ``restart`` stops and starts on its port."""
     port = free_port()
 
@@ -114,5 +116,5 @@ def proxy_of_two(site, folder, www, one):
         with site.server(port=port):
             time.sleep(4)
 
-    with proxy(folder, www, one.port, port) as front:
+    with proxy(folder, www, server.port, port) as front:
         yield front, restart

@@ -80,9 +80,9 @@ def test_nothing_is_saved_up(budgets, clock):
 
 def test_memory_is_bounded():
     budgets = Budgets(most=100, clock=Clock())
-    for one in range(1000):
+    for visitor in range(1000):
         budgets.pay("busy", 1.0, SHARE)
-        budgets.pay(one, 1.0, SHARE)
+        budgets.pay(visitor, 1.0, SHARE)
     assert len(budgets) == 100
     assert budgets.wait("busy", SHARE, BURST) > 0
 

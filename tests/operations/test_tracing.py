@@ -84,17 +84,17 @@ def caught(error):
         return sys.exc_info()
 
 
-def as_json(one):
-    return json.loads(JsonFormatter().format(one))
+def as_json(entry):
+    return json.loads(JsonFormatter().format(entry))
 
 
 def test_a_json_line():
     """The fields named, and no other that a record carries."""
     request = RequestFactory().get(ASKED)
     request.request_id = "0123456789"
-    one = record("Not Found: %s", ASKED, request=request, status_code=404, user="Ann")
-    one.created = 1_767_225_600.25
-    assert as_json(one) == {
+    entry = record("Not Found: %s", ASKED, request=request, status_code=404, user="Ann")
+    entry.created = 1_767_225_600.25
+    assert as_json(entry) == {
         "time": "2026-01-01T00:00:00.250Z",
         "level": "ERROR",
         "logger": "iecguide.test",
@@ -107,8 +107,8 @@ def test_a_json_line():
 def test_a_plain_line():
     request = RequestFactory().get(ASKED)
     request.request_id = "0123456789"
-    one = record("Not Found: %s", ASKED, request=request)
-    assert PlainFormatter().format(one) == "ERROR iecguide.test 0123456789 Not Found: /quiz/?…"
+    entry = record("Not Found: %s", ASKED, request=request)
+    assert PlainFormatter().format(entry) == "ERROR iecguide.test 0123456789 Not Found: /quiz/?…"
     assert PlainFormatter().format(record("Up")) == "ERROR iecguide.test Up"
 
 
@@ -168,8 +168,8 @@ def test_a_whole_site_logs_no_query(monkeypatch, caplog):
     with caplog.at_level(logging.DEBUG):
         assert client.get(ASKED).status_code == 500
         assert client.get("/nothing/?born=1998-05").status_code == 404
-    lines = [JsonFormatter().format(one) for one in caplog.records if one.name != "asyncio"]
-    lines += [PlainFormatter().format(one) for one in caplog.records]
+    lines = [JsonFormatter().format(entry) for entry in caplog.records if entry.name != "asyncio"]
+    lines += [PlainFormatter().format(entry) for entry in caplog.records]
     ours = [line for line in lines if "django.request" in line]
     assert len(ours) == 4
     assert [line for line in ours if re.search(r"1998|citizenship|not known", line)] == []
