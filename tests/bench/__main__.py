@@ -85,7 +85,7 @@ def timed(work: Callable[[], object], runs: int) -> list[float]:
 
 
 def row(name: str, times: list[float], each: int = 1) -> None:
-    ordered = sorted(one / each for one in times)
+    ordered = sorted(seconds / each for seconds in times)
     late = ordered[int(len(ordered) * 0.99)]
     sys.stdout.write(f"{statistics.median(ordered):9.3f} {late:9.3f}  {name}\n")
 
@@ -99,7 +99,7 @@ def main() -> None:
     call_command("load_shipped")
     facts = build()
     with GOLDEN.open(encoding="utf-8") as lines:
-        queries = [parse_qsl(one["query"]) for one in csv.DictReader(lines)]
+        queries = [parse_qsl(case["query"]) for case in csv.DictReader(lines)]
     days = facts.known_days()
     answers = [
         read(query, places=facts.places, today=today(), days=days).answers for query in queries
@@ -130,9 +130,11 @@ def search() -> None:
     """Every query of the table, three times, over what ships and 10,000 generated articles."""
     many.write(MANY, today())
     with QUERIES.open(encoding="utf-8") as lines:
-        queries = [one["query"] for one in csv.DictReader(lines)] * 3
+        queries = [case["query"] for case in csv.DictReader(lines)] * 3
     find(queries[0])
-    times = sorted(one for query in queries for one in timed(lambda query=query: find(query), 1))
+    times = sorted(
+        taken for query in queries for taken in timed(lambda query=query: find(query), 1)
+    )
     late = times[int(len(times) * 0.95)]
     sys.stdout.write(f"{statistics.median(times):9.3f} {late:9.3f}  a search, at p95\n")
 
@@ -143,11 +145,11 @@ def jobs() -> None:
     known = occupations()
     row("57,702 job titles read and made an index", [(time.perf_counter() - start) * 1000])
     with JOBS.open(encoding="utf-8") as lines:
-        words = [one["words"] for one in csv.DictReader(lines)]
+        words = [case["words"] for case in csv.DictReader(lines)]
     typed = [text[:end] for text in words for end in range(1, len(text) + 1)]
     find_job(known, typed[0])
     times = sorted(
-        one for text in typed for one in timed(lambda text=text: find_job(known, text), 1)
+        taken for text in typed for taken in timed(lambda text=text: find_job(known, text), 1)
     )
     late = times[int(len(times) * 0.95)]
     sys.stdout.write(f"{statistics.median(times):9.3f} {late:9.3f}  a search for a job, at p95\n")

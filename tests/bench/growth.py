@@ -96,9 +96,11 @@ def articles(many: int) -> str:
         rows = [_like(model, topics, n) for n in range(start, min(start + BATCH, many))]
         made = Article.objects.bulk_create(rows)
         through = Article.authors.through
-        through.objects.bulk_create(through(article=one, author=author) for one in made)
+        through.objects.bulk_create(through(article=article, author=author) for article in made)
         ArticleSource.objects.bulk_create(
-            ArticleSource(**_values(source), article=one) for one in made for source in sources[:3]
+            ArticleSource(**_values(source), article=article)
+            for article in made
+            for source in sources[:3]
         )
         made[0].related.set(made[1:4])
     with connection.cursor() as cursor:
@@ -121,9 +123,11 @@ def _like(model: Article, topics: list[Topic], n: int) -> Article:
 def _values(record) -> dict[str, object]:
     """Every field but the key; relations to other records are left out."""
     fields = (
-        one for one in record._meta.concrete_fields if not (one.primary_key or one.is_relation)
+        field
+        for field in record._meta.concrete_fields
+        if not (field.primary_key or field.is_relation)
     )
-    return {one.name: getattr(record, one.name) for one in fields}
+    return {field.name: getattr(record, field.name) for field in fields}
 
 
 def seasons(many: int) -> str:
@@ -147,9 +151,9 @@ def _season(newest: Season, back: int) -> None:
 
 
 def _figures(report: Report, copy: Report) -> Iterator[PoolFigures]:
-    for one in report.figures.all():
-        figures = PoolFigures(**_values(one))
-        figures.report, figures.country_id = copy, one.country_id
+    for pool_figures in report.figures.all():
+        figures = PoolFigures(**_values(pool_figures))
+        figures.report, figures.country_id = copy, pool_figures.country_id
         yield figures
 
 

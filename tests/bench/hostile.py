@@ -88,26 +88,28 @@ def slow_writer(port: int, end: float) -> None:
     while time.time() < end:
         with (
             suppress(OSError),
-            socket.create_connection(("127.0.0.1", port), 30, (HOSTILE, 0)) as one,
+            socket.create_connection(("127.0.0.1", port), 30, (HOSTILE, 0)) as connection,
         ):
-            one.sendall(head.encode())
+            connection.sendall(head.encode())
             while time.time() < end:
-                one.sendall(b"a")
+                connection.sendall(b"a")
                 time.sleep(1)
 
 
 def slow_reader(port: int, end: float) -> None:
     """A byte a second of the largest file there is."""
     files = (ROOT / "staticfiles").rglob("*.*")
-    largest = max((one for one in files if one.suffix == ".js"), key=lambda one: one.stat().st_size)
+    largest = max(
+        (file for file in files if file.suffix == ".js"), key=lambda file: file.stat().st_size
+    )
     path = f"/static/{largest.relative_to(ROOT / 'staticfiles')}"
-    with suppress(OSError), socket.socket() as one:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        one.bind((HOSTILE, 0))
-        one.connect(("127.0.0.1", port))
-        one.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    with suppress(OSError), socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.bind((HOSTILE, 0))
+        connection.connect(("127.0.0.1", port))
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         while time.time() < end:
-            one.recv(1)
+            connection.recv(1)
             time.sleep(1)
 
 
@@ -127,10 +129,10 @@ def attack(name: str, port: int, end: float) -> None:
     threads = [
         Thread(target=client, args=(port, end)) for client in KINDS[name] for _at in range(CLIENTS)
     ]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def read(port: int, end: float) -> tuple[list[float], list[float], int]:
@@ -153,7 +155,7 @@ def read(port: int, end: float) -> tuple[list[float], list[float], int]:
 
 
 def row(name: str, found: tuple[list[float], list[float], int], quiet: list[float]) -> bool:
-    halves = [statistics.median(one) for one in found[:2]]
+    halves = [statistics.median(waits) for waits in found[:2]]
     ratios = [half / usual for half, usual in zip(halves, quiet, strict=True)]
     missed = max(ratios) > AIM or bool(found[2])
     cells = "".join(
@@ -176,7 +178,7 @@ def main() -> None:
             read(port, time.time() + 3)
             sys.stdout.write("kept, ms  times  fresh, ms  times  longest  no page   beside\n")
             calm = read(port, time.time() + SECONDS)
-            quiet = [statistics.median(one) for one in calm[:2]]
+            quiet = [statistics.median(waits) for waits in calm[:2]]
             missed = row("nobody", calm, quiet)
             for name in chosen:
                 end = time.time() + SECONDS + 2

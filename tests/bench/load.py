@@ -135,17 +135,17 @@ def report(found: list[Row]) -> None:
         out(f"{row.rate:10,.0f} {half:8.2f} {late:8.2f} {row.cost:17,.0f}   {row.name}\n")
     by_name = {row.name: row for row in found}
     out("\n ratio    aim   by processor time\n")
-    for one, other, aim in AIMS:
-        a, b = by_name[one], by_name[other]
+    for name, other, aim in AIMS:
+        a, b = by_name[name], by_name[other]
         ratio, by_cost = a.rate / b.rate, b.cost / a.cost
         word = "" if ratio >= aim else "   MISSED"
-        out(f"{ratio:6.2f} {aim:6.2f} {by_cost:10.2f}   {one} / {other}{word}\n")
+        out(f"{ratio:6.2f} {aim:6.2f} {by_cost:10.2f}   {name} / {other}{word}\n")
 
 
 def main() -> None:
     if not shutil.which("wrk"):
         sys.exit("wrk is missing: `apt-get install wrk`, `brew install wrk`, or build it.")
-    seconds, turns = (int(one) for one in (sys.argv[1:3] or (SECONDS, TURNS)))
+    seconds, turns = (int(argument) for argument in (sys.argv[1:3] or (SECONDS, TURNS)))
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         env = environment(folder) | {"RATES_SHARE": "0"}  # one address asks for all
@@ -154,7 +154,7 @@ def main() -> None:
         with served("iecguide.wsgi:application", env) as first:
             (folder / "body").write_bytes(first.wait_for(ARTICLE))
         apps = ("bare:application", "project:application", "plain.wsgi:application")
-        bare, ours, plain = (stack.enter_context(served(f"tests.bench.{one}", env)) for one in apps)
+        bare, ours, plain = (stack.enter_context(served(f"tests.bench.{app}", env)) for app in apps)
         bare.wait_for("/constant/")
         for server in (ours, plain):
             server.wait_for(ARTICLE)

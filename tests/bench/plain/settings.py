@@ -22,7 +22,9 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).parent / "templates"],
         "OPTIONS": {
-            "context_processors": [one for one in _PROCESSORS if one.startswith("django.")],
+            "context_processors": [
+                processor for processor in _PROCESSORS if processor.startswith("django.")
+            ],
         },
     }
 ]
