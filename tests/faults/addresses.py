@@ -121,13 +121,13 @@ def routes() -> list[str]:
 
 
 def _routes(patterns: list, before: str) -> Iterator[str]:
-    for one in patterns:
-        route = str(one.pattern)
+    for pattern in patterns:
+        route = str(pattern.pattern)
         route = MEDIA if route.startswith("^media") else re.sub(r"^\^|\$$", "", route)
-        if isinstance(one, URLPattern):
+        if isinstance(pattern, URLPattern):
             yield before + route
         else:
-            yield from _routes(one.url_patterns, before + route)
+            yield from _routes(pattern.url_patterns, before + route)
 
 
 class Generator:
@@ -136,8 +136,8 @@ class Generator:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         every = routes()
-        self.staff = [one for one in every if one.startswith("admin/")]
-        self.public = [one for one in every if not one.startswith("admin/")]
+        self.staff = [address for address in every if address.startswith("admin/")]
+        self.public = [address for address in every if not address.startswith("admin/")]
         countries, prose = _slugs(Country), [*_slugs(Article), *_slugs(Topic), *_slugs(Author)]
         pictures = list(SharePicture.objects.values_list("digest", flat=True))
         self.parts = {

@@ -38,7 +38,7 @@ def told(response):
 
 def test_the_season_changes_at_midnight_in_toronto(at):
     """One second apart: another season, and no page of the day before."""
-    season = next(one for one in snapshot().seasons if one.year == 2026)
+    season = next(season for season in snapshot().seasons if season.year == 2026)
     assert season.ends_by == date(2026, 10, 31)
     before, after = MIDNIGHT - SECOND, MIDNIGHT
     assert [at(moment, RESULT).json()["season"] for moment in (before, after)] == [2026, 2027]
@@ -50,7 +50,7 @@ def test_the_season_changes_at_midnight_in_toronto(at):
         pages = [at(moment, path) for moment in (before, before - SECOND, after, after + SECOND)]
         tags = [page["ETag"] for page in pages]
         assert (tags[0] == tags[1], tags[1] == tags[2], tags[2] == tags[3]) == (True, False, True)
-    assert [at(one, "/").content == at(before, "/").content for one in (before, after)] == [
+    assert [at(moment, "/").content == at(before, "/").content for moment in (before, after)] == [
         True,
         False,
     ]
@@ -68,7 +68,7 @@ def test_the_clock_jumps_and_comes_back(at, days):
     now = datetime(2026, 11, 24, 17, tzinfo=UTC)
     before = [told(at(now, path)) for path in [*PATHS, RESULT]]
     wrong = [at(now + timedelta(days=days), path).status_code for path in [*PATHS, RESULT]]
-    assert [one for one in wrong if one >= 500] == []
+    assert [status for status in wrong if status >= 500] == []
     assert [told(at(now, path)) for path in [*PATHS, RESULT]] == before
 
 
@@ -78,6 +78,8 @@ def test_a_schedule_comes_true_once_though_the_clock_goes_back(at):
     form = article.live.form | {"title": "Another title"}
     publish.schedule(publish.save_draft(article, form, None), due, None)
     moments = [due - SECOND, due + SECOND, due - timedelta(hours=1), due + SECOND]
-    titles = [b"Another title" in at(one, f"/guide/{article.slug}/").content for one in moments]
+    titles = [
+        b"Another title" in at(moment, f"/guide/{article.slug}/").content for moment in moments
+    ]
     assert titles == [False, True, True, True]
     assert states(article) == ["live", "past"]

@@ -19,9 +19,9 @@ def start(site, *arguments):
 
 
 def go(*processes):
-    for one in processes:
-        one.stdin.write("\n")
-        one.stdin.flush()
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
 
 
 def checked(site):
@@ -78,7 +78,7 @@ def test_two_editors_at_once(site):
     """Every save of both is kept, and readers see the last of one of them, whole."""
     both = [start(site, "saves", name, "20")[0] for name in ("Eva", "Will")]
     go(*both)
-    said = [one.communicate()[0].splitlines() for one in both]
+    said = [process.communicate()[0].splitlines() for process in both]
     assert [len(lines) for lines in said] == [20, 20]
     found = checked(site)
     assert found["wrong"] == []
@@ -88,10 +88,10 @@ def test_two_editors_at_once(site):
 
 def test_two_imports_at_once(site):
     """Both bring reports of the same days: each day is there once, as one of them brought it."""
-    (one, found), (other, _same) = [start(site, "imports", name, "6") for name in ("a", "b")]
-    both, before = (one, other), found["reports"]
+    (first, found), (other, _same) = [start(site, "imports", name, "6") for name in ("a", "b")]
+    both, before = (first, other), found["reports"]
     go(*both)
-    said = [one.communicate()[0].splitlines() for one in both]
+    said = [process.communicate()[0].splitlines() for process in both]
     assert [len(lines) for lines in said] == [6, 6]
     found = checked(site)
     brought = {tuple(line.split()) for lines in said for line in lines}

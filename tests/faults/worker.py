@@ -34,7 +34,7 @@ SLUGS = ("several-pools", "which-category")
 
 
 def say(*words: object) -> None:
-    sys.stdout.write(" ".join(str(one) for one in words) + "\n")
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
     sys.stdout.flush()
 
 
@@ -54,10 +54,10 @@ def imports(name: str):
     season = Season.objects.get(year=2026)
     for number in count(1):
         newest = Report.objects.order_by("observed_on").last().observed_on
-        figures = [one for one in read_published(season) if one.observed_on == newest]
+        figures = [row for row in read_published(season) if row.observed_on == newest]
         day = newest + timedelta(days=7 if number % 2 else 0)
         more = [
-            replace(one, observed_on=day, candidates=(one.candidates or 0) + 1) for one in figures
+            replace(row, observed_on=day, candidates=(row.candidates or 0) + 1) for row in figures
         ]
         take(read(xml(more)), Origin(name, day, whole=True))
         yield f"{day} {digest(more)}"
@@ -68,19 +68,23 @@ def check() -> None:
         integrity = [row[0] for row in cursor.execute("PRAGMA integrity_check")]
         strays = list(cursor.execute("PRAGMA foreign_key_check"))
     live = Article.objects.exclude(live=None).select_related("live", "search_entry")
-    half = [one.slug for one in live if not whole(one)]
+    half = [article.slug for article in live if not whole(article)]
     season = Season.objects.get(year=2026)
     figures = {}
-    for one in read_published(season):
-        figures.setdefault(one.observed_on, []).append(one)
-    reports = {one.observed_on: one.digest for one in Report.objects.filter(season=season)}
+    for published in read_published(season):
+        figures.setdefault(published.observed_on, []).append(published)
+    reports = {report.observed_on: report.digest for report in Report.objects.filter(season=season)}
     half += [str(day) for day in reports if digest(figures.get(day, [])) != reports[day]]
     say(
         json.dumps(
             {
-                "wrong": [*(one for one in integrity if one != "ok"), *strays, *half],
+                "wrong": [
+                    *(complaint for complaint in integrity if complaint != "ok"),
+                    *strays,
+                    *half,
+                ],
                 "saves": list(Revision.objects.exclude(note="").values_list("note", flat=True)),
-                "titles": [Article.objects.get(slug=one).title for one in SLUGS],
+                "titles": [Article.objects.get(slug=slug).title for slug in SLUGS],
                 "reports": {str(day): of for day, of in reports.items()},
             }
         )
