@@ -133,7 +133,7 @@ def test_pages_that_follow_a_form(boss):
     """An import's preview, the question before a deletion, an import that fails."""
     from iecguide.facts.models import Clock
 
-    ids = [str(one.pk) for one in Clock.objects.all()[:2]]
+    ids = [str(clock.pk) for clock in Clock.objects.all()[:2]]
     pages = {
         "preview": preview(boss),
         "delete": boss.post(

@@ -104,14 +104,14 @@ def test_a_stranger_cannot_lock_out_a_colleague(client, writer):
 
 
 def test_another_browser_is_no_way_around(client, writer):
-    statuses = [fail(client, 1, user_agent=f"browser {one}")[0] for one in range(5)]
+    statuses = [fail(client, 1, user_agent=f"browser {number}")[0] for number in range(5)]
     assert statuses == [200, 200, 200, 200, 429]
 
 
 def test_many_names_from_one_address_make_a_pause(client, writer):
     """Guessing one password over many names."""
-    for one in range(49):
-        set_failures(1, name=f"name{one}")
+    for number in range(49):
+        set_failures(1, name=f"name{number}")
     assert fail(client, 1, name="name49") == [429]
     assert sign_in(client).status_code == 429
     assert sign_in(client, address="198.51.100.7").status_code == 302
@@ -121,19 +121,19 @@ def test_but_not_for_who_works_there(client, writer, colleague):
     """Those who have signed in from this address keep getting in."""
     sign_in(client)
     client.post("/admin/logout/")
-    for one in range(60):
-        set_failures(4, name=f"name{one}")
+    for number in range(60):
+        set_failures(4, name=f"name{number}")
     assert sign_in(client, "otto").status_code == 429
     assert sign_in(client).status_code == 302
     later(days=31)
-    for one in range(60):
-        set_failures(4, name=f"name{one}")
+    for number in range(60):
+        set_failures(4, name=f"name{number}")
     assert sign_in(client).status_code == 429
 
 
 def test_the_address_never_waits_long(client, writer):
-    for one in range(300):
-        set_failures(4, name=f"name{one}")
+    for number in range(300):
+        set_failures(4, name=f"name{number}")
     page = sign_in(client)
     assert int(page["Retry-After"]) <= 15 * 60
 
@@ -168,7 +168,7 @@ def test_what_is_kept(client, app, secured):
     ended.save()
     sign_in(client, code=app.code(secured.device))
     assert AccessAttempt.objects.count() == 0
-    assert [one.username for one in AccessLog.objects.all()] == ["wanda"]
+    assert [attempt.username for attempt in AccessLog.objects.all()] == ["wanda"]
     assert Session.objects.filter(expire_date__lt=timezone.now()).count() == 0
 
 

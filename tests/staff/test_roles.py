@@ -46,7 +46,7 @@ def person(client):
 
 def codenames(role, *apps):
     found = Group.objects.get(name=role).permissions.filter(content_type__app_label__in=apps)
-    return {one.codename for one in found}
+    return {permission.codename for permission in found}
 
 
 def test_a_writer_has_articles_and_letters_of_the_month_and_nothing_else():
@@ -59,11 +59,11 @@ def test_a_writer_has_articles_and_letters_of_the_month_and_nothing_else():
 
 
 def test_an_editor_has_facts_and_reports_too():
-    facts = [one._meta.model_name for one in apps.get_app_config("facts").get_models()]
+    facts = [model._meta.model_name for model in apps.get_app_config("facts").get_models()]
     closed = ("historical", "factsversion", "shipped", "upload", "importrun")
     own = [name for name in facts if not name.startswith(closed)]
     every = ("view", "add", "change", "delete")
-    records = {f"{one}_{name}" for one in every for name in own}
+    records = {f"{action}_{name}" for action in every for name in own}
     assert codenames(roles.EDITOR, "facts") == {*records, "view_importrun"}
     assert codenames(roles.EDITOR, "pools") == {
         "view_poolfigures", "change_poolfigures", "view_report", "change_report",
@@ -91,7 +91,7 @@ def test_a_role_is_what_the_table_says():
     own.permissions.set(Permission.objects.filter(codename="view_clock"))
     roles.create_roles(sender=SimpleNamespace())
     assert codenames(roles.WRITER, "articles", "auth") == before
-    assert [one.codename for one in own.permissions.all()] == ["view_clock"]
+    assert [permission.codename for permission in own.permissions.all()] == ["view_clock"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_each_sees(client, person, role, apps):
     """The whole admin, walked: nothing but the apps of the role, and nothing that fails."""
     person(role)
     found = walk(client, ADMIN)
-    assert {one.split("/")[2] for one in found} - {
+    assert {address.split("/")[2] for address in found} - {
         "", "second-factor", "password_change", "jsi18n", "r",
     } == set(apps)  # fmt: skip
     assert {url: a.status_code for url, a in found.values() if a.status_code >= 400} == {}

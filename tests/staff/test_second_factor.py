@@ -128,21 +128,21 @@ def test_a_secret_stays_until_it_is_confirmed(client, app, writer, required):
     assert not TOTPDevice.objects.exists()
     TOTPDevice.objects.create(user=writer, confirmed=False)  # as the release before made them
     set_up(client, app, writer)
-    assert [one.key for one in TOTPDevice.objects.all()] == [noted]
+    assert [device.key for device in TOTPDevice.objects.all()] == [noted]
     assert second_factor.WAITING not in client.session
 
 
 def test_a_new_factor_replaces_the_old_and_ends_other_sessions(client, app, secured):
     old, other = secured.device, Client()
-    for one in (client, other):
-        sign_in(one, code=app.code(old))
+    for visitor in (client, other):
+        sign_in(visitor, code=app.code(old))
         app.tick()
-        assert is_in(one)
+        assert is_in(visitor)
     before = client.session.session_key
     done = set_up(client, app, secured)
     assert (is_in(client), is_in(other)) == (True, False)
     assert client.session.session_key != before
-    assert [one.pk for one in Session.objects.all()] == [client.session.session_key]
+    assert [session.pk for session in Session.objects.all()] == [client.session.session_key]
     assert not {*codes_on(done)} & {*secured.codes}
     fresh = Client()
     for code in (app.code(old), secured.codes[0]):
@@ -245,7 +245,7 @@ def test_a_recovery_code_works_once(client, app, secured, write):
 
 def test_recovery_codes_are_not_stored(secured):
     """What the database keeps opens nothing, and every code differs."""
-    kept = {one.token for one in StaticToken.objects.all()}
+    kept = {token.token for token in StaticToken.objects.all()}
     assert len(kept) == 10
     assert not kept & {code.replace("-", "") for code in secured.codes}
     assert not any(second_factor.verify(secured, token) for token in kept)

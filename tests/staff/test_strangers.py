@@ -42,15 +42,15 @@ def test_passwords_are_checked_for_few_of_a_network(client, writer, dear):
 
 
 def test_and_for_few_of_all_unknown_together(client, writer, dear):
-    found = [statuses(client, 1, address=f"192.0.2.{one}")[0] for one in range(1, 9)]
+    found = [statuses(client, 1, address=f"192.0.2.{number}")[0] for number in range(1, 9)]
     assert (found[0], found[-1]) == (200, 429)
 
 
 def test_who_works_there_gets_in_through_a_flood(client, writer, dear):
     AccessLog.objects.create(username="wanda", ip_address="192.0.2.1")
     for address in ("192.0.2.1", "198.51.100.7"):
-        for one in range(9):
-            statuses(client, 1, name=f"name{one}", address=address)
+        for number in range(9):
+            statuses(client, 1, name=f"name{number}", address=address)
     assert sign_in(client, "otto").status_code == 429
     assert sign_in(client).status_code == 302
     for _page in range(20):  # and is not counted any more
@@ -59,7 +59,7 @@ def test_who_works_there_gets_in_through_a_flood(client, writer, dear):
 
 def test_of_ipv6_the_network_makes_the_pause(client, writer):
     """A new address for each guess is no way around."""
-    found = [statuses(client, 1, address=f"2001:db8::{one}")[0] for one in range(1, 7)]
+    found = [statuses(client, 1, address=f"2001:db8::{number}")[0] for number in range(1, 7)]
     assert found == [200, 200, 200, 200, 429, 429]
     assert statuses(client, 1, address="2001:db8:0:1::1") == [200]
 
