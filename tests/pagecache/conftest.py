@@ -19,7 +19,7 @@ def visit(db) -> Callable:
     def get(path: str, method: str = "get", **headers: str):
         with CaptureQueriesContext(connection) as queries:
             response = getattr(client, method)(path, headers=headers)
-        response.queries = [one["sql"] for one in queries.captured_queries]
+        response.queries = [query["sql"] for query in queries.captured_queries]
         return response
 
     get.client = client

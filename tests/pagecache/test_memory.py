@@ -58,11 +58,11 @@ def test_clear():
 
 
 def test_compressed_once_when_first_asked_for():
-    one = page()
-    assert one.packed == {}
-    body, coding = one.bytes_in("br")
-    assert (brotli.decompress(body), coding) == (one.body, "br")
-    assert one.bytes_in("br")[0] is body
+    stored = page()
+    assert stored.packed == {}
+    body, coding = stored.bytes_in("br")
+    assert (brotli.decompress(body), coding) == (stored.body, "br")
+    assert stored.bytes_in("br")[0] is body
 
 
 def test_a_short_page_stays_as_it_is():
@@ -71,7 +71,7 @@ def test_a_short_page_stays_as_it_is():
 
 
 def test_the_count_covers_every_coding():
-    one = page(5_000)
+    stored = page(5_000)
     for coding in ("br", "gzip"):
-        one.bytes_in(coding)
-    assert len(one.body) + sum(map(len, one.packed.values())) <= one.size()
+        stored.bytes_in(coding)
+    assert len(stored.body) + sum(map(len, stored.packed.values())) <= stored.size()

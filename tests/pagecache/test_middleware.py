@@ -80,7 +80,7 @@ def test_parameters_are_computed_each_time(visit, rendered, path):
     assert seen(second) == seen(first)
     assert (second.status_code, second["Cache-Control"]) == (200, PUBLIC)
     assert rendered or ".json" in path
-    assert [one for one in second.queries if one == VERSIONS] == [VERSIONS]
+    assert [query for query in second.queries if query == VERSIONS] == [VERSIONS]
 
 
 def test_parameters_fill_no_memory(visit):
@@ -253,7 +253,7 @@ def test_the_day_changes(visit, monkeypatch):
     monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: TOMORROW)
     tomorrow = visit("/")
     assert home["ETag"] != tomorrow["ETag"]
-    assert [one.content.count(b'<li><a href="/guide/') for one in (home, tomorrow)] == [
+    assert [response.content.count(b'<li><a href="/guide/') for response in (home, tomorrow)] == [
         3,
         4,
     ]  # and the menu's
@@ -332,9 +332,9 @@ def test_staff_see_the_same_public_pages(visit):
 
 def test_hosts_have_pages_of_their_own(visit):
     """A feed names its own address."""
-    one = visit("/pools/ireland.atom", Host="one.example").content
+    first = visit("/pools/ireland.atom", Host="one.example").content
     two = visit("/pools/ireland.atom", Host="two.example").content
-    assert (b"one.example" in one, b"one.example" in two) == (True, False)
+    assert (b"one.example" in first, b"one.example" in two) == (True, False)
 
 
 def test_a_foreign_host_gets_nothing_from_memory(visit, settings):

@@ -68,12 +68,12 @@ KNOWN = (
 
 def public_routes(patterns=None, before=""):
     """The name and the route of every address under the public sections."""
-    for one in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLPattern):
-            yield one.name, route
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield pattern.name, route
         else:
-            yield from public_routes(one.url_patterns, route)
+            yield from public_routes(pattern.url_patterns, route)
 
 
 def is_public(route):
@@ -101,8 +101,10 @@ def test_what_nobody_reads_changes_nothing(visit, rendered, name):
     rendered.clear()
     chance = random.Random(name)  # noqa: S311
     for _time in range(5):
-        given = chance.sample([one for one in KNOWN if one not in READS[name]], 3)
-        added = "&".join(f"{one}={chance.randrange(10**6)}" for one in [*given, "%C3%A9"])
+        given = chance.sample([parameter for parameter in KNOWN if parameter not in READS[name]], 3)
+        added = "&".join(
+            f"{parameter}={chance.randrange(10**6)}" for parameter in [*given, "%C3%A9"]
+        )
         assert seen(visit(f"{path}?{added}")) == seen(plain)
     assert rendered == []
 
@@ -154,8 +156,12 @@ def test_spellings_of_a_host_are_one_page(visit, settings):
     """Six hundred names made six hundred pages, and drove every other one out."""
     settings.ALLOWED_HOSTS = ["guide.example"]
     first = visit("/pools/ireland.atom", Host="guide.example")
-    for one in ("GUIDE.example", "guide.example.", *(f"guide.example:{n}" for n in range(1, 20))):
-        assert seen(visit("/pools/ireland.atom", Host=one)) == seen(first)
+    for spelling in (
+        "GUIDE.example",
+        "guide.example.",
+        *(f"guide.example:{n}" for n in range(1, 20)),
+    ):
+        assert seen(visit("/pools/ireland.atom", Host=spelling)) == seen(first)
     assert len(pages_middleware(visit.client).memory) == 1
 
 
@@ -173,7 +179,9 @@ def test_nothing_of_a_request_is_reflected(visit, settings, path):
 def test_the_operators_address_is_the_only_one(client, settings, path):
     settings.ALLOWED_HOSTS = ["guide.example", "www.guide.example"]
     settings.SITE_URL = "https://guide.example"
-    pages = [client.get(path, secure=True, headers={"Host": one}) for one in settings.ALLOWED_HOSTS]
+    pages = [
+        client.get(path, secure=True, headers={"Host": name}) for name in settings.ALLOWED_HOSTS
+    ]
     found = {page.content for page in pages}
     assert len(found) == 1
     body = found.pop().decode()

@@ -36,7 +36,7 @@ def due(monkeypatch):
 
     def provider(now):
         asked.append(now)
-        return min((one for one in times if one > now), default=None)
+        return min((moment for moment in times if moment > now), default=None)
 
     monkeypatch.setattr(schedule.registry, "providers", [])
     schedule.register(provider)
@@ -58,7 +58,7 @@ def test_a_change_of_facts_or_prose(clock, row, changed):
     FactsVersion.bump(row)
     after = watch.state()
     pairs = zip(after.content, before.content, strict=True)
-    assert [one != other for one, other in pairs] == changed
+    assert [version != other for version, other in pairs] == changed
 
 
 def test_a_change_of_day(clock, monkeypatch):
@@ -89,8 +89,8 @@ def test_two_processes_agree(clock, due):
     early, late = Watch(), Watch()
     early.state()
     clock.now = NOON + 1.5 * HOUR
-    one, other = early.state(), late.state()
-    assert (one.content, one.day, one.until) == (other.content, other.day, other.until)
+    first, other = early.state(), late.state()
+    assert (first.content, first.day, first.until) == (other.content, other.day, other.until)
 
 
 def test_without_providers_nothing_is_awaited(monkeypatch):
@@ -129,7 +129,7 @@ def test_while_the_database_is_away_the_last_state_holds(clock, broken, caplog):
     database = broken()
     assert [watch.state() for _time in range(3)] == [known] * 3
     assert database.asked == 1
-    assert [one.levelname for one in caplog.records] == ["WARNING"]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 def test_it_is_asked_again_after_a_pause(clock, broken):

@@ -48,8 +48,8 @@ def env(tmp_path_factory):
 def both(env):
     found = Process(env), Process(env)
     yield found
-    for one in found:
-        one.end()
+    for process in found:
+        process.end()
 
 
 @pytest.mark.parametrize(
@@ -61,20 +61,20 @@ def both(env):
     ids=["fact", "prose"],
 )
 def test_an_edit_on_one_shows_on_the_other(both, path, edit, shown):
-    one, other = both
+    editing, other = both
     before = [process.ask("get", path) for process in both]
     assert before[0] == before[1]
     assert [shown in process.ask("get", path)["text"] for process in both] == [False, False]
-    one.ask(*edit)
-    after = [process.ask("get", path) for process in (other, one)]
+    editing.ask(*edit)
+    after = [process.ask("get", path) for process in (other, editing)]
     assert [shown in page["text"] for page in after] == [True, True]
     assert after[0] == after[1]
     assert after[0]["tag"] != before[0]["tag"]
 
 
 def test_the_tag_of_one_holds_on_the_other(both):
-    one, other = both
-    tag = one.ask("get", COUNTRY)["tag"]
+    editing, other = both
+    tag = editing.ask("get", COUNTRY)["tag"]
     assert other.ask("get", COUNTRY, tag)["status"] == 304
-    one.ask("name", "france", "La France")
+    editing.ask("name", "france", "La France")
     assert other.ask("get", COUNTRY, tag)["status"] == 200
