@@ -41,7 +41,7 @@ def _fresh():
 
 
 def urls(text):
-    return [one.url for one in find(text).entries]
+    return [entry.url for entry in find(text).entries]
 
 
 # What is found
@@ -183,7 +183,7 @@ def test_a_changed_fact_changes_what_is_found():
 def test_every_other_page_is_there_once():
     find("x")
     have = SearchEntry.objects.filter(article=None).values_list("url", flat=True)
-    assert sorted(have) == sorted(one.url for one in documents())
+    assert sorted(have) == sorted(document.url for document in documents())
 
 
 def test_a_result_shows_figures_as_they_are_today(client):
@@ -208,20 +208,20 @@ def test_marks_cover_what_matched():
 
 def test_marks_lose_nothing():
     text = "“Déjà vu” <b>& so on</b>, 2,500 dollars\nand more"
-    assert "".join(one.text for one in mark_hits(text, ["fund", "deja"])) == text
+    assert "".join(piece.text for piece in mark_hits(text, ["fund", "deja"])) == text
 
 
 @pytest.mark.parametrize("start", ["how", "police", "young", "port of", "working"])
 def test_a_spelling_broken_off_is_plain_words(start):
-    assert "".join(one.text for one in mark_hits(f"So {start}", [start])) == f"So {start}"
-    assert indexed(start).split() == [one for word in start.split() for one in [indexed(word)]]
+    assert "".join(piece.text for piece in mark_hits(f"So {start}", [start])) == f"So {start}"
+    assert indexed(start).split() == [stem for word in start.split() for stem in [indexed(word)]]
 
 
 def test_the_passage_is_the_one_that_tells_most():
     text = "Nothing here, at all, in this long first sentence of the text. " * 3
     text += "\nA moose can decline. " + "And then some more follows after it."
     found = passage(text, ["moos", "declin"], {})
-    assert [one.text for one in found if one.marked] == ["moose", "decline"]
+    assert [piece.text for piece in found if piece.marked] == ["moose", "decline"]
 
 
 def test_html_in_a_text_stays_text(client):
@@ -243,9 +243,9 @@ def test_html_in_a_query_stays_text(client):
 
 def test_the_form_works_without_scripts(client):
     page = Page.of(client.get("/search/?q=decline+yp"))
-    form = next(one for one in page.forms if one.action == "/search/")
+    form = next(form for form in page.forms if form.action == "/search/")
     assert (form.method, form.offers) == ("get", {"q": ["decline yp"]})
-    tag, attrs = next(one for one in page.tags if "hx-get" in one[1])
+    tag, attrs = next(tag_found for tag_found in page.tags if "hx-get" in tag_found[1])
     assert (tag, attrs["hx-get"], attrs["hx-target"]) == ("form", "/search/", "#found")
     assert page.ids().count("found") == 1
 
@@ -259,17 +259,22 @@ def test_the_status_counts(client):
 
 def test_not_for_search_engines(client):
     page = Page.of(client.get("/search/?q=yp"))
-    assert [one for tag, one in page.tags if one.get("name") == "robots"] == [
+    assert [attributes for tag, attributes in page.tags if attributes.get("name") == "robots"] == [
         {"name": "robots", "content": "noindex"}
     ]
-    assert [one for _tag, one in page.tags if one.get("rel") == "canonical"] == []
+    assert [
+        attributes for _tag, attributes in page.tags if attributes.get("rel") == "canonical"
+    ] == []
 
 
 @pytest.mark.parametrize("url", ["/search/", "/search/?q=", "/search/?q=+++"])
 def test_an_empty_query_shows_what_others_read(client, url):
     page = Page.of(client.get(url))
     assert "Questions many people have" in page.text("h2")
-    assert len([one for one in page.links() if one.startswith("/guide/") and one != "/guide/"]) == 8
+    assert (
+        len([link for link in page.links() if link.startswith("/guide/") and link != "/guide/"])
+        == 8
+    )
     assert "Nothing found" not in page.text("main")
 
 
@@ -289,7 +294,7 @@ def test_unknown_parameters_are_dropped(client):
 def test_the_way_there(client):
     """A link on every page, a box on the guide."""
     assert "/search/" in Page.of(client.get("/about/")).links()
-    assert [one.offers for one in Page.of(client.get("/guide/")).forms] == [{"q": [""]}]
+    assert [form.offers for form in Page.of(client.get("/guide/")).forms] == [{"q": [""]}]
 
 
 class TestAnything(TestCase):
@@ -349,7 +354,7 @@ def test_nothing_is_written_when_nothing_changed(client):
     query._kept.clear()  # as a process that has just started
     with CaptureQueriesContext(connection) as found:
         client.get("/search/?q=yp")
-    verbs = {one["sql"].split()[0] for one in found}
+    verbs = {statement["sql"].split()[0] for statement in found}
     assert verbs == {"SELECT"}
 
 
