@@ -117,7 +117,7 @@ def test_what_is_watched_fits_a_desk(desk, name):
     page = desk(name, viewport={"width": 1280, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     wide = "[...document.querySelectorAll('.results, .module, .waiting')]"
-    over = f"{wide}.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"
+    over = f"{wide}.filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.className)"
     assert page.evaluate(over) == []
 
 
@@ -125,7 +125,7 @@ def test_what_is_watched_fits_a_desk(desk, name):
 @pytest.mark.parametrize("name", ["imports", "import a report"])
 def test_imports_fit_a_desk(desk, name, scheme):
     page = desk(name, color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    wide = "one => one.scrollWidth > one.clientWidth"
+    wide = "element => element.scrollWidth > element.clientWidth"
     assert not page.locator("html").evaluate(wide)
     for table in page.locator("#changelist .results").all():
         assert not table.evaluate(wide)
@@ -138,10 +138,12 @@ def test_imports_fit_a_desk(desk, name, scheme):
 def test_a_wide_list_fits_a_desk(desk, name):
     """No column is cut off at 1280 pixels, and no row is seven lines high."""
     page = desk(name, viewport={"width": 1280, "height": 800})
-    found = page.locator(".results").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    found = page.locator(".results").evaluate(
+        "element => [element.scrollWidth, element.clientWidth]"
+    )
     assert found[0] <= found[1]
     rows = page.locator("#result_list tbody tr")
-    heights = rows.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    heights = rows.evaluate_all("all => all.map(element => element.getBoundingClientRect().height)")
     assert max(heights) < 100
 
 
@@ -156,7 +158,7 @@ def test_import_preview(desk, staff, tmp_path, scheme):
     expect(page.locator(".import-preview ins")).to_have_text(["12"])
     colours = [
         page.locator(f".import-preview {tag}").first.evaluate(
-            "one => getComputedStyle(one).backgroundColor"
+            "element => getComputedStyle(element).backgroundColor"
         )
         for tag in ("ins", "del")
     ]
@@ -183,6 +185,6 @@ def test_setting_up(desk, scheme):
     """The picture is drawn, and everything can be read."""
     page = desk("second factor", color_scheme=scheme)
     picture = page.get_by_role("img", name="QR code for your authenticator app")
-    assert picture.evaluate("one => one.complete && one.naturalWidth > 100")
+    assert picture.evaluate("element => element.complete && element.naturalWidth > 100")
     rules = {"type": "rule", "values": [*_COLOURS, "label", "image-alt", "target-size"]}
     assert violations(page, rules) == []

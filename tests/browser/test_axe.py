@@ -16,10 +16,14 @@ _COLOURS = ["color-contrast", "link-in-text-block"]  # all that the colour schem
 
 
 def violations(page: Page, rules: dict[str, Any] = _ALL) -> list[str]:
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
+    )
     options = {"resultTypes": ["violations"], "runOnly": rules}
     found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
+    return [
+        f"{violation['id']}: {node['target']}" for violation in found for node in violation["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -16,7 +16,7 @@ def weigh(visitor, path: str) -> tuple[dict[str, dict[str, int]], list]:
     """Bytes of each response by kind, then address; and the responses."""
     page = visitor()
     responses = []
-    page.on("response", lambda one: responses.append(one))
+    page.on("response", lambda response: responses.append(response))
     page.goto(path, wait_until="networkidle")
     sizes: dict[str, dict[str, int]] = {}
     for response in responses:
@@ -57,15 +57,15 @@ def test_weight_of_long_pages(visitor, name):
 @pytest.mark.parametrize("name", [*_BIGGEST, "rules", "country", "pools", "404"])
 def test_no_other_host_and_no_cookie(visitor, site, name):
     _sizes, responses = weigh(visitor, PAGES[name])
-    assert {urlsplit(one.url).netloc for one in responses} == {urlsplit(site).netloc}
-    headers = [one.all_headers() for one in responses]
-    assert [one["set-cookie"] for one in headers if "set-cookie" in one] == []
+    assert {urlsplit(response.url).netloc for response in responses} == {urlsplit(site).netloc}
+    headers = [response.all_headers() for response in responses]
+    assert [header["set-cookie"] for header in headers if "set-cookie" in header] == []
 
 
 def test_an_answer_sets_no_cookie_and_stays_here(visitor, site):
     page = visitor("/quiz/")
     hosts = set()
-    page.on("request", lambda one: hosts.add(urlsplit(one.url).netloc))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     fill(page, "citizenship", ["IN"])
     go_on(page)
     assert hosts == {urlsplit(site).netloc}

@@ -34,7 +34,9 @@ def listen(page: Page, said: list[str]) -> Page:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on(
         "console",
-        lambda one: said.append(one.text) if "Content Security Policy" in one.text else None,
+        lambda message: (
+            said.append(message.text) if "Content Security Policy" in message.text else None
+        ),
     )
     return page
 

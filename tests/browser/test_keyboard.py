@@ -17,7 +17,7 @@ ASKED = {
     "used": "/quiz/used/?citizenship=IE",
     "letter": "/quiz/letter/?citizenship=IE",
 }
-_FOCUSED = "one => one === document.activeElement"
+_FOCUSED = "element => element === document.activeElement"
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -38,7 +38,7 @@ def choose(page: Page, control: Locator, label: str) -> None:
     """A list, by typing the beginning of what is wanted."""
     tab_to(page, control)
     page.keyboard.type(label)
-    assert control.evaluate("one => one.selectedOptions[0].text") == label
+    assert control.evaluate("element => element.selectedOptions[0].text") == label
 
 
 def write(page: Page, control: Locator, text: str) -> None:
@@ -128,8 +128,8 @@ def test_an_error_takes_the_focus_and_leads_to_the_control(visitor, name):
     tab_to(page, summary.get_by_role("link").first)
     page.keyboard.press("Enter")
     control = page.locator(":focus")
-    assert control.evaluate("one => one.localName") in ("input", "select", "button")
-    assert control.evaluate("one => one.id").startswith(f"id_{name}")
+    assert control.evaluate("element => element.localName") in ("input", "select", "button")
+    assert control.evaluate("element => element.id").startswith(f"id_{name}")
 
 
 @pytest.mark.parametrize("name", ["document", "born", "used", "letter"])
@@ -166,9 +166,9 @@ def test_each_stop_of_the_tab_key_shows_where_it_is(visitor):
         page.keyboard.press("Tab")
         outline = page.evaluate(
             """() => {
-              const one = document.activeElement;
-              const style = getComputedStyle(one.closest(".choice") || one);
-              return one === document.body ? "end" : `${style.outlineStyle} ${style.outlineWidth}`;
+              const at = document.activeElement;
+              const style = getComputedStyle(at.closest(".choice") || at);
+              return at === document.body ? "end" : `${style.outlineStyle} ${style.outlineWidth}`;
             }"""
         )
         if outline == "end":

@@ -6,14 +6,14 @@ from playwright.sync_api import expect
 from .pages import PAGES, RESULTS
 from .walk import give
 
-_MOVING = """() => [...document.querySelectorAll("html, body *")].filter((one) => {
-  const style = getComputedStyle(one);
+_MOVING = """() => [...document.querySelectorAll("html, body *")].filter((element) => {
+  const style = getComputedStyle(element);
   const times = `${style.transitionDuration}, ${style.animationDuration}`;
   return style.scrollBehavior !== "auto" || times.split(", ").some((time) => parseFloat(time));
 }).length"""
 
-_UNREADABLE = """() => [...document.querySelectorAll("details")].flatMap((one) =>
-  [...one.children].slice(1).filter((part) =>
+_UNREADABLE = """() => [...document.querySelectorAll("details")].flatMap((element) =>
+  [...element.children].slice(1).filter((part) =>
     !part.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
     || part.getBoundingClientRect().height < 10
   )).map((part) => part.outerHTML.slice(0, 120))"""
@@ -48,7 +48,9 @@ def test_a_printed_result_stays_folded(visitor, name, scripts):
     page.goto(RESULTS[name])
     for part in ("h1", ".next", ".print-only", ".site-footer strong"):
         expect(page.locator(part)).to_be_visible()
-    shown = page.locator(".print-only").evaluate("one => getComputedStyle(one, '::after').content")
+    shown = page.locator(".print-only").evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
     assert "/quiz/result/?citizenship=" in shown
     assert page.locator(".folds details:visible").count() == 0
     expect(page.locator(".site-nav")).to_be_hidden()

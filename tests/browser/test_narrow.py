@@ -10,36 +10,39 @@ _NARROW = {"width": 320, "height": 640}
 _OUTSIDE = """() => {
   const page = document.documentElement;
   const width = page.clientWidth;
-  const out = [...document.body.querySelectorAll("*")].filter((one) => {
-    const box = one.getBoundingClientRect();
-    return box.width && box.right > width + 0.5 && !one.closest(".scroll, .vh");
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width && box.right > width + 0.5 && !element.closest(".scroll, .vh");
   });
   const wide = page.scrollWidth > width ? [`the page: ${page.scrollWidth}`] : [];
-  return [...wide, ...out.map((one) => one.outerHTML.slice(0, 120))];
+  return [...wide, ...out.map((element) => element.outerHTML.slice(0, 120))];
 }"""
 
 # Targets under 24 px; links within a sentence are as high as its lines.
 _SMALL = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh");
-  const sentence = (one) => {
-    if (one.localName !== "a" || getComputedStyle(one).display !== "inline") return false;
-    const block = one.closest("p, li, dd, td, th, dt, figcaption, caption");
+  const shown = (element) =>
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest(".vh");
+  const sentence = (element) => {
+    if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
+    const block = element.closest("p, li, dd, td, th, dt, figcaption, caption");
     const links = [...(block?.querySelectorAll("a") || [])].map((link) => link.textContent);
     return block && block.textContent.trim().length > links.join("").trim().length;
   };
   const targets = document.querySelectorAll("a[href], button, input, select, textarea, summary");
-  return [...targets].filter(shown).flatMap((one) => {
-    const box = (one.closest("label") || one).getBoundingClientRect();
+  return [...targets].filter(shown).flatMap((element) => {
+    const box = (element.closest("label") || element).getBoundingClientRect();
     const big = box.width >= 24 && box.height >= 24;
-    if (big || sentence(one)) return [];
-    return [`${box.width}x${box.height} ${one.outerHTML.slice(0, 120)}`];
+    if (big || sentence(element)) return [];
+    return [`${box.width}x${box.height} ${element.outerHTML.slice(0, 120)}`];
   });
 }"""
 
 
 def _open(visitor, name, **options):
     page = visitor(PAGES[name], viewport=_NARROW, **options)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
+    )
     page.evaluate("document.fonts.ready")
     return page
 

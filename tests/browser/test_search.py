@@ -12,7 +12,7 @@ def titles(page):
 def test_results_follow(visitor):
     page = visitor("/search/")
     box = page.get_by_role("searchbox")
-    with page.expect_response(lambda one: "q=denmark" in one.url):
+    with page.expect_response(lambda response: "q=denmark" in response.url):
         box.press_sequentially("denmark", delay=10)
     page.get_by_role("status").filter(has_text="for “denmark”").wait_for()
     assert titles(page)[0] == "Denmark"

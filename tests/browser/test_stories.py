@@ -38,7 +38,10 @@ def test_same_result_with_and_without_scripts(visitor, name):
         )
     assert ends[True] == ends[False]
     assert ends[True][3] == TITLES[name]
-    told = {one: said[one] if isinstance(said[one], list) else [said[one]] for one in names}
+    told = {
+        question: said[question] if isinstance(said[question], list) else [said[question]]
+        for question in names
+    }
     assert query(page) == told
 
 
