@@ -82,7 +82,7 @@ def written():
     stream, root = StringIO(), logging.getLogger()
     before, level = root.handlers[:], root.level
     logging.config.dictConfig(settings.LOGGING)
-    handler = next(one for one in root.handlers if one not in before)
+    handler = next(handler for handler in root.handlers if handler not in before)
     handler.setStream(stream)
     yield stream
     root.handlers, root.level = before, level

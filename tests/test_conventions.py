@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from .house import bindings
+
 ROOT = Path(settings.BASE_DIR)
 APPS = {
     "core": "iecguide.core",
@@ -91,12 +93,12 @@ def imported(path):
     found = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package(path).split(".")
             base = base[: len(base) - node.level + 1] if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {f"{module}.{one.name}" for one in node.names}
+            found |= {f"{module}.{alias.name}" for alias in node.names}
     return found
 
 
@@ -262,7 +264,7 @@ def test_functions_are_short(path):
 
 
 @pytest.mark.parametrize(
-    "path", [one for one in CODE if one.name in ("views.py", "home.py")], ids=str
+    "path", [path for path in CODE if path.name in ("views.py", "home.py")], ids=str
 )
 def test_views_are_thin(path):
     """A view that is more than parse, call, render hides something: 20 lines of code."""
@@ -283,6 +285,17 @@ def statements(node):
 def test_functions_are_short_as_a_rule():
     lengths = sorted(statements(node) for path in CODE for node in functions(path))
     assert lengths[len(lengths) // 2] <= MEDIAN_FUNCTION
+
+
+# Names
+
+EVERY_PYTHON = files(".py")
+
+
+@pytest.mark.parametrize("path", EVERY_PYTHON, ids=str)
+def test_names_are_nouns(path):
+    """A variable is called by the field's own word (a country, a page), never “one”."""
+    assert [name for name in bindings(tree(path)) if name == "one"] == []
 
 
 # Files and folders that are named somewhere
@@ -355,8 +368,10 @@ class TestTemplate:
         bare = LOGIC.sub("", text)
         named = re.findall(r'\s(?:alt|title|aria-label|placeholder)="([^"]*)"', bare)
         words = re.sub(r"<[^>]*>", "|", bare)
-        left = [one for one in (*words.split("|"), *named) if re.search(r"[A-Za-z]{2}", one)]
-        assert [one.strip() for one in left if BRAND.sub("", one).strip(" .,:()")] == []
+        left = [
+            phrase for phrase in (*words.split("|"), *named) if re.search(r"[A-Za-z]{2}", phrase)
+        ]
+        assert [phrase.strip() for phrase in left if BRAND.sub("", phrase).strip(" .,:()")] == []
 
     def test_one_page_one_can_read(self, path):
         lines = source(path).splitlines()
@@ -427,7 +442,7 @@ SECTIONS = (
 ADDRESS = re.compile(rf"/(?:{SECTIONS})/.*")
 
 
-@pytest.mark.parametrize("path", [one for one in CODE if one.name != "urls.py"], ids=str)
+@pytest.mark.parametrize("path", [path for path in CODE if path.name != "urls.py"], ids=str)
 def test_links_are_asked_for_by_name(path):
     """An address of ours stands in the URL confs alone: in another language it is another one.
 

@@ -35,20 +35,28 @@ class TestPage:
     def test_ids(self, html):
         ids = Page(html).ids()
         assert len(ids) == len(set(ids))
-        assert [one for one in ids if not one or " " in one] == []
+        assert [name for name in ids if not name or " " in name] == []
 
     def test_landmarks(self, html):
         page = Page(html)
         assert [page.count(tag) for tag in ("main", "h1", "title")] == [1, 1, 1]
-        headers = [one for tag, one in page.tags if tag == "header" and one.get("class")]
-        assert [one["class"] for one in headers].count("site-header") == 1
-        navs = [one for tag, one in page.tags if tag == "nav"]
-        assert all("aria-label" in one or "aria-labelledby" in one for one in navs)
+        headers = [
+            attributes
+            for tag, attributes in page.tags
+            if tag == "header" and attributes.get("class")
+        ]
+        assert [header["class"] for header in headers].count("site-header") == 1
+        navs = [attributes for tag, attributes in page.tags if tag == "nav"]
+        assert all("aria-label" in nav or "aria-labelledby" in nav for nav in navs)
 
     def test_head(self, html):
         """A title and a description of its own, of a length that is shown whole."""
         page = Page(html)
-        named = [one["content"] for _tag, one in page.tags if one.get("name") == "description"]
+        named = [
+            attributes["content"]
+            for _tag, attributes in page.tags
+            if attributes.get("name") == "description"
+        ]
         assert len(named) == 1
         assert 20 <= len(named[0]) <= 200
         assert page.title.endswith("| IEC Guide")

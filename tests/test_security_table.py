@@ -20,7 +20,7 @@ def names_in(path):
         if isinstance(node, ast.FunctionDef):
             found.add(node.name)
         elif isinstance(node, ast.ClassDef):
-            inner = (one.name for one in node.body if isinstance(one, ast.FunctionDef))
+            inner = (part.name for part in node.body if isinstance(part, ast.FunctionDef))
             found |= {f"{node.name}::{name}" for name in inner}
     return found
 

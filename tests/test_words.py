@@ -107,7 +107,12 @@ def _filled(texts) -> str:
     [
         (
             "questions",
-            [part for one in QUESTIONS for part in (one.title, one.why, one.hint) if part],
+            [
+                part
+                for question in QUESTIONS
+                for part in (question.title, question.why, question.hint)
+                if part
+            ],
         ),
         ("rules", [text for rule in RULES for text in rule.words.values()]),
         ("recommendation", [*LEADS.values(), *BECAUSE.values(), *NUMBERS.values()]),

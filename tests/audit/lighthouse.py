@@ -59,10 +59,11 @@ def warm(site: Server, path: str) -> None:
 def figures(reports: list[dict]) -> dict[str, float]:
     """The medians: scores of 100, the largest paint in milliseconds, the shift of the layout."""
     found = {
-        name: [round(one["categories"][name]["score"] * 100) for one in reports] for name in SCORES
+        name: [round(report["categories"][name]["score"] * 100) for report in reports]
+        for name in SCORES
     }
     for name in ("largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time"):
-        found[name] = [one["audits"][name]["numericValue"] for one in reports]
+        found[name] = [report["audits"][name]["numericValue"] for report in reports]
     return {name: statistics.median(values) for name, values in found.items()}
 
 
@@ -76,9 +77,9 @@ def failing(report: dict) -> list[str]:
     """Every check that lowers a score, except those that performance sums up."""
     wrong = []
     for name in ("accessibility", "best-practices", "seo"):
-        for one in report["categories"][name]["auditRefs"]:
-            audit = report["audits"][one["id"]]
-            if one["weight"] and audit["score"] is not None and audit["score"] < 1:
+        for reference in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][reference["id"]]
+            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
                 wrong.append(f"{name}: {audit['title']}")
     return wrong
 
@@ -98,7 +99,7 @@ def main() -> None:
                 bad += bool(lacks)
                 words = f"   MISSED: {', '.join(lacks)}" if lacks else ""
                 *scores, lcp, cls, tbt = found.values()
-                out("".join(f"{one:4.0f}  " for one in scores))
+                out("".join(f"{score:4.0f}  " for score in scores))
                 out(f"{lcp:8.0f} {cls:7.3f} {tbt:7.0f}   {page}{words}\n")
                 for line in failing(reports[0]):
                     out(f"        {line}\n")

@@ -76,7 +76,7 @@ def by_page(site, problem):
 
 
 def repeated(values):
-    return sorted({one for one in values if values.count(one) > 1})
+    return sorted({value for value in values if values.count(value) > 1})
 
 
 def test_the_walk_is_the_site(site):
@@ -162,7 +162,11 @@ def test_titles_and_descriptions(site):
     titles = [page.title for url, page in pages(site).items() if "?" not in url]
     assert repeated([title for title in titles if not title.startswith(FIRST)]) == []
     for url, page in pages(site).items():
-        described = [one["content"] for tag, one in page.tags if one.get("name") == "description"]
+        described = [
+            attributes["content"]
+            for tag, attributes in page.tags
+            if attributes.get("name") == "description"
+        ]
         assert [bool(text.strip()) for text in described] == [True], url
 
 
@@ -271,8 +275,8 @@ def test_categories(client, facts):
     """How many countries have each, counted from the facts."""
     found = Page.of(client.get("/")).text("p")
     for category in ("wh", "yp", "coop"):
-        active = [one for one in facts.countries.values() if one.status == "active"]
-        number = sum(one.terms[category].offered for one in active)
+        active = [country for country in facts.countries.values() if country.status == "active"]
+        number = sum(country.terms[category].offered for country in active)
         assert f"{number} countries and territories" in found
 
 

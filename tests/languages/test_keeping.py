@@ -29,7 +29,7 @@ def two(_offered):
 
 
 def urls(text):
-    return {one.url for one in find(text).entries}
+    return {entry.url for entry in find(text).entries}
 
 
 def test_a_page_is_kept_for_its_language(two):
@@ -49,8 +49,8 @@ def test_a_search_finds_its_own_language(two):
     with translation.override(LANGUAGE):
         find("x")
         assert "/quiz/" in urls("quiz")
-        assert {one.language for one in find("quiz").entries} == {LANGUAGE}
-    assert {one.language for one in find("quiz").entries} == {"en-ca"}
+        assert {entry.language for entry in find("quiz").entries} == {LANGUAGE}
+    assert {entry.language for entry in find("quiz").entries} == {"en-ca"}
     own = SearchEntry.objects.filter(article=None, language="en-ca")
     assert set(own.values_list("url", "name")) == english
     assert own.count() == SearchEntry.objects.filter(language=LANGUAGE).count()

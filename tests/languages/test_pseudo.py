@@ -64,7 +64,10 @@ EVERY = (
     PAGES
     | {f"strategy: {name}": f"/pools/strategy/?{text}" for name, text in STRATEGY.items()}
     | {f"result: {name}": f"/quiz/result/?{text}" for name, text in RESULTS.items()}
-    | {f"question: {one.name}": f"/quiz/{one.name}/?citizenship=GB" for one in IEC.questions}
+    | {
+        f"question: {question.name}": f"/quiz/{question.name}/?citizenship=GB"
+        for question in IEC.questions
+    }
     | MORE
 )
 JSON = {
@@ -118,7 +121,7 @@ def spoken_by(response):
     text = response.content.decode()
     if "atom" in response["Content-Type"]:
         found = re.findall(r"<(?:title|subtitle|summary|name)[^>]*>(.*?)</", text, re.DOTALL)
-        return "\n".join(visible(html.unescape(one)) for one in found)
+        return "\n".join(visible(html.unescape(piece)) for piece in found)
     shown = visible(text)
     for source in piece_sources():  # a site is called by its host in every language
         shown = shown.replace(source.host, "")
@@ -143,9 +146,11 @@ def test_pages_that_say_what_failed(pseudo, name):
 def sentences(value):
     """The texts of a JSON answer that are made for people; what is allowed is made for programs."""
     if isinstance(value, dict):
-        return [text for name, one in value.items() if name != "allowed" for text in sentences(one)]
+        return [
+            text for name, part in value.items() if name != "allowed" for text in sentences(part)
+        ]
     if isinstance(value, list):
-        return [text for one in value for text in sentences(one)]
+        return [text for part in value for text in sentences(part)]
     return [value] if isinstance(value, str) and (" " in value or "⟦" in value) else []
 
 

@@ -85,10 +85,10 @@ def test_a_second_file_moves_what_is_there(client):
 
 
 def test_names_hold_nothing_personal(client):
-    one = events(file_of(client, WITH_MINUTE))
+    entries = events(file_of(client, WITH_MINUTE))
     other = events(file_of(client, "citizenship=GB&category=wh&province=ON&on=2026-11-28"))
-    assert {"iec.SIN@iec-guide", "iec.INSURANCE@iec-guide"} <= one.keys() & other.keys()
-    assert all(uid.split("@")[0].split(".")[0] == "iec" for uid in one)
+    assert {"iec.SIN@iec-guide", "iec.INSURANCE@iec-guide"} <= entries.keys() & other.keys()
+    assert all(uid.split("@")[0].split(".")[0] == "iec" for uid in entries)
 
 
 def test_what_is_done_is_not_in_it(client):
