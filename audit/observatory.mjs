@@ -51,7 +51,7 @@ function requests(host, page) {
 
 function graded(asked) {
   const results = ALL_TESTS.map((test) => test(asked));
-  const marks = results.map((one) => getScoreModifier(one.result));
+  const marks = results.map((result) => getScoreModifier(result.result));
   const penalty = marks.filter((mark) => mark < 0).reduce((sum, mark) => sum + mark, 100);
   const bonus = marks.filter((mark) => mark > 0).reduce((sum, mark) => sum + mark, 0);
   const score = penalty >= MINIMUM_SCORE_FOR_EXTRA_CREDIT ? penalty + bonus : penalty;
@@ -65,7 +65,7 @@ for (const page of pages) {
   console.log(`${String(score).padStart(4)} ${grade.padEnd(3)} ${page.path}`);
   if (score >= LEAST) continue;
   failed = true;
-  results.forEach((one, place) => console.log(`       ${marks[place]}  ${one.result}`));
+  results.forEach((result, place) => console.log(`       ${marks[place]}  ${result.result}`));
 }
 if (failed) {
   console.error(`The Observatory gives less than ${LEAST}.`);

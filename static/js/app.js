@@ -66,7 +66,7 @@
 
   // Printing shows what is folded; a result is one page without it.
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("details:not(.result details, .brief details)").forEach((one) => { one.open = true; });
+    document.querySelectorAll("details:not(.result details, .brief details)").forEach((part) => { part.open = true; });
   });
 
   prepare(document);
