@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
@@ -59,12 +58,6 @@ def _read_dollars(figure: object, most: int) -> Decimal:
     if not amount.is_finite() or not 0 < amount <= most:
         raise ValueError(figure)
     return amount
-
-
-def check_province(code: str) -> None:
-    """Raises ValidationError for a code that no province or territory has."""
-    if code not in PROVINCES:
-        raise ValidationError(_("One of: %(known)s.") % {"known": " ".join(PROVINCES)})
 
 
 class WageTable(Cited):

@@ -48,7 +48,7 @@ def ask(view: str, keys: Iterable[int]) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse_page(request: HttpRequest, site: Any) -> HttpResponse:
     """Asks for the reason; then the reports go, the newest first."""
-    chosen = _find_chosen(request, site, Report)
+    chosen = _find_chosen(request, site)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if not chosen:
         words = _("Nothing was refused: these reports are not there any more.")
@@ -65,7 +65,7 @@ def refuse_page(request: HttpRequest, site: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_in_again_page(request: HttpRequest, site: Any) -> HttpResponse:
     """Asks; then the reports come back, the oldest first."""
-    chosen = _find_chosen(request, site, RefusedReport)
+    chosen = _find_chosen(request, site)
     if not chosen:
         words = _("Nothing was taken in: these reports are not there any more.")
         site.message_user(request, words, messages.WARNING)
@@ -79,7 +79,7 @@ def take_in_again_page(request: HttpRequest, site: Any) -> HttpResponse:
     return redirect("admin:pools_refusedreport_changelist")
 
 
-def _find_chosen(request: HttpRequest, site: Any, model: type) -> list[Any]:
+def _find_chosen(request: HttpRequest, site: Any) -> list[Any]:
     """The reports that the address names, the newest first. What is no number names none."""
     if not site.has_change_permission(request):
         raise PermissionDenied

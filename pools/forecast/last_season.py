@@ -42,7 +42,6 @@ class Curve:
     high one begins ``early``.
     """
 
-    season: int
     mondays: tuple[date, ...]
     chances: tuple[Bounds, ...]
     floors: tuple[Bounds, ...]
@@ -91,7 +90,6 @@ def curve_of(
     announced = first_round(now) is not None and first_round(record) is not None
     seasons = [scenario(report, record, scale, learned, changes) for report in reports]
     return Curve(
-        season=season - 1,
         mondays=tuple(monday_after(report.observed_on) for report in reports),
         chances=tuple(ends.bounds(chance) for ends, chance in zip(seasons, chances, strict=True)),
         floors=tuple(ends.bounds(floor) for ends, floor in zip(seasons, floors, strict=True)),

@@ -32,7 +32,7 @@ from .rounds import (
     records,
 )
 from .season_weeks import mondays_left, season_for
-from .weeks import Because, Week, because, weeks_of, widen
+from .weeks import Week, weeks_of, widen
 
 STALE = timedelta(days=28)  # of older reports, or a pool missing for longer, there are no odds
 
@@ -65,7 +65,9 @@ class NotEnough:
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """``weeks`` for somebody in the pool when the report is made, ``floor`` for somebody who joins
-    after it; both have the same Mondays. ``reported_on`` is the pool's newest report used."""
+    after it; both have the same Mondays. ``reported_on`` is the pool's newest report used.
+    ``quota_scale``: this season's quota over that of the season whose curve it is; None in a season
+    with rounds of its own, and where no quota is announced."""
 
     pool: Pool
     on: date
@@ -75,7 +77,7 @@ class Forecast:
     small_pool: bool
     weeks: tuple[Week, ...]
     floor: tuple[Week, ...]
-    because: Because
+    quota_scale: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,6 @@ class Study:
             small_pool=report.candidates < SMALL,
             weeks=weeks,
             floor=floor,
-            because=because(self.season, report, record.rounds, self.learned, ahead),
         )
 
     def _last(self, pool: Pool, mondays: Sequence[date]) -> Forecast | None:
@@ -154,7 +155,7 @@ class Study:
             floor=tuple(
                 Week(monday, *curve.floor_at(monday, self.mondays[0])) for monday in mondays
             ),
-            because=Because(season=curve.season, quota_scale=curve.quota_scale),
+            quota_scale=curve.quota_scale,
         )
 
     def _curve(self, pool: Pool) -> Curve | None:

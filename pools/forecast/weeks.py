@@ -1,13 +1,12 @@
-"""The weeks of a forecast with low and high, and what they were made of. Pure."""
+"""The weeks of a forecast with low and high. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from .intervals import Factors, band
-from .model import Learned, own_rounds, spots_per_candidate
-from .projection import Outlook, invited_within
-from .rounds import Counted, Round, follows_spots
+from .projection import invited_within
+from .rounds import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +18,6 @@ class Week:
     low: float
     chance: float
     high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """The parts of a forecast, for the page to word.
-
-    In season: the rating and what it has meant on average (over ``learned_from`` rounds), the
-    pool's own chance over ``own_people`` people, spots per candidate, the fitted level, people
-    joining per week, spots used per invitation. Out of season: ``quota_scale``, this season's quota
-    over the last's (None: not announced, 1 is used), and ``season`` whose curve it is.
-    """
-
-    season: int
-    rating: int | None = None
-    rating_mean: float | None = None
-    learned_from: int = 0
-    own_chance: float | None = None
-    own_people: int = 0
-    spots_per_candidate: float | None = None
-    level: float | None = None
-    arrivals: float | None = None
-    spots_per_invitation: float | None = None
-    quota_scale: float | None = None
 
 
 def invited_in(weeks: Iterable[Week]) -> tuple[float, float, float]:
@@ -75,23 +51,3 @@ def widen(
         low, _chance, high = at(week.monday, date.min)
         wider.append(replace(week, low=min(low, week.low), high=max(high, week.high)))
     return (*weeks[:seen], *wider)
-
-
-def because(
-    season: int, report: Counted, rounds: Sequence[Round], learned: Learned, ahead: Outlook
-) -> Because:
-    """The parts of an in-season forecast, from the pool's last report and the rounds before it."""
-    invited, people = own_rounds(rounds, report)
-    rating = None if report.pool.stream else report.rating
-    return Because(
-        season=season,
-        rating=report.rating,
-        rating_mean=None if rating is None else learned.rating_mean[rating],
-        learned_from=0 if rating is None else learned.learned_from[rating],
-        own_chance=invited / people if people else None,
-        own_people=people,
-        spots_per_candidate=spots_per_candidate(report) if follows_spots(report) else None,
-        level=learned.level,
-        arrivals=ahead.arrivals,
-        spots_per_invitation=ahead.spots_per_invitation,
-    )

@@ -26,7 +26,7 @@ def test_estimates_keep_the_order(roadmap, day):
     chain = chain_of(roadmap, FIGURES)
     for known in moments(day):
         said = {event: Moment(when) for event, when in known.items()}
-        if list(find_misfits(chain, said, FIGURES)):
+        if list(find_misfits(chain, said)):
             continue  # refused: a letter before landing is another one on the way to residence
         for on in (day - timedelta(days=40), day, day + timedelta(days=40)):
             found = timeline(known, on, roadmap)
@@ -88,7 +88,7 @@ def order(roadmap, **days):
     known = {Event(name): Moment(day) for name, day in days.items()}
     return [
         (each.event.value, each.other.value, each.early)
-        for each in find_misfits(chain_of(roadmap, FIGURES), known, FIGURES)
+        for each in find_misfits(chain_of(roadmap, FIGURES), known)
     ]
 
 
@@ -126,7 +126,7 @@ def test_minutes_count_where_both_are_known():
             Event.ACCEPTANCE: Moment.of(begin),
             Event.SUBMISSION: Moment.of(begin + after),
         }
-        found = find_misfits(chain_of("iec", FIGURES), known, FIGURES)
+        found = find_misfits(chain_of("iec", FIGURES), known)
         assert [each.event for each in found] == wrong
 
 

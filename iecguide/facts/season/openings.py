@@ -18,10 +18,6 @@ class Openings:
     last: date
     seasons: int
 
-    @property
-    def in_one_month(self) -> bool:
-        return (self.first.year, self.first.month) == (self.last.year, self.last.month)
-
 
 def usual_openings(seasons: Iterable[Season], year: int) -> Openings | None:
     """The openings of the last four seasons before a year's, as far as they are on record; None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from iecguide.roadmaps.kinds import Event
 
-from .events import Chain, Figures, Link, Moment, add_months
+from .events import Chain, Link, Moment, add_months
 
 LONGEST_PERMIT = 36  # months, with room: the longest that any agreement gives are 24
 
@@ -29,7 +29,7 @@ class Misfit:
         return self.last is None
 
 
-def find_misfits(chain: Chain, known: Mapping[Event, Moment], figures: Figures) -> Iterator[Misfit]:
+def find_misfits(chain: Chain, known: Mapping[Event, Moment]) -> Iterator[Misfit]:
     """At most one for each event: the known event before it that it does not fit."""
     given = [link for link in chain.links if link.event in known]
     for number, link in enumerate(given):

@@ -72,4 +72,4 @@ class Planned:
 
 def is_announced(forecast: Forecast) -> bool:
     """Whether a forecast rests on rounds of its own season, or on its quota at least."""
-    return forecast.basis == Basis.THIS_SEASON or forecast.because.quota_scale is not None
+    return forecast.basis == Basis.THIS_SEASON or forecast.quota_scale is not None

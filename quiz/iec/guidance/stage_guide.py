@@ -170,7 +170,7 @@ def _link(facts: Snapshot, assessment: Assessment, point: str) -> str:
     if point == "chances":
         return _pools(facts, assessment)
     if point == "compare":
-        return invited_strategy(facts, assessment)
+        return invited_strategy(assessment)
     if point == "visitor_record":
         return _STAY_AS_VISITOR
     return reverse("article", args=[_ARTICLES[point]])
@@ -185,7 +185,7 @@ def _pools(facts: Snapshot, assessment: Assessment) -> str:
     return reverse("pools")
 
 
-def invited_strategy(facts: Snapshot, assessment: Assessment) -> str:
+def invited_strategy(assessment: Assessment) -> str:
     """The strategy page with the passport and what it can be used for, for an open invitation.
 
     Of which category the invitation is, the quiz knows only where there is a single one.

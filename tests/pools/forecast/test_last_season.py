@@ -65,7 +65,7 @@ def test_one_season_makes_nothing_certain(studies, day):
         if not isinstance(found, Forecast):
             continue
         seen += 1
-        assert (found.basis, found.because.quota_scale) == (Basis.LAST_SEASON, None)
+        assert (found.basis, found.quota_scale) == (Basis.LAST_SEASON, None)
         low, likely, high = (season(found.weeks, side) for side in ("low", "chance", "high"))
         assert low + 1e-5 < likely <= high
         for weeks in (found.weeks, found.floor):

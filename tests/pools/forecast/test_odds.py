@@ -170,7 +170,6 @@ def test_the_next_round(values, expected):
 def test_a_stream_has_its_own_rounds_alone(march):
     """France's VIE was rated excellent all season, and three in ten were invited a week."""
     found = march.forecast(VIE, 30)
-    assert found.because.rating_mean is None
     first, last = found.weeks[0].chance, found.weeks[-1].chance
     assert 0.3 < first < 0.6
     assert last == pytest.approx(first)
@@ -317,12 +316,9 @@ def test_the_fit_looks_at_no_later_report():
     assert model.learn(history_of, JUNE) == model.learn(past, JUNE)
 
 
-def test_the_odds_say_what_they_are_made_of(march):
-    found = march.forecast(GB, 1).because
-    assert (found.rating, found.season, found.quota_scale) == (3, 2026, None)
-    assert found.rating_mean == march.forecast(GB, 1).weeks[0].chance
-    assert found.own_chance == 415 / 523
-    assert found.spots_per_candidate == pytest.approx((2733 + 93.3) / 523)
+def test_a_season_with_rounds_of_its_own_takes_no_quota(march):
+    found = march.forecast(GB, 1)
+    assert (found.basis, found.quota_scale) == (Basis.THIS_SEASON, None)
 
 
 def test_small_pools_are_named_and_wider():
@@ -337,11 +333,11 @@ def test_small_pools_are_named_and_wider():
 
 def test_out_of_season_last_seasons_curve_stands_in(today):
     found = today.forecast(GB, 60)
-    assert (found.season, found.basis, found.because.season) == (2027, Basis.LAST_SEASON, 2026)
+    assert (found.season, found.basis) == (2027, Basis.LAST_SEASON)
     assert found.weeks[0].monday == date(2027, 1, 18)  # 52 weeks after 19 January 2026
     assert found.weeks[-1].monday == date(2027, 10, 18)
     assert found.weeks[0].chance == pytest.approx(3129 / 5296)
-    assert found.because.quota_scale is None
+    assert found.quota_scale is None
 
 
 def test_a_pool_that_started_late_starts_late(today):
@@ -360,7 +356,7 @@ def test_scaled_by_the_new_quota():
     before = study(season_2026(), TODAY).forecast(GB, 60)
     after = study([*season_2026(), new], date(2027, 1, 9)).forecast(GB, 60)
     scale = 4681 / 9363
-    assert after.because.quota_scale == scale
+    assert after.quota_scale == scale
     assert after.weeks[0].monday == date(2027, 1, 25)
     for week, other in zip(before.weeks[:30], after.weeks[:30], strict=True):
         rate = projection.rate(week.chance) * scale

@@ -119,7 +119,7 @@ def _strange_codes(answers: Answers, roadmap: Roadmap) -> Iterator[Problem]:
 def _misfits(reading: Reading, facts: Snapshot) -> Iterator[Problem]:
     """Orders of days that cannot be, each told beside the later one."""
     figures = figures_of(facts, reading.word("citizenship"), reading.word("category"))
-    for misfit in find_misfits(chain_for(reading, figures), reading.known, figures):
+    for misfit in find_misfits(chain_for(reading, figures), reading.known):
         name = misfit.event.value
         texts = tuple(PARAMETERS[name].texts(reading.answers.value(name)))
         first = misfit.first or facts.begins
