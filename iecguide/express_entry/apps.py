@@ -21,12 +21,12 @@ class ExpressEntryConfig(AppConfig):
 
         from . import resting
         from .categories import CATEGORIES
-        from .happenings import round_happenings
         from .imports.telling import KIND
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
+        from .rounds.happenings import round_happenings
+        from .rounds.wellbeing import check_rounds
         from .waiting import express_entry_waiting
-        from .wellbeing import check_rounds
 
         documents.register(draws_documents)
         kinds.register(KIND)

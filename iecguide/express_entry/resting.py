@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from iecguide.core.registries.waiting import Link
-from iecguide.facts.resting import link_to
+from iecguide.facts.desk.resting import link_to
 
 from .models import Ruleset
 

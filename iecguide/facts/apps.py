@@ -10,14 +10,14 @@ class FactsConfig(AppConfig):
         """Any change of a fact, its citation or its source moves the version."""
         from iecguide.core.registries import cited_pages, documents, happenings, waiting, wellbeing
 
-        from . import resting
         from .changes.happenings import facts_happenings
+        from .desk import resting
+        from .desk.waiting import facts_waiting
         from .imports.wellbeing import check_imports
         from .models import Citation, Cited, Source
         from .pages.search_documents import facts_documents
         from .placeholders.book import register
         from .placeholders.figures import facts_placeholders
-        from .waiting import facts_waiting
 
         register(facts_placeholders)
         documents.register(facts_documents)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from iecguide.core.registries.waiting import Link
+from iecguide.facts.desk.resting import link_to
 from iecguide.facts.models import Source
-from iecguide.facts.resting import link_to
 from iecguide.programmes.requirements import sources_named
 
 from .models import Bank, Province

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from iecguide.core.registries.waiting import Link
+from iecguide.facts.desk.resting import link_to
 from iecguide.facts.models import Source
-from iecguide.facts.resting import link_to
 
 from .models import Programme
 from .requirements import sources_named

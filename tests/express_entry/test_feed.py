@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iecguide.core.unreadable import UnreadableError
 from iecguide.express_entry.categories import CATEGORIES, category_of
-from iecguide.express_entry.feed import MAX_BYTES, read_feed, read_moment
+from iecguide.express_entry.rounds.feed import MAX_BYTES, read_feed, read_moment
 from tests.quiz.crs.people import FIXED
 
 from .feeds import COUNTS, feed, round_of

@@ -6,10 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from iecguide.core.unreadable import UnreadableError
-from iecguide.express_entry.feed import read_feed
-from iecguide.express_entry.importing import take
 from iecguide.express_entry.models import PoolDistribution, Round
 from iecguide.express_entry.repository import express_entry
+from iecguide.express_entry.rounds.feed import read_feed
+from iecguide.express_entry.rounds.importing import take
 from iecguide.facts.models import FactsVersion
 
 from .feeds import feed, round_of

@@ -12,12 +12,12 @@ from django.urls import reverse
 from iecguide.core.registries.waiting import Urgency
 from iecguide.core.registries.wellbeing import State
 from iecguide.core.unreadable import UnreadableError
+from iecguide.facts.desk.waiting import facts_waiting
 from iecguide.facts.imports import log as log_of_imports
 from iecguide.facts.imports.log import logged, note
 from iecguide.facts.imports.tally import Tally
 from iecguide.facts.imports.wellbeing import check_imports
 from iecguide.facts.models import ImportRun
-from iecguide.facts.waiting import facts_waiting
 from iecguide.staff import roles
 from tests.conftest import TODAY
 from tests.express_entry.feeds import feed, round_of

@@ -5,10 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 
-from iecguide.express_entry.feed import read_feed
 from iecguide.express_entry.imports.pages import EXAMPLE
 from iecguide.express_entry.ircc import FEED
 from iecguide.express_entry.models import PoolDistribution, Round
+from iecguide.express_entry.rounds.feed import read_feed
 from iecguide.facts.models import FactsVersion, ImportRun, Source
 from iecguide.staff import roles
 from tests.express_entry.feeds import feed, round_of

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iecguide.core.dates import today
-from iecguide.express_entry.feed import MAX_BYTES, read_feed
-from iecguide.express_entry.importing import take
 from iecguide.express_entry.ircc import FEED
+from iecguide.express_entry.rounds.feed import MAX_BYTES, read_feed
+from iecguide.express_entry.rounds.importing import take
 from iecguide.facts.admin.import_forms import FileForm
 from iecguide.facts.admin.import_pages import ImportPages
 from iecguide.facts.imports.parcels import Parcel

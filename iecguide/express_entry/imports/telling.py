@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from iecguide.express_entry.importing import Outcome
+from iecguide.express_entry.rounds.importing import Outcome
 from iecguide.facts.imports.kinds import Kind
 from iecguide.facts.imports.tally import COUNTED, Tally
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from iecguide.facts.fees import last_known
 from iecguide.facts.models.category import Category as Named
 from iecguide.facts.season.chance_words import of_hundred
+from iecguide.facts.season.fees import last_known
 from iecguide.facts.season.openings import usual_openings
 from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.season.rounds import Calendar, pool_calendar

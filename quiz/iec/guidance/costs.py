@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from iecguide.facts.fees import last_known
+from iecguide.facts.season.fees import last_known
 from iecguide.facts.values import Category, Fee, Snapshot
 
 _YOURS = ("participation", "open-permit", "biometrics")

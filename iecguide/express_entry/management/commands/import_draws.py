@@ -6,9 +6,9 @@ from iecguide.core.dates import today
 from iecguide.core.fetching import fetch
 from iecguide.core.text import printable
 from iecguide.core.unreadable import UnreadableError
-from iecguide.express_entry.feed import MAX_BYTES, read_feed
-from iecguide.express_entry.importing import Outcome, take
 from iecguide.express_entry.imports.telling import DRAWS, tally
+from iecguide.express_entry.rounds.feed import MAX_BYTES, read_feed
+from iecguide.express_entry.rounds.importing import Outcome, take
 from iecguide.facts.imports.log import logged, note
 
 MOST = 40  # lines of one kind

@@ -11,10 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from iecguide.core.registries.waiting import Line, Urgency
-
-from .imports import kinds
-from .models import Fee, ImportRun, Source
-from .models.citation import STALE_AFTER
+from iecguide.facts.imports import kinds
+from iecguide.facts.models import Fee, ImportRun, Source
+from iecguide.facts.models.citation import STALE_AFTER
 
 SOON = timedelta(days=30)
 AT_ONCE = timedelta(days=7)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from .values import Fee
+from iecguide.facts.values import Fee
 
 
 def last_known(fees: Iterable[Fee], slug: str, day: date) -> Fee | None:

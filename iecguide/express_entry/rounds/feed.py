@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from iecguide.core.unreadable import UnreadableError
-
-from . import bands
-from .categories import category_of
+from iecguide.express_entry import bands
+from iecguide.express_entry.categories import category_of
 
 MAX_BYTES = 5_000_000  # the whole feed has about 1,100,000
 MAX_ROUNDS = 3_000  # it has 450 since 2015

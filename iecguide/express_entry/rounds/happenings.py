@@ -6,9 +6,8 @@ from datetime import date
 from django.urls import reverse
 
 from iecguide.core.registries.happenings import Happening
-
-from .repository import express_entry
-from .values import Round
+from iecguide.express_entry.repository import express_entry
+from iecguide.express_entry.values import Round
 
 
 def round_happenings(since: date) -> Iterator[Happening]:

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.functional import lazy
 
 from iecguide.core.registries.waiting import Link
-
-from .models import Citation, Source
-from .placeholders.references import uses_of_all
+from iecguide.facts.models import Citation, Source
+from iecguide.facts.placeholders.references import uses_of_all
 
 
 def list_addresses() -> Iterable[str]:

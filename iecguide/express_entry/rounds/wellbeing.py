@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from iecguide.core.registries.wellbeing import Check, judge_age
-
-from .models import Round
+from iecguide.express_entry.models import Round
 
 IRCC_EVERY = timedelta(days=30)  # rounds are held every other week or so
 

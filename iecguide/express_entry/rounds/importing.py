@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
+from iecguide.express_entry.models import PoolDistribution, Round
+
 from .feed import Feed, FeedCount, FeedRound
-from .models import PoolDistribution, Round
 
 FAR = 150  # points beyond every earlier cut-off of the category
 FIELDS = ("day", "name", "category", "cutoff", "invitations", "tie_break", "tie_break_at")
