@@ -6,7 +6,7 @@ Lamps, not laws: what must hold stands in `tests/test_conventions.py`.
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -20,9 +20,13 @@ IRREGULAR = {
 
 
 def modules() -> list[Path]:
-    """Every module of ours but migrations."""
+    """Every module of the product but migrations."""
     found = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))
     return [path for path in found if "migrations" not in path.parts]
+
+
+def tests() -> list[Path]:
+    return sorted((ROOT / "tests").rglob("*.py"))
 
 
 def templates() -> list[Path]:
@@ -70,9 +74,23 @@ def used_once(trees: dict[Path, ast.Module]) -> tuple[int, int]:
     return private, used
 
 
+def size(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function, its head and docstring included."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def named_one(paths: Iterable[Path]) -> tuple[int, int]:
+    """How many names are bound to “one” in some files, and how many are bound in all."""
+    every = [name for path in paths for name in bindings(parse(path))]
+    return every.count("one"), len(every)
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def measure() -> dict[str, str]:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules()}
-    every = [name for tree in trees.values() for name in bindings(tree)]
+    trees = {path: parse(path) for path in modules()}
     plain = [node for tree in trees.values() for node in functions(tree) if not is_property(node)]
     public = [node for node in plain if not node.name.startswith("_")]
     lines = [line for path in templates() for line in path.read_text("utf-8").splitlines()]
@@ -85,14 +103,23 @@ def measure() -> dict[str, str]:
         for node in ast.walk(tree)
     )
     share = sum(map(len, wide)) / sum(map(len, lines))
-    largest, files = folders.most_common(1)[0]
+    largest, files = next(
+        (folder, files) for folder, files in folders.most_common() if folder.name != "questions"
+    )
+    function = max((node for tree in trees.values() for node in functions(tree)), key=size)
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in trees}
+    module = max(lengths, key=lambda path: lengths[path])
+    product, proofs = named_one(trees), named_one(tests())
     documented = sum(bool(ast.get_docstring(node)) for node in public)
     participles = sum(is_participle(node.name) for node in plain)
     return {
         "modules": f"{len(trees)}",
         "functions": f"{len(plain)}",
-        "most modules in a folder": f"{files} ({largest})",
-        "names bound to “one”": f"{every.count('one')} of {len(every)}",
+        "most modules in a folder, a file a question aside": f"{files} ({largest})",
+        "longest module": f"{lengths[module]} ({module.relative_to(ROOT)})",
+        "longest function": f"{size(function)} ({function.name})",
+        "names bound to “one”": f"{product[0]} of {product[1]}",
+        "… in the tests": f"{proofs[0]} of {proofs[1]}",
         "functions named by a bare participle": f"{participles} of {len(plain)}",
         "private functions used once": f"{once} of {private} ({once / private:.0%})",
         "public functions with a docstring": f"{documented / len(public):.0%}",
@@ -105,7 +132,7 @@ def measure() -> dict[str, str]:
 
 def main() -> None:
     for name, figure in measure().items():
-        print(f"{name:40} {figure}")  # noqa: T201 - a command that answers on the terminal
+        print(f"{name:50} {figure}")  # noqa: T201 - a command that answers on the terminal
 
 
 if __name__ == "__main__":
