@@ -20,16 +20,16 @@ def listed_apart(items: Iterable[object]) -> str:
 def all_of(items: Iterable[object]) -> str:
     """“a, b and c”; "" for none."""
     # Translators: a list that ends: all but its last item, and its last item.
-    return _ended(list(map(str, items)), pgettext("list", "%(items)s and %(item)s"))
+    return _join_last(list(map(str, items)), pgettext("list", "%(items)s and %(item)s"))
 
 
 def any_of(items: Iterable[object]) -> str:
     """“a, b or c”; "" for none."""
     # Translators: a list of which one is meant: all but its last item, and its last item.
-    return _ended(list(map(str, items)), pgettext("list", "%(items)s or %(item)s"))
+    return _join_last(list(map(str, items)), pgettext("list", "%(items)s or %(item)s"))
 
 
-def _ended(items: list[str], end: str) -> str:
+def _join_last(items: list[str], end: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return end % {"items": listed(items[:-1]), "item": items[-1]}

@@ -56,7 +56,7 @@ class PoolCount:
     total: int
 
     def below(self, score: int) -> tuple[float, float]:
-        """The share of profiles below a score, at least and at most: within a band it is open."""
+        """The share below a score, 0 to 1, at least and at most: within a band it is open."""
         low = sum(count for (_least, most), count in self.bands.items() if most < score)
         high = sum(count for (least, _most), count in self.bands.items() if least < score)
         return low / self.total, high / self.total

@@ -18,6 +18,8 @@ _free = Semaphore(STREAMS)
 
 
 class FilesMiddleware:
+    """Answers 503 with Retry-After where too many large files are on their way already."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -35,12 +35,12 @@ def read(
         raise ConditionError("[]", f"is a list of conditions, {MOST} at most")
     day = date(2000, 1, 1)  # bounds nothing: see ``load``
     context = Context(day, (day, day), places | set(EUROPEAN_UNION))
-    named = dict(_named(data))
+    named = dict(_read_names(data))
     found = load(named, fields, sources, context)
     return tuple(Requirement(name[1:-1], condition) for name, condition in found.items())
 
 
-def _named(data: list[object]) -> Iterator[tuple[str, object]]:
+def _read_names(data: list[object]) -> Iterator[tuple[str, object]]:
     seen: set[str] = set()
     for number, item in enumerate(data, 1):
         name = item.get("name") if isinstance(item, Mapping) else None

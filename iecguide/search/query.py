@@ -93,13 +93,13 @@ def _near(text: str) -> tuple[str, ...]:
     alike = [
         spelt
         for word in typed(text[:LONGEST]).split()[:MOST_WORDS]
-        if len(word) > SHORT and word not in _spelt()
-        for spelt in get_close_matches(word, _spelt(), 2, LIKE)
+        if len(word) > SHORT and word not in _list_words()
+        for spelt in get_close_matches(word, _list_words(), 2, LIKE)
     ]
     return tuple(dict.fromkeys([*places, *alike]))[:NEAR]
 
 
-def _spelt() -> tuple[str, ...]:
+def _list_words() -> tuple[str, ...]:
     """Every word of the titles and questions, as it is typed."""
     kept = _kept.get(get_language())
     return kept[2] if kept else ()

@@ -90,7 +90,7 @@ def learn(places: Iterable[PlaceName]) -> str:
     found = dict(_SYNONYMS)
     taken = set(_SYNONYMS.values())
     for place in places:
-        spellings = [_spelt(name) for name in place.every]
+        spellings = [_spell(name) for name in place.every]
         word = next((spelt[0] for spelt in spellings if len(spelt) == 1), "".join(spellings[0]))
         for spelling in spellings:
             if spelling and not (len(spelling) == 1 and {*spelling} & (taken | STOP)):
@@ -104,7 +104,7 @@ def digest() -> str:
     return _known.digest
 
 
-def _spelt(name: str) -> Spelling:
+def _spell(name: str) -> Spelling:
     return tuple(stem(fold(match[0])) for match in _WORD.finditer(name.replace(".", "")))
 
 

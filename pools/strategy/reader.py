@@ -53,7 +53,7 @@ class Reader:
 
 
 def parse_born(text: str, today: date) -> date:
-    """The first day of a month of birth."""
+    """The first day of a month of birth, 1900 until today. Raises ReadError."""
     between = (EARLIEST_BORN, today)
     try:
         month = date.fromisoformat(f"{text}-01") if MONTH.fullmatch(text) else None
@@ -67,28 +67,29 @@ def parse_born(text: str, today: date) -> date:
 
 
 def parse_resubmit(text: str) -> int:
-    """A number of rounds."""
+    """A number of rounds, 0 to 52. Raises ReadError."""
     if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) > MOST_ROUNDS:
         raise ReadError("rounds", between=(0, MOST_ROUNDS))
     return int(text)
 
 
 def parse_choice(text: str, allowed: tuple[str, ...]) -> str:
-    """One of the values allowed."""
+    """One of the values allowed. Raises ReadError."""
     if text not in allowed:
         raise ReadError("choice", *allowed)
     return text
 
 
 def parse_points(text: str) -> float:
-    """A number of points."""
+    """Points, 0 to 1,000, with two decimals at most. Raises ReadError."""
     if not POINTS.fullmatch(text) or float(text) > MOST:
         raise ReadError("points", between=(0, MOST))
     return float(text)
 
 
 def parse_day(text: str, first: date, last: date, outside: str = "outside") -> date:
-    """A day; ``outside`` is the message where it is not between the two."""
+    """A day from ``first`` to ``last``, as YYYY-MM-DD. Raises ReadError: ``outside`` is its message
+    where the day is not between the two."""
     between = (first, last)
     try:
         day = date.fromisoformat(text)

@@ -19,6 +19,8 @@ _FIGURE = re.compile(r"%\((\w+)\)s")
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
+    """A rule in words. ``reads`` and ``QuestionView.settles`` are pairs of a name and its label."""
+
     id: str
     name: str
     statement: str
@@ -30,6 +32,8 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
+    """A question in words; ``typed`` is what people search for when they want it."""
+
     name: str
     title: str
     why: str

@@ -195,7 +195,7 @@ def _openings(
     """Every single change that improves the verdict; failing that, the smallest set that does."""
 
     def better(changes: tuple[Change, ...]) -> Opening | None:
-        changed, day = _changed(answers, on, changes)
+        changed, day = _change(answers, on, changes)
         after = judge(facts, changed, day, passport, result.category)
         if after.verdict.rank > result.verdict.rank:
             return Opening(changes, after.verdict)
@@ -237,7 +237,7 @@ def _may_be_nominated(case: Case) -> bool:
     )
 
 
-def _changed(answers: Answers, on: date, changes: tuple[Change, ...]) -> tuple[Answers, date]:
+def _change(answers: Answers, on: date, changes: tuple[Change, ...]) -> tuple[Answers, date]:
     """The answers with changes applied, and the day they are judged for."""
     changed = apply(answers, changes)
     return changed, changed.on or on

@@ -42,20 +42,20 @@ def pools_take_profiles(season: Season, on: date) -> bool:
 def permit_end(answers: Answers, on: date) -> Month | None:
     """The month in which the last permit told of ends, counted from the month it was issued; None
     where no permit with a month and a length still runs."""
-    end = _last_end(_told(answers))
+    end = _last_end(_list_permits(answers))
     return end if end and end >= Month.of(on) else None
 
 
 def permit_ended(answers: Answers, on: date) -> Month | None:
     """The month in which the last permit told of ended; None where one may still run, such as one
     without a month or a length, or where none was told."""
-    told = _told(answers)
+    told = _list_permits(answers)
     end = _last_end(told)
     known = all(permit.month and permit.months for permit in told)
     return end if end and known and end < Month.of(on) else None
 
 
-def _told(answers: Answers) -> tuple[Permit, ...]:
+def _list_permits(answers: Answers) -> tuple[Permit, ...]:
     return answers.used if isinstance(answers.used, tuple) else ()
 
 

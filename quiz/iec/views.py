@@ -110,7 +110,7 @@ class IecPages(Pages[Snapshot, Case]):
             "not_listed": NOT_LISTED,
             **cards,
         }
-        return settled | context | {"cited": summary.number_sources(_cited(context))}
+        return settled | context | {"cited": summary.number_sources(_list_sources(context))}
 
     def _cards(
         self, facts: Snapshot, assessment: Assessment, advice: Recommendation
@@ -140,7 +140,7 @@ class IecPages(Pages[Snapshot, Case]):
         return json_api.result(facts, assessment, advice, chances)
 
 
-def _cited(context: dict[str, Any]) -> Iterator[Source | None]:
+def _list_sources(context: dict[str, Any]) -> Iterator[Source | None]:
     """The sources of what the page shows."""
     main, stage, year, fees = (context.get(name) for name in ("main", "stage", "year", "cost"))
     shown = [*(main.blocking + main.unknown + main.todo + main.met if main else [])]

@@ -28,13 +28,13 @@ OF_THE_PROGRAMME = (
 
 def complete(book: StudyBook, said: Answers, on: date) -> Answers:
     """The answers with all that follows from them on a day."""
-    found = _kept(said, dict([*_follow(said, on), *_permit_days(book, said, on)]))
+    found = _keep_said(said, dict([*_follow(said, on), *_permit_days(book, said, on)]))
     if not found.given("pgwp_eligible_programme") and _cannot_lead_on(book, found, on):
         return found.changed(pgwp_eligible_programme="no")
     return found
 
 
-def _kept(said: Answers, found: dict[str, object]) -> Answers:
+def _keep_said(said: Answers, found: dict[str, object]) -> Answers:
     return said.changed(**{name: value for name, value in found.items() if not said.known(name)})
 
 

@@ -82,12 +82,12 @@ def decide(topic: Topic, rules: Sequence[StudyRule], answers: Answers, on: date)
     """The verdict of a topic by its rules of the day."""
     found = walk(rules, answers, on)
     if found.is_one:
-        return _decided(topic, found.winner)
+        return _decide(topic, found.winner)
     filled, names = fill_usual(answers, topic)
     usually = walk(rules, filled, on)
     if not usually.is_one:
         return Decision(topic, ASK, value=_value_of_all(usually), asks=usually.asks)
-    decision = _decided(topic, usually.winner)
+    decision = _decide(topic, usually.winner)
     others = [rule for rule in found.open if _differs(rule, decision)]
     return Decision(
         topic,
@@ -99,7 +99,7 @@ def decide(topic: Topic, rules: Sequence[StudyRule], answers: Answers, on: date)
     )
 
 
-def _decided(topic: Topic, rule: StudyRule | None) -> Decision:
+def _decide(topic: Topic, rule: StudyRule | None) -> Decision:
     if not rule:
         return Decision(topic, UNKNOWN)
     return Decision(topic, rule.verdict, rule, rule.value)

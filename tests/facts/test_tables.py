@@ -352,7 +352,7 @@ def test_refused_rows_alone_are_listed(editor):
 def test_both_values_are_shown_whole(before, after):
     """Without the marks each side is the value itself."""
     parts = previews._compare_words(before, after)
-    sides = [previews._marked(parts, side) for side in (previews.REMOVED, previews.ADDED)]
+    sides = [previews._mark(parts, side) for side in (previews.REMOVED, previews.ADDED)]
     plain = [unescape(re.sub(r"</?(?:del|ins)>", "", side)) for side in sides]
     assert plain == [before, after]
 

@@ -40,7 +40,7 @@ def _cut_field(label: Any) -> forms.IntegerField:
     )
 
 
-def _encoded(given: Any, cut: Cut) -> tuple[bytes, str]:
+def _encode(given: Any, cut: Cut) -> tuple[bytes, str]:
     """A new upload or a kept file, made anew; a kept one is closed again."""
     if isinstance(given, FieldFile):
         with given.storage.open(given.name) as kept:
@@ -76,7 +76,7 @@ class PictureForm(forms.ModelForm):
         if max(cut.left + cut.right, cut.top + cut.bottom) > MOST_CUT:
             message = _("Too much is cut off: at least a tenth of each side has to stay.")
             raise ValidationError(message)
-        data, kind = _encoded(given, cut)
+        data, kind = _encode(given, cut)
         slug = found.get("slug") or "picture"
         return ContentFile(data, name=f"{slug}-{token_hex(UNGUESSABLE)}.{kind}")
 

@@ -80,11 +80,11 @@ def _words_of(figure: Placeholder, names: Finder) -> frozenset[str]:
     # “wh-30” is a category and an age; “first-round” one thing.
     parts += [piece for part in parts for piece in part.split("-") if piece != part]
     typed = " ".join(TYPED.get(part, "") for part in parts)
-    places = " ".join(_called(part, names) for part in figure.name.split(":"))
+    places = " ".join(_spell_country(part, names) for part in figure.name.split(":"))
     return split_words(f"{figure.name} {figure.label} {figure.text} {typed} {places}")
 
 
-def _called(part: str, names: Finder) -> str:
+def _spell_country(part: str, names: Finder) -> str:
     """What the country of a code in a name is called, in one spelling: “U.K.” is “uk”."""
     place = names.places.get(part)
     return " ".join(fold(name) for name in place.every) if place else ""

@@ -54,14 +54,14 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An article; from an old address the way to the new one."""
     keep_current()
-    context = _published(slug)
+    context = _find_published(slug)
     if not context:
         return elsewhere(slug)
     return render(request, "articles/article.html", dict(context))
 
 
 @remember(most=KEPT)
-def _published(slug: str) -> Mapping[str, object]:
+def _find_published(slug: str) -> Mapping[str, object]:
     """What the page of a published article shows; empty where there is none."""
     shown = Article.objects.published(today()).select_related("topic")
     found = shown.filter(slug=slug).first()

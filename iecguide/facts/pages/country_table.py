@@ -128,7 +128,7 @@ def _rows(
     yield _("Times in this category"), cells(_limit, "limit")
     yield _("Live there to apply?"), cells(_residence, "residence_required", "residence")
     yield _("Away for a time?"), cells(_away, "residence_shown")
-    yield _("In Canada on or after a stay?"), cells(_kept, "residence_kept")
+    yield _("In Canada on or after a stay?"), cells(_tell_kept, "residence_kept")
     yield _("School there?"), cells(_school, "home_school")
     yield _("Further condition"), cells(_condition, "condition")
     yield _("Open to these citizens since"), cells(_since, "offered_since")
@@ -181,7 +181,7 @@ def _away(terms: CategoryTerms) -> str:
     }[ResidenceShown(terms.residence_shown)]
 
 
-def _kept(terms: CategoryTerms) -> str:
+def _tell_kept(terms: CategoryTerms) -> str:
     if not terms.offered or not terms.residence_required or not terms.residence_kept:
         return ""
     return _("You still count as living there")

@@ -12,6 +12,8 @@ import tablib
 from django.utils.translation import gettext as _
 from import_export.formats.base_formats import CSV
 
+from iecguide.core.numbers import number
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 2_000
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # the wide ones count, too
@@ -23,6 +25,8 @@ class TableError(ValueError):
 
 
 class PlainCSV(CSV):
+    """CSV in UTF-8 of at most ``MOST_BYTES`` and ``MOST_ROWS``, its formulas taken apart."""
+
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> str:
         harmless = [[_escape(cell) for cell in row] for row in dataset]
         return super().export_data(tablib.Dataset(*harmless, headers=dataset.headers), **kwargs)
@@ -43,7 +47,7 @@ class PlainCSV(CSV):
             raise TableError(words) from None
         if len(table) > MOST_ROWS:
             words = _("The file has %(count)s rows; %(most)s are taken at once.")
-            raise TableError(words % {"count": len(table), "most": MOST_ROWS})
+            raise TableError(words % {"count": number(len(table)), "most": number(MOST_ROWS)})
         plain = [[_plain(cell) for cell in row] for row in table]
         return tablib.Dataset(*plain, headers=[name.strip() for name in table.headers or ()])
 

@@ -75,7 +75,7 @@ def _compare_words(before: str, after: str) -> list[tuple[int, str]]:
     return [(kind, "".join(words[letter] for letter in text)) for kind, text in parts]
 
 
-def _marked(parts: Iterable[tuple[int, str]], side: int) -> str:
+def _mark(parts: Iterable[tuple[int, str]], side: int) -> str:
     """One of the two values, what is only in it marked."""
     marks = {0: "{}", side: MARKS[side]}
     kept = ((format_html(marks[kind], text),) for kind, text in parts if kind in marks)
@@ -100,7 +100,7 @@ class Previewed(resources.ModelResource):
         self.compared += len(before) + len(after)
         if len(parts) == 2 and self.compared <= MOST_COMPARED:
             parts = _compare_words(before, after)
-        sides = (_marked(parts, side) for side in (REMOVED, ADDED))
+        sides = (_mark(parts, side) for side in (REMOVED, ADDED))
         return Change(column, self._label(column), *sides)
 
     def _label(self, column: str) -> str:

@@ -20,14 +20,16 @@ def find_events(now: datetime) -> int:
     """Write down what happened in the last days and is not yet; how many events are new."""
     since = localtime(now).date() - NEWS
     known = set(Event.objects.filter(found_at__gte=now - 2 * NEWS).values_list("key", flat=True))
-    fresh = [found for found in _happened(since) if found.key not in known and found.on >= since]
+    fresh = [
+        found for found in _find_happenings(since) if found.key not in known and found.on >= since
+    ]
     Event.objects.bulk_create(
         [_event(found, now) for found in fresh], ignore_conflicts=True, batch_size=500
     )
     return len(fresh)
 
 
-def _happened(since: date) -> list[Happening]:
+def _find_happenings(since: date) -> list[Happening]:
     """Of every app that can say; one that cannot is logged and asked again next time."""
     found: list[Happening] = []
     for provider in happenings.registry.providers:

@@ -16,14 +16,14 @@ SHOWN = 120  # ten years
 
 @require_safe
 def monthly(request: HttpRequest) -> HttpResponse:
-    sent = [(event.path, tell(event).title) for event in _sent()[:SHOWN]]
+    sent = [(event.path, tell(event).title) for event in _list_sent()[:SHOWN]]
     return render(request, "letters/monthly.html", {"sent": sent, "ready": is_ready()})
 
 
 @require_safe
 def edition(request: HttpRequest, month: str) -> HttpResponse:
     """One of them, by its year and month."""
-    event = _sent().filter(key=f"monthly:{month}").first() if MONTH.fullmatch(month) else None
+    event = _list_sent().filter(key=f"monthly:{month}").first() if MONTH.fullmatch(month) else None
     if not event:
         raise Http404
     told: Told = tell(event)
@@ -31,5 +31,5 @@ def edition(request: HttpRequest, month: str) -> HttpResponse:
     return render(request, "letters/edition.html", context)
 
 
-def _sent():  # type: ignore[no-untyped-def]
+def _list_sent():  # type: ignore[no-untyped-def]
     return Event.objects.filter(kind=Wish.Kind.MONTHLY).order_by("-key")

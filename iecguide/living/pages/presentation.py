@@ -126,7 +126,7 @@ def _wage_fact(province: Province) -> Fact | None:
         "wage",
         _("Minimum wage"),
         _("%(amount)s an hour since %(day)s") % since,
-        _filled(wage.note),
+        _drop_empty(wage.note),
         (wage.source,),
     )
 
@@ -200,12 +200,12 @@ def _driving(province: Province, place: str) -> Fact:
         "driving",
         _("Driving licence"),
         licence_words(province, place),
-        _filled(*more, province.licence_words),
+        _drop_empty(*more, province.licence_words),
         (province.sources.get("licence_places"),),
     )
 
 
-def _filled(*texts: str) -> tuple[str, ...]:
+def _drop_empty(*texts: str) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 

@@ -27,8 +27,8 @@ def _read(row: Record, cited: Sources) -> SeasonalWork:
         name=row.name,
         work=_months(row.work_months),
         hire=_months(row.hire_months),
-        provinces=_known(row.provinces, PROVINCES),
-        nocs=_known(row.nocs, unit_groups()),
+        provinces=_check_words(row.provinces, PROVINCES),
+        nocs=_check_words(row.nocs, unit_groups()),
         note=row.note,
         sources=tuple(dict.fromkeys(found)),
     )
@@ -41,7 +41,7 @@ def _months(words: list[str]) -> tuple[int, ...]:
     return tuple(months)
 
 
-def _known(words: list[str], known: object) -> tuple[str, ...]:
+def _check_words(words: list[str], known: object) -> tuple[str, ...]:
     if any(word not in known for word in words):  # type: ignore[operator]
         raise ValueError(words)
     return tuple(words)

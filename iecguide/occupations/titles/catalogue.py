@@ -27,6 +27,7 @@ def index() -> Index:
 
 
 def aliases() -> list[Alias]:
+    """What else people call a job, with the unit group it stands for."""
     return [Alias(row["words"], row["noc"], row["stands_for"]) for row in _rows("aliases.csv")]
 
 

@@ -21,7 +21,7 @@ def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
             {
                 "field": each.name,
                 "given": each.given_text,
-                "allowed": _allowed(each),
+                "allowed": _list_allowed(each),
                 "message": problem(each),
             }
             for each in found
@@ -29,7 +29,7 @@ def problems(found: tuple[Problem, ...]) -> dict[str, Any]:
     }
 
 
-def _allowed(found: Problem) -> list[str]:
+def _list_allowed(found: Problem) -> list[str]:
     """What can be read, a text for each: values and forms, then the ends with a dash between."""
     field = PARAMETERS[found.name]
     allowed = field.allowed() if found.message == "twice" else found.allowed

@@ -30,13 +30,13 @@ class Notice:
 
 def notices(reading: Reading, facts: Snapshot) -> tuple[Notice, ...]:
     return (
-        *_ended(reading, facts),
+        *_tell_ended(reading, facts),
         *(_country(reading, facts) if reading.roadmap.slug in BY_IEC else ()),
         *_foreign(reading, facts),
     )
 
 
-def _ended(reading: Reading, facts: Snapshot) -> Iterator[Notice]:
+def _tell_ended(reading: Reading, facts: Snapshot) -> Iterator[Notice]:
     figures = figures_of(facts, reading.word("citizenship"), reading.word("category"))
     end = find_end(chain_for(reading, figures), reading.known, judged_on(reading))
     if end and end.event == Event.LETTER:

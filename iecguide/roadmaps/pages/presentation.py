@@ -101,11 +101,11 @@ def make_page(plan: Plan, reading: Reading) -> Page:
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
-        guessed=_guessed(plan),
+        guessed=_find_guess(plan),
     )
 
 
-def _guessed(plan: Plan) -> str:
+def _find_guess(plan: Plan) -> str:
     invited = plan.timeline.get(Event.INVITATION)
     known = any(found.known for found in plan.timeline.values())
     return "" if not invited or known else day_words(invited.day)

@@ -49,10 +49,10 @@ class CostCell:
 
 def short_figures(known: StudyBook, on: date) -> list[FigureView]:
     """The fees, clocks and limits of a day that readers ask for most."""
-    return [figure_view(figure) for figure in known.figures if _shown(known, figure, on)]
+    return [figure_view(figure) for figure in known.figures if _is_shown(known, figure, on)]
 
 
-def _shown(known: StudyBook, figure: Figure, on: date) -> bool:
+def _is_shown(known: StudyBook, figure: Figure, on: date) -> bool:
     return figure.in_short and known.figure(figure.slug, on) is figure
 
 

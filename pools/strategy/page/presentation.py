@@ -109,7 +109,7 @@ def page(facts: Snapshot, planned: Planned) -> AdvicePage | None:
         wait=frequencies.waiting(best) if worth else "",
         lately=_lately(planned),
         basis=basis(planned),
-        emptied=_emptied(facts, planned),
+        emptied=_warn_of_season_end(facts, planned),
         warning=_warning(facts, best),
         calendar=draw_calendar(best, asked),
         step=next_step(facts, planned),
@@ -233,7 +233,7 @@ def _odds(forecast: Forecast, count: int, _language: str) -> OddsTable:
     )
 
 
-def _emptied(facts: Snapshot, planned: Planned) -> Warned | None:
+def _warn_of_season_end(facts: Snapshot, planned: Planned) -> Warned | None:
     """That a season's end empties the pools; with an invitation the advice says so itself."""
     text = reasons.pools_emptied(planned)
     condition = facts.conditions.get(SEASON_END)

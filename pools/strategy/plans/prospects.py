@@ -68,16 +68,16 @@ def outlook(
     if net <= 0:
         prospect = Prospect.PRICE
     elif left and not left.most:
-        prospect = _closed(limits, left)
+        prospect = _explain_closed(limits, left)
     elif any(week.chance > 0 and limits.surely(week.monday) for week in weeks):
         prospect = Prospect.SURE
     else:
         known = running or bool(left and left.calendar.first_known)
-        prospect = _open(limits, weeks, known)
+        prospect = _explain_open(limits, weeks, known)
     return Outlook(category, prospect, limits, left)
 
 
-def _closed(limits: Limits, left: RoundsLeft) -> Prospect:
+def _explain_closed(limits: Limits, left: RoundsLeft) -> Prospect:
     """Why no round of the season can come in time, whatever the birthday."""
     first, last, end = limits.possible_first, limits.possible_last, left.calendar.last
     if last and last < left.calendar.first:
@@ -91,7 +91,7 @@ def _closed(limits: Limits, left: RoundsLeft) -> Prospect:
     return Prospect.SEASON_OVER
 
 
-def _open(limits: Limits, weeks: Sequence[Week], known: bool) -> Prospect:
+def _explain_open(limits: Limits, weeks: Sequence[Week], known: bool) -> Prospect:
     """Why it is not sure that a round comes in time. ``known``: when the rounds begin is; without
     weeks those we count on are over, whether any were seen or not."""
     in_time = [week for week in weeks if limits.possibly(week.monday)]

@@ -119,7 +119,7 @@ def page(data: ExpressEntry, result: Result) -> Page:
         newest_round=data.rounds[0].day if data.rounds else None,
         changed_on=changed_on(data, result),
         pool=_pool(data.pool, result.total) if data.pool and _is_said(result) else None,
-        improvements=[_improvement(each) for each in _kept(result.improvements)],
+        improvements=[_improvement(each) for each in _drop_smaller(result.improvements)],
         future=future(data, result) if result.answered else None,
         sources=sources(data, result),
     )
@@ -243,7 +243,7 @@ def _below(low: float, high: float) -> str:
     return percents(low, high)
 
 
-def _kept(found: Iterable[Improvement]) -> Iterator[Improvement]:
+def _drop_smaller(found: Iterable[Improvement]) -> Iterator[Improvement]:
     """Without those that gain no more than a smaller change of the same kind: what is free first,
     then the largest gain."""
     seen: set[tuple[str, int]] = set()

@@ -29,11 +29,11 @@ def why(part: Part, profile: Profile) -> str:
     if part.section == "spouse" and profile.spouse == (False,):
         return _("Nobody comes with you who is neither Canadian nor a permanent resident.")
     if _OPEN.get(part.name, lambda _profile: False)(profile):
-        return _("Not answered, or not all of it.") if not part.points.certain else _settled()
+        return _("Not answered, or not all of it.") if not part.points.certain else _say_settled()
     return _WORDS[part.name](part, profile)
 
 
-def _settled() -> str:
+def _say_settled() -> str:
     return _("Not all answered, but it changes nothing here.")
 
 

@@ -116,7 +116,7 @@ def _steps(
         return planned is not None and (planned == month or (ahead == 1 and planned < month))
 
     if plan.work_start and profile.canadian_work.certain:
-        years = min(FIVE_OR_MORE, profile.canadian_work.low + _worked(plan, month) // YEAR)
+        years = min(FIVE_OR_MORE, profile.canadian_work.low + _count_worked(plan, month) // YEAR)
         yield WORK, str(years), lambda found: _with_work(found, years)
     if due(plan.better_test):
         yield _raise(FIRST, plan.better_level)
@@ -136,7 +136,7 @@ def _raise(name: str, level: int) -> Step:
     return name, str(level), lambda found: raise_levels(found, name, level)
 
 
-def _worked(plan: Plan, month: Month) -> int:
+def _count_worked(plan: Plan, month: Month) -> int:
     """Months of work that are over when a month begins."""
     start = plan.work_start
     if not start:

@@ -22,7 +22,7 @@ def find_way(facts: Snapshot, choices: list[Choice]) -> Recommendation:
         # Of some countries it is on record that not even an organization may nominate.
         unknown = not facts.country_of(passport or "")
         may_ask = unknown or any(choice.result.opens for choice in choices)
-        unlisted = _unlisted(facts, passport) if may_ask else _kind_of_passport(choices)
+        unlisted = _explain_unlisted(facts, passport) if may_ask else _kind_of_passport(choices)
         because = (*tell_territory(facts, passport), Because("closed"), *unlisted)
         return Recommendation(kind, passport, None, because)
     choice, opening = nearest
@@ -59,7 +59,7 @@ def _is_told(facts: Snapshot, passport: str) -> bool:
     return _status(facts, passport) in (Status.ACTIVE, Status.ORGANIZATIONS)
 
 
-def _unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
+def _explain_unlisted(facts: Snapshot, passport: str | None) -> Iterator[Because]:
     """For a country without an agreement: whom the organizations take, as far as we know."""
     if not passport or _is_told(facts, passport):
         return

@@ -38,7 +38,7 @@ def recommend(
     if "CA" in assessment.answers.citizenship:
         return Recommendation("canadian", "CA", None, (Because("canadian"),))
     if assessment.answers.citizenship and holds_letter(assessment.answers, assessment.on):
-        return _approved(assessment)
+        return _advise_to_land(assessment)
     choices = list_choices(facts, assessment, chances or {})
     if not choices or not choices[0].is_open:
         return find_way(facts, choices)
@@ -62,7 +62,7 @@ def recommend(
     )
 
 
-def _approved(assessment: Assessment) -> Recommendation:
+def _advise_to_land(assessment: Assessment) -> Recommendation:
     """A letter of introduction that still runs: land with it. Only another profile waits.
 
     Of which category and passport it is, nobody said, and landing asks the same of all.

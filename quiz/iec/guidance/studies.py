@@ -19,11 +19,11 @@ def study_link(assessment: Assessment, advice: Recommendation) -> str:
     answers = assessment.answers
     if advice.kind == "canadian" or not (advice.category == "coop" or answers.student == "yes"):
         return ""
-    said = urlencode(dict(_said(assessment, answers)))
+    said = urlencode(dict(_collect_said(assessment, answers)))
     return f"{reverse('study_quiz')}?{said}" if said else reverse("study_quiz")
 
 
-def _said(assessment: Assessment, answers: Answers) -> Iterator[tuple[str, str]]:
+def _collect_said(assessment: Assessment, answers: Answers) -> Iterator[tuple[str, str]]:
     """What was said, in the words of the student quiz, in the order of its addresses."""
     if stage(answers, assessment.on) == CANADA:
         yield "where", "inside"

@@ -30,6 +30,8 @@ FAR = 100  # of a parameter's effort: from becoming a student on
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
+    """What would open a closed category: the change, the result with it, what it becomes."""
+
     text: str
     link: str
     becomes: str
@@ -80,6 +82,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PassportView:
+    """A passport with its three categories. ``outside``: no agreement of its own is in force."""
+
     code: str
     name: str
     name_in: str

@@ -46,7 +46,7 @@ def _relevant(facts: Snapshot, answers: Answers) -> bool:
     return may_enter(facts, answers, Category.YP)
 
 
-def _offered(_facts: Snapshot, answers: Answers) -> Collection[str]:
+def _offer_streams(_facts: Snapshot, answers: Answers) -> Collection[str]:
     """Streams only to those whose passport they are for."""
     return [
         value
@@ -118,7 +118,7 @@ QUESTIONS = (
         change=_("Find a paid, skilled job offer (TEER 0 to 3) in your field."),
         effort=60,
         relevant=_relevant,
-        offered=_offered,
+        offered=_offer_streams,
         rules=(RULE,),
     ),
 )

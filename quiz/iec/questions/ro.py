@@ -27,13 +27,13 @@ def nomination(case: Case) -> Finding | None:
 def _could_open(situation: Situation[Snapshot, Case]) -> bool:
     """Whether a nomination would improve a category that is closed without one."""
     return any(
-        situation.judge(_nominated(result.subject)).verdict != Verdict.NOT_ELIGIBLE
+        situation.judge(_nominate(result.subject)).verdict != Verdict.NOT_ELIGIBLE
         for result in situation.results
         if result.verdict == Verdict.NOT_ELIGIBLE
     )
 
 
-def _nominated(case: Case) -> Case:
+def _nominate(case: Case) -> Case:
     """The same passport and category, nominated for it."""
     answers = case.answers.changed(ro=case.category.value)
     return replace(case, answers=answers, route=Route.ORGANIZATION)

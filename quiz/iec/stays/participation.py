@@ -95,12 +95,12 @@ def undecided(country: Country, terms: Terms, permits: Sequence[Permit]) -> list
         for place, permit in enumerate(permits)
         if any(
             _possible(country, terms, [*permits[:place], told, *permits[place + 1 :]]) != now
-            for told in _told(country, permit)
+            for told in _spread_seasons(country, permit)
         )
     ]
 
 
-def _told(country: Country, permit: Permit) -> list[Permit]:
+def _spread_seasons(country: Country, permit: Permit) -> list[Permit]:
     """The permit with each season that would tell old from new; none where nothing is to tell."""
     if permit.organization or permit.season is not None or len(_old(country, permit)) < 2:
         return []

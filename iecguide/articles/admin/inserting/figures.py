@@ -24,17 +24,17 @@ def find(request: HttpRequest, site: Any) -> JsonResponse:
     """The figures and pictures that are called as was typed, and how many there are, in words."""
     found = find_figures(request.GET.get("q", ""))
     rows = [
-        {"name": figure.name, "label": _called(figure), "text": figure.text}
+        {"name": figure.name, "label": _name_figure(figure), "text": figure.text}
         for figure in found.figures[:SHOWN]
     ]
-    return JsonResponse({"figures": rows, "message": _counted(found)})
+    return JsonResponse({"figures": rows, "message": _count_in_words(found)})
 
 
-def _called(figure: Placeholder) -> str:
+def _name_figure(figure: Placeholder) -> str:
     return _("Picture") if figure.name.startswith(PICTURE) else figure.label
 
 
-def _counted(found: Found) -> str:
+def _count_in_words(found: Found) -> str:
     many = len(found.figures)
     if not many:
         return _("No figure is called so. Try a country, or a word such as age, fee or deadline.")

@@ -20,10 +20,12 @@ def find(request: HttpRequest, site: Any) -> JsonResponse:
     rows = [
         {"title": page.title, "kind": str(page.kind), "path": page.path} for page in found[:SHOWN]
     ]
-    return JsonResponse({"pages": rows, "message": _counted(len(found)) if query.strip() else ""})
+    return JsonResponse(
+        {"pages": rows, "message": _count_in_words(len(found)) if query.strip() else ""}
+    )
 
 
-def _counted(many: int) -> str:
+def _count_in_words(many: int) -> str:
     if not many:
         return _("No page of this site is called so.")
     if many > SHOWN:

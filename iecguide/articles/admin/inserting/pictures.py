@@ -31,7 +31,9 @@ class NewPictureForm(PictureForm):
 def find(request: HttpRequest, site: Any) -> JsonResponse:
     """The kept pictures that are called as was typed, the newest first; without words all."""
     found = find_pictures(request.GET.get("q", ""))
-    return JsonResponse({"pictures": list(map(_row, found[:SHOWN])), "message": _counted(found)})
+    return JsonResponse(
+        {"pictures": list(map(_row, found[:SHOWN])), "message": _count_in_words(found)}
+    )
 
 
 def _row(picture: Picture) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def _row(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _counted(found: list[Picture]) -> str:
+def _count_in_words(found: list[Picture]) -> str:
     many = len(found)
     if not many:
         return _("No kept picture is called so. Add one below.")
@@ -58,7 +60,7 @@ def add(request: HttpRequest, site: Any) -> JsonResponse:
     """Keep a new picture as the page *Pictures* would; the same people may, the same is refused."""
     if not request.user.has_perm("articles.add_picture"):
         return JsonResponse({"errors": [_("You may not add pictures.")]}, status=403)
-    form = NewPictureForm(_named(request.POST), request.FILES)
+    form = NewPictureForm(_add_name(request.POST), request.FILES)
     form.may_publish = request.user.has_perm("articles.publish_article")
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form)}, status=422)
@@ -80,7 +82,7 @@ def _errors(form: NewPictureForm) -> list[str]:
     ]
 
 
-def _named(sent: QueryDict) -> QueryDict:
+def _add_name(sent: QueryDict) -> QueryDict:
     """With a free name made from what the picture shows, where none was given."""
     data = sent.copy()
     if not data.get("slug", "").strip():

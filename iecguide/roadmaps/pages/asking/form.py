@@ -90,7 +90,7 @@ def make_form(reading: Reading, facts: Snapshot, known: Book, sent: QueryDict) -
         open_more=any(control.value for control in more),
         open_has=bool(has_error),
         mistakes=_mistakes(reading.problems),
-        carried=tuple(_carried(reading, {each.name for each in (*you, *days)}, has)),
+        carried=tuple(_find_carried(reading, {each.name for each in (*you, *days)}, has)),
     )
 
 
@@ -101,7 +101,7 @@ def _words(reading: Reading, facts: Snapshot) -> tuple[str, ...]:
     return tuple(word for word in words if word != "us_only" or spared)
 
 
-def _carried(
+def _find_carried(
     reading: Reading, shown: set[str], has: tuple[Option, ...]
 ) -> Iterable[tuple[str, str]]:
     """The answers without a control in this roadmap, so that another one still has them."""
