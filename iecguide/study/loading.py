@@ -1,14 +1,10 @@
 """Loads what ships about studies: idempotent, and never over what an editor changed or deleted."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
-from iecguide.facts.loading import Loader
-from iecguide.facts.models import FactsVersion
+from iecguide.facts.room_loading import load_records, read_json
 from iecguide.facts.shipping import Report
 
 from .models import (
@@ -22,7 +18,6 @@ from .models import (
 )
 
 DATA = Path(__file__).parent / "data" / "study.json"
-# What ships, and the fields that make up the key of a record.
 RECORDS = (
     ("rules", StudyRule, ("name",)),
     ("funds", StudyFunds, ("slug",)),
@@ -35,24 +30,10 @@ RECORDS = (
 
 
 def read_data(path: Path = DATA) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_json(path)
     return found
 
 
-@transaction.atomic
 def load(data: Mapping[str, Any], revive: bool = False) -> Report:
-    """Bring the records to what ships now; with ``revive``, also what was deleted here.
-
-    Their sources ship with the facts, which are loaded before. Raises ValueError for a filled field
-    that no citation covers; nothing of that load stays.
-    """
-    loader = Loader(revive)
-    loader.know_sources()
-    for name, model, names in RECORDS:
-        for row in data[name]:
-            key = ":".join(str(row[field] or "") for field in names)
-            loader.record(model, names, row, key)
-    loader.close()
-    if loader.report.created or loader.report.updated:
-        FactsVersion.bump()
-    return loader.report
+    """Bring the records to what ships now; with ``revive``, also what was deleted here."""
+    return load_records(data, RECORDS, revive)
