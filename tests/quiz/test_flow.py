@@ -314,12 +314,8 @@ def true_of(facts, answers, question):
         case "school":
             return any(term.home_school for term in terms if term.category == Category.COOP)
         case "extra":
-            category = question.name.removeprefix("extra_")
-            return any(
-                home_country.terms[Category(category)].condition
-                for home_country in held
-                if home_country.terms
-            )
+            extra = Category(question.name.removeprefix("extra_"))
+            return any(country.terms[extra].condition for country in held if country.terms)
         case "want":
             return len(open_now) > 1
     return False

@@ -315,13 +315,8 @@ class TestSuspicious:
         )
 
     def test_only_the_doubted_value_is_left_out(self):
-        figure = self.of("FR wh", date(2026, 10, 1))
-        assert (figure.quota, figure.invitations, figure.candidates, figure.spots) == (
-            None,
-            7979,
-            21364,
-            68,
-        )
+        row = self.of("FR wh", date(2026, 10, 1))
+        assert (row.quota, row.invitations, row.candidates, row.spots) == (None, 7979, 21364, 68)
         assert self.of("GB wh", date(2026, 2, 6)).invitations is None
         assert len(read_figures(year(2026))) == 3588
         assert len(set(read_figures(year(2026))) - set(read_published(year(2026)))) == 17
