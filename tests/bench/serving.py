@@ -49,6 +49,7 @@ def served(application: str, env: dict[str, str]) -> Iterator["Server"]:
         port = free.getsockname()[1]
     granian = str(Path(sys.executable).with_name("granian"))
     flags = "--interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
+    flags += " --workers-kill-timeout 5"  # without it a worker told while it starts stays for ever
     line = [granian, *flags.split(), "--port", str(port), application]
     process = subprocess.Popen(line, cwd=ROOT, env=env)  # noqa: S603
     try:
@@ -64,7 +65,7 @@ class Server:
 
     def wait_for(self, path: str) -> bytes:
         """The page at ``path``, as soon as the server answers."""
-        for _attempt in range(100):
+        for _attempt in range(600):
             try:
                 with urlopen(self.url + path) as answer:  # noqa: S310
                     return answer.read()
