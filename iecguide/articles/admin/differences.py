@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from diff_match_patch import diff_match_patch
 
@@ -37,7 +36,7 @@ class Change:
     pieces: tuple[Piece, ...]
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+def changes(before: Mapping[str, object], after: Mapping[str, object]) -> list[Change]:
     """The fields that differ, in the order of the newer form."""
     return [
         Change(name, tuple(pieces(_text(name, before.get(name)), _text(name, value))))
@@ -70,8 +69,10 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[str, str]]:
     words = {letter: word for word, letter in letters.items()}
     compare = diff_match_patch()
     compare.Diff_Timeout = SECONDS
-    found = compare.diff_main(*("".join(map(letters.get, text)) for text in (old, new)), False)
-    return [(_KINDS[kind], "".join(map(words.get, text))) for kind, text in found]
+    found = compare.diff_main(
+        *("".join(letters[word] for word in text) for text in (old, new)), False
+    )
+    return [(_KINDS[kind], "".join(words[letter] for letter in text)) for kind, text in found]
 
 
 def shorten(text: str, *, first: bool, last: bool) -> str:
@@ -92,10 +93,11 @@ def words_of(html: str) -> str:
     return unescape(re.sub(r"\n\s*\n+", "\n", _TAG.sub("", text))).strip()
 
 
-def _text(name: str, value: Any) -> str:
+def _text(name: str, value: object) -> str:
     """Lists one entry a line, rows of sources as their values, the body as words."""
     if isinstance(value, list):
         return "\n".join(_text(name, part) for part in value)
     if isinstance(value, Mapping):
         return ", ".join(str(part) for part in value.values() if part)
-    return words_of(value or "") if name == "body" else str(value or "")
+    text = str(value or "")
+    return words_of(text) if name == "body" else text
