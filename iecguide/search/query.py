@@ -1,6 +1,6 @@
 """From what somebody typed to the pages that answer it, best first.
 
-Every word must stand on a page, first in its title and questions, then anywhere; the last word may
+Every word must stand on a page, and one in its title or questions counts most; the last word may
 be a beginning. Where nothing has them all, misspelt words are mended; where few pages have them
 all, pages with some of them follow.
 """
@@ -129,10 +129,11 @@ def _refresh() -> None:
 
 
 def _all_words(query: list[str], text: str) -> list[SearchEntry]:
-    """Pages with every word; those with all in title and questions are found first."""
-    found = _matching(query, fields=["title"], operator="and")
-    if len(found) < CANDIDATES:
-        found += _matching(query, operator="and")
+    """Pages with every word; where they are too many to look at, those with all in title and
+    questions are among them."""
+    found = _matching(query, operator="and")
+    if len(found) == CANDIDATES:
+        found += _matching(query, fields=["title"], operator="and")
     last = typed(text).split()[-1:]
     if len(found) < FEW and last:
         backend = get_search_backend()

@@ -51,9 +51,10 @@ def served(application: str, env: dict[str, str]) -> Iterator["Server"]:
     flags = "--interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
     flags += " --workers-kill-timeout 5"  # without it a worker told while it starts stays for ever
     line = [granian, *flags.split(), "--port", str(port), application]
-    process = subprocess.Popen(line, cwd=ROOT, env=env)  # noqa: S603
+    url = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(line, cwd=ROOT, env={"SITE_URL": url} | env)  # noqa: S603
     try:
-        yield Server(f"http://127.0.0.1:{port}", process.pid)
+        yield Server(url, process.pid)
     finally:
         process.terminate()
         process.wait()
