@@ -245,10 +245,10 @@ def test_a_licence_is_asked_about_before_the_offer(client):
 
 
 def test_each_category_has_its_own_offer(client):
-    coop = items(answer(client, "category=coop"))
-    assert "OFFER_READY" not in coop
-    assert "TEER" not in coop["OFFER_COOP"]["trap"]
-    assert "TEER" in items(answer(client, "category=yp"))["OFFER_READY"]["trap"]
+    """One step, and the trap of each; none for Working Holiday."""
+    for category, trap in (("yp", "TEER 0 to 3"), ("coop", "part of your studies")):
+        assert trap in items(answer(client, f"category={category}"))["OFFER_READY"]["trap"]
+    assert "OFFER_READY" not in items(answer(client, "category=wh"))
 
 
 def test_a_certificate_to_translate_puts_the_translation_in_the_plan(client):
