@@ -15,7 +15,7 @@ from iecguide.roadmaps.kinds import Event, Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
 from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
-from iecguide.roadmaps.vocabulary import HAS
+from iecguide.roadmaps.vocabulary import CATEGORIES, HAS
 from quiz.engine.answers import pairs
 
 from . import money
@@ -83,12 +83,21 @@ class Perhaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody said of a category: the text, and for each the address that says it."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     late: tuple[Line, ...]
     next: tuple[Line, ...]
     phases: tuple[PhaseView, ...]
     perhaps: tuple[Perhaps, ...]
     costs: money.CostsView
+    missing: Missing | None
     guessed: str  # the day that stands for the invitation, of which nobody knows; "" once there
 
 
@@ -101,8 +110,26 @@ def make_page(plan: Plan, reading: Reading) -> Page:
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
+        missing=_missing(plan, reading),
         guessed=_guessed(plan),
     )
+
+
+def _missing(plan: Plan, reading: Reading) -> Missing | None:
+    """The category, where steps of the plan wait for it: no other answer settles as many."""
+    steps = sum("category" in each.asks for each in plan.open)
+    if not steps:
+        return None
+    text = ngettext(
+        "%(n)s step depends on your category. Which one is it?",
+        "%(n)s steps depend on your category. Which one is it?",
+        steps,
+    )
+    links = (
+        (str(name), f"{reverse('plan')}?{urlencode(pairs(reading.answers.changed(category=code)))}")
+        for code, name in CATEGORIES.items()
+    )
+    return Missing(text % {"n": number(steps)}, tuple(links))
 
 
 def _guessed(plan: Plan) -> str:
