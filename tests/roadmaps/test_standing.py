@@ -9,6 +9,7 @@ import pytest
 from iecguide.roadmaps.kinds import Event
 from iecguide.roadmaps.pages import making
 from iecguide.roadmaps.timing.schedule import Stand
+from iecguide.roadmaps.vocabulary import JOB_NAMES, JOBS
 from tests.articles.reading import Page
 
 from .people import plan
@@ -402,3 +403,27 @@ def test_estimated_days_of_insurance_look_it(client):
     assert short(guessed, "Insurance").endswith("(estimate).")
     known = page(client, "citizenship=FR&category=wh&arrival=2026-12-10&permit_end=2028-12-09")
     assert short(known, "Insurance") == "For all 731 days, 10 December 2026 to 9 December 2028."
+
+
+@pytest.mark.parametrize(
+    ("typed", "job", "exam"),
+    [
+        ("software+developer", "office", False),
+        ("Registered-nurse", "nursing", True),
+        ("D%C3%A9veloppeur", "office", False),
+        ("fruit+picker", "farm", False),
+        ("babysitter", "child_care", True),
+    ],
+)
+def test_jobs_in_the_words_of_people(client, typed, job, exam):
+    response = client.get(f"/plan/?citizenship=GB&job={typed}")
+    assert (response.status_code, response["Location"]) == (302, f"/plan/?citizenship=GB&job={job}")
+    assert ("MED_TRIGGER" in items(answer(client, f"job={typed}"))) == exam
+
+
+def test_every_word_for_a_job_is_written_as_it_is_read():
+    """Small letters and underscores; no word is the code of another job."""
+    for word, job in JOB_NAMES.items():
+        assert job in JOBS
+        assert word not in JOBS
+        assert word == word.lower().replace(" ", "_").replace("-", "_")
