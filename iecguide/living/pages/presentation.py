@@ -230,8 +230,8 @@ def _agreement(province: Province, place: str, cover: Cover) -> str:
         return ""
     if place in province.agreement_places and cover == Cover.NO:
         return _(
-            "Your country has an agreement with the plan. Whether it helps with a permit like yours,"
-            " ask the plan."
+            "Your country has an agreement with the plan. Whether it helps with a permit like"
+            " yours, ask the plan."
         )
     if place in province.agreement_places:
         return _(

@@ -142,8 +142,8 @@ class WageField(forms.DecimalField):
 
     def __init__(self) -> None:
         text = gettext_lazy(
-            "Write the pay an hour as a number, such as 18.50: at most 1,000. Is it told by the year?"
-            " Divide it by 2,080: 52 weeks of 40 hours."
+            "Write the pay an hour as a number, such as 18.50: at most 1,000. Is it told by the"
+            " year? Divide it by 2,080: 52 weeks of 40 hours."
         )
         names = ("invalid", "min_value", "max_value", "max_decimal_places", "max_digits")
         super().__init__(
