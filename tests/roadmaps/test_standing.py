@@ -387,13 +387,15 @@ def test_insurance_before_the_permit_is_asked_for_inside_canada(client):
 
 def test_what_waits_for_the_category_is_said_first(client):
     """With the addresses that say it; steps that nobody may miss are among them."""
-    asked = page(client, "citizenship=BE&invitation=2026-11-25")
+    asked = page(client, "citizenship=FR&invitation=2026-11-25")
     text = text_of(asked)
     assert "steps depend on your category. Which one is it?" in text
     links = dict(asked.context["page"].missing.links)
     said = client.get(links["Young Professionals"])
     assert said.status_code == 302 or said.context["page"].missing is None
     assert "category=yp" in links["Young Professionals"]
+    belgian = page(client, "citizenship=BE&invitation=2026-11-25").context["page"].missing
+    assert [name for name, _link in belgian.links] == ["Working Holiday"]
     assert page(client, f"{BRITISH}&invitation=2026-11-25").context["page"].missing is None
     assert page(client, "roadmap=express-entry&province=ON").context["page"].missing is None
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number
-from iecguide.facts.values import Source
+from iecguide.facts.values import Snapshot, Source
 from iecguide.roadmaps.kinds import Event, Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
@@ -22,6 +22,7 @@ from . import money
 from .asking.parameters import Reading
 from .dates import day_words, minute_words, short_day
 from .making import POLICE
+from .notices import offers
 
 LAPSING = ("accept", "submit")  # clocks after which nothing is left to do next
 NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked
@@ -101,7 +102,7 @@ class Page:
     guessed: str  # the day that stands for the invitation, of which nobody knows; "" once there
 
 
-def make_page(plan: Plan, reading: Reading) -> Page:
+def make_page(plan: Plan, reading: Reading, facts: Snapshot) -> Page:
     waiting = in_turn(plan.items, plan.on)
     lapsed = any(placed.step.days.clock in LAPSING for placed in plan.late)
     return Page(
@@ -110,13 +111,14 @@ def make_page(plan: Plan, reading: Reading) -> Page:
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
-        missing=_missing(plan, reading),
+        missing=_missing(plan, reading, facts),
         guessed=_guessed(plan),
     )
 
 
-def _missing(plan: Plan, reading: Reading) -> Missing | None:
-    """The category, where steps of the plan wait for it: no other answer settles as many."""
+def _missing(plan: Plan, reading: Reading, facts: Snapshot) -> Missing | None:
+    """The category, where steps of the plan wait for it: no other answer settles as many. One may
+    choose from those that the passport's country has."""
     steps = sum("category" in each.asks for each in plan.open)
     if not steps:
         return None
@@ -125,9 +127,11 @@ def _missing(plan: Plan, reading: Reading) -> Missing | None:
         "%(n)s steps depend on your category. Which one is it?",
         steps,
     )
+    country = facts.country_of(reading.word("citizenship"))
     links = (
         (str(name), f"{reverse('plan')}?{urlencode(pairs(reading.answers.changed(category=code)))}")
         for code, name in CATEGORIES.items()
+        if not country or offers(country, code) is not False
     )
     return Missing(text % {"n": number(steps)}, tuple(links))
 

@@ -51,7 +51,7 @@ def _make(reading: Reading) -> dict[str, object]:
         return {"page": None}
     made = plan_of(reading)
     return {
-        "page": make_page(made, reading),
+        "page": make_page(made, reading, facts),
         "answers": answers(made, reading, facts),
         "notices": notices(reading, facts),
         "funds": facts.conditions.get("funds"),
