@@ -429,3 +429,15 @@ def test_every_word_for_a_job_is_written_as_it_is_read():
         assert job in JOBS
         assert word not in JOBS
         assert word == word.lower().replace(" ", "_").replace("-", "_")
+
+
+def test_a_running_clock_is_never_out_of_sight(client):
+    """Also while something else comes first."""
+    found = page(client, f"{BRITISH}&job=nursing&acceptance=2026-11-12T14:05Z")
+    assert found.context["page"].next[0].code != "PAY"
+    assert found.context["page"].runs.code == "PAY"
+    assert "The clock stops on 2 December 2026, 14:05 UTC" in text_of(found)
+    invited = page(client, f"{BRITISH}&invitation=2026-11-20T14:05Z").context["page"]
+    assert (invited.next[0].code, invited.runs) == ("DECIDE", None)
+    assert page(client, f"{BRITISH}&acceptance=2026-10-12").context["page"].runs is None  # over
+    assert page(client, BRITISH).context["page"].runs is None  # a guess

@@ -95,6 +95,7 @@ class Missing:
 class Page:
     late: tuple[Line, ...]
     next: tuple[Line, ...]
+    runs: Line | None  # what a running clock ends, where it is not the next step itself
     phases: tuple[PhaseView, ...]
     perhaps: tuple[Perhaps, ...]
     costs: money.CostsView
@@ -104,10 +105,12 @@ class Page:
 
 def make_page(plan: Plan, reading: Reading, facts: Snapshot) -> Page:
     waiting = in_turn(plan.items, plan.on)
+    runs = next((each for each in waiting if each.step.days.clock and each.event.known), None)
     lapsed = any(placed.step.days.clock in LAPSING for placed in plan.late)
     return Page(
         late=tuple(_line(plan, placed) for placed in plan.late),
         next=() if lapsed else tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
+        runs=_line(plan, runs) if runs and not lapsed and runs is not waiting[0] else None,
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
