@@ -113,6 +113,7 @@ READING = {
     "seasons": "/work/seasons/",
     "seasons of a month": "/work/seasons/?province=BC&month=10",
     "regions of a province": "/work/places/?job=carpenter&where=BC&order=above",
+    "work of a month": "/work/places/?month=7",
     "plan, nothing said": "/plan/",
     "roadmaps": "/roadmaps/",
     "roadmap": "/roadmaps/iec/",

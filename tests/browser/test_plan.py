@@ -59,6 +59,60 @@ def test_a_british_nurse_to_calgary(visitor, scripts):
     assert file.value.suggested_filename == "iec-plan.ics"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_korean_developer_in_young_professionals(visitor, scripts):
+    """From the job to the offer, and from there to the plan."""
+    page = visitor("/work/jobs/", java_script_enabled=scripts, viewport=PHONE)
+    page.get_by_label("Your job, in your words").fill("software developer")
+    page.get_by_role("button", name="Look up").click()
+    found = page.locator(".hits li").first
+    expect(found).to_contain_text("NOC 21232, TEER 1")
+    expect(found).to_contain_text("Yes, if it fits your studies or career")
+    found.get_by_role("link").click()
+    page.get_by_label("Province or territory").select_option("ON")
+    page.get_by_label("Pay an hour").fill("75000")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".error-summary")).to_contain_text("Divide it by 2,080")
+    page.get_by_label("Pay an hour").fill("$36,06")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#verdict")).to_contain_text("Good enough for Young Professionals")
+    expect(page).to_have_url(re.compile(r"province=ON&wage=36\.06"))
+    page.goto(START)
+    page.get_by_label("Your passport").select_option("KR")
+    page.get_by_label("Category").select_option("yp")
+    page.get_by_label("Province").select_option("ON")
+    page.get_by_label("Job", exact=True).select_option("office")
+    page.get_by_label("Invitation to apply").fill("2026-11-20")
+    page.get_by_role("button", name="Make my plan").click()
+    expect(page.get_by_text("You need that of South Korea")).to_be_visible()
+    expect(page.get_by_text("Not for this job: Office or technology.")).to_be_visible()
+    page.locator("#phase-prepare > summary").click()
+    expect(page.locator("#OFFER_READY")).to_be_visible()
+    page.locator("#costs > summary").click()
+    expect(page.locator("#costs")).to_contain_text("CAD 269.75")
+    expect(page.locator("#costs")).to_contain_text("Your employer pays CAD 230 besides, not you.")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_australian_already_here(visitor, scripts):
+    """Nobody who has landed is sent to a border; what was to be done since then comes first."""
+    page = visitor(START, java_script_enabled=scripts, viewport=PHONE)
+    page.get_by_label("Your passport").select_option("AU")
+    page.get_by_label("Category").select_option("wh")
+    page.get_by_label("Province").select_option("BC")
+    page.get_by_label("Job", exact=True).select_option("ski_resort")
+    page.get_by_text("Later days").click()
+    page.get_by_label("You land in Canada").fill("2026-11-10")
+    page.get_by_role("button", name="Make my plan").click()
+    late = page.locator("[data-late]")
+    expect(late).to_contain_text("Apply for your Social Insurance Number (SIN)")
+    expect(late).not_to_contain_text("show the letter")
+    expect(page.locator("#phase-border > summary")).to_contain_text("behind you")
+    expect(page.get_by_text("Keep it until the last day of your permit.")).to_be_visible()
+    page.locator("#phase-month1 > summary").click()
+    expect(page.locator("#HEALTH_BC")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["plan", "plan, late", "plan of studies"])
 def test_short_on_a_phone_and_on_paper(visitor, name):
     page = visitor(PAGES[name], viewport=PHONE)

@@ -129,6 +129,45 @@ def listed(client):
     return "Ada Example" in text_of(client, "/help/consultants/")
 
 
+def test_how_to_be_listed(client, settings):
+    """Whoever is there already, and with or without an address of the operator."""
+    FactsVersion.bump()
+    assert "/report/?page=/help/consultants/" in client.get("/help/consultants/").content.decode()
+    settings.CONTACT_EMAIL = "desk@example.org"
+    FactsVersion.bump()
+    assert "To be listed, write to desk@example.org." in text_of(client, "/help/consultants/")
+    adviser().save()
+    assert "To be listed, write to desk@example.org." in text_of(client, "/help/consultants/")
+
+
+def test_what_is_known_of_each_organization_has_its_source(client):
+    """Also where a note is all that is known."""
+    FactsVersion.bump()  # made anew: a page that is kept has no context
+    response = client.get("/help/organizations/")
+    text, rows = " ".join(Page.of(response).text().split()), response.context["rows"]
+    assert rows
+    for row in rows:
+        assert row.source is not None, row.organization.name
+        assert row.source.title in text
+
+
+def test_an_agreement_does_not_open_a_plan_that_takes_nobody_with_such_a_permit(client):
+    said = "permit_months=24&citizenship=FR"
+    working = text_of(client, f"/live/provinces/quebec/?category=wh&{said}")
+    assert "Whether it helps with a permit like yours, ask the plan." in working
+    assert "you do not wait" not in working
+    employed = text_of(client, f"/live/provinces/quebec/?category=yp&{said}")
+    assert "with its form you do not wait" in employed
+
+
+def test_transfers_are_told_where_they_matter(client):
+    assert "Compare the amount that arrives." not in text_of(client, "/live/banks/")
+    text = text_of(client, "/live/banks/?transfers=yes")
+    assert "Compare the amount that arrives." in text
+    assert "Transfers abroad: CAD 5.95 each." in text
+    assert "Transfers abroad: Not on record" in text  # Tangerine
+
+
 def test_advisers_are_shown_while_checked(client):
     assert "Nobody yet." in text_of(client, "/help/consultants/")
     found = adviser(checked_on=today() - timedelta(days=365))
@@ -189,9 +228,9 @@ def test_rents_are_a_list(data):
 def test_a_second_load_changes_nothing(capsys):
     before = FactsVersion.current()
     call_command("load_living")
-    assert "0 new, 0 updated, 59 unchanged" in capsys.readouterr().out
+    assert "0 new, 0 updated, 60 unchanged" in capsys.readouterr().out
     assert FactsVersion.current() == before
-    assert Point.objects.count() == 36
+    assert Point.objects.count() == 37
 
 
 def test_an_edit_shows_at_once(client):

@@ -99,6 +99,26 @@ def test_nothing_absurd(text, first, absurd):
         assert told.isdisjoint(absurd.split()), match
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("fire fighter", "Firefighter"),
+        ("skiinstructor", "Ski instructor"),
+        ("deck hand", "Deckhand"),
+        ("hous keeper", "Housekeeper"),
+        ("cyber security analyst", "Cybersecurity analyst"),
+    ],
+)
+def test_spaces_that_are_not_in_titles(text, title):
+    assert search(index(), text)[0].title == title
+
+
+def test_a_title_as_it_is_written_is_not_written_otherwise():
+    """Another space is tried where the words as they stand are no title."""
+    assert search(index(), "ski instructor")[0].title == "Ski instructor"
+    assert nocs("pet sitter") == ["65220"]
+
+
 def test_codes():
     assert [match.title for match in search(index(), "6520")] == ["65200", "65201", "65202"]
     assert nocs("65201") == ["65201"]

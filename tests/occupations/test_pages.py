@@ -98,6 +98,8 @@ def test_a_code_fits_itself(client):
         ("/work/jobs.json?q=cook&x=1", "/work/jobs.json?q=cook"),
         ("/work/jobs/65201/?province=&wage=", "/work/jobs/65201/"),
         ("/work/jobs/65201/?wage=20&province=on&x=", "/work/jobs/65201/?province=ON&wage=20"),
+        ("/work/jobs/65201/?wage=18,50+%24", "/work/jobs/65201/?wage=18.50"),
+        ("/work/jobs/65201/?wage=CAD%2018.50", "/work/jobs/65201/?wage=18.50"),
     ],
 )
 def test_one_address_for_each_page(client, asked, canonical):
@@ -116,6 +118,8 @@ def test_one_address_for_each_page(client, asked, canonical):
         "/work/jobs/65201/?wage=1e9",
         "/work/jobs/65201/?wage=NaN",
         "/work/jobs/65201/?wage=18.255",
+        "/work/jobs/65201/?wage=75000",
+        "/work/jobs/65201/?wage=1,850",
         "/work/jobs/65201/?diploma=maybe",
         "/work/jobs/65201/?province=%00",
     ],
@@ -206,6 +210,22 @@ def test_a_place_without_figures_says_so(client):
 )
 def test_an_offer(client, noc, query, words):
     assert words in text_of(client, f"/work/jobs/{noc}/?{query}")
+
+
+def test_an_offer_in_the_other_categories(client):
+    """What holds for Working Holiday and International Co-op stands beside the verdict."""
+    text = text_of(client, "/work/jobs/65201/?province=BC&wage=30")
+    assert "Working Holiday asks for no offer." in text
+    assert "In International Co-op the level does not count" in text
+
+
+def test_a_job_with_a_season(client):
+    text = text_of(client, "/work/jobs/65211/")
+    assert "Seasons of this job" in text
+    assert "Work: October to May. Apply: April to August." in text
+    assert "In season in" not in text  # nobody named a month
+    assert "Stepwest: summer season or ski season" in text
+    assert "Seasons of this job" not in text_of(client, "/work/jobs/21232/")
 
 
 def test_live_postings():

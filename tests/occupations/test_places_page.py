@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from iecguide.facts.models import FactsVersion
-from iecguide.occupations.models import MinimumWage, PostingMonth, WageTable
+from iecguide.occupations.models import MinimumWage, PostingMonth, SeasonalWork, WageTable
 from iecguide.occupations.places.ranking import Order
 from iecguide.occupations.repository import labour
 from iecguide.programmes.kinds import PROVINCES
@@ -131,6 +131,52 @@ def test_pay_by_the_year_is_compared_with_no_hour(client):
     assert "Above the minimum wage Postings" not in text
 
 
+def test_a_month_beside_a_job(client):
+    """What the season says of the month; the ranks stay those of pay."""
+    text = text_of(client, "job=lift+operator&month=12")
+    assert "In season in December" in text
+    assert "Apply in December" not in text
+    assert "Work: October to May. Apply: April to August." in text
+    summer = text_of(client, "job=lift+operator&month=7")
+    assert "Out of season in July Apply in July" in summer
+    (winter,), (whole,) = (tables(client, f"job=65211{end}") for end in ("&month=12", ""))
+    assert [row.rank for row in winter.rows] == [row.rank for row in whole.rows]
+    assert "Seasons of this job" not in text_of(client, "job=21232&month=12")
+
+
+def test_a_season_of_one_province_marks_it(client):
+    (table,) = tables(client, "job=85101&month=7")
+    marked = {row.name: row.season for row in table.rows if row.season}
+    assert marked == {"British Columbia": "Cherry harvest in the Okanagan and Similkameen"}
+    text = text_of(client, "job=85101&month=7")
+    assert "Out of season in July" in text  # apples
+    assert "We found no source that we trust for the months of work." in text  # other farms
+    (winter,) = tables(client, "job=85101&month=1")
+    assert not any(row.season for row in winter.rows)
+    (regions,) = tables(client, "job=85101&where=BC&month=7")
+    assert not any(row.season for row in regions.rows)  # a harvest is not everywhere in BC
+    assert "Cherry harvest" not in text_of(client, "job=85101&where=ON&month=7")
+
+
+def test_a_month_without_a_job(client):
+    """The jobs of its seasons, the best pay first."""
+    response = client.get(f"{ADDRESS}?month=7")
+    jobs = response.context["seasonal"].jobs
+    assert {job.noc for job in jobs} == {"65310", "65200", "64314", "85120", "85101"}
+    medians = [labour().pay(job.noc).pay.median for job in jobs]
+    assert medians == sorted(medians, reverse=True)
+    text = text_of(client, "month=7")
+    assert "Apply in July to: Winter resorts." in text
+    assert "Other farms and harvests. They are not in this list." in text
+    assert "/work/places/?job=85120&amp;month=7" in response.content.decode()
+    elsewhere = client.get(f"{ADDRESS}?where=ON&month=7").context["seasonal"]
+    assert "85101" not in {job.noc for job in elsewhere.jobs}  # cherries are of British Columbia
+    assert "?job=85120&where=ON&month=7" in {job.noc: job.url for job in elsewhere.jobs}["85120"]
+    SeasonalWork.objects.all().delete()
+    FactsVersion.bump()
+    assert "We know of no season with work in July." in text_of(client, "month=7")
+
+
 def test_nobody_knows_the_job(client):
     text = text_of(client, "job=xqzt&second=cook")
     assert "No job found for “xqzt”." in text
@@ -151,6 +197,7 @@ def test_other_jobs_keep_what_was_asked(client):
         ("?x=1&job=+cook++", "?job=cook"),
         ("?where=bc&job=cook&order=pay", "?job=cook&where=BC"),
         ("?second=nurse&job=cook&where=REGIONS", "?job=cook&second=nurse&where=regions"),
+        ("?month=7&job=cook", "?job=cook&month=7"),
     ],
 )
 def test_one_address_for_each_page(client, asked, canonical):
@@ -162,6 +209,7 @@ def test_one_address_for_each_page(client, asked, canonical):
     ("query", "field", "words"),
     [
         ("job=cook&where=ZZ", "where", "Choose from the list what to compare."),
+        ("job=cook&month=13", "month", "Choose a month from the list."),
         ("job=cook&order=best", "order", "Choose from the list what comes first."),
         ("job=" + "a" * 81, "job", "Write at most 80 characters, such as cook."),
         ("job=cook&job=nurse", "job", "This was answered twice. Keep one answer."),

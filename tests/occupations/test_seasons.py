@@ -7,7 +7,7 @@ from iecguide.facts.models import FactsVersion
 from iecguide.occupations.models import SeasonalWork
 from iecguide.occupations.seasons.book import seasons
 from iecguide.occupations.seasons.calendar import runs
-from iecguide.occupations.seasons.page import months_in_words
+from iecguide.occupations.seasons.lines import months_in_words
 from tests.articles.reading import Page
 
 ADDRESS = "/work/seasons/"

@@ -84,6 +84,20 @@ def test_a_second_file_moves_what_is_there(client):
     assert all(later[uid]["sequence"] > events(first)[uid]["sequence"] for uid in later)
 
 
+def test_a_file_made_later_has_higher_numbers(client, monkeypatch):
+    """Also on the same day: a program takes what is newer."""
+    found = []
+    for minute in (0, 1):
+        now = datetime(2026, 11, 24, 15, minute, 30, tzinfo=UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda now=now: now)
+        found.append(events(file_of(client, QUERY)))
+    first, later = found
+    assert first.keys() == later.keys()
+    for uid, entry in first.items():
+        assert later[uid]["sequence"] == entry["sequence"] + 1
+        assert later[uid]["dtstamp"].dt - entry["dtstamp"].dt == timedelta(minutes=1)
+
+
 def test_names_hold_nothing_personal(client):
     entries = events(file_of(client, WITH_MINUTE))
     other = events(file_of(client, "citizenship=GB&category=wh&province=ON&on=2026-11-28"))

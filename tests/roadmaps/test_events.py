@@ -1,6 +1,6 @@
 """Events: what is known fixes the days, the rest is estimated and never against a rule."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
@@ -128,6 +128,40 @@ def test_minutes_count_where_both_are_known():
         }
         found = find_misfits(chain_of("iec", FIGURES), known)
         assert [each.event for each in found] == wrong
+
+
+SYDNEY, VANCOUVER = timezone(timedelta(hours=11)), timezone(timedelta(hours=-8))
+
+
+@pytest.mark.parametrize(
+    ("known", "wrong"),
+    [
+        # Invited on the 21st in Sydney, accepted that morning: still the 20th in UTC.
+        ({"invitation": 21, "acceptance": (21, SYDNEY)}, []),
+        ({"invitation": 22, "acceptance": (21, SYDNEY)}, ["acceptance"]),
+        # Accepted on the 20th in the evening in Vancouver: the 21st in UTC.
+        ({"acceptance": (20, VANCOUVER), "submission": 20}, []),
+        ({"acceptance": (20, VANCOUVER), "submission": 19}, ["submission"]),
+        # The 20 days end on day 41 in Sydney, on day 40 in UTC.
+        ({"acceptance": (21, SYDNEY), "submission": 41}, []),
+        ({"acceptance": (21, SYDNEY), "submission": 42}, ["submission"]),
+        # Whoever told the minute in UTC has told the day in UTC.
+        ({"acceptance": (20, UTC), "submission": 41}, ["submission"]),
+    ],
+)
+def test_days_are_those_of_the_visitor_who_says_where_the_clock_stands(known, wrong):
+    first = date(2027, 1, 31)
+
+    def moment(told):
+        if isinstance(told, int):
+            return Moment(first + timedelta(days=told))
+        day, zone = told
+        hour = time(22) if zone == VANCOUVER else time(8)
+        return Moment.of(datetime.combine(first + timedelta(days=day), hour, zone))
+
+    said = {Event(name): moment(told) for name, told in known.items()}
+    found = find_misfits(chain_of("iec", FIGURES), said)
+    assert [each.event for each in found] == wrong
 
 
 def test_a_moment_is_of_its_day_in_utc():

@@ -9,6 +9,7 @@ import pytest
 from iecguide.roadmaps.kinds import Event
 from iecguide.roadmaps.pages import making
 from iecguide.roadmaps.timing.schedule import Stand
+from iecguide.roadmaps.vocabulary import JOB_NAMES, JOBS
 from tests.articles.reading import Page
 
 from .people import plan
@@ -245,10 +246,10 @@ def test_a_licence_is_asked_about_before_the_offer(client):
 
 
 def test_each_category_has_its_own_offer(client):
-    coop = items(answer(client, "category=coop"))
-    assert "OFFER_READY" not in coop
-    assert "TEER" not in coop["OFFER_COOP"]["trap"]
-    assert "TEER" in items(answer(client, "category=yp"))["OFFER_READY"]["trap"]
+    """One step, and the trap of each; none for Working Holiday."""
+    for category, trap in (("yp", "TEER 0 to 3"), ("coop", "part of your studies")):
+        assert trap in items(answer(client, f"category={category}"))["OFFER_READY"]["trap"]
+    assert "OFFER_READY" not in items(answer(client, "category=wh"))
 
 
 def test_a_certificate_to_translate_puts_the_translation_in_the_plan(client):
@@ -333,3 +334,110 @@ def test_json_says_how_surely_a_step_lasts_so_long(client, country, sure):
     for code, item in found.items():
         if code != "POLICE_START":
             assert item["takes_sure"] == (item["sure"] if code in lasting else None)
+
+
+def test_whoever_has_landed_is_not_late_at_the_border(client):
+    """The talk at the desk is of its day; what can still be done is late."""
+    found = items(answer(client, f"{AUSTRALIAN}&arrival=2026-11-10"))
+    assert found["BORDER"]["state"] == found["PERMIT_CHECK"]["state"] == "behind"
+    assert found["SIN"]["late"]
+    today = items(answer(client, f"{AUSTRALIAN}&arrival=2026-11-28"))
+    assert today["BORDER"]["state"] == "now"
+
+
+def test_a_landing_that_was_worked_out_makes_nothing_late(client):
+    """Who knows the end of a permit has landed, but on a day that is a guess."""
+    found = answer(client, f"{AUSTRALIAN}&permit_end=2028-10-31")
+    assert not any(item["late"] for item in found["items"])
+    assert items(found)["SIN"]["state"] == "now"
+    assert items(found)["BORDER"]["state"] == "behind"
+
+
+@pytest.mark.parametrize(
+    ("known", "on", "state", "latest"),
+    [
+        # Due on 30 April, and said for two months after it; then the next year counts.
+        ("arrival=2026-06-01&first_job=2026-06-20", "2027-04-30", "now", "2027-04-30"),
+        ("arrival=2026-06-01&first_job=2026-06-20", "2027-05-10", "late", "2027-04-30"),
+        ("arrival=2026-06-01&first_job=2026-06-20", "2027-07-01", "later", "2028-04-30"),
+        ("arrival=2026-06-01", "2027-05-10", "now", "2027-04-30"),  # a job is not known
+        # Whoever has left still owes the return of the last year.
+        ("arrival=2026-06-01&permit_end=2027-12-01", "2028-02-10", "later", "2028-04-30"),
+        ("arrival=2024-06-01&permit_end=2025-12-01", "2026-11-28", "behind", "2026-04-30"),
+    ],
+)
+def test_the_tax_return(client, known, on, state, latest):
+    response = client.get(f"/plan.json?citizenship=AU&category=wh&{known}&on={on}")
+    tax = items(response.json())["TAX"]
+    assert (tax["state"], tax["latest"]) == (state, latest)
+
+
+def test_a_late_return_closes_no_phase(client):
+    known = "citizenship=AU&category=wh&arrival=2026-06-01&first_job=2026-06-20"
+    found = items(client.get(f"/plan.json?{known}&on=2027-05-10").json())
+    assert found["LEAVE_HOME"]["state"] == "later"
+
+
+def test_insurance_before_the_permit_is_asked_for_inside_canada(client):
+    """Whoever is here moves no home: the policy is bought before the permit is asked for."""
+    inside = items(answer(client, f"{AUSTRALIAN}&has=in_canada&invitation=2026-11-25"))
+    assert inside["INSURANCE"]["target"] <= inside["PRINT_INSIDE"]["target"]
+    assert inside["PRINT_INSIDE"]["cost"] is None  # a web form has no price
+
+
+def test_what_waits_for_the_category_is_said_first(client):
+    """With the addresses that say it; steps that nobody may miss are among them."""
+    asked = page(client, "citizenship=FR&invitation=2026-11-25")
+    text = text_of(asked)
+    assert "steps depend on your category. Which one is it?" in text
+    links = dict(asked.context["page"].missing.links)
+    said = client.get(links["Young Professionals"])
+    assert said.status_code == 302 or said.context["page"].missing is None
+    assert "category=yp" in links["Young Professionals"]
+    belgian = page(client, "citizenship=BE&invitation=2026-11-25").context["page"].missing
+    assert [name for name, _link in belgian.links] == ["Working Holiday"]
+    assert page(client, f"{BRITISH}&invitation=2026-11-25").context["page"].missing is None
+    assert page(client, "roadmap=express-entry&province=ON").context["page"].missing is None
+
+
+def test_estimated_days_of_insurance_look_it(client):
+    guessed = page(client, "citizenship=FR&category=wh&invitation=2026-11-20")
+    assert short(guessed, "Insurance").endswith("(estimate).")
+    known = page(client, "citizenship=FR&category=wh&arrival=2026-12-10&permit_end=2028-12-09")
+    assert short(known, "Insurance") == "For all 731 days, 10 December 2026 to 9 December 2028."
+
+
+@pytest.mark.parametrize(
+    ("typed", "job", "exam"),
+    [
+        ("software+developer", "office", False),
+        ("Registered-nurse", "nursing", True),
+        ("D%C3%A9veloppeur", "office", False),
+        ("fruit+picker", "farm", False),
+        ("babysitter", "child_care", True),
+    ],
+)
+def test_jobs_in_the_words_of_people(client, typed, job, exam):
+    response = client.get(f"/plan/?citizenship=GB&job={typed}")
+    assert (response.status_code, response["Location"]) == (302, f"/plan/?citizenship=GB&job={job}")
+    assert ("MED_TRIGGER" in items(answer(client, f"job={typed}"))) == exam
+
+
+def test_every_word_for_a_job_is_written_as_it_is_read():
+    """Small letters and underscores; no word is the code of another job."""
+    for word, job in JOB_NAMES.items():
+        assert job in JOBS
+        assert word not in JOBS
+        assert word == word.lower().replace(" ", "_").replace("-", "_")
+
+
+def test_a_running_clock_is_never_out_of_sight(client):
+    """Also while something else comes first."""
+    found = page(client, f"{BRITISH}&job=nursing&acceptance=2026-11-12T14:05Z")
+    assert found.context["page"].next[0].code != "PAY"
+    assert found.context["page"].runs.code == "PAY"
+    assert "The clock stops on 2 December 2026, 14:05 UTC" in text_of(found)
+    invited = page(client, f"{BRITISH}&invitation=2026-11-20T14:05Z").context["page"]
+    assert (invited.next[0].code, invited.runs) == ("DECIDE", None)
+    assert page(client, f"{BRITISH}&acceptance=2026-10-12").context["page"].runs is None  # over
+    assert page(client, BRITISH).context["page"].runs is None  # a guess

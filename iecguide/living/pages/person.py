@@ -124,3 +124,8 @@ class BankPerson(PersonForm):
         choices=YES_NO,
         required=False,
     )
+    transfers = forms.ChoiceField(
+        label=_("Will you send money abroad, or bring it, often?"),
+        choices=YES_NO,
+        required=False,
+    )

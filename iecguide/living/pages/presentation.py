@@ -220,13 +220,19 @@ class Health:
 
 def health_view(province: Province, answers: Answers, place: str, on: date) -> Health:
     finding = health_of(province, answers, on)
-    return Health(finding, str(words.COVERS[finding.cover]), _agreement(province, place))
+    agreement = _agreement(province, place, finding.cover)
+    return Health(finding, str(words.COVERS[finding.cover]), agreement)
 
 
-def _agreement(province: Province, place: str) -> str:
+def _agreement(province: Province, place: str, cover: Cover) -> str:
     """What an agreement with the country of the passport changes."""
     if not province.agreement_places or not place:
         return ""
+    if place in province.agreement_places and cover == Cover.NO:
+        return _(
+            "Your country has an agreement with the plan. Whether it helps with a permit like"
+            " yours, ask the plan."
+        )
     if place in province.agreement_places:
         return _(
             "Your country has an agreement: with its form you do not wait, if the plan takes you."
@@ -256,5 +262,5 @@ class OrganizationRow:
 
 def organization_row(organization: Organization) -> OrganizationRow:
     names = listed(CATEGORIES[category] for category in organization.categories)
-    source = organization.sources.get("serves") or organization.sources.get("categories")
-    return OrganizationRow(organization, names, source)
+    sources = (organization.sources.get(name) for name in ("serves", "categories", "note"))
+    return OrganizationRow(organization, names, next(filter(None, sources), None))

@@ -1,5 +1,6 @@
 """Life in Canada as pages: provinces, banks, and help."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -74,6 +75,7 @@ def banks(request: HttpRequest) -> HttpResponse:
         "person": person,
         "law": known.points[Place.BANK_LAW],
         "cards": bank_cards(offers),
+        "transfers": person.chosen("transfers") == "yes",
     }
     return render(request, "living/banks.html", context, status=person.status)
 
@@ -88,6 +90,7 @@ def consultants(request: HttpRequest) -> HttpResponse:
         "facts": known,
         "points": {place.name.lower(): known.points[place] for place in Place},
         "listed": [(each, words.ADVISERS[each.kind]) for each in listed],
+        "contact": settings.CONTACT_EMAIL,
     }
     return render(request, "living/consultants.html", context)
 

@@ -1,10 +1,12 @@
 """What people send to the pages of jobs: read from the address, checked, written in one order."""
 
+import re
 from decimal import Decimal
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -16,6 +18,8 @@ from iecguide.programmes.words import PROVINCE_NAMES
 SHOWN = 40  # characters of what was given that are shown again
 YES, NO, UNSURE = "yes", "no", "unsure"
 MOST_WAGE = Decimal(1_000)
+_DOLLARS = re.compile(r"CAD|[$\s]", re.IGNORECASE)
+_CENTS = re.compile(r"\d+,\d{1,2}")
 
 
 class PlaceField(forms.ChoiceField):
@@ -35,6 +39,22 @@ class PlaceField(forms.ChoiceField):
 
     def to_python(self, value: object) -> str:
         return super().to_python(value).strip().upper()
+
+
+class MonthField(forms.ChoiceField):
+    """A month by its number; empty for the whole year."""
+
+    def __init__(self, label: object) -> None:
+        super().__init__(
+            label=label,
+            choices=[
+                ("", gettext_lazy("The whole year")),
+                *((str(number), name) for number, name in MONTHS.items()),
+            ],
+            required=False,
+            error_messages={"invalid_choice": gettext_lazy("Choose a month from the list.")},
+        )
+        self.allowed = tuple(str(number) for number in MONTHS)
 
 
 class AddressForm(forms.Form):
@@ -64,6 +84,12 @@ class AddressForm(forms.Form):
     def moved(self) -> bool:
         """Whether the same was said in another way: such an address leads to the canonical one."""
         return not self.errors and self.sent != self.canonical
+
+    @property
+    def chosen_month(self) -> int | None:
+        """The month that was chosen; None for the whole year."""
+        month = self.cleaned_data.get("month")
+        return int(month) if month else None
 
     @property
     def mistakes(self) -> list[tuple[str, str]]:
@@ -111,22 +137,36 @@ class SearchForm(AddressForm):
         return " ".join(self.cleaned_data["q"].split())
 
 
+class WageField(forms.DecimalField):
+    """Dollars an hour, as people write them: “$18.50”, “18,50 $”."""
+
+    def __init__(self) -> None:
+        text = gettext_lazy(
+            "Write the pay an hour as a number, such as 18.50: at most 1,000. Is it told by the"
+            " year? Divide it by 2,080: 52 weeks of 40 hours."
+        )
+        names = ("invalid", "min_value", "max_value", "max_decimal_places", "max_digits")
+        super().__init__(
+            label=gettext_lazy("Pay an hour, before tax, in Canadian dollars"),
+            required=False,
+            min_value=Decimal("0.01"),
+            max_value=MOST_WAGE,
+            decimal_places=2,
+            error_messages=dict.fromkeys(names, text),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )
+        self.allowed = (f"0.01 – {MOST_WAGE}",)
+
+    def to_python(self, value: object) -> Decimal | None:
+        text = _DOLLARS.sub("", str(value or ""))
+        return super().to_python(text.replace(",", ".") if _CENTS.fullmatch(text) else text)
+
+
 class OfferForm(AddressForm):
     """An offer: where, for how much an hour, and whether a diploma stands behind it."""
 
     province = PlaceField()
-    wage = forms.DecimalField(
-        label=gettext_lazy("Pay an hour, before tax, in Canadian dollars"),
-        required=False,
-        min_value=Decimal("0.01"),
-        max_value=MOST_WAGE,
-        decimal_places=2,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value", "max_decimal_places", "max_digits"),
-            gettext_lazy("Write the pay an hour as a number, such as 18.50: at most 1,000."),
-        ),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
+    wage = WageField()
     diploma = forms.ChoiceField(
         label=gettext_lazy("Do you have a diploma or degree of this field, from after school?"),
         choices=[
@@ -141,7 +181,6 @@ class OfferForm(AddressForm):
 
     def __init__(self, request: HttpRequest) -> None:
         self.base_fields["diploma"].allowed = (YES, NO, UNSURE)
-        self.base_fields["wage"].allowed = (f"0.01 – {MOST_WAGE}",)
         super().__init__(request)
         for name in self.errors:
             self.fields[name].widget.attrs["aria-invalid"] = "true"

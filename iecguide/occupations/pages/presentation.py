@@ -23,6 +23,7 @@ from iecguide.occupations.kinds import Level, Unit, YoungProfessionals
 from iecguide.occupations.offers import young_professionals
 from iecguide.occupations.papers import Licence, Medical, licence, medical
 from iecguide.occupations.repository import LICENCES, MEDICAL, OUTLOOK, POSTINGS, labour
+from iecguide.occupations.seasons.lines import season_lines
 from iecguide.occupations.titles.catalogue import index, unit_groups
 from iecguide.occupations.titles.matching import Match, search
 from iecguide.occupations.values import AreaPay, Labour, MinimumWage, UnitGroup
@@ -54,17 +55,21 @@ class Row:
 
     @property
     def pay_text(self) -> str:
-        """“CAD 17.50 an hour in the middle, Canada, 2025”; empty where nothing is on record."""
-        if not self.pay:
-            return ""
-        text = _("%(amount)s %(unit)s in the middle, %(area)s, %(year)s")
-        params = {
-            "amount": dollars(self.pay.pay.median),
-            "unit": words.UNITS[self.pay.pay.unit],
-            "area": area_name(self.pay),
-            "year": self.pay.table.year,
-        }
-        return text % params
+        return pay_text(self.pay)
+
+
+def pay_text(pay: AreaPay | None) -> str:
+    """“CAD 17.50 an hour in the middle, Canada, 2025”; empty where nothing is on record."""
+    if not pay:
+        return ""
+    text = _("%(amount)s %(unit)s in the middle, %(area)s, %(year)s")
+    params = {
+        "amount": dollars(pay.pay.median),
+        "unit": words.UNITS[pay.pay.unit],
+        "area": area_name(pay),
+        "year": pay.table.year,
+    }
+    return text % params
 
 
 def area_name(pay: AreaPay) -> str:
@@ -143,6 +148,7 @@ def job_view(group: UnitGroup, province: str, language: str) -> dict[str, object
         "regions": [pay_row(each) for each in regions],
         "regions_below": any(_below(each, minimum) for each in regions),
         "papers": _papers(group.noc, known),
+        "seasons": season_lines(group.noc, province, None),
         "outlook_source": known.sources.get(OUTLOOK),
         "outlook": words.OUTLOOKS.get(group.outlook, ""),
         "people": group.people and number(group.people),

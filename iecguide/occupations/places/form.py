@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from iecguide.occupations.pages.forms import AddressForm
+from iecguide.occupations.pages.forms import AddressForm, MonthField
 from iecguide.occupations.titles.matching import LONGEST
 from iecguide.programmes.kinds import PROVINCES
 from iecguide.programmes.words import PROVINCE_NAMES
@@ -59,11 +59,12 @@ def _job_field(label: object) -> forms.CharField:
 
 
 class PlacesForm(AddressForm):
-    """One job or two, what to compare, and by what."""
+    """One job or two, what to compare, when, and by what."""
 
     job = _job_field(gettext_lazy("Your job, in your words"))
     second = _job_field(gettext_lazy("A second job, if you like"))
     where = WhereField()
+    month = MonthField(gettext_lazy("Month you want to work in"))
     order = forms.ChoiceField(
         label=gettext_lazy("Best first by"),
         choices=list(ORDERS.items()),

@@ -1,9 +1,10 @@
 """What the page shows that compares places for a job: ranked rows in words, and their sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
@@ -18,6 +19,7 @@ from iecguide.occupations.kinds import Unit
 from iecguide.occupations.offers import young_professionals
 from iecguide.occupations.pages.presentation import fits_conditions, job_bank_link, pay_row
 from iecguide.occupations.repository import OUTLOOK, POSTINGS, labour
+from iecguide.occupations.seasons.lines import Line, season_lines
 from iecguide.occupations.titles.catalogue import index, unit_groups
 from iecguide.occupations.titles.matching import Match, search
 from iecguide.occupations.values import Labour, MinimumWage, UnitGroup
@@ -27,6 +29,7 @@ from iecguide.programmes.words import PROVINCE_NAMES
 from . import gathering
 from .form import REGIONS, PlacesForm
 from .ranking import Order, Place, Ranked, good_for_both, rank, usual_unit
+from .seasonal import seasonal_jobs
 
 CEC = "CEC"
 MOST_OTHERS = 3
@@ -45,6 +48,8 @@ class Row:
     below: str
     postings: str
     live: str
+    code: str
+    season: str = ""  # those at work here in the month that was asked about
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +74,13 @@ class Table:
     fits: str
     counts: bool
     outlook: str
+    seasons: list[Line]
 
 
 def places_view(form: PlacesForm) -> dict[str, object]:
     """Everything the page shows for what was asked."""
     where, known = form.cleaned_data.get("where", ""), labour()
+    month = form.chosen_month
     by_region = bool(where)
     order = _order(form.chosen_order, known, by_region)
     tables, unknown = [], []
@@ -91,6 +98,8 @@ def places_view(form: PlacesForm) -> dict[str, object]:
         "order": order,
         "order_refused": order != form.chosen_order,
         "both": _both(tables),
+        "chosen_month": MONTHS[month] if month else "",
+        "seasonal": seasonal_jobs(where, month) if month and not form.jobs else None,
         "minimum_wages": _minimum_wages(known, where) if tables else [],
         "month": known.month and known.month.day,
         "month_source": known.sources.get(POSTINGS),
@@ -116,14 +125,25 @@ def _order(wanted: Order, known: Labour, by_region: bool) -> Order:
 def _table(form: PlacesForm, field: str, found: list[Match], where: str, order: Order) -> Table:
     """The table of the likeliest group; ``others`` lead to those that fit the words as well."""
     best, *rest = found
-    kept = _table_of(best.noc, where, order)
+    table = _table_of(best.noc, where, order)
     alike = [match.noc for match in rest if match.tier == best.tier][:MOST_OTHERS]
     others = [(_name(noc), _with(form, field, noc)) for noc in alike]
-    return Table(**kept, matched=best.title, others=others)
+    province = where if where in PROVINCE_NAMES else ""
+    seasons = season_lines(best.noc, province, form.chosen_month)
+    rows = [replace(row, season=_season(row, seasons)) for row in table.rows]
+    return replace(table, rows=rows, matched=best.title, others=others, seasons=seasons)
+
+
+def _season(row: Row, lines: Iterable[Line]) -> str:
+    """The seasons of a province alone that are at work there; those of all of Canada tell no place
+    from another, and a region may lie far from where a harvest is."""
+    own = (line for line in lines if line.works and row.code in line.provinces)
+    return "" if row.province else listed(line.name for line in own)
 
 
 @remember(most=200)
-def _table_of(noc: str, where: str, order: Order) -> dict[str, object]:
+def _table_of(noc: str, where: str, order: Order) -> Table:
+    """What does not depend on the words that were typed, nor on a month."""
     known, group = labour(), unit_groups()[noc]
     places = _places(known, noc, where)
     ranked = rank(places, order)
@@ -131,23 +151,26 @@ def _table_of(noc: str, where: str, order: Order) -> dict[str, object]:
     canada = known.pay(noc)
     unit = usual_unit(places) or (canada and canada.pay.unit)
     every = [*paid, *([canada] if canada else [])]
-    return {
-        "ranked": ranked,
-        "rows": [_row(each, noc) for each in ranked],
-        "group": group,
-        "name": _name(noc),
-        "url": reverse("job", args=[noc]),
-        "years": listed([str(year) for year in sorted({each.table.year for each in paid})]),
-        "unit": words.UNITS[unit] if unit else "",
-        "hourly": unit == Unit.HOUR,
-        "canada": pay_row(canada).median if canada else "",
-        "canada_year": canada.table.year if canada else None,
-        "sources": list(dict.fromkeys(each.table.source for each in every if each.table.source)),
-        "missing": sum(each.rank is None for each in ranked),
-        "fits": words.FITS[young_professionals(group.teer)],
-        "counts": any(each.code == CEC for each in counting(book().programmes, noc, group.teer)),
-        "outlook": words.OUTLOOKS.get(group.outlook, ""),
-    }
+    return Table(
+        ranked=ranked,
+        rows=[_row(each, noc) for each in ranked],
+        group=group,
+        name=_name(noc),
+        url=reverse("job", args=[noc]),
+        years=listed([str(year) for year in sorted({each.table.year for each in paid})]),
+        unit=words.UNITS[unit] if unit else "",
+        hourly=unit == Unit.HOUR,
+        canada=pay_row(canada).median if canada else "",
+        canada_year=canada.table.year if canada else None,
+        sources=list(dict.fromkeys(each.table.source for each in every if each.table.source)),
+        missing=sum(each.rank is None for each in ranked),
+        fits=words.FITS[young_professionals(group.teer)],
+        counts=any(each.code == CEC for each in counting(book().programmes, noc, group.teer)),
+        outlook=words.OUTLOOKS.get(group.outlook, ""),
+        matched="",
+        others=[],
+        seasons=[],
+    )
 
 
 def _places(known: Labour, noc: str, where: str) -> list[Place]:
@@ -169,6 +192,7 @@ def _row(each: Ranked, noc: str) -> Row:
         below=dollars(-above) if above is not None and above < 0 else "",
         postings=number(place.openings.postings) if place.openings else "",
         live=job_bank_link(noc, place.province),
+        code=place.province,
     )
 
 

@@ -26,6 +26,10 @@ class SeasonalWork:
     def is_told(self) -> bool:
         return bool(self.work or self.hire)
 
+    def works_in(self, month: int) -> bool | None:
+        """Whether there is work in a month; None where no source tells the months."""
+        return month in self.work if self.work else None
+
 
 @dataclass(frozen=True, slots=True)
 class Seasons:
@@ -54,6 +58,11 @@ def _last(start: int, known: Collection[int]) -> int:
     while last % YEAR + 1 in known:
         last = last % YEAR + 1
     return last
+
+
+def of_group(found: Iterable[SeasonalWork], noc: str) -> list[SeasonalWork]:
+    """The seasons that need people of a unit group."""
+    return [each for each in found if noc in each.nocs]
 
 
 def at(found: Iterable[SeasonalWork], province: str) -> list[SeasonalWork]:

@@ -1,48 +1,35 @@
 """The calendar of seasonal work as a page: what people ask, and rows in words."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
 
 from iecguide.core.lists import listed
 from iecguide.facts.values import Source
-from iecguide.occupations.pages.forms import AddressForm, PlaceField
+from iecguide.occupations.pages.forms import AddressForm, MonthField, PlaceField
 from iecguide.occupations.repository import labour
 from iecguide.occupations.titles.catalogue import unit_groups
 from iecguide.programmes.words import PROVINCE_NAMES
 
 from .book import seasons
-from .calendar import YEAR, SeasonalWork, at, runs
-from .models import MONTH_CHOICES
+from .calendar import YEAR, SeasonalWork, at
+from .lines import months_in_words
 
 
 class SeasonsForm(AddressForm):
     """Where, and in which month somebody would like to begin."""
 
     province = PlaceField()
-    month = forms.ChoiceField(
-        label=gettext_lazy("Month you look at"),
-        choices=[("", gettext_lazy("The whole year")), *MONTH_CHOICES],
-        required=False,
-        error_messages={"invalid_choice": gettext_lazy("Choose a month from the list.")},
-    )
+    month = MonthField(gettext_lazy("Month you look at"))
 
     def __init__(self, request: HttpRequest) -> None:
-        self.base_fields["month"].allowed = tuple(str(number) for number in MONTHS)
         super().__init__(request)
         for name in self.errors:
             self.fields[name].widget.attrs["aria-invalid"] = "true"
-
-    @property
-    def chosen_month(self) -> int | None:
-        month = self.cleaned_data.get("month")
-        return int(month) if month else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +99,19 @@ def _row(each: SeasonalWork, province: str, month: int | None) -> Row:
             )
             for number in range(1, YEAR + 1)
         ],
-        jobs=[(_name(noc), _places_of(noc, province)) for noc in each.nocs],
+        jobs=[(_name(noc), _places_of(noc, province, month)) for noc in each.nocs],
         note=each.note,
         sources=each.sources,
         is_told=each.is_told,
     )
 
 
-def months_in_words(months: Collection[int]) -> str:
-    """“October to May”; empty for none."""
-    if len(set(months)) == YEAR:
-        return _("all year")
-    return listed(_run(first, last) for first, last in runs(months))
-
-
-def _run(first: int, last: int) -> str:
-    if first == last:
-        return str(MONTHS[first])
-    return _("%(first)s to %(last)s") % {"first": MONTHS[first], "last": MONTHS[last]}
-
-
 def _name(noc: str) -> str:
     return unit_groups()[noc].name(get_language() or "en")
 
 
-def _places_of(noc: str, province: str) -> str:
-    """Where this job pays best: in the regions of a province, or over all."""
-    where = f"&where={province}" if province else ""
-    return f"{reverse('places')}?job={noc}{where}"
+def _places_of(noc: str, province: str, month: int | None) -> str:
+    """Where this job pays best: in the regions of a province, or over all; in a month or in all."""
+    asked = {"job": noc, "where": province, "month": month}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('places')}?{query}"

@@ -1,7 +1,8 @@
 """From what somebody does, in their words, to unit groups, the likeliest first. Pure.
 
 Every word has to be in a title, whole or as its beginning. Where no title has a word, the nearest
-spelling is taken; where none has them all, those that have the most telling ones.
+spelling is taken; where none has them all, those that have the most telling ones. What is no title
+as it was written may be one with another space: “fire fighter”, “skiinstructor”.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +11,13 @@ from enum import IntEnum
 from math import log
 
 from .index import Index, Kind
-from .text import SMALL, distance, fold, telling, words
+from .text import SMALL, distance, fold, singular, split, telling, words
 
 LONGEST = 80  # characters that are looked at
 MOST_WORDS = 8
 SHORTEST = 2  # letters of a beginning
+PART = 3  # letters of a word that another one was written to
+SPACED = 3  # words of which two may be one
 MENDED = 4  # letters of a word that may be misspelt
 MOST = 6  # groups in an answer
 MANY = 400  # titles of which the short ones alone are looked at
@@ -61,14 +64,34 @@ def search(index: Index, text: str, most: int = MOST) -> list[Match]:
     text = text[:LONGEST].strip()
     if text.isascii() and text.isdecimal():
         return _by_code(index, text, most)
+    found = _search(index, text)
+    if not found or found[0].tier > Tier.SAME:
+        spaced = (_search(index, other) for other in _respaced(index, text))
+        found = next((each for each in spaced if each and each[0].tier <= Tier.SAME), found)
+    return found[:most]
+
+
+def _respaced(index: Index, text: str) -> Iterator[str]:
+    """The same with two words in one, and one that no title has in two that titles have."""
+    typed = split(fold(text))
+    if len(typed) <= SPACED:
+        for at in range(1, len(typed)):
+            yield " ".join([*typed[: at - 1], typed[at - 1] + typed[at], *typed[at + 1 :]])
+    if len(typed) == 1 and typed[0] not in index.postings:
+        (word,) = typed
+        for at in range(PART, len(word) - PART + 1):
+            if word[:at] in index.postings and singular(word[at:]) in index.postings:
+                yield f"{word[:at]} {word[at:]}"
+
+
+def _search(index: Index, text: str) -> list[Match]:
     asked = [_look_up(index, word) for word in telling(fold(text))[:MOST_WORDS]]
     if not asked:
         return []
     numbers = frozenset.intersection(*(each.anywhere for each in asked))
     if not numbers:
         asked = [each for each in asked if each.telling]
-    found = _by_group(index, asked, _few(index, numbers, len(asked)))
-    return _sensible(found, text)[:most]
+    return _sensible(_by_group(index, asked, _few(index, numbers, len(asked))), text)
 
 
 def _sensible(found: list[Match], text: str) -> list[Match]:

@@ -47,7 +47,7 @@ def _police(reading: Reading, facts: Snapshot) -> Answer:
     own, found = own_police(reading, facts), police_of(reading, facts)
     title = _("Police certificate")
     if own is None:
-        return Answer(title, _("It depends on your passport: choose it above."), (), ())
+        return Answer(title, _("It depends on your passport: say below which."), (), ())
     code = reading.word("citizenship")
     place = place_in(facts, issuer(facts, code))
     territory = facts.territories.get(code)
@@ -136,19 +136,26 @@ def _insurance(plan: Plan, reading: Reading, facts: Snapshot) -> tuple[Answer, .
         if end.known:
             short = _("Keep it until the permit ends: %(day)s.") % {"day": day_words(end.day)}
         return (Answer(title, short, (), sources),)
-    lines = [_("Buy it after the letter and before you land. A shorter policy cuts the permit.")]
+    lines = (_("Buy it after the letter and before you land. A shorter policy cuts the permit."),)
     months = permit_months(facts, reading.word("citizenship"), reading.word("category"))
     days = count_days(begin.day, end.day)
     if not days or not (end.known or months):
         short = _("For each day of the permit. Its length depends on your passport and category.")
-        return (Answer(title, short, tuple(lines), sources),)
+        return (Answer(title, short, lines, sources),)
     values = {"n": number(days), "first": day_words(begin.day), "last": day_words(end.day)}
-    text = ngettext(
-        "For %(n)s day, %(first)s to %(last)s.", "For all %(n)s days, %(first)s to %(last)s.", days
-    )
-    if not (begin.known and end.known):
-        lines.append(_("These days are estimates."))
-    return (Answer(title, text % values, tuple(lines), sources),)
+    if begin.known and end.known:
+        text = ngettext(
+            "For %(n)s day, %(first)s to %(last)s.",
+            "For all %(n)s days, %(first)s to %(last)s.",
+            days,
+        )
+    else:
+        text = ngettext(
+            "For %(n)s day, about %(first)s to %(last)s (estimate).",
+            "For all %(n)s days, about %(first)s to %(last)s (estimate).",
+            days,
+        )
+    return (Answer(title, text % values, lines, sources),)
 
 
 def has_landed(plan: Plan) -> bool:

@@ -1,11 +1,12 @@
 """The plan as a calendar file (RFC 5545) that Apple, Google and Outlook take.
 
 Every entry is a whole day but one: the end of the clock that runs to the minute, in UTC. The name
-of an entry is that of its step alone, so that a file taken again moves it; nothing personal is in
-it. Entries are free time, not busy.
+of an entry is that of its step alone, so that a file taken again moves it: the later a file was
+made, the higher its numbers. Nothing personal is in it. Entries are free time, not busy.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
@@ -16,13 +17,28 @@ from iecguide.roadmaps.timing.schedule import Placed
 from .dates import day_words
 
 HOST = "iec-guide"
-FIRST_SEQUENCE = date(2026, 1, 1)
+FIRST_SEQUENCE = datetime(2026, 1, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 MORNING = timedelta(hours=-15)  # nine o'clock on the day before
 EARLIEST_ZONE = timedelta(hours=14)  # where a day begins first
 
 
-def calendar_of(plan: Plan, address: str) -> bytes:
-    """The file. ``address`` is that of the roadmap without dates, for each entry's link."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """``address`` is that of the roadmap without dates, for each entry's link; ``at`` the minute
+    in UTC at which the file is made."""
+
+    address: str
+    at: datetime
+
+
+def making_of(plan: Plan, address: str, now: datetime | None) -> Making:
+    """Made now; at the beginning of its day for the plan of a day that is not today."""
+    begins = datetime.combine(plan.on, time(), UTC)
+    return Making(address, now.replace(second=0, microsecond=0) if now else begins)
+
+
+def calendar_of(plan: Plan, making: Making) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//IEC Guide//Plan//EN")
     calendar.add("version", "2.0")
@@ -30,10 +46,10 @@ def calendar_of(plan: Plan, address: str) -> bytes:
     calendar.add("x-wr-calname", plan.roadmap.title)
     for placed in plan.items:
         if placed.open:
-            calendar.add_component(_whole_day(plan, placed, address))
+            calendar.add_component(_whole_day(plan, placed, making))
     for placed in plan.items:
         if end := clock_end(placed):
-            calendar.add_component(_clock(plan, placed, end, address))
+            calendar.add_component(_clock(plan, placed, end, making))
     return calendar.to_ical()
 
 
@@ -51,18 +67,18 @@ def clock_end(placed: Placed) -> datetime | None:
     return datetime.combine(placed.latest, time(), UTC) - EARLIEST_ZONE
 
 
-def _entry(plan: Plan, placed: Placed, name: str, address: str) -> Event:
+def _entry(plan: Plan, placed: Placed, name: str, making: Making) -> Event:
     entry = Event()
     entry.add("uid", f"{plan.roadmap.slug}.{name}@{HOST}")
-    entry.add("dtstamp", datetime.combine(plan.on, time(), UTC))
-    entry.add("sequence", max(0, (plan.on - FIRST_SEQUENCE).days))
+    entry.add("dtstamp", making.at)
+    entry.add("sequence", max(0, (making.at - FIRST_SEQUENCE) // MINUTE))
     entry.add("transp", "TRANSPARENT")
-    entry.add("url", f"{address}#{placed.step.code}")
+    entry.add("url", f"{making.address}#{placed.step.code}")
     return entry
 
 
-def _whole_day(plan: Plan, placed: Placed, address: str) -> Event:
-    entry = _entry(plan, placed, placed.step.code, address)
+def _whole_day(plan: Plan, placed: Placed, making: Making) -> Event:
+    entry = _entry(plan, placed, placed.step.code, making)
     title = placed.step.title
     about = _("About now: %(step)s") % {"step": title}
     entry.add("summary", title if placed.event.known else about)
@@ -74,8 +90,8 @@ def _whole_day(plan: Plan, placed: Placed, address: str) -> Event:
     return entry
 
 
-def _clock(plan: Plan, placed: Placed, end: datetime, address: str) -> Event:
-    entry = _entry(plan, placed, f"{placed.step.code}.CLOCK", address)
+def _clock(plan: Plan, placed: Placed, end: datetime, making: Making) -> Event:
+    entry = _entry(plan, placed, f"{placed.step.code}.CLOCK", making)
     title = _("Last minute: %(step)s") % {"step": placed.step.title}
     entry.add("summary", title)
     entry.add("dtstart", end)

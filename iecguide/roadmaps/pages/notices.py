@@ -67,12 +67,12 @@ def _country(reading: Reading, facts: Snapshot) -> Iterator[Notice]:
     elif country.status != Status.ACTIVE:
         text = _("Citizens of %(place)s cannot take part in IEC now. This plan is not for you.")
         yield Notice(text % values, link)
-    elif category in CATEGORIES and _offers(country, category) is False:
+    elif category in CATEGORIES and offers(country, category) is False:
         text = _("Citizens of %(place)s have no %(category)s in IEC: choose another category.")
         yield Notice(text % (values | {"category": CATEGORIES[category]}), link)
 
 
-def _offers(country: Country, category: str) -> bool | None:
+def offers(country: Country, category: str) -> bool | None:
     """Whether the agreement has a category; None where that is not on record."""
     terms = country.terms.items()
     return next((each.offered for key, each in terms if key.value == category), None)

@@ -10,18 +10,19 @@ from django.utils.translation import ngettext
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import number
-from iecguide.facts.values import Source
+from iecguide.facts.values import Snapshot, Source
 from iecguide.roadmaps.kinds import Event, Joins, Kind, Sure
 from iecguide.roadmaps.timing.costs import Cost
 from iecguide.roadmaps.timing.plan import Open, Plan
 from iecguide.roadmaps.timing.schedule import Placed, Stand, in_turn
-from iecguide.roadmaps.vocabulary import HAS
+from iecguide.roadmaps.vocabulary import CATEGORIES, HAS
 from quiz.engine.answers import pairs
 
 from . import money
 from .asking.parameters import Reading
 from .dates import day_words, minute_words, short_day
 from .making import POLICE
+from .notices import offers
 
 LAPSING = ("accept", "submit")  # clocks after which nothing is left to do next
 NEXT_SHOWN = 4  # the next steps a page holds: a script shows the first that is not ticked
@@ -83,26 +84,59 @@ class Perhaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody said of a category: the text, and for each the address that says it."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     late: tuple[Line, ...]
     next: tuple[Line, ...]
+    runs: Line | None  # what a running clock ends, where it is not the next step itself
     phases: tuple[PhaseView, ...]
     perhaps: tuple[Perhaps, ...]
     costs: money.CostsView
+    missing: Missing | None
     guessed: str  # the day that stands for the invitation, of which nobody knows; "" once there
 
 
-def make_page(plan: Plan, reading: Reading) -> Page:
+def make_page(plan: Plan, reading: Reading, facts: Snapshot) -> Page:
     waiting = in_turn(plan.items, plan.on)
+    runs = next((each for each in waiting if each.step.days.clock and each.event.known), None)
     lapsed = any(placed.step.days.clock in LAPSING for placed in plan.late)
     return Page(
         late=tuple(_line(plan, placed) for placed in plan.late),
         next=() if lapsed else tuple(_line(plan, placed) for placed in waiting[:NEXT_SHOWN]),
+        runs=_line(plan, runs) if runs and not lapsed and runs is not waiting[0] else None,
         phases=tuple(_phases(plan)),
         perhaps=tuple(_perhaps(each, reading) for each in plan.open),
         costs=money.costs_view(plan),
+        missing=_find_missing(plan, reading, facts),
         guessed=_find_guess(plan),
     )
+
+
+def _find_missing(plan: Plan, reading: Reading, facts: Snapshot) -> Missing | None:
+    """The category, where steps of the plan wait for it: no other answer settles as many. One may
+    choose from those that the passport's country has."""
+    steps = sum("category" in each.asks for each in plan.open)
+    if not steps:
+        return None
+    text = ngettext(
+        "%(n)s step depends on your category. Which one is it?",
+        "%(n)s steps depend on your category. Which one is it?",
+        steps,
+    )
+    country = facts.country_of(reading.word("citizenship"))
+    links = (
+        (str(name), f"{reverse('plan')}?{urlencode(pairs(reading.answers.changed(category=code)))}")
+        for code, name in CATEGORIES.items()
+        if not country or offers(country, code) is not False
+    )
+    return Missing(text % {"n": number(steps)}, tuple(links))
 
 
 def _find_guess(plan: Plan) -> str:

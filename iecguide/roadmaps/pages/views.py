@@ -18,7 +18,7 @@ from . import calendar_file, json_api, undated
 from .answers import answers
 from .asking.form import make_form
 from .asking.parameters import Reading, read
-from .making import plan_of
+from .making import minute_of, plan_of
 from .notices import notices
 from .presentation import make_page
 
@@ -51,7 +51,7 @@ def _make(reading: Reading) -> dict[str, object]:
         return {"page": None}
     made = plan_of(reading)
     return {
-        "page": make_page(made, reading),
+        "page": make_page(made, reading, facts),
         "answers": answers(made, reading, facts),
         "notices": notices(reading, facts),
         "funds": facts.conditions.get("funds"),
@@ -80,7 +80,9 @@ def plan_ics(request: HttpRequest) -> HttpResponse:
         return refused
     slug = reading.roadmap.slug
     address = f"{origin(request)}{reverse('roadmap', args=[slug])}"
-    file = calendar_file.calendar_of(plan_of(reading), address)
+    made = plan_of(reading)
+    making = calendar_file.making_of(made, address, minute_of(made.on))
+    file = calendar_file.calendar_of(made, making)
     response = HttpResponse(file, content_type=CALENDAR)
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-plan.ics"'
     return response

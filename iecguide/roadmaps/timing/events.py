@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from iecguide.roadmaps.kinds import DERIVED, Event
 
 MONTH = 30
+FORGOTTEN = 60  # days after event and deadline, from which on a step is no longer called late
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Figures:
     accept: int = 10
     submit: int = 20
     processing: int = 56
+    travel: int = 60  # from the letter to the border
     letter_months: int = 12
     permit_months: int = 12
 
@@ -110,7 +112,7 @@ def _iec(figures: Figures) -> Chain:
             Link(Event.SUBMISSION, max(0, figures.submit - 2), most=figures.submit),
             Link(Event.BIOMETRICS_LETTER, 2),
             Link(Event.LETTER, max(0, figures.processing - 2)),
-            Link(Event.DEPARTURE, 60, most_months=figures.letter_months),
+            Link(Event.DEPARTURE, figures.travel, most_months=figures.letter_months),
             Link(Event.ARRIVAL),
             Link(Event.FIRST_JOB, 14),
         ),
@@ -275,20 +277,34 @@ def _permit_end(
 
 
 def _derive(found: Mapping[Event, EventDay], on: date) -> dict[Event, EventDay]:
-    """The day for the tax return that counts now, and the starts of the seasons of work."""
+    """The day for the tax return that counts now, and the starts of the seasons of work.
+
+    A return is due for a year with a job, known where that is; from the year of landing on where
+    nobody said. One that was due counts until it is forgotten.
+    """
     landed = found.get(Event.ARRIVAL)
     if not landed:
         return {}
-    began = found.get(Event.FIRST_JOB, landed).day.year
-    open_year = on.year - 1 if (on.month, on.day) <= (4, 30) else on.year
+    told = found.get(Event.FIRST_JOB)
+    job = told if told and told.known else landed
+    forgotten = _tax_day(on.year - 1) + timedelta(days=FORGOTTEN)
+    open_year = on.year - 1 if on <= forgotten else on.year
     last = found[Event.PERMIT_END].day.year if Event.PERMIT_END in found else open_year
-    year = max(began, min(open_year, last))
+    year = max(job.day.year, min(open_year, last))
     days = {
-        Event.TAX_DAY: date(year + 1, 4, 30),
+        Event.TAX_DAY: _tax_day(year),
         Event.SEASON_WINTER: _next(landed.day, 12),
         Event.SEASON_SUMMER: _next(landed.day, 6),
     }
-    return {event: EventDay(event, Moment(day), known=False) for event, day in days.items()}
+    known = {Event.TAX_DAY} if job is told else set()
+    return {
+        event: EventDay(event, Moment(day), known=event in known) for event, day in days.items()
+    }
+
+
+def _tax_day(year: int) -> date:
+    """The last day for the return of a year."""
+    return date(year + 1, 4, 30)
 
 
 def _next(landed: date, month: int) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from iecguide.roadmaps.kinds import Event
 
@@ -45,18 +45,27 @@ def _compare(
     chain: Chain, link: Link, before: Link, known: Mapping[Event, Moment]
 ) -> Misfit | None:
     first, second = known[before.event], known[link.event]
-    if _sorts(second) < _sorts(first) and (second.day < first.day or (first.at and second.at)):
+    if _is_earlier(second, first):
         return Misfit(link.event, before.event, first.day, None)
-    last = _last(chain, before, link, first.day)
+    last = _last(chain, before, link, max(_days(first)))
     if last is None:
         return None
-    if second.day > last or _past_the_minute(chain, before, link, known):
+    if min(_days(second)) > last or _past_the_minute(chain, before, link, known):
         return Misfit(link.event, before.event, first.day, last)
     return None
 
 
-def _sorts(moment: Moment) -> datetime:
-    return moment.at or datetime(moment.day.year, moment.day.month, moment.day.day, tzinfo=UTC)
+def _is_earlier(moment: Moment, other: Moment) -> bool:
+    """By the minute where both are known, else by the day."""
+    if moment.at and other.at:
+        return moment.at < other.at
+    return max(_days(moment)) < min(_days(other))
+
+
+def _days(moment: Moment) -> tuple[date, ...]:
+    """The days a moment may be called by: in UTC, and by the clock of whoever gave the minute. A
+    day beside it, told without a minute, may be of either."""
+    return (moment.day, moment.at.date()) if moment.at else (moment.day,)
 
 
 def _last(chain: Chain, before: Link, link: Link, day: date) -> date | None:

@@ -8,10 +8,9 @@ from enum import StrEnum
 from iecguide.roadmaps.kinds import DERIVED, TO_THE_MINUTE, Event, Kind, Sure
 from iecguide.roadmaps.values import Days, Phase, Roadmap, Step
 
-from .events import EventDay
+from .events import FORGOTTEN, EventDay
 
 SATURDAY = 5
-FORGOTTEN = 60  # days after event and deadline, from which on a step is no longer called late
 
 
 class Stand(StrEnum):
@@ -175,13 +174,19 @@ def _stand(placed: Placed, closed_by: Event | None, setting: Setting) -> Stand:
         return Stand.BEHIND
     if step.kind == Kind.INFO:
         return Stand.READ
-    if _is_sure(placed.event.event, setting) and _is_over(placed, setting):
+    own = placed.event.event
+    if _is_over(placed, setting) and (_is_sure(own, setting) or own in DERIVED):
         over = on - max(placed.deadline, placed.event.day)
-        if over.days > FORGOTTEN and not step.days.clock:
+        if not step.days.clock and (over.days > FORGOTTEN or _is_of_its_day(placed)):
             return Stand.BEHIND
-        if placed.latest or step.days.target >= 0:
+        if placed.event.known and (placed.latest or step.days.target >= 0):
             return Stand.LATE
     return Stand.NOW if placed.target <= on else Stand.LATER
+
+
+def _is_of_its_day(placed: Placed) -> bool:
+    """Whether a step is a part of its event, as the talk at the border is of landing."""
+    return placed.step.days.target == 0 and not placed.latest
 
 
 def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
@@ -191,7 +196,7 @@ def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
     """
     own = placed.event.event
     order = list(setting.timeline)
-    if closed_by not in order:
+    if closed_by not in order or own == Event.TAX_DAY:  # a return is due wherever one is by then
         return False
     first = order.index(closed_by)
     if own in (*DERIVED, Event.ARRIVAL):  # what prepares landing or a season lasts until one lands
@@ -200,6 +205,7 @@ def _is_closed(placed: Placed, closed_by: Event, setting: Setting) -> bool:
         (_is_sure(event, setting) and setting.timeline[event].day <= setting.on)
         and (event != own or placed.step.days.target < 0)
         for event in order[first:]
+        if event not in DERIVED
     )
 
 

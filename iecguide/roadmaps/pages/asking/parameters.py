@@ -128,7 +128,12 @@ def _misfits(reading: Reading, facts: Snapshot) -> Iterator[Problem]:
         yield Problem(name, texts, message, between=(first, last))
 
 
+TRAVEL_INSIDE = 21  # days, for whoever is in Canada and moves no home
+
+
 def chain_for(reading: Reading, figures: Figures) -> Chain:
+    if "in_canada" in reading.words("has"):
+        figures = replace(figures, travel=TRAVEL_INSIDE)
     return chain_of(reading.roadmap.slug, figures)
 
 
