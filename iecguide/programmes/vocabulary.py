@@ -4,8 +4,11 @@ The names are a promise to other programs: they are parameters of the finder's a
 means in full is said by the text of the conditions that read it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -70,6 +73,39 @@ COMMUNITIES = {
 }
 
 
+@dataclass(frozen=True)
+class Word(Choice):
+    """A list that nobody is asked: its values are words of other programs, joined or apart."""
+
+    def convert(self, text: str) -> str:
+        return super().convert(text.replace(" ", "_"))
+
+
+@dataclass(frozen=True)
+class Community(Choice):
+    """A community of a pilot, by its word or by its name, its province behind it or not."""
+
+    def convert(self, text: str) -> str:
+        name = re.sub(r"\s+[A-Z]{2}$", "", text).casefold()
+        found = (word for word, label in COMMUNITIES.items() if label.casefold() == name)
+        return super().convert(next(found, text))
+
+
+@dataclass(frozen=True)
+class Industry(Code):
+    """An industry by its code of NAICS: two digits are a sector, more are a part of one."""
+
+    digits: int = 6
+    unreadable: ClassVar[str] = "digits"
+
+    @property
+    def shortest(self) -> int:
+        return 2
+
+    def allowed(self) -> tuple[str, ...]:
+        return (f"{self.shortest}–{self.digits} digits, such as 72", *self.words)
+
+
 def no(label: str) -> dict[str, str]:
     """The option of a list that stands for nothing in it."""
     return {NONE: label}
@@ -85,8 +121,7 @@ def _teer(nothing: str) -> Choice:
 
 
 def _words(*values: str) -> Choice:
-    """A list that nobody is asked: its values are words of other programs."""
-    return Choice({value: value.replace("_", " ") for value in (*values, NONE)} | NOT_SURE)
+    return Word({value: value.replace("_", " ") for value in (*values, NONE)} | NOT_SURE)
 
 
 YES_NO = {
@@ -257,9 +292,12 @@ OTHERS: Mapping[str, tuple[Field, str]] = {
         ),
         _("Sector of the offer"),
     ),
-    "offer_naics": (_words("72", "other"), _("Sector of the employer (NAICS)")),
+    "offer_naics": (
+        Industry(fixed={**no(_NO_OFFER), "other": _("Another sector"), **NOT_SURE}),
+        _("Sector of the employer (NAICS)"),
+    ),
     "offer_in_community": (
-        Choice(COMMUNITIES | no(_("None of them")) | NOT_SURE),
+        Community(COMMUNITIES | no(_("None of them")) | NOT_SURE),
         _("Offer in a pilot community"),
     ),
     "pr_application_filed_under": (

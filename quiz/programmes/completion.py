@@ -7,20 +7,20 @@ does not follow stays unknown.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import starmap
 
 from iecguide.programmes.kinds import EXPRESS_ENTRY
 from iecguide.programmes.values import Book, Programme
 from quiz.engine.answers import Answers
 from quiz.engine.conditions import evaluate
-from quiz.engine.fields import NONE, Bounds, Count
+from quiz.engine.fields import NONE, Bounds
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict, fold
+
+from .work_told import OTHER, SKILLED, months_by_job, months_in_canada, skilled_in_canada
 
 BEST = 12  # the highest level of a language
 LOW = 3  # “none” and “some” are levels up to this
 NOTHING = "0"  # hardly a word of a language: every ability is low
-SKILLED = ("0", "1", "2", "3")
 WORKING = ("iec", "open", "employer")  # permits to work
 WITH_COMMUNITIES = ("AB", "BC", "MB", "NB", "NS", "ON", "SK")  # those of the two pilots
 WITHOUT_OFFER = {
@@ -71,8 +71,13 @@ FOLLOWS_FROM = {
     "french_written_qc": ("french",),
     "occupation_teer": ("occupation_noc", "occupation_teer"),
     "main_occupation_teer": ("occupation_noc", "occupation_teer"),
-    "months_3y_in_noc": ("occupation_noc", "work_months_3y"),
-    "canadian_months_3y_in_noc": ("occupation_noc", "canadian_skilled_months_3y"),
+    "months_3y_in_noc": ("occupation_noc", "work_months_3y", OTHER),
+    "canadian_months_3y_in_noc": (
+        "occupation_noc",
+        "work_months_3y",
+        "canadian_skilled_months_3y",
+        OTHER,
+    ),
     "trade_noc": ("occupation_noc",),
     "trade_months_5y": ("occupation_noc", "work_months_3y"),
     "months_5y_main_occupation": ("work_months_3y",),
@@ -93,15 +98,17 @@ FOLLOWS_FROM = {
 
 def complete(book: Book, said: Answers, on: date) -> Answers:
     """The answers with all that follows from them on a day."""
-    said = _kept(said, dict(_level_of_work(said)))
+    said = _kept(said, dict(_level_of_work(said)) | dict(_languages(said)))
+    said = _kept(said, dict(skilled_in_canada(said)))
     found = _kept(said, dict(_follow(book, said, on)))
-    found = found.changed(**dict(_jobs(said)))
+    found = found.changed(**dict(months_by_job(said)), **dict(months_in_canada(said)))
     programme = _express_entry(book, found, on)
     return _kept(found, {"express_entry_programme": programme}) if programme else found
 
 
 def _kept(said: Answers, found: dict[str, object]) -> Answers:
-    return said.changed(**{name: value for name, value in found.items() if not said.given(name)})
+    new = {name: value for name, value in found.items() if not said.given(name)}
+    return said.changed(**new) if new else said
 
 
 def _level_of_work(said: Answers) -> Iterator[tuple[str, object]]:
@@ -111,24 +118,9 @@ def _level_of_work(said: Answers) -> Iterator[tuple[str, object]]:
         yield "occupation_teer", str(noc)[1]
 
 
-def _jobs(said: Answers) -> Iterator[tuple[str, object]]:
-    """Every job that was told counts: the main one, others, and those in Canada."""
-    main, months = said.value("occupation_noc"), said.value("work_months_3y")
-    known = said.known("occupation_noc") and main != NONE and isinstance(months, int)
-    if not (known or said.known("months_3y_in_noc")):
-        return
-    counts: dict[str, int] = {str(main): int(str(months))} if known else {}
-    for name in ("months_3y_in_noc", "canadian_months_3y_in_noc"):
-        held = said.value(name)
-        for count in held if isinstance(held, tuple) else ():
-            counts[count.code] = max(count.number, counts.get(count.code, 0))
-    yield "months_3y_in_noc", tuple(starmap(Count, counts.items()))
-
-
 def _follow(book: Book, said: Answers, on: date) -> Iterator[tuple[str, object]]:
     yield "apply_on", on
     yield from _person(said, on)
-    yield from _languages(said)
     yield from _work(said)
     yield from _trade(book, said, on)
     yield from _offer(said)
@@ -227,7 +219,6 @@ def _work(said: Answers) -> Iterator[tuple[str, object]]:
         yield "canadian_work_authorised", "yes"
     if canadian == 0:
         yield "canadian_work_teer", NONE
-        yield "canadian_months_3y_in_noc", ()  # the occupations asked about are all skilled
 
 
 def _five_years(months: int) -> Bounds:

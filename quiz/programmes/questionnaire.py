@@ -17,6 +17,7 @@ from . import questions
 from .case import Case
 from .completion import FOLLOWS_FROM, complete
 from .jobs import of_jobs
+from .work_told import OTHER, may_have_another
 
 # Programmes nobody can enter any more: no question is asked for them.
 FROM_ABROAD = ("citizenship",)  # asked of people outside Canada: trade agreements bring them here
@@ -69,6 +70,8 @@ def asks(situation: Situation[Book, Case]) -> Iterator[str]:
             here = case.answers.value("in_canada") == "yes"
             level = case.answers.known(LEVEL)  # it follows from the job
             for name in result.asks():
+                if name == OTHER and not may_have_another(case.answers):
+                    continue
                 if not (here and name in FROM_ABROAD) and not (level and name == LEVEL):
                     yield name
 

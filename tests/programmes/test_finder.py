@@ -64,7 +64,7 @@ def test_no_field_is_dead(programmes):
 
 def test_every_field_is_a_parameter():
     assert FIELDS.keys() <= FINDER.answers.parameters.keys()
-    assert len(FINDER.questions) == 19
+    assert len(FINDER.questions) == 20
 
 
 def values(question):
@@ -347,6 +347,11 @@ def test_every_programme_is_in_the_json(client):
         ("months_3y_in_noc=99999:11", "months_3y_in_noc"),
         ("months_3y_in_noc=72410:37", "months_3y_in_noc"),
         ("offer_noc=99999", "offer_noc"),
+        ("other_occupation_noc=99999", "other_occupation_noc"),
+        ("offer_naics=7", "offer_naics"),
+        ("offer_naics=7225111", "offer_naics"),
+        ("offer_in_community=Paris", "offer_in_community"),
+        ("profession=dentist", "profession"),
         ("funds_cad=-5", "funds_cad"),
         ("born=2199-01", "born"),
         ("citizenship=XX", "citizenship"),
@@ -364,6 +369,30 @@ def test_bad_input(client, query, field):
     assert error["field"] == field
     assert error["allowed"] not in ("", "1")
     assert client.get(f"/programmes/quiz/result/?{query}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "rule", "state"),
+    [
+        ("offer_naics=72", "NB_PNP", "sector", "blocking"),
+        ("offer_naics=721110", "NB_PNP", "sector", "blocking"),  # a hotel: a part of sector 72
+        ("offer_naics=622", "NB_PNP", "sector", "met"),  # a hospital
+        ("offer_naics=other", "NB_PNP", "sector", "met"),
+        ("offer_naics=unsure", "NB_PNP", "sector", "unknown"),
+        ("offer_in_community=brandon", "RCIP", "offer", "met"),
+        ("offer_in_community=St.+Pierre+Jolys+MB", "FCIP", "offer", "met"),
+        ("offer_in_community=Pictou+County+NS", "RCIP", "offer", "met"),
+        ("offer_in_community=Pictou+County+NS", "FCIP", "offer", "blocking"),
+        ("profession=land+surveyor", "GATS", "profession", "met"),
+        ("pr_application_filed_under=community+pilots", "ICWI", "file", "met"),
+    ],
+)
+def test_words_of_other_programs(client, query, code, rule, state):
+    """Industries by their codes of any length, words joined or apart, communities by name."""
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]
+    (programme,) = (row for row in found if row["code"] == code)
+    (reason,) = (each for each in programme["reasons"] if each["rule"] == rule)
+    assert reason["state"] == state
 
 
 def test_too_many_parameters(client):
@@ -391,7 +420,12 @@ def test_through_the_pages(client):
         question = page.context["question"]
         seen.append(question.name)
         carried = dict(page.context["carried"])
-        value = {"ties": "none", "occupation_noc": "72410", "citizenship": "IE"}.get(question.name)
+        value = {
+            "ties": "none",
+            "occupation_noc": "72410",
+            "other_occupation_noc": "none",
+            "citizenship": "IE",
+        }.get(question.name)
         if value is None:
             number = isinstance(question.field, Number)
             value = "12" if number else next(iter(getattr(question.field, "options", ["x"])))
