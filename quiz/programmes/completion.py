@@ -16,10 +16,12 @@ from quiz.engine.fields import NONE, Bounds
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict, fold
 
+from .case import Facts
+from .factors import factor_points
+from .points import LOW, age_of
 from .work_told import OTHER, SKILLED, months_by_job, months_in_canada, skilled_in_canada
 
 BEST = 12  # the highest level of a language
-LOW = 3  # “none” and “some” are levels up to this
 NOTHING = "0"  # hardly a word of a language: every ability is low
 WORKING = ("iec", "open", "employer")  # permits to work
 WITH_COMMUNITIES = ("AB", "BC", "MB", "NB", "NS", "ON", "SK")  # those of the two pilots
@@ -83,10 +85,21 @@ FOLLOWS_FROM = {
     "months_5y_main_occupation": ("work_months_3y",),
     "months_5y_teer04": ("work_months_3y", "occupation_noc", "occupation_teer"),
     "months_18_full_time": ("work_months_3y",),
+    "fsw_points": (
+        "born",
+        "education",
+        "english",
+        "french",
+        "skilled_months_continuous_same_noc_10y",
+        "canadian_skilled_months_3y",
+        "ties",
+        "offer_province",
+    ),
     "canadian_work_authorised": ("canadian_skilled_months_3y",),
     "partner_of_citizen_or_pr": ("ties",),
     "child_or_grandchild_citizen_or_pr": ("ties",),
     **dict.fromkeys(WITHOUT_OFFER, ("offer_province",)),
+    "caf_job_offer": (),  # no search for a job ends with the Armed Forces
     **dict.fromkeys(WITHOUT_FILE, ("ties",)),
     **dict.fromkeys(WITHOUT_STUDIES, ("ties",)),
     "offer_teer": ("offer_province", "offer_teer"),
@@ -101,9 +114,19 @@ def complete(book: Book, said: Answers, on: date) -> Answers:
     said = _kept(said, dict(_level_of_work(said)) | dict(_languages(said)))
     said = _kept(said, dict(skilled_in_canada(said)))
     found = _kept(said, dict(_follow(book, said, on)))
-    found = found.changed(**dict(months_by_job(said)), **dict(months_in_canada(said)))
+    found = found.changed(
+        **dict(months_by_job(said)),
+        **dict(months_in_canada(said)),
+        **dict(_factors(book, found, on)),
+    )
     programme = _express_entry(book, found, on)
     return _kept(found, {"express_entry_programme": programme}) if programme else found
+
+
+def _factors(book: Book, found: Answers, on: date) -> Iterator[tuple[str, object]]:
+    """The 67 points, within bounds: the calculator knows them better, and may have told them."""
+    if isinstance(book, Facts) and book.fsw and not found.given("fsw_points"):
+        yield "fsw_points", factor_points(book.fsw, found, age_of(found, on))
 
 
 def _kept(said: Answers, found: dict[str, object]) -> Answers:

@@ -12,6 +12,7 @@ from datetime import date
 from iecguide.programmes.kinds import PROVINCES, Kind, Standing
 from iecguide.programmes.values import Book, Programme
 from quiz.engine.answers import Answers, apply
+from quiz.engine.fields import Bounds
 from quiz.engine.findings import Judgement, Reason, State, Verdict
 
 from .case import Case
@@ -20,12 +21,32 @@ from .questionnaire import ASKED, FINDER, cases, judge, questions_for
 
 QUEBEC = "QC"
 NEAR = 3  # months of work: somebody so close waits, and looks for no other way
+SOON = 6  # months of work after which the rules are met: nearer than what may fit
 # Steps that are done by working on.
 WORKING_ON = (
     "canadian_skilled_months_3y",
     "months_with_offer_employer",
     "skilled_months_continuous_same_noc_10y",
     "work_months_3y",
+)
+# What is over for whoever finds work elsewhere, and what is not known of the employer to come.
+MOVING = ("offer_province", "lives_in_province")
+NO_MONTHS_YET = ("months_with_offer_employer", "months_2y_in_offer_position")
+OF_THE_EMPLOYER = (
+    "offer_naics",
+    "offer_sector",
+    "offer_noc",
+    "offer_hourly_wage",
+    "offer_rural",
+    "offer_primary_agriculture",
+    "offer_on_bc_named_list",
+    "offer_on_global_talent_list",
+    "offer_in_designated_community",
+    "offer_in_community",
+    "community_recommendation",
+    "employer_designated",
+    "positive_lmia",
+    "provincial_support_letter",
 )
 # Nearly everybody meets conditions that read these alone: they say nothing of where to start.
 TRIVIAL = frozenset({"age", "apply_on", "citizenship", "in_canada", "province_intent"})
@@ -52,11 +73,13 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One answer changed, and the verdict it leads to."""
+    """One answer changed, and the verdict it leads to. ``more`` is how many months that adds to
+    those worked already, 0 where it is not about them."""
 
     name: str
     text: str
     verdict: Verdict
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +110,11 @@ class Found:
     @property
     def next_months(self) -> Step | None:
         """The step that is done by working on for a few months; None where there is none."""
-        if not self.missing or self.missing > NEAR:
+        step = next((step for step in self.steps if step.name in WORKING_ON), None)
+        if not step or not self.missing:
             return None
-        return next((step for step in self.steps if step.name in WORKING_ON), None)
+        most = SOON if step.verdict == Verdict.ELIGIBLE else NEAR
+        return step if self.missing <= most else None
 
     @property
     def is_telling(self) -> bool:
@@ -104,13 +129,15 @@ class Result:
 
     ``intent`` is the province somebody wants to live in, empty where that is open; ``pending`` are
     the questions left whose answers could settle something, each with the number of programmes it
-    is open for: what settles most comes first.
+    is open for: what settles most comes first. ``factors`` are the 67 points of Federal Skilled
+    Worker that the answers allow, None where nobody counted them.
     """
 
     on: date
     found: tuple[Found, ...]
     intent: str = ""
     pending: tuple[tuple[str, int], ...] = ()
+    factors: Bounds | None = None
 
     @property
     def open_now(self) -> list[Found]:
@@ -137,10 +164,8 @@ class Result:
 
     @property
     def one_step(self) -> list[Found]:
-        """What takes people today comes first."""
-        return sorted(
-            (each for each in self.found if each.steps), key=lambda each: not each.is_open
-        )
+        """What takes people today comes first, and of that what is certain after the step."""
+        return sorted((each for each in self.found if each.steps), key=_distance)
 
     @property
     def rest(self) -> list[Found]:
@@ -151,6 +176,11 @@ class Result:
             for each in self.found
             if (each.verdict == Verdict.NOT_ELIGIBLE and not each.steps) or not each.reasons
         ]
+
+
+def _distance(found: Found) -> tuple[bool, bool]:
+    certain = any(step.verdict == Verdict.ELIGIBLE for step in found.steps)
+    return not found.is_open, not certain
 
 
 def _openness(found: Found) -> float:
@@ -181,7 +211,14 @@ def find(book: Book, answers: Answers, today: date) -> Result:
         ),
         intent=str(intent) if intent in PROVINCES else "",
         pending=_pending(answers, FINDER.asks(situation)),
+        factors=_factors(judged),
     )
+
+
+def _factors(judged: Iterable[Judgement[Case]]) -> Bounds | None:
+    first = next(iter(judged), None)
+    points = first.subject.answers.value("fsw_points") if first else None
+    return points if isinstance(points, Bounds) else None
 
 
 def _pending(answers: Answers, asked: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -209,21 +246,43 @@ def _find_steps(
         for text in texts:
             if not waiting or not _is_step(answers, name, text):
                 continue
-            changed = apply(answers, [(name, text)])
+            changed = take_step(answers, name, text)
             for case in cases(book, changed, on, waiting):
                 verdict = judge((), case).verdict
                 if verdict != Verdict.NOT_ELIGIBLE:
                     waiting.discard(case.programme.code)
-                    found.setdefault(case.programme.code, []).append(Step(name, text, verdict))
+                    step = Step(name, text, verdict, _more(answers, name, text))
+                    found.setdefault(case.programme.code, []).append(step)
     return found
 
 
+def take_step(answers: Answers, name: str, text: str) -> Answers:
+    """The answers of somebody who took a step: work elsewhere is work for another employer."""
+    changed = apply(answers, [(name, text)])
+    if name not in MOVING:
+        return changed
+    begun = {each: 0 for each in NO_MONTHS_YET if answers.value(each)}
+    return changed.without(*OF_THE_EMPLOYER).changed(**begun)
+
+
+def _more(answers: Answers, name: str, text: str) -> int:
+    """The months of work that a step adds to those there are."""
+    now = answers.value(name)
+    return int(text) - now if name in WORKING_ON and isinstance(now, int) and now else 0
+
+
 def _questions_in_the_way(result: Judgement[Case]) -> set[str]:
-    """The questions whose answers the blocking conditions look at."""
+    """The questions whose answers the blocking conditions look at; none where a condition is in
+    the way that no answer of theirs can move."""
     every = {each.name: each.condition for each in result.subject.programme.requirements}
-    blocking = result.in_state(State.BLOCKING)
-    fields = [name for reason in blocking for name in every[reason.rule].reads()]
-    return set(questions_for(fields)) | (set(fields) & ASKED)
+    found: set[str] = set()
+    for reason in result.in_state(State.BLOCKING):
+        fields = set(every[reason.rule].reads())
+        names = set(questions_for(fields)) | (fields & ASKED)
+        if not names:
+            return set()
+        found |= names
+    return found
 
 
 def _is_step(answers: Answers, name: str, text: str) -> bool:
@@ -239,12 +298,13 @@ def _is_step(answers: Answers, name: str, text: str) -> bool:
 
 
 def recommend(result: Result) -> Found | None:
-    """Where to start: what is permanent, open and certain; then what a few months of work open;
-    then what is certain and temporary; then what may be; then what is one step away. None where
-    too little is known."""
+    """Where to start: what is permanent, open and certain; then what three months of work open;
+    then what is certain and temporary; then what half a year of work makes certain; then what may
+    be; then what is one step away. None where too little is known."""
     certain = sorted((*result.open_now, *result.perhaps_open), key=result.found.index)
-    near = [each for each in result.one_step if each.next_months]
-    groups = (_permanent(certain), _permanent(near), certain)
+    soon = _permanent(each for each in result.one_step if each.next_months)
+    near = [each for each in soon if each.missing and each.missing <= NEAR]
+    groups = (_permanent(certain), near, certain, soon)
     for group in (*groups, *map(_permanent_first, (result.may_fit, result.one_step))):
         likely = [each for each in group if _is_likely(each, result)]
         if result.intent == QUEBEC:  # its streams are in their order: the first is for most people

@@ -16,7 +16,7 @@ from quiz.engine.answers import apply
 from quiz.engine.fields import Bounds, Choice, Number
 from quiz.engine.findings import State, Verdict
 from quiz.programmes.completion import FOLLOWS_FROM, complete
-from quiz.programmes.outcome import STEPS, find
+from quiz.programmes.outcome import STEPS, find, take_step
 from quiz.programmes.questionnaire import ASKED, FINDER
 from tests.conftest import TODAY
 
@@ -102,7 +102,7 @@ def test_every_path_ends(data):
 
 
 def test_a_short_way(programmes):
-    """Whoever is abroad, without an offer, is asked 14 questions."""
+    """Whoever is abroad, without an offer, is asked 15 questions."""
     way = {
         "province_intent": "any", "stay": "abroad", "english": "7", "french": "0",
         "education": "bachelor", "occupation_teer": "2", "work_months_3y": "24",
@@ -117,7 +117,7 @@ def test_a_short_way(programmes):
         elif question.name == "ties":
             answers = answers.changed(ties=("none",))
         after = question.name
-    assert len(asked) == 14
+    assert len(asked) == 15
     assert not {"lives_in_province", "offer_teer", "canadian_work_teer"} & set(asked)
 
 
@@ -215,7 +215,7 @@ def test_steps_open_what_they_say(data):
     for each in result.found:
         for step in each.steps:
             assert each.verdict == Verdict.NOT_ELIGIBLE
-            changed = apply(answers, [(step.name, step.text)])
+            changed = take_step(answers, step.name, step.text)
             assert verdicts(known, changed)[each.programme.code] == step.verdict
             assert step.verdict != Verdict.NOT_ELIGIBLE
     groups = [
@@ -224,6 +224,71 @@ def test_steps_open_what_they_say(data):
     ]  # fmt: skip
     codes = [each.programme.code for group in groups for each in group]
     assert sorted(codes) == sorted(each.programme.code for each in result.found)
+
+
+def test_work_elsewhere_is_work_for_another_employer(programmes):
+    """Months with an employer in Ontario are none with one in Alberta or Manitoba."""
+    answers = said(
+        province_intent="any", stay="open", lives_in_province="ON", english="8", french="0",
+        offer_province="ON", offer_teer="2", months_with_offer_employer="8",
+    )  # fmt: skip
+    found = {each.programme.code: each for each in find(programmes, answers, TODAY).found}
+    assert found["AB_THS"].steps == found["MB_SWM"].steps == ()
+    assert [step.text for step in found["BC_SI"].steps] == ["BC"]
+    moved = take_step(answers, "offer_province", "AB")
+    assert moved.value("months_with_offer_employer") == 0
+    assert take_step(answers, "english", "9").value("months_with_offer_employer") == 8
+
+
+def test_no_search_for_a_job_ends_with_the_armed_forces(programmes):
+    answers = said(province_intent="any", stay="abroad", offer_province="none", english="9")
+    found = {each.programme.code: each for each in find(programmes, answers, TODAY).found}
+    assert found["EE_MILITARY"].verdict == Verdict.NOT_ELIGIBLE
+    assert found["EE_MILITARY"].steps == ()
+
+
+# The 67 points
+
+FSW_PERSON = (
+    "province_intent=any&stay=abroad&french=0&offer_province=none&ties=none&funds_enough=yes"
+    "&work_months_3y=36&canadian_skilled_months_3y=0&occupation_noc=31301"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "points"),
+    [
+        # age 28: 12, master’s 23, level 9 in all 24, five years 13; no offer, perhaps ties
+        ("born=1998-03&education=master&english=9&skilled_months_continuous_same_noc_10y=60",
+         "eligible", (72, 84)),
+        ("born=1998-03&education=bachelor&english=7&skilled_months_continuous_same_noc_10y=60",
+         "depends", (62, 80)),
+        # age 53: 0, secondary 5, level 7: 16 to 22, a year: 9 to 15, ties 10: never 67
+        ("born=1973-03&education=secondary&english=7&skilled_months_continuous_same_noc_10y=12",
+         "not_eligible", (30, 52)),
+    ],
+)  # fmt: skip
+def test_the_67_points_are_counted_as_far_as_they_are_known(client, more, verdict, points):
+    query = f"{FSW_PERSON}&{more}"
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]
+    (fsw,) = (row for row in found if row["code"] == "FSW")
+    assert fsw["verdict"] == verdict
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    low, high = points
+    sentence = f"your answers give {low} to {high} of 100 points; 67 pass"
+    assert (sentence in page.content.decode()) == (verdict == "depends")
+    told = client.get(f"/programmes/quiz/result.json?{query}&fsw_points=66").json()["programmes"]
+    assert next(row for row in told if row["code"] == "FSW")["verdict"] == "not_eligible"
+
+
+def test_what_is_not_known_stands_at_the_top(client):
+    """Whoever is sent to a programme that depends reads on what."""
+    more = "born=1998-03&education=bachelor&english=7&skilled_months_continuous_same_noc_10y=60"
+    page = client.get(f"/programmes/quiz/result/?{FSW_PERSON}&{more}", follow=True)
+    (reason,) = page.context["advice"].unknown
+    assert "67 of 100" in reason.text
+    head = page.content.decode().partition('class="counts"')[0]
+    assert reason.text in head
 
 
 # Pages
@@ -288,6 +353,7 @@ FIRST = [
     ("citizenship=US&age=30", "Answer the questions first", None),
     (ALMOST, "One more month of work, then “Canadian Experience Class”", "CEC"),
     (ALMOST.replace("11", "10"), "Two more months of work, then “Canadian", "CEC"),
+    (ALMOST.replace("11", "6") + "&province_intent=any", "6 more months of work, then “Canadian", "CEC"),
     (
         "province_intent=QC&canadian_skilled_months_3y=24&canadian_work_teer=2&english=6",
         "Look at “Quebec PSTQ, stream 1",
