@@ -235,10 +235,10 @@ NUMBERS = {  # the most that can be said, and the name
     "medical_insurance_months": (120, _("Medical insurance, in months")),
     "low_wage_share": (100, _("Share of low-wage staff, in percent")),
 }
-AMOUNTS = {
-    "funds_cad": _("Settlement funds, in dollars"),
-    "offer_hourly_wage": _("Wage per hour, in dollars"),
-    "cma_unemployment": _("Unemployment of the city area, in percent"),
+AMOUNTS = {  # the same, with cents
+    "funds_cad": (10_000_000, _("Settlement funds, in dollars")),
+    "offer_hourly_wage": (10_000, _("Wage per hour, in dollars")),
+    "cma_unemployment": (100, _("Unemployment of the city area, in percent")),
 }
 _NO_OFFER, _NONE = _("No offer"), pgettext_lazy("none of a list", "None")
 OTHERS: Mapping[str, tuple[Field, str]] = {
@@ -339,8 +339,8 @@ def _every() -> Iterator[tuple[str, Field, str]]:
         yield name, YesNo(), label
     for name, (most, label) in NUMBERS.items():
         yield name, Number(most=most), label
-    for name, label in AMOUNTS.items():
-        yield name, Money(most=10_000_000), label
+    for name, (most, label) in AMOUNTS.items():
+        yield name, Money(most=most), label
     for name, (field, label) in OTHERS.items():
         yield name, field, label
 

@@ -258,7 +258,7 @@ FSW_PERSON = (
 @pytest.mark.parametrize(
     ("more", "verdict", "points"),
     [
-        # age 28: 12, master’s 23, level 9 in all 24, five years 13; no offer, perhaps ties
+        # age 28: 12, a master 23, level 9 in all 24, five years 13; no offer, perhaps ties
         ("born=1998-03&education=master&english=9&skilled_months_continuous_same_noc_10y=60",
          "eligible", (72, 84)),
         ("born=1998-03&education=bachelor&english=7&skilled_months_continuous_same_noc_10y=60",
@@ -353,7 +353,7 @@ FIRST = [
     ("citizenship=US&age=30", "Answer the questions first", None),
     (ALMOST, "One more month of work, then “Canadian Experience Class”", "CEC"),
     (ALMOST.replace("11", "10"), "Two more months of work, then “Canadian", "CEC"),
-    (ALMOST.replace("11", "6") + "&province_intent=any", "6 more months of work, then “Canadian", "CEC"),
+    (f"{ALMOST.replace('11', '6')}&province_intent=any", "6 more months of work, then “C", "CEC"),
     (
         "province_intent=QC&canadian_skilled_months_3y=24&canadian_work_teer=2&english=6",
         "Look at “Quebec PSTQ, stream 1",
@@ -419,6 +419,8 @@ def test_every_programme_is_in_the_json(client):
         ("offer_in_community=Paris", "offer_in_community"),
         ("profession=dentist", "profession"),
         ("funds_cad=-5", "funds_cad"),
+        ("offer_hourly_wage=10001", "offer_hourly_wage"),
+        ("cma_unemployment=101", "cma_unemployment"),
         ("born=2199-01", "born"),
         ("citizenship=XX", "citizenship"),
         ("offer_province=ZZ", "offer_province"),

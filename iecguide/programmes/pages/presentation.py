@@ -48,8 +48,8 @@ class Line:
 
 def groups(programmes: Iterable[Programme], *, narrowed: bool = False) -> list[Group]:
     """Those that are open, permanent ones first, categories of rounds and those of provinces apart;
-    then all that are not. A group that has none is left out. What ``narrowed`` by a filter was asked
-    for is folded nowhere."""
+    then all that are not. A group that has none is left out. What was asked for by a filter
+    (``narrowed``) is folded nowhere."""
     found: dict[str, list[Row]] = {name: [] for name in words.GROUPS}
     for programme in programmes:
         found[_group(programme)].append(_row(programme))

@@ -23,9 +23,7 @@ MASTER = "education=master_or_professional"
 def levels(prefix, *found):
     """Four levels of a language: the same in all, or each."""
     each = found * 4 if len(found) == 1 else found
-    return "&".join(
-        f"{prefix}_{name}={level}" for name, level in zip(ABILITIES, each, strict=True)
-    )
+    return "&".join(f"{prefix}_{name}={level}" for name, level in zip(ABILITIES, each, strict=True))
 
 
 ENGLISH_9 = f"first=en&{levels('first', 9)}"
@@ -129,7 +127,7 @@ def test_6_a_day_of_2024_has_no_grid_here(client):
 
 
 def test_18_the_most_with_a_partner_is_not_1_000(client):
-    """Immigrateiq's data file."""
+    """A data file of Immigrateiq."""
     query = (
         f"age=25&education=doctoral&{ENGLISH_9.replace('=9', '=10')}&second=fr"
         f"&{levels('second', 10)}&canadian_work=5&foreign_work=3&certificate=yes&nomination=yes"
@@ -200,7 +198,7 @@ def test_27_an_old_round_is_no_evidence(client):
 
 
 def test_28_provincial_rounds_are_for_nominees(client):
-    """“700 is above their cut-off” for somebody without a nomination (IRCC’s rounds)."""
+    """“700 is above their cut-off” for somebody without a nomination (rounds of IRCC)."""
     found = client.get("/programmes/crs/result.json?score=700&nomination=no").json()["competitive"]
     (nominees,) = (each for each in found if each["category"] == "pnp")
     assert nominees["verdict"] == "not_for_you"
@@ -227,7 +225,7 @@ def test_30_the_sector_is_that_of_the_employer(client, naics, verdict):
 
 
 def test_31_an_offer_moves_the_67_points_alone(client):
-    """A public calculator’s own advice: score twice with that one answer changed."""
+    """The advice of a public calculator itself: score twice with that one answer changed."""
     query = (
         f"age=29&education=bachelor&{ENGLISH_9}&second=none&canadian_work=0&foreign_work=2"
         "&certificate=no&nomination=no&sibling=no&canadian_study=none&spouse=no&relative=no"
