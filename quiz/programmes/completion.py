@@ -49,6 +49,16 @@ WITHOUT_FILE = {
     "completeness_check_passed": "no",
     "eligibility_passed": "no",
 }
+WITHOUT_WORK = {
+    "skilled_months_continuous_same_noc_10y": 0,
+    "canadian_skilled_months_3y": 0,
+    "months_3y_in_noc": (),
+    "months_3y_related": 0,
+    "months_18_full_time": 0,
+    "months_5y_teer04": 0,
+    "months_5y_main_occupation": 0,
+    "trade_months_5y": 0,
+}
 WITHOUT_STUDIES = {
     "ontario_graduate_3y_2year_credential": "no",
     "atlantic_graduate_2y": "no",
@@ -135,8 +145,10 @@ def _kept(said: Answers, found: dict[str, object]) -> Answers:
 
 
 def _level_of_work(said: Answers) -> Iterator[tuple[str, object]]:
-    """The level of a job is the second digit of its code."""
+    """The level of a job is the second digit of its code; whoever never worked has no months."""
     noc = said.value("occupation_noc")
+    if said.value("occupation_teer") == NONE:
+        yield from WITHOUT_WORK.items()
     if said.known("occupation_noc") and noc != NONE:
         yield "occupation_teer", str(noc)[1]
 

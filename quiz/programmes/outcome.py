@@ -330,4 +330,4 @@ def _is_likely(found: Found, result: Result) -> bool:
     if result.intent == QUEBEC and provinces == (QUEBEC,):
         return True  # whoever plans to live in Quebec has to be chosen by it
     met, unknown = found.in_state(State.MET), found.in_state(State.UNKNOWN)
-    return found.is_telling and (not result.pending or len(met) >= len(unknown))
+    return found.is_telling and len(met) >= len(unknown)

@@ -14,10 +14,9 @@ from quiz.engine.findings import Finding, Judgement, Reason, Rule
 from quiz.engine.questionnaire import Parameter, Question, Questionnaire, Situation, collect
 
 from . import questions
-from .case import Case
+from .case import Case, always
 from .completion import FOLLOWS_FROM, complete
 from .jobs import of_jobs
-from .work_told import OTHER, may_have_another
 
 # Programmes nobody can enter any more: no question is asked for them.
 FROM_ABROAD = ("citizenship",)  # asked of people outside Canada: trade agreements bring them here
@@ -70,9 +69,9 @@ def asks(situation: Situation[Book, Case]) -> Iterator[str]:
             here = case.answers.value("in_canada") == "yes"
             level = case.answers.known(LEVEL)  # it follows from the job
             for name in result.asks():
-                if name == OTHER and not may_have_another(case.answers):
+                if (here and name in FROM_ABROAD) or (level and name == LEVEL):
                     continue
-                if not (here and name in FROM_ABROAD) and not (level and name == LEVEL):
+                if _RELEVANT[name](case.book, case.answers):
                     yield name
 
 
@@ -90,6 +89,7 @@ def _fields(asked: Iterable[Question[Book, Case]]) -> Iterator[Parameter[Book, C
 
 
 _QUESTIONS = collect("programmes", questions, cases).questions
+_RELEVANT = {question.name: question.relevant or always for question in _QUESTIONS}
 ASKED = {question.name for question in _QUESTIONS}
 FINDER: Questionnaire[Book, Case] = collect(
     "programmes", questions, cases, more=_fields(_QUESTIONS), asks=asks, judge=judge

@@ -176,6 +176,10 @@ def test_nothing_said_is_never_no(data):
     known = book()
     names = sorted(ASKED - {"ties", "citizenship"})
     texts = {name: data.draw(values(FINDER.by_name[name]), label=name) for name in names}
+    if texts["occupation_teer"] == "none":  # nobody who never worked has months of work
+        months = ("work_months_3y", "canadian_skilled_months_3y", "canadian_work_teer")
+        jobs = ("occupation_noc", "other_occupation_noc", "months_with_offer_employer")
+        texts |= dict.fromkeys((*months, *jobs, "skilled_months_continuous_same_noc_10y"))
     if texts["occupation_noc"] == "72410":
         texts["occupation_teer"] = None  # it follows from the job
     given_ = {name: text for name, text in texts.items() if text not in (None, "unsure")}
@@ -245,6 +249,32 @@ def test_no_search_for_a_job_ends_with_the_armed_forces(programmes):
     found = {each.programme.code: each for each in find(programmes, answers, TODAY).found}
     assert found["EE_MILITARY"].verdict == Verdict.NOT_ELIGIBLE
     assert found["EE_MILITARY"].steps == ()
+
+
+def test_whoever_never_worked_is_one_step_from_no_trade(client, programmes):
+    """Neither asked for a job again, nor told that money opens what wants years of work."""
+    query = (
+        "province_intent=any&stay=abroad&english=7&french=0&education=secondary"
+        "&occupation_teer=none&offer_province=none&ties=none&funds_enough=no&citizenship=MX"
+    )
+    found = {row["code"]: row for row in
+             client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]}  # fmt: skip
+    for code in ("FSW", "CEC", "FST", "EE_TRADES"):
+        assert (found[code]["verdict"], found[code]["opens"]) == ("not_eligible", [])
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    assert "Your job" not in [each.label for each in page.context["questions"]]
+
+
+def test_nobody_is_sent_where_most_is_unknown(client):
+    """A barista from the European Union is no contractual service supplier for all we know."""
+    query = (
+        "province_intent=any&stay=iec&lives_in_province=BC&english=10&french=0&education=bachelor"
+        "&occupation_noc=65201&work_months_3y=8&skilled_months_continuous_same_noc_10y=30"
+        "&canadian_skilled_months_3y=0&offer_province=none&ties=none&funds_enough=no"
+        "&citizenship=IE&born=2000-05"
+    )
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["recommendation"]
+    assert [each["code"] for each in found] == ["FSW"]  # one step: the settlement funds
 
 
 # The 67 points
