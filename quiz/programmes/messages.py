@@ -193,11 +193,13 @@ def because(result: Result, advice: Found | None) -> list[str]:
     reasons = {
         Verdict.ELIGIBLE: _("By what you told us, you meet its rules."),
         Verdict.DEPENDS: _("Nothing you told us stops you, but something is not known yet."),
-        Verdict.NOT_ELIGIBLE: _("One change opens it:"),
+        Verdict.NOT_ELIGIBLE: _("One change takes away what stops you:"),
     }
-    found = [reasons[advice.verdict]]
-    if advice.verdict == Verdict.NOT_ELIGIBLE:
-        found.append(step(advice.next_months or advice.steps[0], advice.programme))
+    found, change = [reasons[advice.verdict]], advice.best_step
+    if advice.verdict == Verdict.NOT_ELIGIBLE and change:
+        if change.verdict == Verdict.ELIGIBLE:
+            found = [_("One change opens it:")]
+        found.append(step(change, advice.programme))
     return [*found, advice.programme.standing_words]
 
 

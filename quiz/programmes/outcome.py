@@ -117,6 +117,12 @@ class Found:
         return step if self.missing <= most else None
 
     @property
+    def best_step(self) -> Step | None:
+        """The step to tell first: working on, else one that is certain to do."""
+        certain = [step for step in self.steps if step.verdict == Verdict.ELIGIBLE]
+        return self.next_months or next(iter([*certain, *self.steps]), None)
+
+    @property
     def is_telling(self) -> bool:
         """Whether somebody meets a condition that few meet."""
         reads = {each.name: each.condition.reads() for each in self.programme.requirements}
