@@ -4,11 +4,8 @@ The names are a promise to other programs: they are parameters of the finder's a
 means in full is said by the text of the conditions that read it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -28,6 +25,7 @@ from quiz.engine.fields import (
 )
 
 from .kinds import EXPRESS_ENTRY, PROVINCES
+from .told_by_programs import COMMUNITIES, Community, Industry, Word
 from .words import PROVINCE_NAMES
 
 ANY_DAY = Day(first=date(1990, 1, 1), last=date(2100, 12, 31))
@@ -51,59 +49,6 @@ EDUCATION = {
     "doctoral": _("Doctorate"),
     **NOT_SURE,
 }
-COMMUNITIES = {
-    "pictou-county": "Pictou County",
-    "north-bay": "North Bay",
-    "sudbury": "Sudbury",
-    "timmins": "Timmins",
-    "sault-ste-marie": "Sault Ste. Marie",
-    "thunder-bay": "Thunder Bay",
-    "steinbach": "Steinbach",
-    "altona-rhineland": "Altona/Rhineland",
-    "brandon": "Brandon",
-    "moose-jaw": "Moose Jaw",
-    "claresholm": "Claresholm",
-    "west-kootenay": "West Kootenay",
-    "north-okanagan-shuswap": "North Okanagan Shuswap",
-    "peace-liard": "Peace Liard",
-    "acadian-peninsula": "Acadian Peninsula",
-    "superior-east": "Superior East Region",
-    "st-pierre-jolys": "St. Pierre Jolys",
-    "kelowna": "Kelowna",
-}
-
-
-@dataclass(frozen=True)
-class Word(Choice):
-    """A list that nobody is asked: its values are words of other programs, joined or apart."""
-
-    def convert(self, text: str) -> str:
-        return super().convert(text.replace(" ", "_"))
-
-
-@dataclass(frozen=True)
-class Community(Choice):
-    """A community of a pilot, by its word or by its name, its province behind it or not."""
-
-    def convert(self, text: str) -> str:
-        name = re.sub(r"\s+[A-Z]{2}$", "", text).casefold()
-        found = (word for word, label in COMMUNITIES.items() if label.casefold() == name)
-        return super().convert(next(found, text))
-
-
-@dataclass(frozen=True)
-class Industry(Code):
-    """An industry by its code of NAICS: two digits are a sector, more are a part of one."""
-
-    digits: int = 6
-    unreadable: ClassVar[str] = "digits"
-
-    @property
-    def shortest(self) -> int:
-        return 2
-
-    def allowed(self) -> tuple[str, ...]:
-        return (f"{self.shortest}–{self.digits} digits, such as 72", *self.words)
 
 
 def no(label: str) -> dict[str, str]:

@@ -16,8 +16,9 @@ from quiz.engine.fields import Bounds
 from quiz.engine.findings import Verdict
 
 from .competition import is_ranked
-from .outcome import Found, Result, Step
+from .outcome import Found, Result
 from .points import Points
+from .steps import Step
 
 _STEPS: Mapping[str, str] = {
     "offer_province": gettext_lazy("Find a full-time job offer there: %(value)s."),

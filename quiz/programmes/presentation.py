@@ -13,8 +13,9 @@ from quiz.engine.pages import Pages, ReasonView
 
 from . import messages
 from .case import Case
-from .outcome import Found, take_step
+from .outcome import Found
 from .points import Points
+from .steps import take_step
 
 FEW = 3  # of a group, shown before the rest is folded
 

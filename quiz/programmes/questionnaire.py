@@ -15,7 +15,8 @@ from quiz.engine.questionnaire import Parameter, Question, Questionnaire, Situat
 
 from . import questions
 from .case import Case, always
-from .completion import FOLLOWS_FROM, complete
+from .completion import complete
+from .follows import FOLLOWS_FROM
 from .jobs import of_jobs
 
 # Programmes nobody can enter any more: no question is asked for them.

@@ -15,9 +15,11 @@ from quiz.engine import flow
 from quiz.engine.answers import apply
 from quiz.engine.fields import Bounds, Choice, Number
 from quiz.engine.findings import State, Verdict
-from quiz.programmes.completion import FOLLOWS_FROM, complete
-from quiz.programmes.outcome import STEPS, find, take_step
+from quiz.programmes.completion import complete
+from quiz.programmes.follows import FOLLOWS_FROM
+from quiz.programmes.outcome import find
 from quiz.programmes.questionnaire import ASKED, FINDER
+from quiz.programmes.steps import STEPS, take_step
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
