@@ -1,4 +1,4 @@
-"""Single answers changed, and the programmes that each change opens. Pure."""
+"""Single answers changed, and the programmes that each change opens."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
