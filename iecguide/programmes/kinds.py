@@ -62,6 +62,7 @@ PROVINCES = (
     "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT",
 )  # fmt: skip
 EXPRESS_ENTRY = ("FSW", "CEC", "FST")  # codes of the programmes behind the pool
+CATEGORY_CODES = "EE_"  # so begin the codes of programmes that are categories of its rounds
 EUROPEAN_UNION = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",

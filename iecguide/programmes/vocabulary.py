@@ -25,6 +25,7 @@ from quiz.engine.fields import (
 )
 
 from .kinds import EXPRESS_ENTRY, PROVINCES
+from .told_by_programs import COMMUNITIES, Community, Industry, Word
 from .words import PROVINCE_NAMES
 
 ANY_DAY = Day(first=date(1990, 1, 1), last=date(2100, 12, 31))
@@ -48,26 +49,6 @@ EDUCATION = {
     "doctoral": _("Doctorate"),
     **NOT_SURE,
 }
-COMMUNITIES = {
-    "pictou-county": "Pictou County",
-    "north-bay": "North Bay",
-    "sudbury": "Sudbury",
-    "timmins": "Timmins",
-    "sault-ste-marie": "Sault Ste. Marie",
-    "thunder-bay": "Thunder Bay",
-    "steinbach": "Steinbach",
-    "altona-rhineland": "Altona/Rhineland",
-    "brandon": "Brandon",
-    "moose-jaw": "Moose Jaw",
-    "claresholm": "Claresholm",
-    "west-kootenay": "West Kootenay",
-    "north-okanagan-shuswap": "North Okanagan Shuswap",
-    "peace-liard": "Peace Liard",
-    "acadian-peninsula": "Acadian Peninsula",
-    "superior-east": "Superior East Region",
-    "st-pierre-jolys": "St. Pierre Jolys",
-    "kelowna": "Kelowna",
-}
 
 
 def no(label: str) -> dict[str, str]:
@@ -85,8 +66,7 @@ def _teer(nothing: str) -> Choice:
 
 
 def _words(*values: str) -> Choice:
-    """A list that nobody is asked: its values are words of other programs."""
-    return Choice({value: value.replace("_", " ") for value in (*values, NONE)} | NOT_SURE)
+    return Word({value: value.replace("_", " ") for value in (*values, NONE)} | NOT_SURE)
 
 
 YES_NO = {
@@ -200,10 +180,10 @@ NUMBERS = {  # the most that can be said, and the name
     "medical_insurance_months": (120, _("Medical insurance, in months")),
     "low_wage_share": (100, _("Share of low-wage staff, in percent")),
 }
-AMOUNTS = {
-    "funds_cad": _("Settlement funds, in dollars"),
-    "offer_hourly_wage": _("Wage per hour, in dollars"),
-    "cma_unemployment": _("Unemployment of the city area, in percent"),
+AMOUNTS = {  # the same, with cents
+    "funds_cad": (10_000_000, _("Settlement funds, in dollars")),
+    "offer_hourly_wage": (10_000, _("Wage per hour, in dollars")),
+    "cma_unemployment": (100, _("Unemployment of the city area, in percent")),
 }
 _NO_OFFER, _NONE = _("No offer"), pgettext_lazy("none of a list", "None")
 OTHERS: Mapping[str, tuple[Field, str]] = {
@@ -257,9 +237,12 @@ OTHERS: Mapping[str, tuple[Field, str]] = {
         ),
         _("Sector of the offer"),
     ),
-    "offer_naics": (_words("72", "other"), _("Sector of the employer (NAICS)")),
+    "offer_naics": (
+        Industry(fixed={**no(_NO_OFFER), "other": _("Another sector"), **NOT_SURE}),
+        _("Sector of the employer (NAICS)"),
+    ),
     "offer_in_community": (
-        Choice(COMMUNITIES | no(_("None of them")) | NOT_SURE),
+        Community(COMMUNITIES | no(_("None of them")) | NOT_SURE),
         _("Offer in a pilot community"),
     ),
     "pr_application_filed_under": (
@@ -301,8 +284,8 @@ def _every() -> Iterator[tuple[str, Field, str]]:
         yield name, YesNo(), label
     for name, (most, label) in NUMBERS.items():
         yield name, Number(most=most), label
-    for name, label in AMOUNTS.items():
-        yield name, Money(most=10_000_000), label
+    for name, (most, label) in AMOUNTS.items():
+        yield name, Money(most=most), label
     for name, (field, label) in OTHERS.items():
         yield name, field, label
 

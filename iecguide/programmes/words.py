@@ -19,6 +19,7 @@ STANDINGS = {
 }
 GROUPS = {  # of the list of programmes, in its order
     "permanent": _("To stay: all of Canada"),
+    "categories": _("To stay: Express Entry by job or French"),
     "provinces": _("To stay: by province"),
     "temporary": _("For a time"),
     "shut": _("Not open now, or not known"),

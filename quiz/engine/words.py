@@ -34,6 +34,7 @@ PROBLEMS: Mapping[str, Text] = {
     "day": lazy("“%(given)s” is not a day. Write it as 2026-11-22."),
     "outside": lazy("“%(given)s” is outside the days we know (%(first)s to %(last)s)."),
     "code": lazy("“%(given)s” is not a code of five digits, such as 72410."),
+    "digits": lazy("“%(given)s” is not a code we can read. Give one of these: %(allowed)s."),
     "count": lazy("“%(given)s” is not a code and months, such as 72410:11."),
     "number": lazy("“%(given)s” does not work here. Give a number from %(first)s to %(last)s."),
 }

@@ -7,128 +7,64 @@ does not follow stays unknown.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import starmap
 
 from iecguide.programmes.kinds import EXPRESS_ENTRY
 from iecguide.programmes.values import Book, Programme
 from quiz.engine.answers import Answers
 from quiz.engine.conditions import evaluate
-from quiz.engine.fields import NONE, Bounds, Count
+from quiz.engine.fields import NONE, Bounds
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict, fold
 
+from .case import Facts
+from .factors import factor_points
+from .follows import WITHOUT_FILE, WITHOUT_OFFER, WITHOUT_STUDIES, WITHOUT_WORK
+from .points import LOW, age_of
+from .work_told import SKILLED, months_by_job, months_in_canada, skilled_in_canada
+
 BEST = 12  # the highest level of a language
-LOW = 3  # “none” and “some” are levels up to this
 NOTHING = "0"  # hardly a word of a language: every ability is low
-SKILLED = ("0", "1", "2", "3")
 WORKING = ("iec", "open", "employer")  # permits to work
 WITH_COMMUNITIES = ("AB", "BC", "MB", "NB", "NS", "ON", "SK")  # those of the two pilots
-WITHOUT_OFFER = {
-    "valid_job_offer": "no",
-    "offer_teer": NONE,
-    "offer_noc": NONE,
-    "job_offer_months": 0,
-    "offer_months": 0,
-    "months_with_offer_employer": 0,
-    "months_2y_in_offer_position": 0,
-    "offer_on_bc_named_list": "no",
-    "offer_in_designated_community": "no",
-    "offer_in_community": NONE,
-    "employer_designated": "no",
-    "caf_job_offer": "no",
-    "positive_lmia": "no",
-    "offer_on_global_talent_list": "no",
-    "canadian_engagement": "no",
-}
-WITHOUT_FILE = {
-    "nominated_by": NONE,
-    "pr_class": NONE,
-    "pr_application_filed_under": NONE,
-    "completeness_check_passed": "no",
-    "eligibility_passed": "no",
-}
-WITHOUT_STUDIES = {
-    "ontario_graduate_3y_2year_credential": "no",
-    "atlantic_graduate_2y": "no",
-    "community_graduate": "no",
-    "yukon_graduate": "no",
-    "quebec_diploma_by_2025_11_19": "no",
-    "program_months": 0,
-}
-
-# The questions whose answers a field follows from; a field that is asked for stands for itself.
-FOLLOWS_FROM = {
-    "age": ("born",),
-    "in_canada": ("stay",),
-    "authorised_to_work_in_canada": ("stay",),
-    "work_permit_valid": ("stay",),
-    "first_language_clb_min": ("english", "french"),
-    "clb_speaking_listening_min": ("english", "french"),
-    "clb_reading_writing_min": ("english", "french"),
-    "french_nclc_min": ("french",),
-    "french_nclc_speaking_listening_min": ("french",),
-    "french_oral_qc": ("french",),
-    "french_written_qc": ("french",),
-    "occupation_teer": ("occupation_noc", "occupation_teer"),
-    "main_occupation_teer": ("occupation_noc", "occupation_teer"),
-    "months_3y_in_noc": ("occupation_noc", "work_months_3y"),
-    "canadian_months_3y_in_noc": ("occupation_noc", "canadian_skilled_months_3y"),
-    "trade_noc": ("occupation_noc",),
-    "trade_months_5y": ("occupation_noc", "work_months_3y"),
-    "months_5y_main_occupation": ("work_months_3y",),
-    "months_5y_teer04": ("work_months_3y", "occupation_noc", "occupation_teer"),
-    "months_18_full_time": ("work_months_3y",),
-    "canadian_work_authorised": ("canadian_skilled_months_3y",),
-    "partner_of_citizen_or_pr": ("ties",),
-    "child_or_grandchild_citizen_or_pr": ("ties",),
-    **dict.fromkeys(WITHOUT_OFFER, ("offer_province",)),
-    **dict.fromkeys(WITHOUT_FILE, ("ties",)),
-    **dict.fromkeys(WITHOUT_STUDIES, ("ties",)),
-    "offer_teer": ("offer_province", "offer_teer"),
-    "months_with_offer_employer": ("offer_province", "months_with_offer_employer"),
-    "lives_in_province": ("stay", "lives_in_province"),
-    "canadian_work_teer": ("canadian_skilled_months_3y", "canadian_work_teer"),
-}
 
 
 def complete(book: Book, said: Answers, on: date) -> Answers:
     """The answers with all that follows from them on a day."""
-    said = _kept(said, dict(_level_of_work(said)))
+    said = _kept(said, dict(_level_of_work(said)) | dict(_languages(said)))
+    said = _kept(said, dict(skilled_in_canada(said)))
     found = _kept(said, dict(_follow(book, said, on)))
-    found = found.changed(**dict(_jobs(said)))
+    found = found.changed(
+        **dict(months_by_job(said)),
+        **dict(months_in_canada(said)),
+        **dict(_factors(book, found, on)),
+    )
     programme = _express_entry(book, found, on)
     return _kept(found, {"express_entry_programme": programme}) if programme else found
 
 
+def _factors(book: Book, found: Answers, on: date) -> Iterator[tuple[str, object]]:
+    """The 67 points, within bounds: the calculator knows them better, and may have told them."""
+    if isinstance(book, Facts) and book.fsw and not found.given("fsw_points"):
+        yield "fsw_points", factor_points(book.fsw, found, age_of(found, on))
+
+
 def _kept(said: Answers, found: dict[str, object]) -> Answers:
-    return said.changed(**{name: value for name, value in found.items() if not said.given(name)})
+    new = {name: value for name, value in found.items() if not said.given(name)}
+    return said.changed(**new) if new else said
 
 
 def _level_of_work(said: Answers) -> Iterator[tuple[str, object]]:
-    """The level of a job is the second digit of its code."""
+    """The level of a job is the second digit of its code; whoever never worked has no months."""
     noc = said.value("occupation_noc")
+    if said.value("occupation_teer") == NONE:
+        yield from WITHOUT_WORK.items()
     if said.known("occupation_noc") and noc != NONE:
         yield "occupation_teer", str(noc)[1]
-
-
-def _jobs(said: Answers) -> Iterator[tuple[str, object]]:
-    """Every job that was told counts: the main one, others, and those in Canada."""
-    main, months = said.value("occupation_noc"), said.value("work_months_3y")
-    known = said.known("occupation_noc") and main != NONE and isinstance(months, int)
-    if not (known or said.known("months_3y_in_noc")):
-        return
-    counts: dict[str, int] = {str(main): int(str(months))} if known else {}
-    for name in ("months_3y_in_noc", "canadian_months_3y_in_noc"):
-        held = said.value(name)
-        for count in held if isinstance(held, tuple) else ():
-            counts[count.code] = max(count.number, counts.get(count.code, 0))
-    yield "months_3y_in_noc", tuple(starmap(Count, counts.items()))
 
 
 def _follow(book: Book, said: Answers, on: date) -> Iterator[tuple[str, object]]:
     yield "apply_on", on
     yield from _person(said, on)
-    yield from _languages(said)
     yield from _work(said)
     yield from _trade(book, said, on)
     yield from _offer(said)
@@ -227,7 +163,6 @@ def _work(said: Answers) -> Iterator[tuple[str, object]]:
         yield "canadian_work_authorised", "yes"
     if canadian == 0:
         yield "canadian_work_teer", NONE
-        yield "canadian_months_3y_in_noc", ()  # the occupations asked about are all skilled
 
 
 def _five_years(months: int) -> Bounds:

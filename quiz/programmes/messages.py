@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from iecguide.programmes.kinds import ChosenBy
 from iecguide.programmes.values import Programme
@@ -12,11 +12,13 @@ from iecguide.programmes.vocabulary import EDUCATION, TEERS
 from iecguide.programmes.words import PROVINCE_NAMES, STANDINGS
 from quiz.crs.page import competition_words
 from quiz.crs.score.competition import NOT_FOR_YOU, Standing
+from quiz.engine.fields import Bounds
 from quiz.engine.findings import Verdict
 
 from .competition import is_ranked
-from .outcome import Found, Result, Step
+from .outcome import Found, Result
 from .points import Points
+from .steps import Step
 
 _STEPS: Mapping[str, str] = {
     "offer_province": gettext_lazy("Find a full-time job offer there: %(value)s."),
@@ -34,6 +36,29 @@ _STEPS: Mapping[str, str] = {
     "funds_enough": gettext_lazy("Save up the settlement funds."),
     "stay": gettext_lazy("Come to Canada on an open work permit."),
     "education": gettext_lazy("Finish this education: %(value)s."),
+}
+# For those who have begun: how many months more, and how many that makes.
+_MORE: Mapping[str, str] = {
+    "months_with_offer_employer": ngettext_lazy(
+        "Work for this employer for %(more)s more month: %(all)s in all.",
+        "Work for this employer for %(more)s more months: %(all)s in all.",
+        "more",
+    ),
+    "canadian_skilled_months_3y": ngettext_lazy(
+        "Do %(more)s more month of skilled work in Canada: %(all)s in all.",
+        "Do %(more)s more months of skilled work in Canada: %(all)s in all.",
+        "more",
+    ),
+    "work_months_3y": ngettext_lazy(
+        "Do your work for %(more)s more month: %(all)s within three years.",
+        "Do your work for %(more)s more months: %(all)s within three years.",
+        "more",
+    ),
+    "skilled_months_continuous_same_noc_10y": ngettext_lazy(
+        "Go on in your occupation for %(more)s more month: %(all)s without a break.",
+        "Go on in your occupation for %(more)s more months: %(all)s without a break.",
+        "more",
+    ),
 }
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "offer_province": PROVINCE_NAMES,
@@ -55,6 +80,8 @@ def step(found: Step, programme: Programme) -> str:
     """“Reach level 7 in all four abilities of English.”"""
     if found.name == "offer_province" and not programme.provinces:
         return _("Find a full-time job offer in Canada.")
+    if found.more:
+        return str(_MORE[found.name] % {"more": found.more, "all": found.text})
     value = _VALUES.get(found.name, {}).get(found.text, found.text)
     return str(_STEPS[found.name]) % {"value": value}
 
@@ -101,6 +128,16 @@ def points_words(points: Points) -> str:
         "Your answers allow %(low)s to %(high)s points of Express Entry by the grid in force until"
         " %(until)s. The numbers of today’s grid are not known to us."
     ) % {**values, "until": date_format(points.grid_until)}
+
+
+def factor_words(factors: Bounds | None, pass_mark: int | None) -> str:
+    """The 67 points where the answers leave open whether somebody passes; else empty."""
+    if not factors or not pass_mark or not factors.low < pass_mark <= factors.high:
+        return ""
+    return _(
+        "In the test of Federal Skilled Worker your answers give %(low)s to %(high)s of 100 points;"
+        " %(pass)s pass."
+    ) % {"low": factors.low, "high": factors.high, "pass": pass_mark}
 
 
 def rounds_words(standing: Standing) -> list[str]:
@@ -157,11 +194,13 @@ def because(result: Result, advice: Found | None) -> list[str]:
     reasons = {
         Verdict.ELIGIBLE: _("By what you told us, you meet its rules."),
         Verdict.DEPENDS: _("Nothing you told us stops you, but something is not known yet."),
-        Verdict.NOT_ELIGIBLE: _("One change opens it:"),
+        Verdict.NOT_ELIGIBLE: _("One change takes away what stops you:"),
     }
-    found = [reasons[advice.verdict]]
-    if advice.verdict == Verdict.NOT_ELIGIBLE:
-        found.append(step(advice.next_months or advice.steps[0], advice.programme))
+    found, change = [reasons[advice.verdict]], advice.best_step
+    if advice.verdict == Verdict.NOT_ELIGIBLE and change:
+        if change.verdict == Verdict.ELIGIBLE:
+            found = [_("One change opens it:")]
+        found.append(step(change, advice.programme))
     return [*found, advice.programme.standing_words]
 
 

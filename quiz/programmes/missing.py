@@ -6,7 +6,7 @@ from iecguide.programmes.values import Programme
 from quiz.engine.answers import Answers
 from quiz.engine.conditions import Condition
 from quiz.engine.conditions.evaluation import Enough
-from quiz.engine.fields import Bounds, Count
+from quiz.engine.fields import Bounds, Count, OpenCounts
 
 # Fields that count months of work; others count months of a permit, a course or a lease.
 WORK = (
@@ -57,9 +57,16 @@ def _parts(condition: Condition, answers: Answers) -> list[int]:
     return [short for part in condition.of if (short := _short(part, answers))]
 
 
+def _items(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
 def _short_of(wanted: Enough, value: object) -> int | None:
     """What is missing in the occupation of a list in which somebody has worked the longest."""
-    counts = value if isinstance(value, tuple) else ()
-    have = [each.number for each in counts if isinstance(each, Count) and each.code in wanted.of]
+    if isinstance(value, OpenCounts):
+        have = [span.high for code, span in value.known.items() if code in wanted.of]
+    else:
+        counts = (each for each in _items(value) if isinstance(each, Count))
+        have = [each.number for each in counts if each.code in wanted.of]
     most = max(have, default=0)
     return wanted.least - most if 0 < most < wanted.least else None

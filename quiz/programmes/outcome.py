@@ -5,58 +5,26 @@ three things, kept apart.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from iecguide.programmes.kinds import PROVINCES, Kind, Standing
 from iecguide.programmes.values import Book, Programme
-from quiz.engine.answers import Answers, apply
+from quiz.engine.answers import Answers
+from quiz.engine.fields import Bounds
 from quiz.engine.findings import Judgement, Reason, State, Verdict
 
 from .case import Case
 from .missing import missing_months
-from .questionnaire import ASKED, FINDER, cases, judge, questions_for
+from .questionnaire import FINDER
+from .steps import WORKING_ON, Step, find_steps
 
 QUEBEC = "QC"
 NEAR = 3  # months of work: somebody so close waits, and looks for no other way
-# Steps that are done by working on.
-WORKING_ON = (
-    "canadian_skilled_months_3y",
-    "months_with_offer_employer",
-    "skilled_months_continuous_same_noc_10y",
-    "work_months_3y",
-)
+SOON = 6  # months of work after which the rules are met: nearer than what may fit
 # Nearly everybody meets conditions that read these alone: they say nothing of where to start.
 TRIVIAL = frozenset({"age", "apply_on", "citizenship", "in_canada", "province_intent"})
-
-# The answers that one step can change, easiest first, each with the values that are tried.
-STEPS: Mapping[str, tuple[str, ...]] = {
-    "offer_province": (
-        "ON", "BC", "AB", "SK", "MB", "NB", "NS", "PE", "NL", "YT", "NT",
-    ),
-    "offer_teer": ("3", "4"),
-    "months_with_offer_employer": ("6",),
-    "english": ("4", "5", "6", "7"),
-    "canadian_skilled_months_3y": ("12",),
-    "french": ("5", "7"),
-    "work_months_3y": ("12", "24", "36"),
-    "province_intent": ("any", "QC"),
-    "skilled_months_continuous_same_noc_10y": ("12",),
-    "lives_in_province": ("AB", "MB"),
-    "funds_enough": ("yes",),
-    "stay": ("open",),
-    "education": ("secondary", "one_year", "bachelor"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One answer changed, and the verdict it leads to."""
-
-    name: str
-    text: str
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +55,17 @@ class Found:
     @property
     def next_months(self) -> Step | None:
         """The step that is done by working on for a few months; None where there is none."""
-        if not self.missing or self.missing > NEAR:
+        step = next((step for step in self.steps if step.name in WORKING_ON), None)
+        if not step or not self.missing:
             return None
-        return next((step for step in self.steps if step.name in WORKING_ON), None)
+        most = SOON if step.verdict == Verdict.ELIGIBLE else NEAR
+        return step if self.missing <= most else None
+
+    @property
+    def best_step(self) -> Step | None:
+        """The step to tell first: working on, else one that is certain to do."""
+        certain = [step for step in self.steps if step.verdict == Verdict.ELIGIBLE]
+        return self.next_months or next(iter([*certain, *self.steps]), None)
 
     @property
     def is_telling(self) -> bool:
@@ -104,13 +80,15 @@ class Result:
 
     ``intent`` is the province somebody wants to live in, empty where that is open; ``pending`` are
     the questions left whose answers could settle something, each with the number of programmes it
-    is open for: what settles most comes first.
+    is open for: what settles most comes first. ``factors`` are the 67 points of Federal Skilled
+    Worker that the answers allow, None where nobody counted them.
     """
 
     on: date
     found: tuple[Found, ...]
     intent: str = ""
     pending: tuple[tuple[str, int], ...] = ()
+    factors: Bounds | None = None
 
     @property
     def open_now(self) -> list[Found]:
@@ -137,10 +115,8 @@ class Result:
 
     @property
     def one_step(self) -> list[Found]:
-        """What takes people today comes first."""
-        return sorted(
-            (each for each in self.found if each.steps), key=lambda each: not each.is_open
-        )
+        """What takes people today comes first, and of that what is certain after the step."""
+        return sorted((each for each in self.found if each.steps), key=_distance)
 
     @property
     def rest(self) -> list[Found]:
@@ -151,6 +127,11 @@ class Result:
             for each in self.found
             if (each.verdict == Verdict.NOT_ELIGIBLE and not each.steps) or not each.reasons
         ]
+
+
+def _distance(found: Found) -> tuple[bool, bool]:
+    certain = any(step.verdict == Verdict.ELIGIBLE for step in found.steps)
+    return not found.is_open, not certain
 
 
 def _openness(found: Found) -> float:
@@ -165,7 +146,7 @@ def find(book: Book, answers: Answers, today: date) -> Result:
     """
     situation = FINDER.situation(book, answers, today)
     judged = situation.results
-    steps = _find_steps(book, answers, situation.on, judged)
+    steps = find_steps(book, answers, situation.on, judged)
     intent = answers.value("province_intent")
     return Result(
         situation.on,
@@ -181,7 +162,14 @@ def find(book: Book, answers: Answers, today: date) -> Result:
         ),
         intent=str(intent) if intent in PROVINCES else "",
         pending=_pending(answers, FINDER.asks(situation)),
+        factors=_factors(judged),
     )
+
+
+def _factors(judged: Iterable[Judgement[Case]]) -> Bounds | None:
+    first = next(iter(judged), None)
+    points = first.subject.answers.value("fsw_points") if first else None
+    return points if isinstance(points, Bounds) else None
 
 
 def _pending(answers: Answers, asked: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -194,57 +182,14 @@ def _missing(result: Judgement[Case]) -> int | None:
     return missing_months(result.subject.programme, blocking, result.subject.answers)
 
 
-def _find_steps(
-    book: Book, answers: Answers, on: date, judged: Iterable[Judgement[Case]]
-) -> dict[str, list[Step]]:
-    """By code, the first value of each answer that leaves nothing in the way of a programme."""
-    shut = {
-        result.subject.programme.code: _questions_in_the_way(result)
-        for result in judged
-        if result.verdict == Verdict.NOT_ELIGIBLE
-    }
-    found: dict[str, list[Step]] = {}
-    for name, texts in STEPS.items():
-        waiting = {code for code, names in shut.items() if name in names}
-        for text in texts:
-            if not waiting or not _is_step(answers, name, text):
-                continue
-            changed = apply(answers, [(name, text)])
-            for case in cases(book, changed, on, waiting):
-                verdict = judge((), case).verdict
-                if verdict != Verdict.NOT_ELIGIBLE:
-                    waiting.discard(case.programme.code)
-                    found.setdefault(case.programme.code, []).append(Step(name, text, verdict))
-    return found
-
-
-def _questions_in_the_way(result: Judgement[Case]) -> set[str]:
-    """The questions whose answers the blocking conditions look at."""
-    every = {each.name: each.condition for each in result.subject.programme.requirements}
-    blocking = result.in_state(State.BLOCKING)
-    fields = [name for reason in blocking for name in every[reason.rule].reads()]
-    return set(questions_for(fields)) | (set(fields) & ASKED)
-
-
-def _is_step(answers: Answers, name: str, text: str) -> bool:
-    """Whether the change goes up from what was said: nobody is told to learn less."""
-    field = answers.parameters[name]
-    value = field.convert(text)
-    if not answers.known(name):
-        return False
-    now = answers.value(name)
-    if field.ordered and now not in field.words:
-        return field.rank(now) < field.rank(value)  # type: ignore[operator]
-    return now != value
-
-
 def recommend(result: Result) -> Found | None:
-    """Where to start: what is permanent, open and certain; then what a few months of work open;
-    then what is certain and temporary; then what may be; then what is one step away. None where
-    too little is known."""
+    """Where to start: what is permanent, open and certain; then what three months of work open;
+    then what is certain and temporary; then what half a year of work makes certain; then what may
+    be; then what is one step away. None where too little is known."""
     certain = sorted((*result.open_now, *result.perhaps_open), key=result.found.index)
-    near = [each for each in result.one_step if each.next_months]
-    groups = (_permanent(certain), _permanent(near), certain)
+    soon = _permanent(each for each in result.one_step if each.next_months)
+    near = [each for each in soon if each.missing and each.missing <= NEAR]
+    groups = (_permanent(certain), near, certain, soon)
     for group in (*groups, *map(_permanent_first, (result.may_fit, result.one_step))):
         likely = [each for each in group if _is_likely(each, result)]
         if result.intent == QUEBEC:  # its streams are in their order: the first is for most people
@@ -270,4 +215,4 @@ def _is_likely(found: Found, result: Result) -> bool:
     if result.intent == QUEBEC and provinces == (QUEBEC,):
         return True  # whoever plans to live in Quebec has to be chosen by it
     met, unknown = found.in_state(State.MET), found.in_state(State.UNKNOWN)
-    return found.is_telling and (not result.pending or len(met) >= len(unknown))
+    return found.is_telling and len(met) >= len(unknown)

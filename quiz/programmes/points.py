@@ -15,10 +15,10 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import NONE, UNSURE
 from quiz.engine.fields.months import Month
 
-from .completion import LOW
-
 TOP = 10  # the highest level that the grid tells apart
 MONTHS = 12
+LOW = 3  # “none” and “some” are levels up to this
+ALL_AGES = Span(0, OLDEST)
 # The names of the finder where the calculator has another.
 NAMES = {"master": "master_or_professional"}
 ENGLISH, FRENCH = "en", "fr"
@@ -49,7 +49,7 @@ def find_points(data: ExpressEntry | None, said: Answers, on: date) -> Points:
 def points_of(tables: CrsTables, said: Answers, on: date) -> Span | None:
     """The least and the most points; None where age, schooling or both languages were not told."""
     languages = said.known("english") or said.known("french")
-    if not (_age(said, on) and _education(said) and languages):
+    if not (age_of(said, on) and education_of(said) and languages):
         return None
     orders = [total_range(tables, _profile(said, on, french)) for french in (False, True)]
     # Whoever knows both puts the one first that gives more.
@@ -64,7 +64,7 @@ def calculator_query(said: Answers) -> list[tuple[str, str]]:
         found.append(("born", str(born)))
     elif isinstance(age, int):
         found.append(("age", str(age)))
-    if education := _education(said):
+    if education := education_of(said):
         found.append(("education", education))
     if said.known("english") and said.known("french"):
         better = _least(said, "french") > _least(said, "english")
@@ -75,20 +75,20 @@ def calculator_query(said: Answers) -> list[tuple[str, str]]:
 
 
 def _profile(said: Answers, on: date, french_first: bool) -> Profile:
-    english, french = _levels(said, "english"), _levels(said, "french")
-    education = _education(said)
+    english, french = levels_of(said, "english"), levels_of(said, "french")
+    education = education_of(said)
     return Profile(
-        age=_age(said, on) or Span(0, OLDEST),
+        age=age_of(said, on) or ALL_AGES,
         education=(education,) if education else EDUCATION,
         french_first=(french_first,),
         first=french if french_first else english,
         second=english if french_first else french,
-        canadian_work=_canadian_years(said),
+        canadian_work=canadian_years(said),
         nomination=_nomination(said),
     )
 
 
-def _age(said: Answers, on: date) -> Span | None:
+def age_of(said: Answers, on: date) -> Span | None:
     born, age = said.value("born"), said.value("age")
     if isinstance(born, Month):
         years = on.year - born.year
@@ -101,7 +101,7 @@ def _age(said: Answers, on: date) -> Span | None:
     return None
 
 
-def _education(said: Answers) -> str:
+def education_of(said: Answers) -> str:
     value = said.value("education")
     return "" if value in (None, UNSURE) else NAMES.get(str(value), str(value))
 
@@ -110,7 +110,7 @@ def _least(said: Answers, name: str) -> int:
     return int(str(said.value(name))) if said.known(name) else 0
 
 
-def _levels(said: Answers, name: str) -> tuple[Span, ...]:
+def levels_of(said: Answers, name: str) -> tuple[Span, ...]:
     """The weakest of four abilities is told: three may be better. Up to level 3 all is “low”."""
     if not said.known(name):
         return ANY_LEVELS
@@ -121,7 +121,7 @@ def _levels(said: Answers, name: str) -> tuple[Span, ...]:
     return weakest, *(Span(weakest.low, TOP),) * 3
 
 
-def _canadian_years(said: Answers) -> Span:
+def canadian_years(said: Answers) -> Span:
     """Full years in the last three are told; there may be more before."""
     months = said.value("canadian_skilled_months_3y")
     least = int(months) // MONTHS if isinstance(months, int) else 0

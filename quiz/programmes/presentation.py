@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from iecguide.programmes.values import Book
 from quiz.crs.score.competition import Standing
-from quiz.engine.answers import Answers, apply
+from quiz.engine.answers import Answers
 from quiz.engine.findings import Reason, State
 from quiz.engine.pages import Pages, ReasonView
 
@@ -15,6 +15,7 @@ from . import messages
 from .case import Case
 from .outcome import Found
 from .points import Points
+from .steps import take_step
 
 FEW = 3  # of a group, shown before the rest is folded
 
@@ -90,7 +91,7 @@ def view(
             StepView(
                 messages.step(step, programme),
                 messages.then(step),
-                pages.link("result", apply(answers, [(step.name, step.text)])),
+                pages.link("result", take_step(answers, step.name, step.text)),
             )
             for step in found.steps
         ],

@@ -14,8 +14,9 @@ from quiz.engine.findings import Finding, Judgement, Reason, Rule
 from quiz.engine.questionnaire import Parameter, Question, Questionnaire, Situation, collect
 
 from . import questions
-from .case import Case
-from .completion import FOLLOWS_FROM, complete
+from .case import Case, always
+from .completion import complete
+from .follows import FOLLOWS_FROM
 from .jobs import of_jobs
 
 # Programmes nobody can enter any more: no question is asked for them.
@@ -69,7 +70,9 @@ def asks(situation: Situation[Book, Case]) -> Iterator[str]:
             here = case.answers.value("in_canada") == "yes"
             level = case.answers.known(LEVEL)  # it follows from the job
             for name in result.asks():
-                if not (here and name in FROM_ABROAD) and not (level and name == LEVEL):
+                if (here and name in FROM_ABROAD) or (level and name == LEVEL):
+                    continue
+                if _RELEVANT[name](case.book, case.answers):
                     yield name
 
 
@@ -87,6 +90,7 @@ def _fields(asked: Iterable[Question[Book, Case]]) -> Iterator[Parameter[Book, C
 
 
 _QUESTIONS = collect("programmes", questions, cases).questions
+_RELEVANT = {question.name: question.relevant or always for question in _QUESTIONS}
 ASKED = {question.name for question in _QUESTIONS}
 FINDER: Questionnaire[Book, Case] = collect(
     "programmes", questions, cases, more=_fields(_QUESTIONS), asks=asks, judge=judge

@@ -21,7 +21,7 @@ from quiz.engine.fields import Context
 from quiz.engine.pages import Addresses, Pages
 
 from . import messages
-from .case import Case
+from .case import Case, pass_mark, with_factors
 from .competition import standings_of
 from .json_api import result_json
 from .outcome import Found, Result, find, recommend
@@ -68,7 +68,8 @@ class FinderPages(Pages[Book, Case]):
     rules_template = "programmes/rules.html"
 
     def facts(self) -> Book:
-        return book()
+        data = read_express_entry()
+        return with_factors(book(), data.fsw if data else None)
 
     def today(self) -> date:
         return today()
@@ -112,6 +113,7 @@ class FinderPages(Pages[Book, Case]):
             "rest": views(result.rest),
             "score": answers.value("score"),
             "points": messages.points_words(points),
+            "factors": messages.factor_words(result.factors, pass_mark(facts)),
             "calculator": urlencode(calculator_query(answers)),
             "carried": [pair for pair in pairs(answers) if pair[0] != "score"],
         }

@@ -15,9 +15,11 @@ from quiz.engine import flow
 from quiz.engine.answers import apply
 from quiz.engine.fields import Bounds, Choice, Number
 from quiz.engine.findings import State, Verdict
-from quiz.programmes.completion import FOLLOWS_FROM, complete
-from quiz.programmes.outcome import STEPS, find
+from quiz.programmes.completion import complete
+from quiz.programmes.follows import FOLLOWS_FROM
+from quiz.programmes.outcome import find
 from quiz.programmes.questionnaire import ASKED, FINDER
+from quiz.programmes.steps import STEPS, take_step
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,7 @@ def test_no_field_is_dead(programmes):
 
 def test_every_field_is_a_parameter():
     assert FIELDS.keys() <= FINDER.answers.parameters.keys()
-    assert len(FINDER.questions) == 19
+    assert len(FINDER.questions) == 20
 
 
 def values(question):
@@ -102,7 +104,7 @@ def test_every_path_ends(data):
 
 
 def test_a_short_way(programmes):
-    """Whoever is abroad, without an offer, is asked 14 questions."""
+    """Whoever is abroad, without an offer, is asked 15 questions."""
     way = {
         "province_intent": "any", "stay": "abroad", "english": "7", "french": "0",
         "education": "bachelor", "occupation_teer": "2", "work_months_3y": "24",
@@ -117,7 +119,7 @@ def test_a_short_way(programmes):
         elif question.name == "ties":
             answers = answers.changed(ties=("none",))
         after = question.name
-    assert len(asked) == 14
+    assert len(asked) == 15
     assert not {"lives_in_province", "offer_teer", "canadian_work_teer"} & set(asked)
 
 
@@ -176,6 +178,10 @@ def test_nothing_said_is_never_no(data):
     known = book()
     names = sorted(ASKED - {"ties", "citizenship"})
     texts = {name: data.draw(values(FINDER.by_name[name]), label=name) for name in names}
+    if texts["occupation_teer"] == "none":  # nobody who never worked has months of work
+        months = ("work_months_3y", "canadian_skilled_months_3y", "canadian_work_teer")
+        jobs = ("occupation_noc", "other_occupation_noc", "months_with_offer_employer")
+        texts |= dict.fromkeys((*months, *jobs, "skilled_months_continuous_same_noc_10y"))
     if texts["occupation_noc"] == "72410":
         texts["occupation_teer"] = None  # it follows from the job
     given_ = {name: text for name, text in texts.items() if text not in (None, "unsure")}
@@ -215,7 +221,7 @@ def test_steps_open_what_they_say(data):
     for each in result.found:
         for step in each.steps:
             assert each.verdict == Verdict.NOT_ELIGIBLE
-            changed = apply(answers, [(step.name, step.text)])
+            changed = take_step(answers, step.name, step.text)
             assert verdicts(known, changed)[each.programme.code] == step.verdict
             assert step.verdict != Verdict.NOT_ELIGIBLE
     groups = [
@@ -224,6 +230,100 @@ def test_steps_open_what_they_say(data):
     ]  # fmt: skip
     codes = [each.programme.code for group in groups for each in group]
     assert sorted(codes) == sorted(each.programme.code for each in result.found)
+
+
+def test_work_elsewhere_is_work_for_another_employer(programmes):
+    """Months with an employer in Ontario are none with one in Alberta or Manitoba."""
+    answers = said(
+        province_intent="any", stay="open", lives_in_province="ON", english="8", french="0",
+        offer_province="ON", offer_teer="2", months_with_offer_employer="8",
+    )  # fmt: skip
+    found = {each.programme.code: each for each in find(programmes, answers, TODAY).found}
+    assert found["AB_THS"].steps == found["MB_SWM"].steps == ()
+    assert [step.text for step in found["BC_SI"].steps] == ["BC"]
+    moved = take_step(answers, "offer_province", "AB")
+    assert moved.value("months_with_offer_employer") == 0
+    assert take_step(answers, "english", "9").value("months_with_offer_employer") == 8
+
+
+def test_no_search_for_a_job_ends_with_the_armed_forces(programmes):
+    answers = said(province_intent="any", stay="abroad", offer_province="none", english="9")
+    found = {each.programme.code: each for each in find(programmes, answers, TODAY).found}
+    assert found["EE_MILITARY"].verdict == Verdict.NOT_ELIGIBLE
+    assert found["EE_MILITARY"].steps == ()
+
+
+def test_whoever_never_worked_is_one_step_from_no_trade(client, programmes):
+    """Neither asked for a job again, nor told that money opens what wants years of work."""
+    query = (
+        "province_intent=any&stay=abroad&english=7&french=0&education=secondary"
+        "&occupation_teer=none&offer_province=none&ties=none&funds_enough=no&citizenship=MX"
+    )
+    found = {row["code"]: row for row in
+             client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]}  # fmt: skip
+    for code in ("FSW", "CEC", "FST", "EE_TRADES"):
+        assert (found[code]["verdict"], found[code]["opens"]) == ("not_eligible", [])
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    assert "Your job" not in [each.label for each in page.context["questions"]]
+
+
+def test_nobody_is_sent_where_most_is_unknown(client):
+    """A barista from the European Union is no contractual service supplier for all we know."""
+    query = (
+        "province_intent=any&stay=iec&lives_in_province=BC&english=10&french=0&education=bachelor"
+        "&occupation_noc=65201&work_months_3y=8&skilled_months_continuous_same_noc_10y=30"
+        "&canadian_skilled_months_3y=0&offer_province=none&ties=none&funds_enough=no"
+        "&citizenship=IE&born=2000-05"
+    )
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["recommendation"]
+    ((code, because),) = ((each["code"], each["because"]) for each in found)
+    assert code == "FSW"
+    # The step that is certain, not the one after which much is open.
+    assert because[:2] == ["One change opens it:", "Save up the settlement funds."]
+
+
+# The 67 points
+
+FSW_PERSON = (
+    "province_intent=any&stay=abroad&french=0&offer_province=none&ties=none&funds_enough=yes"
+    "&work_months_3y=36&canadian_skilled_months_3y=0&occupation_noc=31301"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "points"),
+    [
+        # age 28: 12, a master 23, level 9 in all 24, five years 13; no offer, perhaps ties
+        ("born=1998-03&education=master&english=9&skilled_months_continuous_same_noc_10y=60",
+         "eligible", (72, 84)),
+        ("born=1998-03&education=bachelor&english=7&skilled_months_continuous_same_noc_10y=60",
+         "depends", (62, 80)),
+        # age 53: 0, secondary 5, level 7: 16 to 22, a year: 9 to 15, ties 10: never 67
+        ("born=1973-03&education=secondary&english=7&skilled_months_continuous_same_noc_10y=12",
+         "not_eligible", (30, 52)),
+    ],
+)  # fmt: skip
+def test_the_67_points_are_counted_as_far_as_they_are_known(client, more, verdict, points):
+    query = f"{FSW_PERSON}&{more}"
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]
+    (fsw,) = (row for row in found if row["code"] == "FSW")
+    assert fsw["verdict"] == verdict
+    page = client.get(f"/programmes/quiz/result/?{query}", follow=True)
+    low, high = points
+    sentence = f"your answers give {low} to {high} of 100 points; 67 pass"
+    assert (sentence in page.content.decode()) == (verdict == "depends")
+    told = client.get(f"/programmes/quiz/result.json?{query}&fsw_points=66").json()["programmes"]
+    assert next(row for row in told if row["code"] == "FSW")["verdict"] == "not_eligible"
+
+
+def test_what_is_not_known_stands_at_the_top(client):
+    """Whoever is sent to a programme that depends reads on what."""
+    more = "born=1998-03&education=bachelor&english=7&skilled_months_continuous_same_noc_10y=60"
+    page = client.get(f"/programmes/quiz/result/?{FSW_PERSON}&{more}", follow=True)
+    (reason,) = page.context["advice"].unknown
+    assert "67 of 100" in reason.text
+    head = page.content.decode().partition('class="counts"')[0]
+    assert reason.text in head
 
 
 # Pages
@@ -288,6 +388,7 @@ FIRST = [
     ("citizenship=US&age=30", "Answer the questions first", None),
     (ALMOST, "One more month of work, then “Canadian Experience Class”", "CEC"),
     (ALMOST.replace("11", "10"), "Two more months of work, then “Canadian", "CEC"),
+    (f"{ALMOST.replace('11', '6')}&province_intent=any", "6 more months of work, then “C", "CEC"),
     (
         "province_intent=QC&canadian_skilled_months_3y=24&canadian_work_teer=2&english=6",
         "Look at “Quebec PSTQ, stream 1",
@@ -347,7 +448,14 @@ def test_every_programme_is_in_the_json(client):
         ("months_3y_in_noc=99999:11", "months_3y_in_noc"),
         ("months_3y_in_noc=72410:37", "months_3y_in_noc"),
         ("offer_noc=99999", "offer_noc"),
+        ("other_occupation_noc=99999", "other_occupation_noc"),
+        ("offer_naics=7", "offer_naics"),
+        ("offer_naics=7225111", "offer_naics"),
+        ("offer_in_community=Paris", "offer_in_community"),
+        ("profession=dentist", "profession"),
         ("funds_cad=-5", "funds_cad"),
+        ("offer_hourly_wage=10001", "offer_hourly_wage"),
+        ("cma_unemployment=101", "cma_unemployment"),
         ("born=2199-01", "born"),
         ("citizenship=XX", "citizenship"),
         ("offer_province=ZZ", "offer_province"),
@@ -364,6 +472,30 @@ def test_bad_input(client, query, field):
     assert error["field"] == field
     assert error["allowed"] not in ("", "1")
     assert client.get(f"/programmes/quiz/result/?{query}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "rule", "state"),
+    [
+        ("offer_naics=72", "NB_PNP", "sector", "blocking"),
+        ("offer_naics=721110", "NB_PNP", "sector", "blocking"),  # a hotel: a part of sector 72
+        ("offer_naics=622", "NB_PNP", "sector", "met"),  # a hospital
+        ("offer_naics=other", "NB_PNP", "sector", "met"),
+        ("offer_naics=unsure", "NB_PNP", "sector", "unknown"),
+        ("offer_in_community=brandon", "RCIP", "offer", "met"),
+        ("offer_in_community=St.+Pierre+Jolys+MB", "FCIP", "offer", "met"),
+        ("offer_in_community=Pictou+County+NS", "RCIP", "offer", "met"),
+        ("offer_in_community=Pictou+County+NS", "FCIP", "offer", "blocking"),
+        ("profession=land+surveyor", "GATS", "profession", "met"),
+        ("pr_application_filed_under=community+pilots", "ICWI", "file", "met"),
+    ],
+)
+def test_words_of_other_programs(client, query, code, rule, state):
+    """Industries by their codes of any length, words joined or apart, communities by name."""
+    found = client.get(f"/programmes/quiz/result.json?{query}").json()["programmes"]
+    (programme,) = (row for row in found if row["code"] == code)
+    (reason,) = (each for each in programme["reasons"] if each["rule"] == rule)
+    assert reason["state"] == state
 
 
 def test_too_many_parameters(client):
@@ -391,7 +523,12 @@ def test_through_the_pages(client):
         question = page.context["question"]
         seen.append(question.name)
         carried = dict(page.context["carried"])
-        value = {"ties": "none", "occupation_noc": "72410", "citizenship": "IE"}.get(question.name)
+        value = {
+            "ties": "none",
+            "occupation_noc": "72410",
+            "other_occupation_noc": "none",
+            "citizenship": "IE",
+        }.get(question.name)
         if value is None:
             number = isinstance(question.field, Number)
             value = "12" if number else next(iter(getattr(question.field, "options", ["x"])))

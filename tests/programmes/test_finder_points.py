@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from iecguide.express_entry.repository import express_entry
 from iecguide.programmes.book import book
+from quiz.crs.score.fsw import fsw_score
 from quiz.crs.score.person import Person, Span
 from quiz.crs.score.points import score
 from quiz.engine import answers as engine
-from quiz.programmes.points import calculator_query, find_points, points_of
+from quiz.programmes.factors import factor_points
+from quiz.programmes.points import age_of, calculator_query, find_points, points_of
 from quiz.programmes.questionnaire import FINDER
 from quiz.programmes.views import PAGES
 from tests.conftest import TODAY
@@ -76,6 +78,44 @@ def test_nobody_who_fits_scores_outside(tables, person, months):
     answers = answers_of(person, TODAY, months)
     span = points_of(tables, answers, TODAY)
     assert span.low <= best_order(tables, person) <= span.high
+
+
+@pytest.fixture(scope="module")
+def factors(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return express_entry().fsw
+
+
+@GENERATED
+@given(
+    person=people,
+    months=st.integers(0, 36),
+    continuous=st.integers(0, 120),
+    more=st.integers(0, 10),
+    offer_told=st.booleans(),
+)
+def test_nobody_who_fits_has_other_factors(factors, person, months, continuous, more, offer_told):
+    """The 67 points of whoever fits the answers stand within what these allow."""
+    person = replace(person, french_first=False)
+    months = min(months, person.canadian_work * 12 + 11)
+    ties = ["studies"] if person.canadian_study != "none" else []
+    ties = [*ties, *(["file"] if person.nomination else [])] or ["none"]
+    answers = answers_of(person, TODAY, months).changed(
+        ties=tuple(ties), skilled_months_continuous_same_noc_10y=continuous
+    )
+    if offer_told:
+        answers = answers.changed(valid_job_offer="yes" if person.job_offer else "no")
+    person = replace(person, canadian_work=max(person.canadian_work, months // 12))
+    years = min(10, max(continuous // 12, months // 12) + more)
+    swapped = replace(person, first=person.second, second=person.first, french_first=True)
+    best = max(fsw_score(factors, each, years).total for each in (person, swapped))
+    span = factor_points(factors, answers, age_of(answers, TODAY))
+    assert span.low <= best <= span.high
+
+
+def test_nothing_told_is_any_number_of_factors(factors):
+    span = factor_points(factors, said(), None)
+    assert (span.low, span.high) == (0, 100)
 
 
 def test_by_hand(tables):

@@ -94,7 +94,6 @@ def test_the_level_follows(client):
 @pytest.mark.parametrize(
     ("texts", "counts"),
     [
-        ({"occupation_noc": "31301", "work_months_3y": "14"}, {"31301": 14}),
         ({"months_3y_in_noc": (Count("72410", 12),)}, {"72410": 12}),
         (
             {
@@ -106,8 +105,7 @@ def test_the_level_follows(client):
         ),
         (
             {
-                "occupation_noc": "63200",
-                "work_months_3y": "20",
+                "months_3y_in_noc": (Count("63200", 20),),
                 "canadian_months_3y_in_noc": (Count("72410", 13),),
             },
             {"63200": 20, "72410": 13},
@@ -115,18 +113,129 @@ def test_the_level_follows(client):
     ],
 )
 def test_every_job_counts(texts, counts):
+    """Jobs in the address are all there are."""
     found = complete_with(**texts).value("months_3y_in_noc")
     assert {each.code: each.number for each in found} == counts
 
 
-def test_a_second_job_opens_its_category(client):
-    query = f"{READY}&canadian_skilled_months_3y=14&stay=iec&ties=none&offer_province=none"
-    alone = programmes_of(client, f"{query}&occupation_noc=63200&work_months_3y=14")
-    assert alone["EE_TRANSPORT"]["verdict"] == "not_eligible"
-    both = programmes_of(
-        client, f"{query}&occupation_noc=63200&work_months_3y=14&months_3y_in_noc=72410:12"
-    )
-    assert both["EE_TRANSPORT"]["verdict"] == "eligible"
+@pytest.mark.parametrize(
+    ("texts", "known", "others"),
+    [
+        # The job told is the one done most: no other one was longer, or longer than what is left.
+        ({"occupation_noc": "31301", "work_months_3y": "9"}, {"31301": (9, 9)}, 9),
+        ({"occupation_noc": "31301", "work_months_3y": "14"}, {"31301": (14, 14)}, 14),
+        ({"occupation_noc": "31301", "work_months_3y": "30"}, {"31301": (30, 30)}, 6),
+        (
+            {"occupation_noc": "31301", "work_months_3y": "14", "other_occupation_noc": "none"},
+            {"31301": (14, 14)},
+            11,
+        ),
+        (
+            {"occupation_noc": "31301", "work_months_3y": "14", "other_occupation_noc": "72410"},
+            {"31301": (14, 14), "72410": (12, 22)},
+            11,
+        ),
+        (  # the same job twice is one job
+            {"occupation_noc": "31301", "work_months_3y": "14", "other_occupation_noc": "31301"},
+            {"31301": (14, 14)},
+            11,
+        ),
+        (  # of jobs in Canada alone nothing follows for those elsewhere
+            {"canadian_months_3y_in_noc": (Count("31100", 13),)},
+            {"31100": (13, 36)},
+            36,
+        ),
+    ],
+)
+def test_what_other_jobs_there_can_be(texts, known, others):
+    found = complete_with(**texts).value("months_3y_in_noc")
+    assert {code: (span.low, span.high) for code, span in found.known.items()} == known
+    assert found.others == others
+
+
+COOK = f"{READY}&canadian_skilled_months_3y=14&stay=iec&ties=none&offer_province=none"
+
+
+@pytest.mark.parametrize(
+    ("jobs", "verdict"),
+    [
+        ("occupation_noc=63200&work_months_3y=14", "depends"),  # nobody asked for another job
+        ("occupation_noc=63200&work_months_3y=14&other_occupation_noc=none", "not_eligible"),
+        ("occupation_noc=63200&work_months_3y=14&other_occupation_noc=72410", "eligible"),
+        ("occupation_noc=63200&work_months_3y=14&months_3y_in_noc=72410:12", "eligible"),
+        ("occupation_noc=63200&work_months_3y=26", "not_eligible"),  # ten months are left
+        ("occupation_noc=63200&work_months_3y=11", "not_eligible"),
+        ("occupation_noc=72410&work_months_3y=14", "eligible"),
+    ],
+)
+def test_a_second_job_opens_its_category(client, jobs, verdict):
+    assert programmes_of(client, f"{COOK}&{jobs}")["EE_TRANSPORT"]["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("months", "asked"), [("11", False), ("12", True), ("24", True), ("25", False)]
+)
+def test_a_second_job_is_asked_for_where_it_can_have_been(client, months, asked):
+    """Two jobs of a year are more than three years have where one took more than two."""
+    url = f"/programmes/quiz/?from=work_months_3y&{COOK}&occupation_noc=63200"
+    onward = client.get(f"{url}&work_months_3y={months}")["Location"]
+    assert ("/other_occupation_noc/" in onward) == asked
+
+
+def test_no_other_job_is_one_tap(client):
+    ask = f"/programmes/quiz/other_occupation_noc/?{COOK}&occupation_noc=63200&work_months_3y=14"
+    tags = Page.of(client.get(ask, follow=True)).tags
+    buttons = [attrs for tag, attrs in tags if tag == "button"]
+    assert ("other_occupation_noc", "none") in [
+        (attrs.get("name"), attrs.get("value")) for attrs in buttons
+    ]
+
+
+# Jobs in Canada together
+
+
+@pytest.mark.parametrize(
+    ("jobs", "language", "verdict"),
+    [
+        ("72410:6 63200:6", 5, "eligible"),  # several occupations together are a year
+        ("72410:6 63200:5", 9, "not_eligible"),
+        ("72410:6 65201:12", 9, "not_eligible"),  # TEER 5 does not count
+        ("21232:7 63200:5", 7, "eligible"),  # level 7 is enough for work of either level
+        ("21232:7 63200:5", 6, "depends"),
+        ("21232:7 20012:5", 6, "not_eligible"),
+        ("none", 9, "not_eligible"),
+    ],
+)
+def test_jobs_in_canada_are_a_year_together(client, jobs, language, verdict):
+    told = "&".join(f"canadian_months_3y_in_noc={job}" for job in jobs.split())
+    query = f"province_intent=any&first_language_clb_min={language}&{told}"
+    assert programmes_of(client, query)["CEC"]["verdict"] == verdict
+
+
+def test_federal_skilled_worker_wants_one_job_without_a_break(client):
+    """Two jobs of half a year are no year in one occupation, whatever they are together."""
+    jobs = "months_3y_in_noc=72410:8&months_3y_in_noc=63200:8"
+    rest = f"{READY}&fsw_points=70&funds_enough=yes&{jobs}"
+    without = programmes_of(client, rest)["FSW"]
+    assert without["verdict"] == "depends"
+    split = programmes_of(client, f"{rest}&skilled_months_continuous_same_noc_10y=8")["FSW"]
+    assert split["verdict"] == "not_eligible"
+    assert split["missing"] == {"months": 4}
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ("canadian_skilled_months_3y=5", "not_eligible"),  # whichever jobs they were
+        ("canadian_skilled_months_3y=14", "depends"),
+        ("canadian_skilled_months_3y=36&occupation_noc=31100&work_months_3y=36", "eligible"),
+        ("canadian_skilled_months_3y=30&occupation_noc=31301&work_months_3y=30", "not_eligible"),
+        ("canadian_months_3y_in_noc=31100:12", "eligible"),
+    ],
+)
+def test_physicians_by_their_months_in_canada(client, query, verdict):
+    found = programmes_of(client, f"{READY}&express_entry_programme=CEC&{query}")
+    assert found["EE_PHYSICIANS"]["verdict"] == verdict
 
 
 # What is missing

@@ -7,11 +7,11 @@ from iecguide.core.lists import listed
 from iecguide.core.numbers import dollars
 from iecguide.facts.values import Source
 from iecguide.programmes import words
-from iecguide.programmes.kinds import FeeKind, Kind
+from iecguide.programmes.kinds import CATEGORY_CODES, FeeKind, Kind
 from iecguide.programmes.readable import Readable, read_aloud
 from iecguide.programmes.values import Programme
 
-FOLDED = ("provinces", "shut")
+FOLDED = ("categories", "provinces", "shut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Line:
 
 
 def groups(programmes: Iterable[Programme], *, narrowed: bool = False) -> list[Group]:
-    """Those that are open, permanent ones first, of provinces apart; then all that are not. One
-    that has none is left out. What ``narrowed`` by a filter was asked for is folded nowhere."""
+    """Those that are open, permanent ones first, categories of rounds and those of provinces apart;
+    then all that are not. A group that has none is left out. What was asked for by a filter
+    (``narrowed``) is folded nowhere."""
     found: dict[str, list[Row]] = {name: [] for name in words.GROUPS}
     for programme in programmes:
         found[_group(programme)].append(_row(programme))
@@ -62,6 +63,8 @@ def groups(programmes: Iterable[Programme], *, narrowed: bool = False) -> list[G
 def _group(programme: Programme) -> str:
     if not programme.standing.is_open:
         return "shut"
+    if programme.code.startswith(CATEGORY_CODES):
+        return "categories"
     if programme.kind == Kind.PERMANENT and programme.provinces:
         return "provinces"
     return programme.kind

@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from iecguide.facts.values import Source
 from quiz.engine.answers import Answers
-from quiz.engine.fields import Bounds, Count, Field, less
+from quiz.engine.fields import Bounds, Count, Field, OpenCounts, less
 from quiz.engine.findings import Finding, Rule, State
 
 GROUPS = ("all", "any", "not")
@@ -108,6 +108,8 @@ def evaluate(condition: Condition, answers: Answers, on: date) -> Outcome | None
     field, value = answers.parameters[condition.field], answers.value(condition.field)
     if isinstance(value, Bounds):
         return _compare_bounds(condition, field, value)
+    if isinstance(value, OpenCounts):
+        return _compare_open_counts(condition, value)
     return _outcome(_holds(condition, field, value))
 
 
@@ -117,6 +119,17 @@ def _compare_bounds(condition: Condition, field: Field, bounds: Bounds) -> Outco
     if len(found) > 1:
         return Outcome(State.UNKNOWN, (condition.field,))
     return _outcome(found.pop())
+
+
+def _compare_open_counts(condition: Condition, counts: OpenCounts) -> Outcome:
+    """Settled where there is enough for sure, or cannot be."""
+    wanted = condition.value
+    if isinstance(wanted, Enough):
+        if counts.least(wanted.of) >= wanted.least:
+            return Outcome(State.MET)
+        if counts.most(wanted.of) < wanted.least:
+            return Outcome(State.BLOCKING)
+    return Outcome(State.UNKNOWN, (condition.field,))
 
 
 def _compare_derived(condition: Condition, derived: Derived, answers: Answers) -> Outcome:

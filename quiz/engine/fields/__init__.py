@@ -2,7 +2,7 @@
 
 from .base import UNSURE, Bounds, Context, Field, Problem, ReadError, Worded
 from .choices import NONE, Choice, Choices, Place, Places, Repeated, YesNo
-from .codes import Code, Count, Counts
+from .codes import Code, Count, Counts, OpenCounts
 from .measures import Day, Money, Month, Number, less
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Money",
     "Month",
     "Number",
+    "OpenCounts",
     "Place",
     "Places",
     "Problem",

@@ -1,11 +1,11 @@
 """Codes of a classification, and how much of each there is. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from .base import Worded
+from .base import Bounds, Worded
 from .choices import Repeated
 
 NOC = 5  # digits of a code of the National Occupational Classification
@@ -19,8 +19,13 @@ class Code(Worded):
     kind: ClassVar[str] = "code"
     unreadable: ClassVar[str] = "code"
 
+    @property
+    def shortest(self) -> int:
+        """The least digits that are a code; fewer than ``digits`` where groups have codes, too."""
+        return self.digits
+
     def value(self, text: str) -> str:
-        if not re.fullmatch(rf"\d{{{self.digits}}}", text, re.ASCII):
+        if not re.fullmatch(rf"\d{{{self.shortest},{self.digits}}}", text, re.ASCII):
             raise ValueError(text)
         return text
 
@@ -36,6 +41,25 @@ class Count(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.code}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """Counts of which some are known within bounds alone: worked out, never an answer.
+
+    ``others`` is the most there can be of a code that is not among ``known``.
+    """
+
+    known: Mapping[str, Bounds]
+    others: int
+
+    def most(self, codes: Iterable[str]) -> int:
+        """The most there can be of one of some codes."""
+        return max(self.known[code].high if code in self.known else self.others for code in codes)
+
+    def least(self, codes: Iterable[str]) -> int:
+        """What there is of one of some codes for sure."""
+        return max(self.known[code].low if code in self.known else 0 for code in codes)
 
 
 def read_count(text: str) -> Count:

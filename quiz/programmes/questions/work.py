@@ -8,16 +8,27 @@ from quiz.engine.fields import NONE, Number
 from quiz.engine.questionnaire import Question
 from quiz.programmes.case import always
 from quiz.programmes.jobs import Job
+from quiz.programmes.work_told import OTHER, may_have_another
 
 
 def _has_worked(_book: object, answers: Answers) -> bool:
     return answers.value("occupation_teer") != NONE
 
 
+def _may_have_another(_book: object, answers: Answers) -> bool:
+    return may_have_another(answers)
+
+
 def _worked_in_canada(_book: object, answers: Answers) -> bool:
     return answers.value("canadian_skilled_months_3y") != 0
 
 
+NO_JOB = {
+    "code": _(
+        "We found no job for “%(given)s”. Try one simple word, such as cook or nurse, or a"
+        " NOC code of five digits."
+    )
+}
 QUESTIONS = (
     Question(
         name="education",
@@ -50,12 +61,7 @@ QUESTIONS = (
             "The job you have done most in the last three years, in any country. Type it in your"
             " words, in English or French; a NOC code of five digits will do, too."
         ),
-        problems={
-            "code": _(
-                "We found no job for “%(given)s”. Try one simple word, such as cook or nurse, or a"
-                " NOC code of five digits."
-            )
-        },
+        problems=NO_JOB,
         kind_text=_("A job, or its code of five digits"),
         typed=(_("what is noc"),),
         relevant=_has_worked,
@@ -86,6 +92,23 @@ QUESTIONS = (
         relevant=_has_worked,
         change=_("Work for longer."),
         effort=35,
+    ),
+    Question(
+        name=OTHER,
+        field=Job(fixed=no(_("No other job for that long"))),
+        asked=85,
+        written=95,
+        title=_("Did you do another job for 12 months or more in the last three years?"),
+        short=_("Another job of a year"),
+        why=_("Rounds for health care, trades, science or education look at each job by itself."),
+        asked_when=_("if you did your job for one or two of the last three years"),
+        hint=_(
+            "In any country. Type it in your words, in English or French; a NOC code of five"
+            " digits will do, too."
+        ),
+        problems=NO_JOB,
+        kind_text=_("A job, or its code of five digits"),
+        relevant=_may_have_another,
     ),
     Question(
         name="skilled_months_continuous_same_noc_10y",
