@@ -54,7 +54,12 @@ def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
         text = _("Ask your school, before you begin, whether your permit covers the new level.")
         yield Next(text, _source(result, Topic.CHANGE))
     if result.answers.value("status") == "study_permit" and verdicts[Topic.PERMIT] == "needed":
-        yield Next(_("Ask for an extension at least a month before your permit ends."))
+        yield Next(
+            _(
+                "Does your permit end before your studies? Ask for an extension at least a month"
+                " before it ends."
+            )
+        )
     if verdicts[Topic.PERMIT] == "not_needed":
         yield _without_permit(result)
     if verdicts[Topic.PERMIT] == "not_possible":
