@@ -166,7 +166,9 @@ def test_a_short_course_that_ends_too_late_is_not_sent_for_a_permit():
     """A French student on a Co-op permit: the letter is open, the better way is not."""
     days = {"end": date(2027, 4, 30), "status_until": date(2027, 3, 31)}
     said = {**COURSE, **days, "level": "masters", "arrangement": "visiting", "province": "QC"}
-    assert "choose a course that ends in time" in told(**said)[1]
+    first, then = told(**said)
+    assert "ends after your stay does" in first
+    assert "choose a course that ends in time" in then
 
 
 FAMILY = {"where": "outside", "level": "masters", "months": 20, "province": "ON", "people": 4}

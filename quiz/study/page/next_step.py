@@ -13,9 +13,8 @@ from iecguide.study.kinds import Topic
 from iecguide.study.values import StudyBook
 from quiz.study.clocks import passport_is_over
 from quiz.study.outcome import Result
-from quiz.study.wanting import SHORT
 
-from .leads import is_graduate, without_status
+from .leads import is_graduate, is_short, without_status
 
 # What is still to be settled by somebody who is done.
 OPEN = {
@@ -163,18 +162,12 @@ def _with_permit(book: StudyBook, result: Result, verdicts: dict[Topic, str]) ->
     if verdicts[Topic.CAQ] == "needed":
         text = _("Get your letter of acceptance, then ask for Quebec’s certificate.")
         return Next(text, _source(result, Topic.CAQ))
-    if verdicts[Topic.LETTER] == "ask_school" or _runs_on(result):
+    if verdicts[Topic.LETTER] == "ask_school" or is_short(result):
         text = _("Ask the school for the letters you need, or choose a course that ends in time.")
         return Next(text, _source(result, Topic.LETTER))
     if verdicts[Topic.LETTER] == "needed":
         return Next(_letter(book, result), _source(result, Topic.LETTER))
     return Next(_("Get your letter of acceptance, then apply."), _source(result, Topic.WHERE))
-
-
-def _runs_on(result: Result) -> bool:
-    """Whether what needs a study permit is short: then only because it outlasts the stay."""
-    months = result.answers.value("months")
-    return isinstance(months, int) and months <= SHORT
 
 
 def _letter(book: StudyBook, result: Result) -> str:
