@@ -68,3 +68,19 @@ def test_a_figure_on_a_day(row):
 
 def test_every_figure_is_in_the_table():
     assert {figure.slug for figure in book().figures} == {row["of"] for row in FIGURES}
+
+
+def test_the_numbers_of_rules():
+    """Hours a week, levels of language, months: what a verdict says with its number."""
+    known = book()
+    assert {
+        rule.name: rule.value for rules in known.rules.values() for rule in rules if rule.value
+    } == {
+        "off.term": 24,  # since 8 November 2024
+        "la.seven": 7,
+        "la.seven_not": 7,
+        "la.five": 5,
+        "la.five_not": 5,
+        "len.master": 36,
+        "len.long": 36,
+    }
