@@ -106,10 +106,11 @@ def _fee(fee: Figure) -> str:
 def _why(
     book: StudyBook, result: Result, decision: Decision
 ) -> tuple[list[str], tuple[Source, ...], Days]:
-    """The rule that gave the verdict, or the table of money, with its sources and days."""
+    """The rule that gave the verdict, or the table of money, with its best source and days; the
+    page of rules names all that a rule rests on."""
     rule = decision.rule
     if rule:
-        return [rule.text], rule.sources, (rule.holds_from, rule.holds_to)
+        return [rule.text], rule.sources[:1], (rule.holds_from, rule.holds_to)
     table = book.funds_on(decision.place, result.on) if decision.place else None
     if not table:
         return [], (), (None, None)
