@@ -5,6 +5,7 @@ from collections import defaultdict
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import Sources
+from iecguide.facts.values import Source
 from iecguide.programmes.models import read_amounts
 
 from . import models, values
@@ -55,8 +56,13 @@ def _rule(row: models.StudyRule, cited: Sources) -> values.StudyRule:
         fix=row.fix,
         holds_from=row.holds_from,
         holds_to=row.holds_to,
-        sources=tuple(dict.fromkeys(cited.of(row).values())),
+        sources=_every(row, cited),
     )
+
+
+def _every(row: models.StudyRule, cited: Sources) -> tuple[Source, ...]:
+    """All that a rule rests on, the best first."""
+    return tuple(dict.fromkeys(source for name in row.CITED for source in cited.every(row, name)))
 
 
 def _funds(row: models.StudyFunds, cited: Sources) -> values.FundsTable:

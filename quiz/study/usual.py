@@ -54,8 +54,10 @@ OF_TOPIC: Mapping[Topic, Mapping[str, object]] = {
         **AFTER_SCHOOL,
     },
     Topic.PGWP_MONTHS: AFTER_SCHOOL,
+    Topic.SPOUSE: {"full_time": "yes"},
 }
 WITHOUT_PLACEMENT = ("language", "prerequisite", "k12")
+SHORTEST = 8  # months of a programme that leads on; vocational training in Quebec counts hours
 NO_DAY = date(1, 1, 1)
 
 
@@ -64,10 +66,20 @@ def fill_usual(answers: Answers, topic: Topic) -> tuple[Answers, frozenset[str]]
     values = {**USUAL, **OF_TOPIC.get(topic, {}), **_by_person(answers)}
     if topic == Topic.LETTER and answers.value("province") == "QC":
         values |= AFTER_SCHOOL  # its certificate stands for the letter at most levels
+    if topic == Topic.PGWP and not answers.known("level"):
+        values |= _level_of_programme(answers)
     if topic == Topic.PLACEMENT and answers.value("enrolled_at") == "foreign_school":
         values["placement"] = "required"  # what most come for
     filled = {name: value for name, value in values.items() if not answers.known(name)}
     return answers.changed(**filled), frozenset(filled)
+
+
+def _level_of_programme(answers: Answers) -> Mapping[str, object]:
+    """The usual level of a programme of which the length or the degree is known, but no level."""
+    months = answers.value("months")
+    if isinstance(months, int) and months < SHORTEST:
+        return AFTER_SCHOOL
+    return {"level": "undergraduate"} if answers.value("degree") == "yes" else {}
 
 
 def _by_person(answers: Answers) -> dict[str, object]:

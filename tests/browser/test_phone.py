@@ -44,7 +44,12 @@ def test_a_result_is_short_on_a_phone(visitor, name):
     assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 740
 
 
-LONG = {"finder": RESULTS["finder, worker"], "points": POINTS["points counted"]}
+LONG = {
+    "finder": RESULTS["finder, worker"],
+    "points": POINTS["points counted"],
+    "studies": RESULTS["studies, college"],
+    "studies, graduate": RESULTS["studies, graduate"],
+}
 
 
 @pytest.mark.parametrize("name", LONG)

@@ -384,7 +384,8 @@ FIRST = {
         "stateless", "refugee travel document", "indian passport", "my passport is from nigeria",
     ],
     "/guide/offences-and-rehabilitation/": ["dui", "shoplifting", "drink driving conviction"],
-    "/guide/working-in-quebec/": ["quebec", "caq"],
+    "/guide/working-in-quebec/": ["quebec"],
+    "/guide/study-in-quebec/": ["caq"],
     "/guide/studying-on-an-iec-permit/": [
         "french course", "study while on working holiday", "study on working holiday",
     ],
@@ -397,6 +398,7 @@ FIRST = {
     "/guide/study-money/": ["gic", "tuition"],
     "/study/quiz/": ["work while studying"],
     "/study/": ["attestation letters by province"],
+    "/guide/partner-open-work-permit/": ["spouse of a student"],
 }  # fmt: skip
 
 

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from iecguide.study.book import book
+from iecguide.study.kinds import Topic
 from quiz.study.outcome import cases, conclude
 from quiz.study.page.leads import lead
 from quiz.study.page.next_step import next_step
+from quiz.study.page.presentation import order
 
 from .people import DAY, answers_of
 
@@ -158,3 +160,38 @@ def test_a_graduate_is_never_told_to_extend(said, first, then):
 def test_a_graduate_whose_answers_are_missing_is_told_nothing_yet():
     graduate = {name: value for name, value in GRADUATE.items() if name != "clb"}
     assert told(**{**graduate, "completion": date(2026, 11, 1)})[1] == ""
+
+
+def test_a_short_course_that_ends_too_late_is_not_sent_for_a_permit():
+    """A French student on a Co-op permit: the letter is open, the better way is not."""
+    days = {"end": date(2027, 4, 30), "status_until": date(2027, 3, 31)}
+    said = {**COURSE, **days, "level": "masters", "arrangement": "visiting", "province": "QC"}
+    first, then = told(**said)
+    assert "ends after your stay does" in first
+    assert "choose a course that ends in time" in then
+
+
+FAMILY = {"where": "outside", "level": "masters", "months": 20, "province": "ON", "people": 4}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({}, {Topic.SPOUSE, Topic.CHILDREN}),
+        ({"people": 1}, set()),
+        ({"people": 2}, {Topic.SPOUSE}),
+        ({"people": 2, "under_18": 1}, {Topic.CHILDREN}),
+        ({"people": 3, "under_18": 0}, {Topic.SPOUSE}),
+        ({"status": "study_permit", "where": "inside"}, {Topic.SPOUSE, Topic.CHILDREN}),
+    ],
+)
+def test_whoever_comes_along_is_told_at_once(said, shown):
+    public = {"institution": "public", "full_time": "yes", "online_share": 0, "clb": 8}
+    (case,) = cases(book(), answers_of({**FAMILY, **public, **said}), DAY)
+    first, _rest = order(conclude(case))
+    assert {Topic.SPOUSE, Topic.CHILDREN} & set(first) == shown
+
+
+def test_a_rule_tells_all_that_it_rests_on():
+    rule = next(rule for rule in book().rules[Topic.LETTER] if rule.name == "letter.special")
+    assert len(rule.sources) == 2

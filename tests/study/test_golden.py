@@ -1,4 +1,7 @@
-"""A table a lawyer can read: a student, a question, the verdict, and the source that says so."""
+"""A table a lawyer can read: a student, a question, the verdict, and the source that says so.
+
+``says`` are words of the reason, where several rules give one verdict.
+"""
 
 import csv
 from collections import defaultdict
@@ -8,6 +11,7 @@ import pytest
 
 from iecguide.facts.models import Source
 from iecguide.study.kinds import Topic
+from iecguide.study.loading import read_data
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +20,10 @@ with (Path(__file__).parent / "golden.csv").open(encoding="utf-8") as lines:
 STUDENTS = defaultdict(list)
 for _row in ROWS:
     STUDENTS[_row["student"], _row["query"]].append(_row)
+CITED = {
+    rule["name"]: {citation["source"] for citation in rule["citations"]}
+    for rule in read_data()["rules"]
+}
 
 
 @pytest.mark.parametrize(("student", "query"), STUDENTS, ids=[name for name, _ in STUDENTS])
@@ -29,6 +37,11 @@ def test_verdicts(client, student, query):
         if str(found[row["question"]]["verdict"]) != row["verdict"]
     }
     assert not wrong
+    for row in STUDENTS[student, query]:
+        reasons = found[row["question"]]["reasons"]
+        assert row["says"] in " ".join(reason["text"] for reason in reasons), row
+        for reason in reasons:
+            assert row["source"] in CITED.get(reason["rule"], {row["source"]}), row
 
 
 def test_the_table():

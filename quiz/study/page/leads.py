@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from iecguide.core.numbers import short
 from iecguide.study.kinds import ASK, Topic
 from quiz.study.outcome import Result
+from quiz.study.wanting import SHORT
 
 AFTER_STUDIES = {
     "yes": gettext_lazy("A work permit can follow your studies."),
@@ -33,6 +34,8 @@ def lead(result: Result) -> str:
         return _("You need no study permit for this course.")
     if permit == "not_possible":
         return _("This school is not designated: no study permit is given for it.")
+    if permit == "needed" and is_short(result):
+        return _("This course ends after your stay does. So it would need a study permit.")
     if permit == "needed" and caq == "needed":
         return _("You need a study permit, and Quebec’s certificate before it.")
     if permit == "needed" and letter == "needed":
@@ -42,6 +45,12 @@ def lead(result: Result) -> str:
     if permit == "needed":
         return _("You need a study permit.")
     return _("Some answers are missing, so we cannot say yet.")
+
+
+def is_short(result: Result) -> bool:
+    """Whether a course is short: it needs a study permit only because it outlasts the stay."""
+    months = result.answers.value("months")
+    return isinstance(months, int) and months <= SHORT
 
 
 def without_status(result: Result) -> str:

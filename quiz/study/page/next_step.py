@@ -14,7 +14,7 @@ from iecguide.study.values import StudyBook
 from quiz.study.clocks import passport_is_over
 from quiz.study.outcome import Result
 
-from .leads import is_graduate, without_status
+from .leads import is_graduate, is_short, without_status
 
 # What is still to be settled by somebody who is done.
 OPEN = {
@@ -54,7 +54,12 @@ def _steps(book: StudyBook, result: Result) -> Iterator[Next]:
         text = _("Ask your school, before you begin, whether your permit covers the new level.")
         yield Next(text, _source(result, Topic.CHANGE))
     if result.answers.value("status") == "study_permit" and verdicts[Topic.PERMIT] == "needed":
-        yield Next(_("Ask for an extension at least a month before your permit ends."))
+        yield Next(
+            _(
+                "Does your permit end before your studies? Ask for an extension at least a month"
+                " before it ends."
+            )
+        )
     if verdicts[Topic.PERMIT] == "not_needed":
         yield _without_permit(result)
     if verdicts[Topic.PERMIT] == "not_possible":
@@ -157,7 +162,7 @@ def _with_permit(book: StudyBook, result: Result, verdicts: dict[Topic, str]) ->
     if verdicts[Topic.CAQ] == "needed":
         text = _("Get your letter of acceptance, then ask for Quebec’s certificate.")
         return Next(text, _source(result, Topic.CAQ))
-    if verdicts[Topic.LETTER] == "ask_school":
+    if verdicts[Topic.LETTER] == "ask_school" or is_short(result):
         text = _("Ask the school for the letters you need, or choose a course that ends in time.")
         return Next(text, _source(result, Topic.LETTER))
     if verdicts[Topic.LETTER] == "needed":

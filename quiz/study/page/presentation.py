@@ -23,18 +23,20 @@ from quiz.study.questionnaire import ASKED
 from . import messages
 from .leads import without_status
 
-MOST_SHOWN = 6
+MOST_SHOWN, MOST_OF_FAMILIES = 6, 8
 RESTORE_FEE = "restore-fee"
 # What matters first, by where somebody stands.
 FIRST = (
-    Topic.PERMIT, Topic.LETTER, Topic.CAQ, Topic.FUNDS, Topic.WHERE, Topic.OFF_CAMPUS, Topic.PGWP,
-    Topic.PLACEMENT,
+    Topic.PERMIT, Topic.LETTER, Topic.CAQ, Topic.FUNDS, Topic.SPOUSE, Topic.CHILDREN, Topic.WHERE,
+    Topic.OFF_CAMPUS, Topic.PGWP, Topic.PLACEMENT,
 )  # fmt: skip
 STUDENT = (
-    Topic.OFF_CAMPUS, Topic.PGWP, Topic.PGWP_MONTHS, Topic.PLACEMENT, Topic.CHANGE, Topic.LETTER,
+    Topic.OFF_CAMPUS, Topic.PGWP, Topic.PGWP_MONTHS, Topic.SPOUSE, Topic.CHILDREN, Topic.PLACEMENT,
+    Topic.CHANGE, Topic.LETTER,
 )  # fmt: skip
 FINISHED = (
     Topic.PGWP, Topic.PGWP_MONTHS, Topic.OFF_CAMPUS, Topic.LANGUAGE, Topic.FIELD, Topic.SPOUSE,
+    Topic.CHILDREN,
 )  # fmt: skip
 
 
@@ -104,10 +106,11 @@ def _fee(fee: Figure) -> str:
 def _why(
     book: StudyBook, result: Result, decision: Decision
 ) -> tuple[list[str], tuple[Source, ...], Days]:
-    """The rule that gave the verdict, or the table of money, with its sources and days."""
+    """The rule that gave the verdict, or the table of money, with its best source and days; the
+    page of rules names all that a rule rests on."""
     rule = decision.rule
     if rule:
-        return [rule.text], rule.sources, (rule.holds_from, rule.holds_to)
+        return [rule.text], rule.sources[:1], (rule.holds_from, rule.holds_to)
     table = book.funds_on(decision.place, result.on) if decision.place else None
     if not table:
         return [], (), (None, None)
@@ -148,11 +151,24 @@ def order(result: Result) -> tuple[list[Topic], list[Topic]]:
     topics = FIRST
     if result.answers.value("status") == "study_permit":
         topics = FINISHED if result.answers.value("session") == "finished" else STUDENT
-    first = [topic for topic in topics if _matters(found[topic])]
+    alone = {Topic.SPOUSE, Topic.CHILDREN} - _of_family(result.answers)
+    first = [topic for topic in topics if topic not in alone and _matters(found[topic])]
     if without_status(result):
         first.insert(0, Topic.RESTORE)
-    shown = first[:MOST_SHOWN]
+    shown = first[: MOST_OF_FAMILIES if len(alone) < 2 else MOST_SHOWN]
     return shown, [topic for topic in Topic if topic not in shown]
+
+
+def _of_family(answers: Answers) -> set[Topic]:
+    """What concerns somebody's partner and children, by how many of them come."""
+    people, minors = answers.value("people"), answers.value("under_18")
+    if not isinstance(people, int) or people < 2:
+        return set()
+    children = minors > 0 if isinstance(minors, int) else people > 2
+    partner = not isinstance(minors, int) or people - minors > 1
+    return {
+        topic for topic, comes in ((Topic.SPOUSE, partner), (Topic.CHILDREN, children)) if comes
+    }
 
 
 def _matters(decision: Decision) -> bool:
