@@ -327,7 +327,8 @@ class TestTemplate:
         """Scripts and styles are files; the policy would refuse anything else."""
         text = source(path)
         assert "<style" not in text
-        assert re.findall(r"\sstyle\s*=", text) == []
+        if path.parts[1:3] != ("letters", "mail"):  # a mail program loads no sheet
+            assert re.findall(r"\sstyle\s*=", text) == []
         assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", text) == []
         assert EVENT.findall(text) == []
         assert "javascript:" not in text

@@ -15,9 +15,10 @@ class LettersConfig(AppConfig):
         from .events.monthly import monthly_happenings
         from .reports import take_report
         from .waiting import letters_waiting
-        from .wellbeing import check_letters
+        from .wellbeing import check_letters, check_worker
 
         wellbeing.checks.register(check_letters)
+        wellbeing.checks.register(check_worker)
         happenings.register(monthly_happenings)
         waiting.register(letters_waiting)
         tracking.connect(take_report)
