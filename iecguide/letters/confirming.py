@@ -1,6 +1,7 @@
 """The letter that asks whether somebody really asked. It holds no word that a stranger typed."""
 
 import logging
+from contextlib import closing
 from datetime import datetime
 
 from anymail.exceptions import AnymailError
@@ -62,8 +63,8 @@ def reach_server() -> None:
     if not hasattr(connection, "timeout"):
         return
     try:
-        connection.open()
-        connection.close()
+        with closing(connection):
+            connection.open()
     except UNSENT as error:
         raise NotSent from error
 

@@ -112,11 +112,12 @@ def test_every_field_is_told_in_a_readers_words(model, name):
     key, (one, other) = f"{model}.{name}", values_of(field)[:2]
     assert key in IS or key in NAMES
     told = []
-    for before, value in ((one, other), (other, one), (None, one), (one, None)):
+    emptied = [(None, one), (one, None)] if field.null or field.blank else []
+    for before, value in ((one, other), (other, one), *emptied):
         given = {"category": "wh", "stream": "VIE" if model == "stream" else ""}
         change = given | {"field": key, "value": plain(value), "before": plain(before)}
         told.append(say_change(json.loads(json.dumps(change))))
-    assert len(set(told)) >= 3
+    assert len(set(told)) >= 2 + bool(emptied)
     for words in told:
         assert not any(mark in words for mark in ("%", "None", "[", "_", "True"))
         assert f"{field.verbose_name}: " not in words

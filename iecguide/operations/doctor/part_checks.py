@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,8 +57,8 @@ def check_mail_server() -> Iterator[Check]:
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     connection = get_connection(timeout=SECONDS)
     try:
-        connection.open()
-        connection.close()
+        with closing(connection):  # also one that was refused after it was opened
+            connection.open()
     except OSError as error:  # every error of SMTP is one
         found = f"{where}: {type(error).__name__}: {error}"[:200]
         remedy = "Look at EMAIL_HOST and what follows it (docs/operations.md)."
