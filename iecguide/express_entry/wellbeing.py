@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from iecguide.core.registries.wellbeing import Check, judge_age
 
+from .ircc import FEED
 from .models import Round
 
 IRCC_EVERY = timedelta(days=30)  # rounds are held every other week or so
@@ -18,5 +19,5 @@ def check_rounds(now: datetime) -> Iterator[Check]:
         datetime.combine(day, time(), UTC) if day else None,
         now,
         IRCC_EVERY,
-        "Look at iecguide-draws.timer, or run manage.py import_draws SOURCE.",
+        f"Look at iecguide-draws.timer, or run manage.py import_draws {FEED}.",
     )

@@ -199,7 +199,7 @@ def test_one_report_is_one_letter_also_for_whom_one_was_sent():
 def look_at(message, client):
     """Its HTML is HTML, each link in it is this site's or the source's, and stopping works."""
     html = message.get_body(("html",)).get_content()
-    assert "<h2>" in html
+    assert "<h2" in html
     assert "&lt;h2" not in html
     addresses = re.findall(r'https?://[^\s"<]+', html)
     assert {urlsplit(each).netloc for each in addresses} == {"guide.example", "ircc.example"}

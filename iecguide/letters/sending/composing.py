@@ -18,7 +18,7 @@ from .subjects import subject_of
 from .words import day_words, line_words, source_words
 
 # A letter is about one screen: so many events are told, so many more named in a line each.
-MOST_TOLD, MOST_NAMED, MOST_LINES = 5, 5, 6
+MOST_TOLD, MOST_NAMED, MOST_LINES = 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class Told:
 class Composer:
     """Subject, text and HTML; what was composed for the same events and language is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, styled: bool = True) -> None:
+        """A page of the admin has no place for the styles of a letter."""
+        self._styled = styled
         self._kept: dict[tuple, tuple[str, str, str]] = {}
 
     def compose(self, letter: Letter) -> tuple[str, str, str]:
@@ -57,7 +59,7 @@ class Composer:
         key = (person.language, *sorted(event.pk for event in events))
         if key not in self._kept:
             with translation.override(person.language):
-                self._kept[key] = _compose(sorted(events, key=_urgency))
+                self._kept[key] = _compose(sorted(events, key=_urgency), styled=self._styled)
         return self._kept[key]
 
 
@@ -69,7 +71,7 @@ def _urgency(event: Event) -> tuple[int, int]:
     return FIRST.index(event.kind), event.pk
 
 
-def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
+def _compose(events: Sequence[Event], *, styled: bool) -> tuple[str, str, str]:
     told = [tell(event) for event in events[:MOST_TOLD]]
     named = [(subject_of(event), _url(event)) for event in events[MOST_TOLD:][:MOST_NAMED]]
     subject = told[0].title
@@ -79,6 +81,7 @@ def _compose(events: Sequence[Event]) -> tuple[str, str, str]:
     rest = _rest_words(len(events) - len(told) - len(named))
     text = "\n\n".join([*map(_as_text, told), *_named_text(named, rest)])
     context = {"events": told, "named": named, "rest": rest, "site": settings.SITE_URL}
+    context["styled"] = styled
     return subject, text, render_to_string("letters/mail/events.html", context)
 
 
