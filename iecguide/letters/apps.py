@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class LettersConfig(AppConfig):
     name = "iecguide.letters"
-    verbose_name = _("letters")
+    verbose_name = _("Letters")
 
     def ready(self) -> None:
         """What operators and staff are told; the letter of a month is something that happens."""
