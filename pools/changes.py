@@ -33,6 +33,16 @@ def changes(before: Figures, now: Figures) -> Iterator[Change]:
         yield Change("quota", (_line("quota", before, now),), value, value_before)
 
 
+def first_figures(now: Figures) -> Iterator[Change]:
+    """The first report of a season on a pool: nothing in it has changed, yet all of it is news."""
+    lines = {name: (name, _plain(getattr(now, name)), None) for name in NAMES}
+    yield Change("figures", tuple(lines.values()))
+    if isinstance(now.spots, int) and now.spots > 0:
+        yield Change("spots", (lines["spots"],), now.spots)
+    if _is_announced(now.quota):
+        yield Change("quota", (lines["quota"],), _number(now.quota))
+
+
 def chance_change(before: float | None, after: float | None) -> Iterator[Change]:
     """The chance of an invitation, in 100, where it is another one and both are known."""
     if before is not None and after is not None and before != after:

@@ -11,7 +11,7 @@ from iecguide.core.registries.happenings import Happening
 from iecguide.facts.models import FactsVersion
 from iecguide.facts.snapshot import snapshot
 
-from .changes import Change, chance_change, changes
+from .changes import Change, chance_change, changes, first_figures
 from .forecast.odds import Forecast
 from .forecast.weeks import invited_in
 from .repository import known_forecast, newest_season, newest_source
@@ -26,20 +26,27 @@ def pool_happenings(since: date) -> Iterator[Happening]:
         if not country:
             continue
         path = reverse("pool_country", args=[country.slug])
-        found = [*changes(before, now), *chance_change(_chance(before), _chance(now))]
-        for change in found:
+        for change in _found(before, now):
             yield _happening(change, now, path, {**source, "dated": f"{now.observed_on}"})
 
 
-def _reports(since: date) -> Iterator[tuple[Figures, Figures]]:
-    """Each report of a pool of ``since`` or later with the one before it. The first report of a
-    season has none before it: nothing can be said to have changed."""
+def _found(before: Figures | None, now: Figures) -> Iterator[Change]:
+    if before is None:
+        yield from first_figures(now)
+        return
+    yield from changes(before, now)
+    yield from chance_change(_chance(before), _chance(now))
+
+
+def _reports(since: date) -> Iterator[tuple[Figures | None, Figures]]:
+    """Each report of a pool of ``since`` or later with the one before it; the first of a season
+    has none."""
     rows: dict[Pool, list[Figures]] = {}
     for row in newest_season().figures:
         rows.setdefault(row.pool, []).append(row)
     for reports in rows.values():
-        for before, now in pairwise(reports):
-            if now.observed_on >= since:
+        for before, now in pairwise([None, *reports]):
+            if now and now.observed_on >= since:
                 yield before, now
 
 

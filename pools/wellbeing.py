@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from iecguide.core.registries.wellbeing import Check, judge_age
 
+from .ircc import FILE_ADDRESS
 from .models import Report
 
 IRCC_EVERY = timedelta(days=14)  # reports are weekly while pools are open
@@ -20,6 +21,6 @@ def check_reports(now: datetime) -> Iterator[Check]:
         datetime.combine(day, time(), UTC) if day else None,
         now,
         IRCC_EVERY,
-        "In a season: look at iecguide-rounds.timer, or run manage.py import_rounds SOURCE."
-        " Between seasons nothing is published.",
+        "In a season: look at iecguide-rounds.timer, or run"
+        f" manage.py import_rounds {FILE_ADDRESS}. Between seasons nothing is published.",
     )

@@ -355,7 +355,8 @@ class TestTemplate:
         """Scripts and styles are files; the policy would refuse anything else."""
         text = source(path)
         assert "<style" not in text
-        assert re.findall(r"\sstyle\s*=", text) == []
+        if path.parts[1:3] != ("letters", "mail"):  # a mail program loads no sheet
+            assert re.findall(r"\sstyle\s*=", text) == []
         assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", text) == []
         assert EVENT.findall(text) == []
         assert "javascript:" not in text
@@ -416,7 +417,8 @@ class TestTemplate:
             return
         if path.parts[1] == "letters":
             # Behind a signed link, which is the key itself: no cookie, also for mail programs.
-            assert all("url" not in form for form in re.findall(r"<form[^>]*>", text))
+            sent = re.findall(r'<form\b[^>]*method="post"[^>]*>', text)
+            assert all("url" not in form for form in sent)
             return
         if path.parts[:2] == ("templates", "admin"):
             assert all(after.startswith("{% csrf_token %}") for after in posts)

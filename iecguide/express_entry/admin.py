@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
@@ -110,6 +111,12 @@ class DoubtfulAdmin(Kept, SimpleHistoryAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    @admin.display(description=gettext_lazy("decision"), ordering="decision")
+    def settled(self, row: Doubtful) -> str:
+        """Most rows are beyond doubt: nobody has to look for those that are not."""
+        is_open = row.doubt or row.decision
+        return row.get_decision_display() if is_open else _("nothing to decide")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [name for name in self.fields or [] if name not in self.decided]
 
@@ -138,8 +145,8 @@ class DoubtfulAdmin(Kept, SimpleHistoryAdmin):
 
 @admin.register(Round)
 class RoundAdmin(RoundImports, DoubtfulAdmin):
-    list_display = ["number", "day", "name", "category", "cutoff", "invitations", "doubt",
-                    "decision"]  # fmt: skip
+    list_display = ["number", "held_on", "name", "category", "cutoff", "invitations", "doubt",
+                    "settled"]  # fmt: skip
     list_filter = ["decision", "category"]
     search_fields = ["number", "name"]
     date_hierarchy = "day"
@@ -147,9 +154,13 @@ class RoundAdmin(RoundImports, DoubtfulAdmin):
               "tie_break_at", "doubt", "decision"]  # fmt: skip
     decided = ["category", "decision"]
 
+    @admin.display(description=gettext_lazy("day"), ordering="day")
+    def held_on(self, row: Round) -> str:
+        return date_format(row.day, "SHORT_DATE_FORMAT")
+
 
 @admin.register(PoolDistribution)
 class PoolDistributionAdmin(DoubtfulAdmin):
-    list_display = ["day", "total", "doubt", "decision"]
+    list_display = ["day", "total", "doubt", "settled"]
     date_hierarchy = "day"
     fields = ["day", "total", "counts", "doubt", "decision"]

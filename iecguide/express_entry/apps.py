@@ -20,7 +20,7 @@ class ExpressEntryConfig(AppConfig):
         from iecguide.facts.models import FactsVersion
 
         from . import resting
-        from .categories import CATEGORIES
+        from .categories import CATEGORIES, CATEGORY_OF
         from .imports.telling import KIND
         from .models import PoolDistribution, Round, Ruleset
         from .pages.search_documents import draws_documents
@@ -33,6 +33,7 @@ class ExpressEntryConfig(AppConfig):
         waiting.register(express_entry_waiting)
         wellbeing.checks.register(check_rounds)
         rounds.register(lambda: CATEGORIES)
+        rounds.programmes.register(lambda: CATEGORY_OF)
         happenings.register(round_happenings)
         cited_pages.uses.register(resting.find_uses)
 

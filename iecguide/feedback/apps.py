@@ -6,7 +6,7 @@ class FeedbackConfig(AppConfig):
     """What readers say is wrong on a page, for editors to read."""
 
     name = "iecguide.feedback"
-    verbose_name = _("feedback")
+    verbose_name = _("Feedback")
 
     def ready(self) -> None:
         from iecguide.core.registries import waiting

@@ -1,9 +1,12 @@
 """The letter that asks whether somebody really asked. It holds no word that a stranger typed."""
 
+import logging
+from contextlib import closing
 from datetime import datetime
-from smtplib import SMTPException
 
+from anymail.exceptions import AnymailError
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,6 +19,10 @@ from .models import Subscriber
 from .tokens import CONFIRM_DAYS, confirm_url, manage_url
 from .wishes import describe
 
+log = logging.getLogger(__name__)
+
+# The server, a provider, or an address that no header can hold.
+UNSENT = (OSError, AnymailError, ValueError)
 PATIENCE = 10  # seconds a mail server has to answer while somebody waits for the page
 
 
@@ -43,12 +50,30 @@ def write_letter(subscriber: Subscriber, now: datetime) -> EmailMultiAlternative
 def send_letter(message: EmailMultiAlternatives) -> None:
     """At once, while the reader waits. Raises ``NotSent``."""
     try:
-        connection = get_connection()
-        if hasattr(connection, "timeout"):
-            connection.timeout = min(connection.timeout or PATIENCE, PATIENCE)
-        connection.send_messages([message])
-    except (OSError, SMTPException) as error:
+        _connect().send_messages([message])
+    except UNSENT as error:
+        log.warning("letters: one that asks was not sent: %s", type(error).__name__)
         raise NotSent from error
+
+
+def reach_server() -> None:
+    """Where no letter is due the server is asked all the same: who asks for an address learns
+    nothing of it while the server is away. Raises ``NotSent``."""
+    connection = _connect()
+    if not hasattr(connection, "timeout"):
+        return
+    try:
+        with closing(connection):
+            connection.open()
+    except UNSENT as error:
+        raise NotSent from error
+
+
+def _connect() -> BaseEmailBackend:
+    connection = get_connection()
+    if hasattr(connection, "timeout"):
+        connection.timeout = min(connection.timeout or PATIENCE, PATIENCE)
+    return connection
 
 
 def _subject(known: bool) -> str:

@@ -5,6 +5,7 @@ Whoever asks gets one answer, whether the address is known or not. What is asked
 """
 
 from datetime import datetime, timedelta
+from enum import Enum
 
 from django.db import transaction
 from django.db.models import Q
@@ -60,16 +61,25 @@ def is_active(subscriber: Subscriber) -> bool:
     return bool(subscriber.confirmed_at) and not subscriber.stopped_at
 
 
-def confirm(subscriber: Subscriber, now: datetime) -> bool:
-    """Make wishes of what was asked for; False where nothing waits, as after a stop."""
+class Confirmed(Enum):
+    """What became of a press on the button."""
+
+    NOTHING = "nothing"  # nothing waits, as after a stop
+    ALL = "all"
+    SOME = "some"  # there were more wishes than anybody may have
+
+
+def confirm(subscriber: Subscriber, now: datetime) -> Confirmed:
+    """Make wishes of what was asked for."""
     with transaction.atomic():
         row = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
         askings = open_askings(row, now)
         if not askings:
-            return False
+            return Confirmed.NOTHING
         if not is_active(row):
             row.wishes.all().delete()
             row.confirmed_at, row.stopped_at, row.stopped_why, row.bounces = now, None, "", 0
+            _make_room(row, now)
         newest = askings[0]
         row.frequency, row.consent, row.asked_at = (
             newest.frequency,
@@ -77,10 +87,12 @@ def confirm(subscriber: Subscriber, now: datetime) -> bool:
             newest.asked_at,
         )
         row.save()
-        for asking in askings:
+        added = [
             add_wish(row, Wanted(asking.kind, asking.country, asking.category, asking.limit))
+            for asking in askings
+        ]
         row.askings.all().delete()
-    return True
+    return Confirmed.ALL if all(added) else Confirmed.SOME
 
 
 def add_wish(subscriber: Subscriber, wanted: Wanted) -> bool:
@@ -105,11 +117,18 @@ def stop(subscriber: Subscriber, now: datetime) -> None:
         subscriber.letters.filter(state=Letter.State.WAITING).update(state=Letter.State.DROPPED)
 
 
-def start_again(subscriber: Subscriber) -> None:
+def start_again(subscriber: Subscriber, now: datetime) -> None:
     """Undo a stop, by the link that only who reads the address's mail has."""
-    Subscriber.objects.filter(pk=subscriber.pk).exclude(confirmed_at=None).update(
-        stopped_at=None, stopped_why="", bounces=0
-    )
+    with transaction.atomic():
+        Subscriber.objects.filter(pk=subscriber.pk).exclude(confirmed_at=None).update(
+            stopped_at=None, stopped_why="", bounces=0
+        )
+        _make_room(subscriber, now)
+
+
+def _make_room(subscriber: Subscriber, now: datetime) -> None:
+    """The letter of this week that a stop dropped would keep another one from being written."""
+    subscriber.letters.filter(state=Letter.State.DROPPED, due_at__gt=now).delete()
 
 
 def forget(subscriber: Subscriber) -> None:
@@ -118,8 +137,9 @@ def forget(subscriber: Subscriber) -> None:
 
 
 def forget_unconfirmed(now: datetime) -> int:
-    """Addresses nobody confirmed in 30 days, and askings nobody can confirm any more."""
+    """Addresses nobody confirmed in 30 days, and askings nobody can confirm any more. Who
+    complained is kept: else a stranger could have us write to them again."""
     Asking.objects.filter(asked_at__lte=now - timedelta(days=CONFIRM_DAYS)).delete()
     old = Subscriber.objects.filter(confirmed_at=None, asked_at__lte=now - FORGOTTEN)
-    gone = old.exclude(askings__isnull=False)
+    gone = old.exclude(askings__isnull=False).exclude(stopped_why=Subscriber.Stopped.COMPLAINED)
     return gone.delete()[1].get("letters.Subscriber", 0)

@@ -1,8 +1,8 @@
 """What every letter carries: who sends it, how to stop it, and nothing a stranger wrote.
 
 ``make_message(subscriber, subject, text, html)`` is the one way to a message. ``html`` is what a
-template rendered; a plain string is escaped. Letters have no styles: a mail program shows them in
-its own colours, dark ones too.
+template rendered; a plain string is escaped. The envelope has the few styles of a letter, each on
+its element: text keeps the colours of a mail program, dark ones too.
 """
 
 from email.utils import parseaddr
@@ -42,6 +42,7 @@ def make_message(
                 "name": settings.OPERATOR_NAME,
                 "address": settings.OPERATOR_ADDRESS,
                 "language": subscriber.language,
+                "site": settings.SITE_URL,
             },
         )
     message = EmailMultiAlternatives(

@@ -30,7 +30,7 @@ CONSENT = gettext_lazy(
     "Yes, write to me by e-mail about what I chose here. I can stop at any time, with the link in "
     "every letter."
 )
-LONGEST = 80
+LONGEST, LONGEST_ADDRESS = 80, 254
 CHOOSE_KIND = gettext_lazy("Choose what the letter is to be about, from the list.")
 CHOOSE_FREQUENCY = gettext_lazy("Choose “at once” or “once a week”.")
 _signer = TimestampSigner(salt="iecguide.letters.form")
@@ -130,7 +130,7 @@ class AskForm(WishForm):
 
     address = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         error_messages={
             "required": gettext_lazy("Write your e-mail address."),
             "invalid": gettext_lazy("Write an address like name@example.org."),
@@ -151,7 +151,10 @@ class AskForm(WishForm):
     shown = forms.CharField(required=False)
 
     def clean_address(self) -> str:
-        return clean_address(self.cleaned_data["address"])
+        address = clean_address(self.cleaned_data["address"])
+        if len(address) > LONGEST_ADDRESS:  # some letters are two in lower case
+            raise forms.ValidationError(self.fields["address"].error_messages["invalid"])
+        return address
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

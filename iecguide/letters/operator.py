@@ -10,8 +10,10 @@ NEEDED = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "LETTERS_FROM", "SITE_URL")
 
 
 def missing_settings() -> list[str]:
-    """The settings that are empty; while there are any, no letter is sent."""
-    return [name for name in NEEDED if not getattr(settings, name).strip()]
+    """The settings that are empty, or no address; while there are any, no letter is sent."""
+    empty = [name for name in NEEDED if not getattr(settings, name).strip()]
+    is_address = "@" in parseaddr(settings.LETTERS_FROM)[1]
+    return empty if is_address or "LETTERS_FROM" in empty else [*empty, "LETTERS_FROM"]
 
 
 def is_ready() -> bool:

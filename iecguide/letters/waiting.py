@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from iecguide.core.registries.waiting import Line, Urgency
 
 from .models import Edition, Event, Letter, Wish
-from .wellbeing import PATIENCE
+from .wellbeing import PATIENCE, find_late
 
 RECENT = timedelta(days=7)
 
@@ -18,7 +18,7 @@ RECENT = timedelta(days=7)
 def letters_waiting(_day: date) -> Iterator[Line]:
     now = timezone.now()
     waiting = Letter.objects.filter(state=Letter.State.WAITING)
-    if count := waiting.filter(due_at__lt=now - PATIENCE).count():
+    if count := find_late(now).count():
         text = ngettext(
             "%(count)s letter should have gone out more than an hour ago",
             "%(count)s letters should have gone out more than an hour ago",

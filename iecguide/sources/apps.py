@@ -6,7 +6,7 @@ class SourcesConfig(AppConfig):
     """Whether the pages of others that we rest on still say what they said."""
 
     name = "iecguide.sources"
-    verbose_name = _("sources")
+    verbose_name = _("Sources")
 
     def ready(self) -> None:
         from iecguide.core.registries import waiting, wellbeing

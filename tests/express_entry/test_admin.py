@@ -113,6 +113,14 @@ def test_a_round_is_accepted_with_a_category(editor):
     assert express_entry().rounds[0].number != "448"
 
 
+def test_most_rounds_leave_nothing_to_decide(editor):
+    doubtful()
+    page = editor.get(ROUNDS)
+    admin = page.context["cl"].model_admin
+    said = [str(admin.settled(row)) for row in page.context["cl"].result_list]
+    assert (said[0], set(said[1:])) == ("not decided", {"nothing to decide"})
+
+
 def test_figures_are_not_typed(editor):
     row = doubtful()
     editor.post(f"{ROUNDS}{row.pk}/change/", {"cutoff": 1, "category": "stem", "decision": ""})

@@ -289,12 +289,10 @@ def test_who_called_it_spam_is_never_written_to_again(client, shown):
 OFFERS = {
     "/": "?kind=season",
     "/guide/": "?kind=monthly",
-    "/pools/france/": "?country=FR",
-    "/countries/france/": "?kind=country&amp;country=FR",
+    "/programmes/study-permit/": "?kind=monthly",
     "/programmes/draws/?category=cec": "?kind=round&amp;category=cec",
     "/programmes/crs/": "?kind=round",
     "/pools/strategy/?citizenship=FR&category=wh": "?country=FR&amp;category=wh",
-    "/plan/?citizenship=FR&category=wh": "?country=FR&amp;category=wh",
 }
 
 

@@ -73,7 +73,8 @@ def test_rule_of_a_stream_is_not_told_as_the_rule_of_its_category(told):
     stream = Stream.objects.filter(terms__country__code="FR", max_age=35).get()
     (letter,) = told((stream, {"max_age": 36}))
     (line,) = letter.lines
-    assert line.startswith(f"Young Professionals, {stream.name} only: ")
+    whose = f"Young Professionals ({stream.name} only)"
+    assert line == f"The oldest age for {whose} went from 35 to 36."
 
 
 def test_each_figure_has_its_source_and_the_subject_the_day_of_the_change(told):
@@ -96,7 +97,7 @@ def test_paragraph_is_not_told_twice_and_nothing_left_is_said(told):
     terms = CategoryTerms.objects.get(country__code="NL", category="wh")
     assert len(terms.note) > 80
     (letter,) = told((terms, {"note": ""}))
-    assert letter.lines == ("Working Holiday: note: none",)
+    assert letter.lines == ("Our note on Working Holiday: nothing on record any more",)
 
 
 def test_link_of_a_plan_carries_a_country_to_what_does_not_read_it(client, operator):

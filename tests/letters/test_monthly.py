@@ -1,6 +1,6 @@
 """The letter of a month: written, looked at, tested, scheduled, sent once and kept."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from iecguide.articles.models import Article
 from iecguide.core.registries import guide
+from iecguide.letters.admin import scheduling
 from iecguide.letters.admin.editions import count_words, months_of
 from iecguide.letters.events.finding import find_events
 from iecguide.letters.events.monthly import paragraphs, tell_edition
@@ -211,6 +212,23 @@ def test_a_moment_that_cannot_be(client, editor, edition, given):
     assert answer.status_code == 200
     assert b"errorlist" in answer.content
     assert Edition.objects.get().send_at is None
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "means"),
+    [
+        ("2027-03-14", "02:30", None),  # the clocks jump over it
+        ("2026-11-01", "01:30", None),  # it comes twice
+        ("2027-03-14", "03:30", "2027-03-14T07:30Z"),
+        ("2026-11-01", "02:30", "2026-11-01T07:30Z"),
+    ],
+)
+def test_a_moment_is_toronto_s_also_where_the_clocks_change(monkeypatch, day, hour, means):
+    monkeypatch.setattr(scheduling, "AHEAD", timedelta(days=900))
+    monkeypatch.setattr(scheduling.timezone, "now", lambda: datetime(2026, 10, 1, tzinfo=UTC))
+    form = scheduling.ScheduleForm({"do": "later", "send_at_0": day, "send_at_1": hour})
+    assert form.is_valid() is bool(means), form.errors
+    assert form.moment == (datetime.fromisoformat(means) if means else None)
 
 
 def test_too_many_articles_and_a_month_of_another_year(client, editor):

@@ -1,7 +1,7 @@
 """What a provider, or the operator, says of an address after a letter was taken."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
 
@@ -102,6 +102,16 @@ def test_a_complaint_outweighs_an_earlier_stop_and_is_never_asked_again(reader):
     reader.refresh_from_db()
     assert (reader.stopped_why, reader.stopped_at) == ("complained", NOW)
     assert consent.ask(reader.address, Wanted("season"), "once", "words", NOW)[1] is False
+
+
+def test_who_complained_of_the_first_letter_is_not_forgotten():
+    """Or the next stranger who types their address has us write to them again."""
+    then = NOW - timedelta(days=60)
+    for address in ("spam@example.org", "idle@example.org"):
+        consent.ask(address, Wanted("season"), "once", "words", then)
+    call_command("stop_letters", "spam@example.org", "--why", "complained")
+    assert consent.forget_unconfirmed(NOW) == 1
+    assert consent.ask("spam@example.org", Wanted("season"), "once", "words", NOW)[1] is False
 
 
 def test_the_command_says_where_nobody_is():

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from iecguide.core.registries import happenings
 from iecguide.core.registries.wellbeing import State
@@ -21,7 +22,8 @@ from iecguide.letters.sending.addressing import address_all, weekly_due
 from iecguide.letters.sending.composing import Composer
 from iecguide.letters.sending.journal import Journal, find_left
 from iecguide.letters.sending.matching import fits
-from iecguide.letters.wellbeing import check_letters
+from iecguide.letters.sending.tasks import ensure_round
+from iecguide.letters.wellbeing import check_letters, check_worker
 from pools.changes import changes
 from pools.values import Figures, Open, Pool
 
@@ -114,6 +116,9 @@ def figures(day, **values):
         ("chance", 50, 49, 51, True),
         ("chance", 50, 51, 60, False),
         ("chance", 50, None, 60, False),
+        ("chance", 50, 51, 49, True),
+        ("chance", 50, 50, 49, True),
+        ("chance", 50, 49, 48, False),
         ("round", 500, None, 500, True),
         ("round", 500, None, 501, False),
         ("round", 500, None, None, False),
@@ -194,7 +199,7 @@ def test_one_report_is_one_letter_also_for_whom_one_was_sent():
 def look_at(message, client):
     """Its HTML is HTML, each link in it is this site's or the source's, and stopping works."""
     html = message.get_body(("html",)).get_content()
-    assert "<h2>" in html
+    assert "<h2" in html
     assert "&lt;h2" not in html
     addresses = re.findall(r'https?://[^\s"<]+', html)
     assert {urlsplit(each).netloc for each in addresses} == {"guide.example", "ircc.example"}
@@ -303,9 +308,28 @@ def test_the_operator_hears_of_letters_that_wait(server, settings):
     assert check.state == State.WELL
     (check,) = check_letters(NOW + timedelta(minutes=61))
     assert (check.state, check.found) == (State.WRONG, "due for more than an hour: 1")
+    Letter.objects.update(state="sending")  # a worker takes it up again and again
+    (check,) = check_letters(NOW + timedelta(minutes=61))
+    assert check.state == State.WRONG
     settings.OPERATOR_NAME = ""
     (check,) = check_letters(NOW)
     assert (check.state, "OPERATOR_NAME" in check.found) == (State.LOOK, True)
+
+
+@pytest.mark.django_db
+def test_the_operator_hears_of_a_worker_that_is_gone(server, settings):
+    """Also while no letter waits."""
+    now = timezone.now()
+    (check,) = check_worker(now)
+    assert (check.state, check.found) == (State.WRONG, "no round in the last day")
+    ensure_round()
+    DBTaskResult.objects.update(started_at=now)
+    (check,) = check_worker(now + timedelta(minutes=15))
+    assert check.state == State.WELL
+    (check,) = check_worker(now + timedelta(minutes=16))
+    assert (check.state, "no round since" in check.found) == (State.WRONG, True)
+    settings.OPERATOR_NAME = ""
+    assert list(check_worker(now)) == []
 
 
 def test_notes_of_a_worker_that_died_while_writing(settings, tmp_path):

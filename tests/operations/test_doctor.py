@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
@@ -18,6 +19,7 @@ from iecguide.operations.doctor.gathering import ask
 from iecguide.operations.doctor.part_checks import check_backups, judge_certificate
 from iecguide.operations.doctor.settings_checks import Settings, check_settings
 from pools.models import Report
+from tests.operations.own import free_port
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -120,6 +122,25 @@ def test_a_certificate_that_cannot_be_asked(settings):
     found = part_checks.check_certificate(NOW)
     assert (found.state, found.remedy != "") == (State.LOOK, True)
     assert "could not be asked" in found.found
+
+
+def test_a_mail_server(settings):
+    """Asked, and nothing is sent; other ways of mail have none."""
+    assert list(part_checks.check_mail_server()) == []
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    (found,) = part_checks.check_mail_server()
+    assert (found.state, "refused" in found.found) == (State.WRONG, True)
+    server = Controller(object(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
+    server.start()
+    try:
+        (found,) = part_checks.check_mail_server()
+        assert found.state == State.WELL
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "name", "wrong"
+        (found,) = part_checks.check_mail_server()
+        assert found.state == State.WRONG
+    finally:
+        server.stop()
 
 
 def test_a_part_that_fails_is_told():

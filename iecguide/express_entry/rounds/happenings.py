@@ -21,7 +21,7 @@ def round_happenings(since: date) -> Iterator[Happening]:
 
 
 def _happening(row: Round, source: dict[str, str]) -> Happening:
-    lines = (("cutoff", row.cutoff, None), ("invitations", row.invitations, None))
+    lines = (("cutoff", row.cutoff, None), ("invited", row.invitations, None))
     return Happening(
         key=f"round:{row.number}",
         kind="round",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from iecguide.core.registries.wellbeing import Check, judge_age
+from iecguide.express_entry.ircc import FEED
 from iecguide.express_entry.models import Round
 
 IRCC_EVERY = timedelta(days=30)  # rounds are held every other week or so
@@ -17,5 +18,5 @@ def check_rounds(now: datetime) -> Iterator[Check]:
         datetime.combine(day, time(), UTC) if day else None,
         now,
         IRCC_EVERY,
-        "Look at iecguide-draws.timer, or run manage.py import_draws SOURCE.",
+        f"Look at iecguide-draws.timer, or run manage.py import_draws {FEED}.",
     )

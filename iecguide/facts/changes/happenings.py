@@ -7,15 +7,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime, make_aware
-from django.utils.translation import gettext as _
 
 from iecguide.core.dates import today
 from iecguide.core.registries.happenings import Happening
 from iecguide.facts.models import CategoryTerms, Country, Season, Stream
 
-from .words import say_value
+from .sentences import MODELS, plain
 
-LONGEST_BEFORE = 80  # characters
+NAMES_OF = {model: name for name, model in MODELS.items()}
 
 
 def facts_happenings(since: date) -> Iterator[Happening]:
@@ -64,9 +63,9 @@ def _country_changes(since: date) -> Iterator[Happening]:
         for change in _days_of(model, since):
             days.setdefault((change.on, change.country.code), []).append(change)
     for (on, code), changes in sorted(days.items()):
-        lines = [line for change in changes for line in change.lines]
+        told = [one for change in changes for one in change.told]
         sources = _each_once(source for change in changes for source in change.sources)
-        if lines:
+        if told:
             country = changes[0].country
             yield Happening(
                 key=f"country:{code}:{on}".lower(),
@@ -76,7 +75,7 @@ def _country_changes(since: date) -> Iterator[Happening]:
                 country=code,
                 details={
                     "day": f"{on}",
-                    "lines": lines,
+                    "changes": told,
                     "source": sources[0] if sources else {},
                     "more_sources": sources[1:],
                 },
@@ -89,8 +88,8 @@ class _Change:
 
     on: date
     country: Country
-    lines: list[tuple[str, Any, Any]]
-    sources: list[dict[str, str]]  # of each line its own
+    told: list[dict[str, Any]]  # as ``say_change`` reads them
+    sources: list[dict[str, str]]  # of each its own
 
 
 def _each_once(sources: Iterable[dict[str, str]]) -> list[dict[str, str]]:
@@ -110,36 +109,28 @@ def _days_of(model: Any, since: date) -> Iterator[_Change]:
         saved, before, record = rows[-1][0], rows[0][1], records.get(pk)
         if record and before:
             names = [name for name in model.CITED if getattr(saved, name) != getattr(before, name)]
-            lines = [_line(record, name, saved, before) for name in names]
-            if lines:
+            if names:
+                told = [_tell(record, name, saved, before) for name in names]
                 sources = [_source(record, name) for name in names]
-                yield _Change(on, _whose(record)[0], lines, sources)
+                yield _Change(on, _country_of(record), told, sources)
 
 
-def _line(record: Any, name: str, saved: Any, before: Any) -> tuple[str, Any, Any]:
-    """“Working Holiday: highest age”, then the value and the one before it."""
-    label = f"{record._meta.get_field(name).verbose_name}"
-    if category := _whose(record)[1]:
-        label = _("%(category)s: %(name)s") % {"category": category, "name": label}
-    earlier = _plain(before, name)
-    return label, _plain(saved, name), None if _is_long(earlier) else earlier
+def _tell(record: Any, name: str, saved: Any, before: Any) -> dict[str, Any]:
+    """One change in plain values: the field, whose it is, its value and the one before."""
+    terms = record.terms if isinstance(record, Stream) else record
+    return {
+        "field": f"{NAMES_OF[type(record)]}.{name}",
+        "category": getattr(terms, "category", ""),
+        "stream": record.name if isinstance(record, Stream) else "",
+        "value": plain(getattr(saved, name)),
+        "before": plain(getattr(before, name)),
+    }
 
 
-def _is_long(value: Any) -> bool:
-    """A paragraph, which a letter does not tell twice."""
-    return isinstance(value, str) and len(value) > LONGEST_BEFORE
-
-
-def _whose(record: Any) -> tuple[Country, str]:
-    """The country of a record, and the name of its category; a stream's own rule is not the rule
-    of its category."""
+def _country_of(record: Any) -> Country:
     if isinstance(record, Stream):
-        country, category = _whose(record.terms)
-        words = _("%(category)s, %(stream)s only")
-        return country, words % {"category": category, "stream": record.name}
-    if isinstance(record, CategoryTerms):
-        return record.country, str(record.get_category_display())
-    return record, ""
+        return record.terms.country
+    return record.country if isinstance(record, CategoryTerms) else record
 
 
 def _saved(model: Any, since: date) -> Iterator[tuple[Any, Any]]:
@@ -148,16 +139,6 @@ def _saved(model: Any, since: date) -> Iterator[tuple[Any, Any]]:
     for saved in model.history.filter(history_date__gte=begin).order_by("history_date"):
         if saved.history_type != "-":
             yield saved, saved.prev_record if saved.history_type == "~" else None
-
-
-def _plain(saved: Any, name: str) -> Any:
-    """A value as readers see it, as far as JSON can hold it; an emptied one is empty."""
-    value = getattr(saved, name)
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if value in ("", []):
-        return ""
-    return f"{say_value(saved._meta.get_field(name), value)}"
 
 
 def _source(record: Any, name: str) -> dict[str, str]:

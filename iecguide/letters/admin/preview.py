@@ -22,10 +22,10 @@ def show_letter(request: HttpRequest, admin: Any, event: Event) -> HttpResponse:
     if not admin.has_view_permission(request, event):
         raise PermissionDenied
     person = Subscriber(pk=0, address=request.user.email)
-    subject, text, html = Composer().compose_events(person, [event])
     if request.method == "POST":
-        _send_test(request, person, subject, text, html)
+        _send_test(request, person, *Composer().compose_events(person, [event]))
         return redirect(request.path)
+    subject, text, html = Composer(styled=False).compose_events(person, [event])
     context = admin.admin_site.each_context(request) | {
         "title": subject,
         "opts": admin.opts,

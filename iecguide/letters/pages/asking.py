@@ -1,9 +1,8 @@
 """``/letters/``: the form, what a link to it chose before, and the letter it leads to."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,19 +12,18 @@ from django.views.decorators.http import require_http_methods
 
 from iecguide.core.serving.clients import network_of
 from iecguide.letters import consent
-from iecguide.letters.confirming import NotSent, send_letter, write_letter
+from iecguide.letters.confirming import NotSent, reach_server, send_letter, write_letter
 from iecguide.letters.forms import CONSENT, AskForm, sign_moment, still_shown
-from iecguide.letters.models import Subscriber, Wish
+from iecguide.letters.models import Subscriber
 from iecguide.letters.operator import is_ready
-from iecguide.letters.wishes import Wanted, fields_of, pool_categories
+from iecguide.letters.wishes import Wanted
 from iecguide.operations.rates import Budgets
 
+from .choosing import carry, choose
 from .reading import read_few
 
 AT_ONCE, AN_HOUR = 5, 10  # requests of one network; held in this process's memory alone
 MOST_UNCONFIRMED = 5_000  # addresses nobody has confirmed yet
-CARRIED = ("country", "category")  # by a link from a page of a pool, before a kind is chosen
-CHOSEN = ("kind", "country", "category", "limit", "frequency")  # what a link may choose before
 asked = Budgets()
 
 
@@ -60,6 +58,7 @@ def _ask(form: AskForm, wanted: Wanted) -> None:
     )
     message = write_letter(subscriber, now)
     if not may_write:
+        reach_server()
         return
     try:
         send_letter(message)
@@ -73,32 +72,8 @@ def _thank() -> HttpResponse:
 
 
 def _show_chosen(request: HttpRequest) -> HttpResponse:
-    form, is_wrong = choose(request.GET)
+    form, is_wrong = choose(request.GET, AskForm)
     return _show(request, form, status=422 if is_wrong else 200)
-
-
-def choose(query: QueryDict) -> tuple[AskForm, bool]:
-    """The form with what a link chose, and whether any of that is unknown."""
-    given = {name: query[name] for name in CHOSEN if query.get(name)}
-    if "kind" not in given:  # what is carried counts once a kind reads it
-        return AskForm(), False
-    given = _leave_unread(given)
-    form = AskForm({"frequency": Subscriber.Frequency.ONCE} | given)
-    for name in list(form.errors):
-        if name not in given:
-            del form.errors[name]
-    return form, bool(form.errors)
-
-
-def _leave_unread(given: dict[str, str]) -> dict[str, str]:
-    """Without what the kind does not read: links carry the country and the pool of their page."""
-    kind = given["kind"]
-    if kind not in Wish.Kind.values:
-        return given
-    unread = {"country", "category", "limit"} - set(fields_of(kind))
-    if kind == Wish.Kind.ROUND and given.get("category") in pool_categories():
-        unread.add("category")
-    return {name: value for name, value in given.items() if name not in unread}
 
 
 def _show(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
@@ -106,9 +81,7 @@ def _show(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResp
         "form": form,
         "ready": is_ready(),
         "asked": "asked" in request.GET,
-        "carried": urlencode(
-            {name: request.GET[name] for name in CARRIED if request.GET.get(name)}
-        ),
+        "carried": carry(request.GET),
         "shown": still_shown(request.POST.get("shown", "")) or sign_moment(),
         "consent": CONSENT,
     }

@@ -15,10 +15,11 @@ from iecguide.letters.models import Subscriber
 from iecguide.letters.tokens import Purpose, manage_path
 from iecguide.letters.wishes import MOST_WISHES, describe
 
+from .choosing import carry, choose
 from .links import by_link
 from .reading import read_few
 
-DONE = ("confirmed", "removed", "frequency", "added", "stopped", "started")
+DONE = ("confirmed", "full", "removed", "frequency", "added", "stopped", "started")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,8 @@ DONE = ("confirmed", "removed", "frequency", "added", "stopped", "started")
 def manage(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
     """The link itself is the key: it needs no cookie."""
     if request.method != "POST":
-        return show(request, subscriber, WishForm(initial={"kind": request.GET.get("kind", "")}))
+        form, _is_wrong = choose(request.GET, WishForm)
+        return show(request, subscriber, form)
     act = ACTS.get(request.POST.get("do", ""))
     if not act:
         return show(request, subscriber, WishForm(), wrong=_("Press one of these buttons."))
@@ -47,6 +49,8 @@ def show(
         "form": form,
         "wrong": wrong,
         "done": done if done in DONE else "",
+        "most": MOST_WISHES,
+        "carried": carry(request.GET),
     }
     is_wrong = bool(wrong or form.errors)
     return render(request, "letters/manage.html", context, status=422 if is_wrong else 200)
@@ -93,7 +97,7 @@ def _stop(_request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
 
 
 def _start(_request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
-    consent.start_again(subscriber)
+    consent.start_again(subscriber, timezone.now())
     return _back(subscriber, "started")
 
 

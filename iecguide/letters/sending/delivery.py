@@ -92,6 +92,7 @@ def _send_all(letters: Iterable[Letter], journal: Journal) -> tuple[dict[int, An
         answer = _send(letter, composer, connection)
         if answer.meaning is Meaning.AWAY:
             log.error("letters wait, the mail server takes none: %s", answer.words)
+            _hang_up(connection)
             return answers, False
         answers[letter.pk] = answer
         if answer.meaning is Meaning.ACCEPTED:

@@ -32,8 +32,8 @@ def fits(wish: Wished, event: About) -> bool:
 
 
 def _reaches(wish: Wished, event: About) -> bool:
-    """A chance or a rating passes a limit, from either side; a cut-off is no higher than it. What
-    is not known reaches nothing."""
+    """A chance or a rating reaches a limit from either side, and a chance that stood at it leaves
+    it again; a cut-off is no higher than it. What is not known reaches nothing."""
     limit = wish.limit
     if limit is None or event.kind not in ("rating", "chance", "round"):
         return True
@@ -41,5 +41,8 @@ def _reaches(wish: Wished, event: About) -> bool:
         return False
     if event.kind == "round":
         return event.value <= limit
-    before = event.value_before
-    return before is not None and (before < limit <= event.value or event.value <= limit < before)
+    before, value = event.value_before, event.value
+    if before is None:
+        return False
+    left = event.kind == "chance" and value < limit <= before
+    return left or before < limit <= value or value <= limit < before

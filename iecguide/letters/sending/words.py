@@ -15,6 +15,7 @@ NAMES = {
     "candidates": gettext_lazy("Candidates"),
     "spots": gettext_lazy("Spots"),
     "invitations": gettext_lazy("Invitations so far"),
+    "invited": gettext_lazy("People invited in this round"),
     "quota": gettext_lazy("Quota"),
     "rating": gettext_lazy("Rating"),
     "chance": gettext_lazy("Likely chance of an invitation by the end of the season"),

@@ -19,6 +19,7 @@ def gather(backups: Path | None, now: datetime) -> Iterator[Check]:
     parts: list[tuple[str, Callable[[], Iterable[Check]]]] = [
         ("database", part_checks.check_database),
         ("cache", lambda: [part_checks.check_cache()]),
+        ("mail server", part_checks.check_mail_server),
         ("static files", lambda: [part_checks.check_static()]),
         ("pages", part_checks.check_pages),
         ("backups", lambda: [part_checks.check_backups(backups, now)]),

@@ -3,11 +3,13 @@
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.mail import get_connection
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +19,7 @@ from iecguide.operations.health import cache_answers, find_missing
 
 BACKUP_EVERY = timedelta(days=2)  # the timer runs each night
 SECONDS = 5
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 SOON = timedelta(days=14)
 # A page of each kind that visitors and feed readers ask for.
 PAGES = ("home", "pools", "quiz", "guide_feed", "draws_atom", "sitemap")
@@ -45,6 +48,23 @@ def check_cache() -> Check:
         "does not answer: pages are made without it",
         "Look whether Redis runs, and at CACHE_URL.",
     )
+
+
+def check_mail_server() -> Iterator[Check]:
+    """Whether the mail server answers, and takes the name and the password; nothing is sent."""
+    if settings.EMAIL_BACKEND != SMTP:
+        return
+    where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    connection = get_connection(timeout=SECONDS)
+    try:
+        with closing(connection):  # also one that was refused after it was opened
+            connection.open()
+    except OSError as error:  # every error of SMTP is one
+        found = f"{where}: {type(error).__name__}: {error}"[:200]
+        remedy = "Look at EMAIL_HOST and what follows it (docs/operations.md)."
+        yield Check("mail server", State.WRONG, found, remedy)
+        return
+    yield Check("mail server", State.WELL, f"{where} answers")
 
 
 def check_static() -> Check:

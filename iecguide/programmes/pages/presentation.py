@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from iecguide.core.lists import listed
 from iecguide.core.numbers import dollars
+from iecguide.core.registries.rounds import rounds_of
 from iecguide.facts.values import Source
 from iecguide.programmes import words
 from iecguide.programmes.kinds import CATEGORY_CODES, FeeKind, Kind
@@ -98,6 +99,7 @@ def programme_view(programme: Programme) -> dict[str, object]:
             for fee in programme.fees
         ],
         "total": _total(programme),
+        "rounds": rounds_of(programme.code),
     }
 
 
