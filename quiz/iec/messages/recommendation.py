@@ -115,7 +115,9 @@ BECAUSE = {
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
     "way_nominated": _(
-        "Your way in is a place with a recognized organization. Ask for which category it has one."
+        "Your way in is a place with a recognized organization. Ask for International Co-op if your"
+        " studies require a placement, for Young Professionals if you have a skilled job offer, and"
+        " for Working Holiday if you have neither."
     ),
     "may_be_nominated": _(
         "A recognized organization may still have a place for you: other limits hold there."
