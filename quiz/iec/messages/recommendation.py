@@ -147,7 +147,7 @@ NUMBERS = {
 
 OPENING = {
     "announced": _("The pools of the %(season)s season open on %(day)s."),
-    "unknown": _("%(season)s has no opening day yet, as of %(day)s."),
+    "unknown": _("The %(season)s season has no opening day yet, as of %(day)s."),
 }
 
 STEPS = {
