@@ -20,7 +20,7 @@ from quiz.engine.words import PlaceNames, Text
 Data = Any  # a QueryDict
 SOME = "some"  # "yes, I have", with the details beside it: never part of a canonical URL
 MOST_LISTS = 4  # of places, in one form
-FEW, MANY = 5, 9  # answers: what fits on a small screen one below the other, and what never does
+FEW, MANY, MOST = 5, 9, 12  # answers: what fits one below the other, what never does, long lists
 SHORT = 42  # characters of an answer that fits into half a row
 
 
@@ -109,7 +109,8 @@ def _layout(options: Mapping[str, Text]) -> str:
     """How the answers of a question stand on a phone, so that all are seen at once."""
     if len(options) <= FEW:
         return ""
-    paired = len(options) >= MANY or all(len(str(text)) <= SHORT for text in options.values())
+    short = all(len(str(text)) <= SHORT for text in options.values())
+    paired = MANY <= len(options) < MOST or (short and len(options) < MANY)
     return "choices--pairs" if paired else "choices--many"
 
 
