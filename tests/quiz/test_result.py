@@ -61,7 +61,9 @@ def test_numbers_follow_the_sentence(main):
     """With their range, the season they are of, and what joining later leaves."""
     text = words(main(FRENCH))
     lead = text.index("Enter Working Holiday with your French passport.")
-    numbers = text.index("In the pool before the first round: about 48 of 100 are invited, if 2027")
+    numbers = text.index(
+        "In the pool before the first round of invitations: about 48 of 100 are invited"
+    )
     assert lead < numbers < text.index("Joining on 1 March 2027: about 11 of 100.")
     assert numbers < text.index("Today Usual opening: 11 to 19 December") < text.index("Your next")
     assert text.count("24 November 2026") == 1

@@ -137,8 +137,8 @@ BECAUSE = {
 # The line of numbers; of 100 people, as of_hundred says it.
 NUMBERS = {
     "first": _(
-        "In the pool before the first round: %(likely)s of 100 are invited, if %(season)s is like"
-        " the seasons before."
+        "In the pool before the first round of invitations: %(likely)s of 100 are invited, if"
+        " %(season)s is like the seasons before."
     ),
     "range": _("Bad year: %(low)s. Good year: %(high)s."),
     "later": _("Joining on %(day)s: %(late)s of 100."),
@@ -209,8 +209,8 @@ STEPS = {
         _("Before you fly: money and insurance"),
         _(
             "Have CAD %(amount)s of your own, with a bank statement of the last %(statement)s days."
-            " Buy health insurance for the whole stay, after you are approved. Neither stops you"
-            " today."
+            " Buy health insurance for the whole stay, after you are approved. You need neither"
+            " of them today."
         ),
     ),
     "family": (
