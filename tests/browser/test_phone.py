@@ -34,7 +34,7 @@ def test_what_sends_is_in_sight(visitor, name):
     page = visitor(viewport=SMALL, java_script_enabled=False)
     low = {}
     for question in questionnaire.questions:
-        page.goto(f"{root}{question.name}/?{said}")
+        page.goto(f"{root}{question.name}/?{said}", timeout=60_000)  # the first reads all jobs
         if (foot := _foot(page)) > SMALL["height"]:
             low[question.name] = foot
     assert low == {}
