@@ -138,7 +138,7 @@ BECAUSE = {
 NUMBERS = {
     "first": _(
         "In the pool before the first round of invitations: %(likely)s of 100 are invited, if"
-        " %(season)s is like the seasons before."
+        " %(season)s is like earlier seasons."
     ),
     "range": _("Bad year: %(low)s. Good year: %(high)s."),
     "later": _("Joining on %(day)s: %(late)s of 100."),
