@@ -59,6 +59,14 @@ def test_a_result_prints_on_one_page(visitor, name):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "most"), [("/", 1), ("/guide/several-pools/", 3), ("/guide/after-the-invitation/", 3)]
+)
+def test_home_and_the_longest_articles_print_on_few_pages(visitor, path, most):
+    printed = visitor(path).pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= most
+
+
 @pytest.mark.parametrize("name", ["eligible", "two passports", "depends", "non-partner"])
 def test_a_result_is_short_on_a_phone(visitor, name):
     page = visitor(RESULTS[name], viewport={"width": 360, "height": 740})

@@ -38,6 +38,13 @@ def main(client):
     return get
 
 
+def test_an_american_reads_which_category_to_ask_for(main):
+    """Nobody asks Americans whether they study: each case is named, the student's first."""
+    said = words(unfolded(main(PEOPLE["American"])))
+    assert "Ask for International Co-op if your studies require a placement," in said
+    assert "for Working Holiday if you have neither." in said
+
+
 def words(html):
     return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
