@@ -20,7 +20,7 @@ ASKED = {
 SMALL = {"width": 360, "height": 640}
 
 
-def _foot(page) -> float:
+def _find_foot(page) -> float:
     """How far down the last answer ends, or what sends the form."""
     page.evaluate("document.fonts.ready")
     box = page.locator("#quiz .choice--tap, #quiz .button--main").last.bounding_box()
@@ -35,7 +35,7 @@ def test_what_sends_is_in_sight(visitor, name):
     low = {}
     for question in questionnaire.questions:
         page.goto(f"{root}{question.name}/?{said}", timeout=60_000)  # the first reads all jobs
-        if (foot := _foot(page)) > SMALL["height"]:
+        if (foot := _find_foot(page)) > SMALL["height"]:
             low[question.name] = foot
     assert low == {}
 
@@ -46,7 +46,7 @@ def test_a_long_form_keeps_what_sends_it(visitor, name, scripts):
     question = name.partition("=")[0]
     path = f"/quiz/{question}/?citizenship=GB&{name}"
     page = visitor(path, viewport=SMALL, java_script_enabled=scripts)
-    assert _foot(page) <= SMALL["height"]
+    assert _find_foot(page) <= SMALL["height"]
     page.get_by_label("Year").last.focus()  # nor does it stand before what is typed in
     box = page.get_by_label("Year").last.bounding_box()
     assert box["y"] + box["height"] <= page.locator("#quiz .button--main").bounding_box()["y"]

@@ -102,10 +102,10 @@ class Buttons(ParameterWidget):
         return not self.several
 
     def parts(self, _name: str, _texts: list[str]) -> dict[str, Any]:
-        return {"options": self.options.items(), "layout": _layout(self.options)}
+        return {"options": self.options.items(), "layout": _arrange(self.options)}
 
 
-def _layout(options: Mapping[str, Text]) -> str:
+def _arrange(options: Mapping[str, Text]) -> str:
     """How the answers of a question stand on a phone, so that all are seen at once."""
     if len(options) <= FEW:
         return ""
