@@ -129,7 +129,7 @@ JOB_NAMES: Mapping[str, str] = {
 }
 HAS = {
     "needs_police": _(
-        "I lived in another country but Canada for six months in a row or more since I turned 18"
+        "I lived in a country other than Canada for six months in a row or more since I turned 18"
     ),
     "criminal_record": _("I was arrested, charged or convicted once"),
     "papers_not_en_fr": _("Some of my papers are neither in English nor in French"),

@@ -58,10 +58,9 @@ def find(text: str) -> Found:
         return Found([], [], {})
     place = _page_of_place(text)
     entries = [*place, *_all_words(query, text)]
-    mended = {} if entries else _correct(query, known)
-    if mended:
-        query = [mended.get(word, word) for word in query]
-        entries = _all_words(query, "")
+    mended: dict[str, str] = {}
+    if not entries:
+        mended, query, entries = _mend(text[:LONGEST], query, known)
     if len(entries) < FEW and len(query) > 1:
         entries += _matching(query, operator="or")
     scores = {entry.pk: _score(entry, text, query, known) for entry in entries}
@@ -151,6 +150,30 @@ def _shown_entries() -> QuerySet[SearchEntry]:
     """Texts are read for the pages that are shown, not for every candidate."""
     own = SearchEntry.objects.filter(language=get_language(), shown_from__lte=today())
     return own.defer("text", "body")
+
+
+def _mend(
+    text: str, query: list[str], known: Lexicon
+) -> tuple[dict[str, str], list[str], list[SearchEntry]]:
+    """What was read for misspelt words, and what is found for it: words as pages spell them, which
+    may stand for one thing together; else the stems most like those typed."""
+    spelt = _respell(text)
+    if spelt:
+        again = asked(" ".join(spelt.get(word, word) for word in typed(text).split()))
+        if entries := _all_words(again, ""):
+            return spelt, again, entries
+    mended = _correct(query, known)
+    if not mended:
+        return {}, query, []
+    query = [mended.get(word, word) for word in query]
+    return mended, query, _all_words(query, "")
+
+
+def _respell(text: str) -> dict[str, str]:
+    """For each word that no title or question has, as it is typed, the one most like it there."""
+    strange = [word for word in typed(text).split() if len(word) > SHORT and word not in _spelt()]
+    near = ((word, get_close_matches(word, _spelt(), 1, LIKE)) for word in strange[:MOST_WORDS])
+    return {word: found[0] for word, found in near if found}
 
 
 def _correct(query: list[str], known: Lexicon) -> dict[str, str]:

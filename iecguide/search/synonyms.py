@@ -13,6 +13,7 @@ SYNONYMS = {
     "jeunes pro",
     "coop": "co op, international co op, international coop, ico",
     "internship": "intern, interns, traineeship, trainee",
+    "iec": "eic, experience internationale canada",
     # Steps
     "invitation": "ita, itas, invitation to apply",
     "uninvited": "not invited, never invited, not drawn, not selected, not picked",
@@ -42,7 +43,8 @@ SYNONYMS = {
     "medical": "health check, medical exam, doctor, ime",
     "biometrics": "fingerprint, vac",
     "insurance": "health cover, travel cover, assurance",
-    "cost": "fee, price, how much, expensive, charge",
+    "cost": "fee, price, how much, expensive, charge, combien ca coute, combien coute, combien, "
+    "cout, couts, prix, frais",
     "fund": "bank statement, proof of funds, savings, money, 2500",
     "refund": "money back, get my money back",
     "refused": "rejected application, denied, denial, refusal",

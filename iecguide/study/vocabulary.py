@@ -59,14 +59,14 @@ ARRANGEMENT = {
     **NOT_SURE,
 }
 INSTITUTION = {
-    "public": _("A public university or college"),
-    "private_degree": _("A private school that may grant degrees"),
-    "private_career": _("A private career or language school"),
-    "public_private": _("A private school that teaches a public college’s programme"),
-    "qc_private_public_rules": _("A private Quebec school under the rules of public ones"),
+    "public": _("Public university or college"),
+    "private_degree": _("Private, may grant degrees"),
+    "private_career": _("Private career or language school"),
+    "public_private": _("Private, with a public college’s programme"),
+    "qc_private_public_rules": _("Private in Quebec, under public rules"),
     "flight_school": _("A flight school"),
-    "foreign": _("A campus of a school from abroad"),
-    "non_dli": _("A school that is not designated for foreign students"),
+    "foreign": _("Campus of a school from abroad"),
+    "non_dli": _("Not designated for foreign students"),
     **NOT_SURE,
 }
 SPECIAL = {

@@ -4,30 +4,52 @@ import re
 
 import pytest
 
+from quiz.iec.questionnaire import IEC
+from quiz.programmes.questionnaire import FINDER
+from quiz.study.questionnaire import STUDY
+
 from .pages import POINTS, RESULTS
-from .walk import ready
 
-FILLED = "citizenship=FR&stage=planning&document=passport&born=2000-05&expires=2033-04&used=none"
-SEEN = {
-    "citizenship": "/quiz/",
-    "document": "/quiz/document/?citizenship=FR&stage=planning",
-    "born": "/quiz/born/?citizenship=FR&stage=planning&document=passport",
-    "used": "/quiz/used/?citizenship=FR&stage=planning&document=passport&born=2000-05",
-    "expires": "/quiz/expires/?citizenship=FR&used=none",
-    "student": f"/quiz/student/?{FILLED}",
-    "extra_coop": f"/quiz/extra_coop/?{FILLED}&student=no",
+# Each questionnaire, and what has been said before its questions: with the most to show.
+ASKED = {
+    "quiz, French": ("/quiz/", IEC, "citizenship=FR&stage=planning"),
+    "quiz, two passports": ("/quiz/", IEC, "citizenship=GB&citizenship=IE"),
+    "finder": ("/programmes/quiz/", FINDER, "province_intent=ON&stay=iec"),
+    "studies": ("/study/quiz/", STUDY, "where=outside&level=college"),
 }
+SMALL = {"width": 360, "height": 640}
 
 
-@pytest.mark.parametrize("name", SEEN)
+def _find_foot(page) -> float:
+    """How far down the last answer ends, or what sends the form."""
+    page.evaluate("document.fonts.ready")
+    box = page.locator("#quiz .choice--tap, #quiz .button--main").last.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("name", ASKED)
 def test_what_sends_is_in_sight(visitor, name):
-    """At 360 x 640: the last button of the answers, or “Continue”."""
-    page = visitor(SEEN[name])
-    page.set_viewport_size({"width": 360, "height": 640})
-    ready(page)
-    last = page.locator(f"#quiz button[name={name}], #quiz .button--main").last
-    box = last.bounding_box()
-    assert box["y"] + box["height"] <= 640
+    """At 360 x 640, on every question: the last button of the answers, or “Continue”."""
+    root, questionnaire, said = ASKED[name]
+    page = visitor(viewport=SMALL, java_script_enabled=False)
+    low = {}
+    for question in questionnaire.questions:
+        page.goto(f"{root}{question.name}/?{said}", timeout=60_000)  # the first reads all jobs
+        if (foot := _find_foot(page)) > SMALL["height"]:
+            low[question.name] = foot
+    assert low == {}
+
+
+@pytest.mark.parametrize("name", ["used=wh:2019-05:24:GB", "letter=2027-03"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_long_form_keeps_what_sends_it(visitor, name, scripts):
+    question = name.partition("=")[0]
+    path = f"/quiz/{question}/?citizenship=GB&{name}"
+    page = visitor(path, viewport=SMALL, java_script_enabled=scripts)
+    assert _find_foot(page) <= SMALL["height"]
+    page.get_by_label("Year").last.focus()  # nor does it stand before what is typed in
+    box = page.get_by_label("Year").last.bounding_box()
+    assert box["y"] + box["height"] <= page.locator("#quiz .button--main").bounding_box()["y"]
 
 
 @pytest.mark.parametrize("name", ["eligible", "depends", "not eligible", "non-partner"])
@@ -35,6 +57,14 @@ def test_a_result_prints_on_one_page(visitor, name):
     page = visitor(RESULTS[name])
     printed = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/", 1), ("/guide/several-pools/", 3), ("/guide/after-the-invitation/", 3)]
+)
+def test_home_and_the_longest_articles_print_on_few_pages(visitor, path, most):
+    printed = visitor(path).pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= most
 
 
 @pytest.mark.parametrize("name", ["eligible", "two passports", "depends", "non-partner"])

@@ -62,13 +62,13 @@ def test_every_page_on_that_day(on, day):
 @pytest.mark.parametrize("day", [day for day in DAYS if day < OVER], ids=str)
 def test_what_is_not_announced_has_a_day(on, day):
     """Not announced, as far as anybody looked."""
-    says = "2027 has no opening day yet, as of 22 November 2026."
+    says = "The 2027 season has no opening day yet, as of 22 November 2026."
     assert says in on(day, "home")[1].text("p")
     article = on(day, "article")[1].text("main")
     assert f"not announced {LOOKED} (22 November 2026)" in article
     assert "not announced yet" not in article
     result = on(day, "result")[1].text("main")
-    opening = "2027 has no opening day yet, as of 22 November 2026."
+    opening = "The 2027 season has no opening day yet, as of 22 November 2026."
     assert opening in result
     # A fee's line has its own source and day below it.
     bare = re.findall(rf"(?<!fee: )not (?:all )?announced (?!{LOOKED})", result)
@@ -119,8 +119,9 @@ def test_home_invites_into_no_quiz_that_cannot_judge(on, day):
 def test_the_front_page_promises_no_number_of_questions(on):
     """How many there are depends on the answers; tests/quiz/test_flow.py holds that each counts."""
     _status, page = on(date(2026, 11, 24), "home")
-    hint = next(text for text in page.text("p").split("  ") if "short questions" in text)
-    assert not any(sign.isdigit() for sign in hint.split("No account")[0])
+    text = page.text("p")
+    hint = text[text.index("A few short questions") : text.index("No account")]
+    assert not any(sign.isdigit() for sign in hint)
 
 
 @pytest.mark.parametrize(

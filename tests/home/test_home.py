@@ -237,8 +237,8 @@ def season(client):
 def test_the_season_as_it_is(client):
     """The opening of 2027 is not announced, and the page does not guess: it says what was usual."""
     text = season(client)
-    assert "2027 has no opening day yet, as of 22 November 2026." in text
-    assert "The last 4 opened between 11 December and 19 December." in text
+    assert "The 2027 season has no opening day yet, as of 22 November 2026." in text
+    assert "The last 4 seasons opened between 11 December and 19 December." in text
 
 
 def test_the_usual_opening_is_counted_from_the_facts(client, monkeypatch):

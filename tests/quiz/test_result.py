@@ -38,6 +38,13 @@ def main(client):
     return get
 
 
+def test_an_american_reads_which_category_to_ask_for(main):
+    """Nobody asks Americans whether they study: each case is named, the student's first."""
+    said = words(unfolded(main(PEOPLE["American"])))
+    assert "Ask for International Co-op if your studies require a placement," in said
+    assert "for Working Holiday if you have neither." in said
+
+
 def words(html):
     return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
@@ -61,7 +68,9 @@ def test_numbers_follow_the_sentence(main):
     """With their range, the season they are of, and what joining later leaves."""
     text = words(main(FRENCH))
     lead = text.index("Enter Working Holiday with your French passport.")
-    numbers = text.index("In the pool before the first round: about 48 of 100 are invited, if 2027")
+    numbers = text.index(
+        "In the pool before the first round of invitations: about 48 of 100 are invited"
+    )
     assert lead < numbers < text.index("Joining on 1 March 2027: about 11 of 100.")
     assert numbers < text.index("Today Usual opening: 11 to 19 December") < text.index("Your next")
     assert text.count("24 November 2026") == 1

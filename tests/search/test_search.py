@@ -115,6 +115,13 @@ def test_a_beginning_is_enough(start):
     assert urls(start)[0] == "/countries/denmark/"
 
 
+def test_misspelt_words_may_stand_for_one_thing_together():
+    """“working holiday” is a category, and no work on a holiday."""
+    found = find("wroking holyday")
+    assert found.mended == {"wroking": "working", "holyday": "holiday"}
+    assert found.entries[0].url == "/guide/working-holiday/"
+
+
 def test_a_misspelt_word_is_mended_and_said(client):
     assert find("denmrak age").mended == {"denmrak": "denmark"}
     page = Page.of(client.get("/search/?q=denmrak+age"))

@@ -114,7 +114,7 @@ def _describe(placed: Placed) -> str:
         lines.append(_("The day is an estimate."))
     lines += [_("Paper: %(paper)s") % {"paper": paper} for paper in step.papers]
     if step.trap:
-        lines.append(_("Mind: %(trap)s") % {"trap": step.trap})
+        lines.append(_("Careful: %(trap)s") % {"trap": step.trap})
     return "\n".join(filter(None, lines))
 
 

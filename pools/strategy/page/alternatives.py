@@ -46,27 +46,25 @@ def _describe_price(planned: Planned, best: Strategy, plan: Strategy) -> str:
     """The first thing that is worse than in the plan advised."""
     favourite = _favourite(planned)
     if favourite and best.outcome[favourite] - plan.outcome[favourite] >= LESS:
-        return _("You give up: %(name)s comes less often, for %(less)s instead of %(more)s.") % {
+        return _("Worse: %(name)s for %(less)s, not %(more)s.") % {
             "name": messages.CATEGORIES[favourite],
             "less": frequencies.few_words(plan.outcome[favourite], planned.announced),
             "more": frequencies.few_words(best.outcome[favourite], planned.announced),
         }
     lost = best.invited - plan.invited
     if lost >= LESS:
-        return _("You give up: fewer are invited at all, by %(n)s of 100.") % {
-            "n": round(lost * 100)
-        }
+        return _("Worse: fewer are invited, by %(n)s of 100.") % {"n": round(lost * 100)}
     longer = (frequencies.waits(plan) or 0) - (frequencies.waits(best) or 0)
     if longer >= LONGER:
         text = ngettext(
-            "You give up: time. It takes about %(n)s week longer.",
-            "You give up: time. It takes about %(n)s weeks longer.",
+            "Slower: about %(n)s week longer.",
+            "Slower: about %(n)s weeks longer.",
             longer,
         )
         return text % {"n": longer}
     if len(plan.switches) > len(best.switches):
-        return _("You give up: rest. There is one more profile to make.")
-    return _("You give up hardly anything: it is about as good.")
+        return _("More work: one more profile to make.")
+    return _("About as good.")
 
 
 def _favourite(planned: Planned) -> str | None:

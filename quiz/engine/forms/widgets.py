@@ -20,6 +20,8 @@ from quiz.engine.words import PlaceNames, Text
 Data = Any  # a QueryDict
 SOME = "some"  # "yes, I have", with the details beside it: never part of a canonical URL
 MOST_LISTS = 4  # of places, in one form
+FEW, MANY, MOST = 5, 9, 12  # answers: what fits one below the other, what never does, long lists
+SHORT = 42  # characters of an answer that fits into half a row
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,16 @@ class Buttons(ParameterWidget):
         return not self.several
 
     def parts(self, _name: str, _texts: list[str]) -> dict[str, Any]:
-        return {"options": self.options.items()}
+        return {"options": self.options.items(), "layout": _arrange(self.options)}
+
+
+def _arrange(options: Mapping[str, Text]) -> str:
+    """How the answers of a question stand on a phone, so that all are seen at once."""
+    if len(options) <= FEW:
+        return ""
+    short = all(len(str(text)) <= SHORT for text in options.values())
+    paired = MANY <= len(options) < MOST or (short and len(options) < MANY)
+    return "choices--pairs" if paired else "choices--many"
 
 
 class TextBox(ParameterWidget):

@@ -115,7 +115,9 @@ BECAUSE = {
     ),
     "open_first": _("Your best chance: %(category)s. %(change)s"),
     "way_nominated": _(
-        "Your way in is a place with a recognized organization. Ask for which category it has one."
+        "Your way in is a place with a recognized organization. Ask for International Co-op if your"
+        " studies require a placement, for Young Professionals if you have a skilled job offer, and"
+        " for Working Holiday if you have neither."
     ),
     "may_be_nominated": _(
         "A recognized organization may still have a place for you: other limits hold there."
@@ -135,8 +137,8 @@ BECAUSE = {
 # The line of numbers; of 100 people, as of_hundred says it.
 NUMBERS = {
     "first": _(
-        "In the pool before the first round: %(likely)s of 100 are invited, if %(season)s is like"
-        " the seasons before."
+        "In the pool before the first round of invitations: %(likely)s of 100 are invited, if"
+        " %(season)s is like earlier seasons."
     ),
     "range": _("Bad year: %(low)s. Good year: %(high)s."),
     "later": _("Joining on %(day)s: %(late)s of 100."),
@@ -145,7 +147,7 @@ NUMBERS = {
 
 OPENING = {
     "announced": _("The pools of the %(season)s season open on %(day)s."),
-    "unknown": _("%(season)s has no opening day yet, as of %(day)s."),
+    "unknown": _("The %(season)s season has no opening day yet, as of %(day)s."),
 }
 
 STEPS = {
@@ -207,8 +209,8 @@ STEPS = {
         _("Before you fly: money and insurance"),
         _(
             "Have CAD %(amount)s of your own, with a bank statement of the last %(statement)s days."
-            " Buy health insurance for the whole stay, after you are approved. Neither stops you"
-            " today."
+            " Buy health insurance for the whole stay, after you are approved. You need neither"
+            " of them today."
         ),
     ),
     "family": (

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from iecguide.express_entry.categories import category_of
-from iecguide.express_entry.feed import read_feed, read_moment
+from iecguide.express_entry.rounds.feed import read_feed, read_moment
 from tests.articles.reading import Page
 from tests.express_entry.feeds import feed, round_of
 
