@@ -138,7 +138,7 @@ def _lately(record: Record) -> str:
 
 def _say_chance(chance: Chance) -> str:
     """The chance of a whole season, beside that of one round."""
-    return _("%(likely)s of 100 are invited") % {"likely": of_hundred(chance.likely)}
+    return _("%(likely)s of 100") % {"likely": of_hundred(chance.likely)}
 
 
 def _say_basis(chance: Chance) -> str:
@@ -149,11 +149,11 @@ def _say_basis(chance: Chance) -> str:
         "high": of_hundred(chance.high),
     }
     if words["low"] == words["high"]:
-        return _("Who is in the pool before the first round of %(year)s.") % words
+        return _("So many are invited who are in the pool before the first round of %(year)s.") % words
     return (
         _(
-            "Who is in the pool before the first round of %(year)s. Bad year: %(low)s. Good year:"
-            " %(high)s."
+            "So many are invited who are in the pool before the first round of %(year)s. Bad year:"
+            " %(low)s. Good year: %(high)s."
         )
         % words
     )

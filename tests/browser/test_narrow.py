@@ -18,9 +18,10 @@ _OUTSIDE = """() => {
   return [...wide, ...out.map((one) => one.outerHTML.slice(0, 120))];
 }"""
 
-# Targets under 24 px; links within a sentence are as high as its lines.
+# Targets under 24 px; links within a sentence are as high as its lines, and the days of a chart,
+# which are narrow, can be read in the table beside it.
 _SMALL = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh");
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh, .chart");
   const sentence = (one) => {
     if (one.localName !== "a" || getComputedStyle(one).display !== "inline") return false;
     const block = one.closest("p, li, dd, td, th, dt, figcaption, caption");

@@ -19,6 +19,7 @@ from .round_chart import round_chart
 
 COLUMNS = ("number", "date", "category", "name", "cutoff", "invitations")
 LONGEST_SHOWN = 40
+SHOWN = 12  # rounds; the others are folded
 _HARMFUL = ("=", "+", "-", "@")
 
 
@@ -53,6 +54,14 @@ class Page:
     newest: date | None
     changed_on: date | None
     source: Source | None
+
+    @property
+    def newest_rows(self) -> list[Row]:
+        return self.rows[:SHOWN]
+
+    @property
+    def earlier_rows(self) -> list[Row]:
+        return self.rows[SHOWN:]
 
 
 def read_category(given: QueryDict) -> tuple[str, bool]:

@@ -25,7 +25,7 @@ def round_chart(rounds: Sequence[Round], on: date) -> Chart | None:
     scores = Series(_("a round"), "dot", [each.cutoff for each in known])
     return draw(
         [each.day for each in known],
-        [Plan(_("Lowest score invited"), 1, _points, dots=[scores], from_zero=False)],
+        [Plan(_("Score"), 1, _points, dots=[scores], from_zero=False)],
         [_read_off(each) for each in known],
         _write_date,
         today=on if on > known[-1].day else None,
