@@ -149,7 +149,8 @@ def _say_basis(chance: Chance) -> str:
         "high": of_hundred(chance.high),
     }
     if words["low"] == words["high"]:
-        return _("So many are invited who are in the pool before the first round of %(year)s.") % words
+        text = _("So many are invited who are in the pool before the first round of %(year)s.")
+        return text % words
     return (
         _(
             "So many are invited who are in the pool before the first round of %(year)s. Bad year:"

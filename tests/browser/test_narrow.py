@@ -21,7 +21,8 @@ _OUTSIDE = """() => {
 # Targets under 24 px; links within a sentence are as high as its lines, and the days of a chart,
 # which are narrow, can be read in the table beside it.
 _SMALL = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh, .chart");
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const shown = (one) => seen(one) && !one.closest(".vh, .chart");
   const sentence = (one) => {
     if (one.localName !== "a" || getComputedStyle(one).display !== "inline") return false;
     const block = one.closest("p, li, dd, td, th, dt, figcaption, caption");

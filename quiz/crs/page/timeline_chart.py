@@ -53,7 +53,7 @@ def _points(value: float, _step: float) -> str:
 
 
 def _write_date(day: date, year: bool) -> str:
-    return date_format(day, "Y" if year else "M")
+    return str(date_format(day, "Y" if year else "M"))
 
 
 def _read_off(each: MonthScore, reasons: Sequence[str]) -> list[str]:
