@@ -73,17 +73,6 @@ def share_words(share: float) -> str:
     return _("almost nobody")
 
 
-def of_hundred(share: float) -> str:
-    """How many of 100 people: what other seasons tell allows no surer words."""
-    if share > 0.99:
-        # Translators: how many of 100 people.
-        return _("more than %(n)s") % {"n": number(99)}
-    if share < 0.01:
-        # Translators: how many of 100 people.
-        return _("fewer than %(n)s") % {"n": number(1)}
-    return _("about %(n)s") % {"n": number(round(share * 100))}
-
-
 def format_share(share: float) -> str:
     """What happened, to a tenth of a percent: a few are not nobody, and not everybody stays so."""
     if 0 < share < 0.0005:

@@ -171,8 +171,12 @@ def _mend(
 
 def _respell(text: str) -> dict[str, str]:
     """For each word that no title or question has, as it is typed, the one most like it there."""
-    strange = [word for word in typed(text).split() if len(word) > SHORT and word not in _spelt()]
-    near = ((word, get_close_matches(word, _spelt(), 1, LIKE)) for word in strange[:MOST_WORDS])
+    strange = [
+        word for word in typed(text).split() if len(word) > SHORT and word not in _list_words()
+    ]
+    near = (
+        (word, get_close_matches(word, _list_words(), 1, LIKE)) for word in strange[:MOST_WORDS]
+    )
     return {word: found[0] for word, found in near if found}
 
 

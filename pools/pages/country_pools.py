@@ -8,8 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iecguide.core.charts.drawing import draw
+from iecguide.core.charts.plans import Band, Plan, Series
+from iecguide.core.charts.shapes import Chart
 from iecguide.core.dates import today
 from iecguide.core.numbers import number, percent, percents
+from iecguide.facts.season.chance_words import of_hundred
 from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.values import Category, Chance, Snapshot
 from pools.forecast.rounds import LATELY, Record, Round, mean_share
@@ -19,15 +23,12 @@ from pools.messages import (
     amount,
     candidates_words,
     format_share,
-    of_hundred,
     rating,
     share_words,
     spots_words,
 )
 from pools.repository import SeasonFigures
 from pools.values import Amount, Figures, Open, Pool
-
-from .charts import Band, Chart, Plan, Series, draw
 
 SHOWN_AFTER = timedelta(days=70)  # how long after the newest report a chart runs on to today
 
@@ -45,16 +46,20 @@ class WeekRow:
 @dataclass(frozen=True, slots=True)
 class PoolView:
     """One pool of a country. ``word`` is its newest rating and ``rating`` the same as 1 to 5;
-    ``now`` says what the newest report says, ``odds`` what happened lately and what a season
-    may bring, ``quota`` why more were invited than it allows; each but the first may be empty.
-    ``chart`` is None where there is nothing to draw, and ``description`` says it in words."""
+    ``chance`` is that of a whole season and ``basis`` whose it is, ``waiting`` who waits in the
+    newest report, ``rated`` what its rating means, ``lately`` what happened since, ``quota`` why
+    more were invited than it allows; each but ``waiting`` may be empty. ``chart`` is None where
+    there is nothing to draw, and ``description`` says it in words."""
 
     id: str
     title: str
     word: str
     rating: int | None
-    now: str
-    odds: str
+    chance: str
+    basis: str
+    waiting: str
+    rated: str
+    lately: str
     quota: str
     chart: Chart | None
     description: str
@@ -86,8 +91,11 @@ def _view(facts: Snapshot, pool: Pool, record: Record) -> PoolView:
         else name,
         word=rating(last.rating),
         rating=last.rating,
-        now=" ".join(_now(record)),
-        odds=" ".join(_odds(record, chance)),
+        chance=_say_chance(chance) if chance else "",
+        basis=_say_basis(chance) if chance else "",
+        waiting=_say_waiting(last),
+        rated=_say_rating(last),
+        lately=_lately(record),
         quota=_say_quota(last.quota, last.invitations),
         chart=_chart(record),
         description=_describe(record),
@@ -95,27 +103,24 @@ def _view(facts: Snapshot, pool: Pool, record: Record) -> PoolView:
     )
 
 
-def _now(record: Record) -> Iterator[str]:
-    """The newest report in sentences."""
-    last = record.reports[-1]
-    yield _("%(day)s: %(candidates)s for %(spots)s.") % {
-        "day": date_format(last.observed_on),
-        "candidates": candidates_words(last.candidates),
-        "spots": spots_words(last.spots),
+def _say_waiting(report: Figures) -> str:
+    return _("%(day)s: %(candidates)s for %(spots)s.") % {
+        "day": date_format(report.observed_on),
+        "candidates": candidates_words(report.candidates),
+        "spots": spots_words(report.spots),
     }
-    if last.rating:
-        yield _("IRCC rated the one round after it %(rating)s: a chance of %(range)s.") % {
-            "rating": rating(last.rating),
-            "range": percents(*rating_range(last.rating)),
-        }
 
 
-def _odds(record: Record, chance: Chance | None) -> Iterator[str]:
-    """What the rounds brought lately, and what a whole season may bring."""
-    if lately := _lately(record):
-        yield lately
-    if chance:
-        yield _say_chance(chance)
+def _say_rating(report: Figures) -> str:
+    if not report.rating:
+        return ""
+    return _(
+        "IRCC rated the one round after that report %(rating)s: a chance of %(range)s. A season has"
+        " many rounds."
+    ) % {
+        "rating": rating(report.rating),
+        "range": percents(*rating_range(report.rating)),
+    }
 
 
 def _lately(record: Record) -> str:
@@ -133,26 +138,23 @@ def _lately(record: Record) -> str:
 
 def _say_chance(chance: Chance) -> str:
     """The chance of a whole season, beside that of one round."""
-    low, high = round(chance.low * 100), round(chance.high * 100)
+    return _("%(likely)s of 100") % {"likely": of_hundred(chance.likely)}
+
+
+def _say_basis(chance: Chance) -> str:
+    """Whose chance it is, and how it differs from season to season."""
     words = {
         "year": chance.season,
-        "likely": of_hundred(chance.likely),
-        "low": number(low),
-        "high": number(high),
+        "low": of_hundred(chance.low),
+        "high": of_hundred(chance.high),
     }
-    if low == high:
-        return (
-            _(
-                "One round is not a whole season. Of 100 people who are in this pool before the"
-                " first round of %(year)s, we expect %(likely)s to be invited by the end of it."
-            )
-            % words
-        )
+    if words["low"] == words["high"]:
+        text = _("So many are invited who are in the pool before the first round of %(year)s.")
+        return text % words
     return (
         _(
-            "One round is not a whole season. Of 100 people who are in this pool before the first"
-            " round of %(year)s, we expect %(likely)s to be invited by the end of it (%(low)s to"
-            " %(high)s, as seasons differ)."
+            "So many are invited who are in the pool before the first round of %(year)s. Bad year:"
+            " %(low)s. Good year: %(high)s."
         )
         % words
     )
@@ -192,8 +194,8 @@ def _chart(record: Record) -> Chart | None:
         [report.observed_on for report in reports],
         [_waiting(record), _invited(rounds), _chances(record, rounds)],
         [_read_off(*pair) for pair in zip(reports, rounds, strict=True)],
-        _month,
-        day if newest < day <= newest + SHOWN_AFTER else None,
+        _write_date,
+        today=day if newest < day <= newest + SHOWN_AFTER else None,
     )
 
 
@@ -257,8 +259,8 @@ def _read_off(report: Figures, after: Round | None) -> tuple[str, str]:
     return first, second
 
 
-def _month(day: date) -> str:
-    return date_format(day, "M")
+def _write_date(day: date, year: bool) -> str:
+    return date_format(day, "Y" if year else "M")
 
 
 def _weeks(record: Record) -> Iterator[WeekRow]:

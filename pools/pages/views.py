@@ -87,7 +87,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 def _draw_pools(code: str) -> str:
     """The pools of a country in words, charts and tables: four fifths of the work of its page."""
     pools = country_pools.pool_views(snapshot(), newest_season(), code)
-    return render_to_string("pools/_country_pools.html", {"pools": pools})
+    return render_to_string("pools/_country_pools.html", {"pools": pools, "scale": scale()})
 
 
 @require_safe

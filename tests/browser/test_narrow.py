@@ -18,10 +18,11 @@ _OUTSIDE = """() => {
   return [...wide, ...out.map((element) => element.outerHTML.slice(0, 120))];
 }"""
 
-# Targets under 24 px; links within a sentence are as high as its lines.
+# Targets under 24 px; links within a sentence are as high as its lines, and the days of a chart,
+# which are narrow, can be read in the table beside it.
 _SMALL = """() => {
-  const shown = (element) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.closest(".vh");
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const shown = (element) => seen(element) && !element.closest(".vh, .chart");
   const sentence = (element) => {
     if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
     const block = element.closest("p, li, dd, td, th, dt, figcaption, caption");

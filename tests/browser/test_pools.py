@@ -1,5 +1,7 @@
 """The pools as one uses them: cards on a phone, a filter in the address, a chart that is read."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -69,20 +71,26 @@ def test_co_op_is_never_broken(visitor):
     assert lines == 1
 
 
+CHARTS = {  # the newest reading, and the fourth
+    "/pools/ireland/": "9 October: 1,129 candidates, 124 spots",
+    "/programmes/draws/?category=cec": "29 September 2026: 518, 2,000 invited",
+}
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_a_week_is_read_off_the_chart(visitor, viewport):
-    """At first the newest report; where one points, that one; where one taps, it stays."""
-    page = visitor("/pools/ireland/", viewport=viewport)
-    chart = page.locator(".chart").first
-    weeks = chart.locator(".chart__weeks g")
-    newest, early = weeks.last.locator("text").first, weeks.nth(3).locator("text").first
+@pytest.mark.parametrize("path", CHARTS)
+def test_a_day_is_read_off_the_chart(visitor, path, viewport):
+    """At first the newest; where one points, that one; where one taps, it stays."""
+    page = visitor(path, viewport=viewport)
+    days = page.locator(".chart").first.locator(".chart__readings > g")
+    newest, early = days.last.locator("text").first, days.nth(3).locator("text").first
     expect(newest).to_be_visible()
-    expect(newest).to_have_text("9 October: 1,129 candidates, 124 spots")
+    expect(newest).to_have_text(CHARTS[path])
     expect(early).to_be_hidden()
-    weeks.nth(3).locator("rect").hover()
+    days.nth(3).locator("input").hover()
     expect(early).to_be_visible()
     expect(newest).to_be_hidden()
-    weeks.nth(3).locator("rect").click()
+    days.nth(3).locator("input").click()
     page.mouse.move(0, 0)
     expect(early).to_be_visible()
     expect(newest).to_be_hidden()
@@ -90,13 +98,56 @@ def test_a_week_is_read_off_the_chart(visitor, viewport):
     assert right["x"] + right["width"] <= viewport["width"]
 
 
+@pytest.mark.parametrize("path", CHARTS)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_chart_is_read_by_keyboard(visitor, path, scripts):
+    """One stop of Tab for the chart, and the arrows go from day to day."""
+    page = visitor(path, viewport=DESK, java_script_enabled=scripts)
+    days = page.locator(".chart").first.locator(".chart__readings > g")
+    days.last.locator("input").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(days.nth(-2).locator("input")).to_be_focused()
+    expect(days.nth(-2).locator("text").first).to_be_visible()
+    expect(days.nth(-2).locator("line")).to_have_css("visibility", "visible")
+    expect(days.last.locator("line")).to_have_css("visibility", "hidden")
+    expect(days.last.locator("text").first).to_be_hidden()
+    page.keyboard.press("Tab")
+    assert page.locator(".chart__readings input:focus").count() == 0
+
+
 def test_the_plots_stand_under_each_other(visitor):
     page = visitor("/pools/ireland/", viewport=DESK)
     bars = page.locator(".chart").first.locator(".chart__plot .bar rect").first.bounding_box()
     middle = bars["x"] + bars["width"] / 2
-    weeks = page.locator(".chart").first.locator(".chart__weeks rect").all()
-    middles = [box["x"] + box["width"] / 2 for box in (week.bounding_box() for week in weeks[:4])]
+    weeks = page.locator(".chart").first.locator(".chart__readings line").all()
+    middles = [week.bounding_box()["x"] for week in weeks[:4]]
     assert min(abs(middle - week) for week in middles) < 1.5
+
+
+@pytest.mark.parametrize(("path", "screens"), [("/pools/france/", 4), ("/countries/france/", 4)])
+def test_the_answer_comes_first_on_a_phone(visitor, path, screens):
+    """A chance on the first screen, at most four in all; one sheet or two of paper."""
+    page = visitor(path, viewport=PHONE)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * PHONE["height"]
+    chance = page.get_by_text("About 48 of 100").first.bounding_box()
+    assert chance["y"] + chance["height"] <= PHONE["height"]
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) <= 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_pool_of_a_country_opens(visitor, scripts):
+    """The first chart is open; the card of another pool leads to its own, and to its table."""
+    page = visitor("/pools/france/", viewport=PHONE, java_script_enabled=scripts)
+    charts = page.locator(".chart")
+    expect(charts.first).to_be_visible()
+    expect(charts.nth(1)).to_be_hidden()
+    page.get_by_role("link", name="International Co-op").click()
+    expect(charts.last).to_be_visible()
+    page.locator("#coop summary").click()
+    expect(page.locator("#coop table")).to_be_visible()
+    readings = page.locator("#coop .chart__readings > g")
+    assert page.locator("#coop tbody tr").count() == readings.count()
 
 
 @pytest.mark.parametrize("path", ["/pools/", "/pools/ireland/", "/guide/which-category/"])

@@ -116,8 +116,8 @@ def test_table(page, code):
     """Three categories in their order, a row for each condition, every cell filled."""
     found = page(code)
     tables = [place for place, (tag, _attrs) in enumerate(found.tags) if tag == "table"]
-    assert found.tags[tables[1]][1]["class"] == "facts-table"  # after what stands beside the facts
-    cells = [(tag, attrs.get("scope")) for tag, attrs in found.tags[tables[1] :]]
+    assert found.tags[tables[0]][1]["class"] == "facts-table"
+    cells = [(tag, attrs.get("scope")) for tag, attrs in found.tags[tables[0] :]]
     assert cells.count(("th", "col")) == 4
     sheet = sheet_of(code)
     assert sheet.categories == ("Working Holiday", "Young Professionals", "International Co-op")
@@ -279,17 +279,47 @@ def test_confidence_is_said(client):
         assert "Low confidence" in Page.of(client.get("/countries/")).text()
 
 
-def test_what_stands_beside_the_facts(client):
-    """The chance of each category, the days to come and the fees: as the quiz says them."""
-    text = Page.of(client.get("/countries/france/")).text("aside")
-    assert text.startswith("The 2027 season Category Invited, of 100 Fees last known")
-    assert "Working Holiday about 48 CAD 369.75 Young Professionals more than 95 CAD 269.75" in text
-    assert "Usual opening: 11 to 19 December 2026" in text
-    assert "Usual first round: 8 to 19 January 2027" in text
-    assert "our sum from IRCC’s reports up to 9 October 2026." in text
+def test_the_answer_comes_first(client):
+    """The categories as cards, with the chance as the quiz says it; the days stand beside them."""
+    page = Page.of(client.get("/countries/france/"))
+    text = page.text("main")
+    assert (
+        "Working Holiday About 48 of 100 Bad year: about 5. Good year: more than 95. Stay up to"
+        " 24 months Age 18 to 35 How often once Fees last known CAD 369.75 Young Professionals"
+        " More than 95 of 100" in text
+    )
+    assert text.index("our sum from IRCC’s reports up to 9 October 2026.") < text.index("Condition")
+    assert (
+        "2 times in your life, all categories together. Working Holiday and Young Professionals"
+        " share one place: you can use only one of them." in text
+    )
+    beside = page.text("aside")
+    assert "Usual opening: 11 to 19 December 2026" in beside
+    assert "Usual first round: 8 to 19 January 2027" in beside
     quiz = "citizenship=FR&born=2000-05&document=passport&expires=2033-04&used=none"
     result = Page.of(client.get(f"/quiz/result/?{quiz}", follow=True)).text("main")
     assert "about 48 of 100 are invited" in result
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_cards_say_what_the_table_says(page, code):
+    """Every category that is offered has a card, the others are named; no value of their own."""
+    text = page(code).text("main").partition("Every condition, by category")[0]
+    sheet = sheet_of(code)
+    rows = {row.label: [cell.text for cell in row.cells] for row in sheet.rows}
+    for name, offered, age, stay in zip(
+        sheet.categories,
+        rows["Offered"],
+        rows["Age when invited"],
+        rows["Longest stay"],
+        strict=True,
+    ):
+        card = text.partition("So many of 100 are invited")[0].rpartition(f"{name} ")[2]
+        if offered == "Yes":
+            assert f"Stay up to {stay} " in card
+            assert f"Age {age} " in card
+        else:
+            assert name in text.partition("Not offered: ")[2]
 
 
 def test_no_chance_is_made_up(client):

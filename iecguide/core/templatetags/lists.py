@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import pgettext
 
+from iecguide.core.lists import listed_apart
+
 register = template.Library()
 
 
@@ -15,6 +17,12 @@ def list_links(links: Iterable[tuple[str, str]], prefix: str) -> str:
     return join_html(
         format_html('<a href="#{}{}">{}</a>', prefix, id_, name) for id_, name in links
     )
+
+
+@register.filter
+def apart(items: Iterable[object]) -> str:
+    """Items that may hold commas themselves, as one line of text."""
+    return listed_apart(items)
 
 
 def join_html(items: Iterable[str]) -> str:

@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from iecguide.core.charts.shapes import Chart
 from iecguide.core.numbers import number
 from iecguide.express_entry.categories import CATEGORIES
 from iecguide.express_entry.ircc import round_page
 from iecguide.express_entry.values import ExpressEntry, Round, Source
 
-from .charts import CutoffChart, draw_cutoffs
+from .round_chart import round_chart
 
 COLUMNS = ("number", "date", "category", "name", "cutoff", "invitations")
 LONGEST_SHOWN = 40
+SHOWN = 12  # rounds; the others are folded
 _HARMFUL = ("=", "+", "-", "@")
 
 
@@ -47,11 +49,19 @@ class Page:
     title: str
     rows: list[Row]
     choices: list[Choice]
-    chart: CutoffChart | None
+    chart: Chart | None
     chart_words: str
     newest: date | None
     changed_on: date | None
     source: Source | None
+
+    @property
+    def newest_rows(self) -> list[Row]:
+        return self.rows[:SHOWN]
+
+    @property
+    def earlier_rows(self) -> list[Row]:
+        return self.rows[SHOWN:]
 
 
 def read_category(given: QueryDict) -> tuple[str, bool]:
@@ -75,7 +85,7 @@ def page(data: ExpressEntry, category: str, on: date) -> Page:
         else _("Express Entry rounds"),
         rows=[_row(each) for each in rounds],
         choices=list(_choices(data, category)),
-        chart=draw_cutoffs(rounds, lambda day: date_format(day, "Y"), number),
+        chart=round_chart(rounds, on),
         chart_words=_chart_words(rounds),
         newest=data.rounds[0].day if data.rounds else None,
         changed_on=grid.period.first if grid else None,

@@ -1,16 +1,22 @@
-"""What stands beside a country's facts: its chances, the days to come, and what it costs."""
+"""The answer for a country: its categories with age, stay, chance and cost; the days to come."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iecguide.core.lists import all_of
+from iecguide.core.numbers import number
 from iecguide.facts.models.category import Category as Named
 from iecguide.facts.season.chance_words import of_hundred
 from iecguide.facts.season.fees import last_known
 from iecguide.facts.season.openings import usual_openings
 from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.season.rounds import Calendar, pool_calendar
-from iecguide.facts.values import Category, Snapshot
+from iecguide.facts.values import Category, Chance, Country, Snapshot, Terms
 
 FEES = ("participation", "biometrics")  # of everybody; Working Holiday pays one more
 OPEN_PERMIT = "open-permit"
@@ -26,40 +32,107 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A category that is offered. ``chance`` is how many of 100 are invited who are in the pool
+    before the first round, with its range in ``seasons``; ``times`` is how often the category can
+    be used. What is not on record is empty, and ``fees`` then None."""
+
+    name: str
+    chance: str
+    seasons: str
+    stay: str
+    ages: str
+    times: str
+    fees: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
-    """``rows`` are the categories: their name; how many of 100 are invited who are in the pool
-    before the first round, "" where that is not known; the fees in CAD, None where one is not on
-    record. ``told_by`` is the day of the report the chances rest on."""
+    """``lacking`` names the categories that are not offered, ``often`` says in sentences how often
+    one can take part in all. ``told_by`` is the day of the report the chances rest on."""
 
     season: int
     opening: Days | None
     first_round: Days | None
-    rows: tuple[tuple[str, str, Decimal | None], ...]
+    cards: tuple[Card, ...]
+    lacking: str
+    often: str
     told_by: date | None
 
 
 def country_glance(facts: Snapshot, code: str, on: date) -> Glance | None:
     """For a country with pools, on a day whose season is on record; else None."""
     country, season = facts.countries.get(code), facts.season_on(on)
-    offered = [category for category in Category if country and country.terms[category].offered]
-    if not season or not offered:
+    if not country or not season:
+        return None
+    offered = [category for category in Category if country.terms[category].offered]
+    if not offered:
         return None
     found = {category: chance_before(facts, code, category, on) for category in offered}
-    calendar = pool_calendar(facts, code, offered[0], season.year)
     return Glance(
         season=season.year,
         opening=_opening(facts, season.year, on),
-        first_round=_first_round(calendar, on),
-        rows=tuple(
-            (
-                str(Named(category).label),
-                of_hundred(chance.likely) if chance else "",
-                _fees(facts, category, on),
-            )
+        first_round=_first_round(pool_calendar(facts, code, offered[0], season.year), on),
+        cards=tuple(
+            _card(country.terms[category], chance, _fees(facts, category, on))
             for category, chance in found.items()
         ),
+        lacking=all_of(
+            Named(category).label
+            for category in Category
+            if country.terms[category].offered is False
+        ),
+        often=" ".join(_often(country)),
         told_by=max((chance.told_by for chance in found.values() if chance), default=None),
     )
+
+
+def _card(terms: Terms, chance: Chance | None, fees: Decimal | None) -> Card:
+    return Card(
+        name=str(Named(terms.category).label),
+        chance=_("%(likely)s of 100") % {"likely": of_hundred(chance.likely)} if chance else "",
+        seasons=_seasons(chance) if chance else "",
+        stay=_stay(terms.months) if terms.months else "",
+        ages=_("%(low)s to %(high)s") % {"low": terms.min_age, "high": terms.max_age}
+        if terms.min_age and terms.max_age
+        else "",
+        times=_times(terms.limit) if terms.limit else "",
+        fees=fees,
+    )
+
+
+def _seasons(chance: Chance) -> str:
+    low, high = of_hundred(chance.low), of_hundred(chance.high)
+    if low == high:
+        return ""
+    return _("Bad year: %(low)s. Good year: %(high)s.") % {"low": low, "high": high}
+
+
+def _stay(months: int) -> str:
+    return ngettext("up to %(n)s month", "up to %(n)s months", months) % {"n": number(months)}
+
+
+def _times(limit: int) -> str:
+    return ngettext("once", "%(n)s times", limit) % {"n": number(limit)}
+
+
+def _often(country: Country) -> Iterator[str]:
+    """How often one can take part, as far as numbers tell it."""
+    if country.participations:
+        yield ngettext(
+            "Once in your life, all categories together.",
+            "%(n)s times in your life, all categories together.",
+            country.participations,
+        ) % {"n": number(country.participations)}
+    if len(country.shared) > 1:
+        names = all_of(Named(category).label for category in country.shared)
+        yield _("%(names)s share one place: you can use only one of them.") % {"names": names}
+    if country.gap_months:
+        yield ngettext(
+            "%(gap)s month must pass between two stays.",
+            "%(gap)s months must pass between two stays.",
+            country.gap_months,
+        ) % {"gap": country.gap_months}
 
 
 def _opening(facts: Snapshot, year: int, on: date) -> Days | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from iecguide.core.charts.shapes import Chart
 from iecguide.core.numbers import number
 from iecguide.express_entry.categories import CEC
 from iecguide.express_entry.values import ExpressEntry
@@ -14,7 +15,7 @@ from quiz.crs.result import Result
 from quiz.crs.score.future import BIRTHDAY, DEGREE, FIRST, SECOND, SPOUSE, WORK, Change, MonthScore
 from quiz.engine.words import month as month_words
 
-from .timeline_chart import TimelineChart, draw_timeline
+from .timeline_chart import timeline_chart
 from .words import figure
 
 
@@ -37,9 +38,8 @@ class PlanView:
 @dataclass(frozen=True, slots=True)
 class Future:
     summary: str
-    chart: TimelineChart
+    chart: Chart
     chart_words: str
-    cutoff: str
     plans: list[PlanView]
     changes: list[MonthView]
     months: list[MonthView]
@@ -66,12 +66,10 @@ def future(data: ExpressEntry, result: Result) -> Future:
     """The months ahead as the page shows them."""
     months = result.months
     last_cec = next((each for each in data.rounds if each.category == CEC), None)
-    cutoff = last_cec.cutoff if last_cec else None
     return Future(
         summary=_summary(months),
-        chart=draw_timeline([each.total for each in months], cutoff, number),
+        chart=timeline_chart(months, last_cec.cutoff if last_cec else None, _reasons),
         chart_words=_summary(months),
-        cutoff=number(cutoff) if cutoff else "",
         plans=[
             PlanView(str(_PLANS[step]), _signed(gain), str(_EFFORTS[step]))
             for step, gain in result.plan_gains.items()
@@ -102,8 +100,12 @@ def _view(each: MonthScore) -> MonthView:
     return MonthView(
         month=month_words(each.month),
         points=figure(each.total),
-        reasons=[_reason(change) for change in each.changes],
+        reasons=_reasons(each),
     )
+
+
+def _reasons(each: MonthScore) -> list[str]:
+    return [_reason(change) for change in each.changes]
 
 
 def _reason(change: Change) -> str:

@@ -1,67 +1,65 @@
-"""The geometry of a score over months: steps from left to right, and a cut-off across. Pure."""
+"""The months ahead as a chart: the points, a cut-off across, and what each month reads."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
 
-from quiz.crs.score.person import Span
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-WIDTH, HEIGHT = 360, 200
-LEFT, RIGHT, TOP, BOTTOM = 44, 8, 10, 24
+from iecguide.core.charts.drawing import draw
+from iecguide.core.charts.plans import Plan, Series
+from iecguide.core.charts.shapes import Chart
+from iecguide.core.numbers import number
+from quiz.crs.score.future import MonthScore
+from quiz.engine.words import month as month_words
 
+from .words import figure
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineChart:
-    """``low`` and ``high`` are the points of a stepped line; the same where nothing is open."""
-
-    low: str
-    high: str
-    cutoff: float | None
-    x_ticks: list[Tick]
-    y_ticks: list[Tick]
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
+DAYS_OF_A_MONTH = 31
 
 
-def draw_timeline(
-    totals: Sequence[Span], cutoff: int | None, value: Callable[[int], str]
-) -> TimelineChart:
-    """A line for the least and one for the most; ``value`` writes numbers."""
-    every = [end for span in totals for end in (span.low, span.high)]
-    every += [cutoff] if cutoff is not None else []
-    low, high = max(0, min(every) - 20) // 20 * 20, (max(every) // 20 + 1) * 20
-    months = max(1, len(totals) - 1)
-
-    def x(month: int) -> float:
-        return round(LEFT + month / months * (WIDTH - LEFT - RIGHT), 1)
-
-    def y(points: int) -> float:
-        return round(HEIGHT - BOTTOM - (points - low) / (high - low) * (HEIGHT - TOP - BOTTOM), 1)
-
-    step = next(size for size in (10, 20, 50, 100, 200, 500) if (high - low) / size <= 6)
-    first = -(-low // step) * step
-    return TimelineChart(
-        low=_stairs([span.low for span in totals], x, y),
-        high=_stairs([span.high for span in totals], x, y),
-        cutoff=None if cutoff is None else y(cutoff),
-        x_ticks=[Tick(x(month), value(month)) for month in range(0, months + 1, 12)],
-        y_ticks=[Tick(y(points), value(points)) for points in range(first, high + 1, step)],
+def timeline_chart(
+    months: Sequence[MonthScore], cutoff: int | None, reasons: Callable[[MonthScore], list[str]]
+) -> Chart:
+    """A line for the least points and, where something is open, one for the most; ``reasons``
+    are what changes in a month."""
+    return draw(
+        [each.month.first_day() for each in months],
+        [Plan(_("Points"), 1, _points, lines=_lines(months, cutoff), from_zero=False)],
+        [_read_off(each, reasons(each)) for each in months],
+        _write_date,
+        unit=DAYS_OF_A_MONTH,
+        newest=0,
     )
 
 
-def _stairs(values: Sequence[int], x: Callable[[int], float], y: Callable[[int], float]) -> str:
-    """The points of a line that is level within a month and steps at its end."""
-    points = [(x(0), y(values[0]))]
-    for month, (before, now) in enumerate(pairwise(values), 1):
-        if now != before:
-            points += [(x(month), y(before)), (x(month), y(now))]
-    points.append((x(len(values) - 1), y(values[-1])))
-    return " ".join(f"{across},{down}" for across, down in points)
+def _lines(months: Sequence[MonthScore], cutoff: int | None) -> list[Series]:
+    least = [each.total.low for each in months]
+    most = [each.total.high for each in months]
+    lines = [Series(_("your points"), "line", least)]
+    if most != least:
+        lines = [
+            Series(_("your points, at least"), "line", least),
+            Series(_("your points, at most"), "line line--3", most),
+        ]
+    if cutoff is not None:
+        label = _("last round of the Canadian Experience Class")
+        lines.append(Series(label, "line line--2", [cutoff] * len(months)))
+    return lines
+
+
+def _points(value: float, _step: float) -> str:
+    return number(value)
+
+
+def _write_date(day: date, year: bool) -> str:
+    return str(date_format(day, "Y" if year else "M"))
+
+
+def _read_off(each: MonthScore, reasons: Sequence[str]) -> list[str]:
+    """A month in one or two short lines: they stand over the chart while somebody points at it."""
+    points = _("%(month)s: %(points)s points") % {
+        "month": month_words(each.month),
+        "points": figure(each.total),
+    }
+    return [points, *reasons[:1]]

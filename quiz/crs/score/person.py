@@ -8,6 +8,7 @@ from iecguide.express_entry.tables import EDUCATION, STUDY
 
 Levels = tuple[int, int, int, int]  # CLB or NCLC in speaking, listening, reading, writing
 NO_LEVELS: Levels = (0, 0, 0, 0)
+TOP_LEVELS: Levels = (10, 10, 10, 10)
 OLDEST = 60  # years: from 47 on, age gives nothing anywhere
 
 
