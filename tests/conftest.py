@@ -63,6 +63,21 @@ def facts(django_db_setup, django_db_blocker):
         return build()
 
 
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A site with the shipped content in a file; never written to."""
+    from tests.operations.own import Site, copy
+
+    folder = tmp_path_factory.mktemp("shipped")
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), copy(folder / "site") as site:
+            return site
+    site = Site(f"sqlite:///{folder / 'db.sqlite3'}", folder)
+    site.manage("migrate", "--verbosity=0")
+    site.manage("load_shipped")
+    return site
+
+
 @pytest.fixture(autouse=True)
 def still_today(monkeypatch):
     monkeypatch.setattr("iecguide.core.dates.timezone.localdate", lambda: TODAY)
