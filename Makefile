@@ -18,6 +18,9 @@ LOCK = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make lock" $(UPGRADE)
 
+# What Python compiled is kept, also where the environment says not to: tests start many processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help free prepare run dev test test-services lint lock admin bench dearest hostile growth letters lighthouse measures audit \
 	messages compile

@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from iecguide.operations.management.commands import migrate
 from tests import prepared
 
 TODAY = date(2026, 11, 24)
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db)
 
 
+def pytest_runtest_setup():
+    from tests import kept  # not where other processes read this file, before Django is set up
+
+    kept.put_back()
+
+
 @pytest.fixture(scope="session")
 def turn() -> IO[str]:
     """Workers that start together: the first fills the database, the others copy it."""
@@ -35,14 +42,19 @@ def turn() -> IO[str]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, turn):
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["MIGRATE"] = not prepared.is_kept()
+    """Where the content is kept, it brings its tables, and none are made before."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if connection.vendor == "sqlite" and prepared.is_kept():
+            monkeypatch.setattr(migrate.Command, "handle", lambda *_args, **_options: None)
+        yield monkeypatch
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, turn):
+def django_db_setup(django_db_setup, django_db_blocker, django_db_modify_db_settings, turn):
     from iecguide.search.indexing import refresh_documents
+    from tests import kept
 
+    django_db_modify_db_settings.undo()
     with django_db_blocker.unblock(), turn:
         connection.ensure_connection()
         if connection.vendor == "sqlite" and prepared.is_kept():
@@ -52,6 +64,7 @@ def django_db_setup(django_db_setup, django_db_blocker, turn):
             prepared.load()
             if connection.vendor == "sqlite":
                 prepared.keep(connection.connection)
+        kept.begin(TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +74,21 @@ def facts(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         return build()
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A site with the shipped content in a file; never written to."""
+    from tests.operations.own import Site, copy
+
+    folder = tmp_path_factory.mktemp("shipped")
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), copy(folder / "site") as site:
+            return site
+    site = Site(f"sqlite:///{folder / 'db.sqlite3'}", folder)
+    site.manage("migrate", "--verbosity=0")
+    site.manage("load_shipped")
+    return site
 
 
 @pytest.fixture(autouse=True)

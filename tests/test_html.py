@@ -23,11 +23,17 @@ def errors(html: str) -> list[str]:
     return [f"{position}: {code} {data}" for position, code, data in parser.errors]
 
 
+_made: dict[str, str] = {}
+
+
 @pytest.mark.parametrize("name", URLS)
 class TestPage:
     @pytest.fixture
     def html(self, client, name) -> str:
-        return client.get(URLS[name]).content.decode()
+        """Made once for all that is asked of it: each test only reads it."""
+        if name not in _made:
+            _made[name] = client.get(URLS[name]).content.decode()
+        return _made[name]
 
     def test_parses(self, html):
         assert errors(html) == []

@@ -1,7 +1,6 @@
 """The facts as one frozen value, built once and kept until a fact changes."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,6 +14,7 @@ from django_countries import countries as iso_countries
 from iecguide.core.unreadable import BROKEN, FactsUnreadableError
 
 from . import models, values
+from .cited_sources import Sources
 from .finder import Finder, PlaceName, finder
 from .season import outlook
 
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 _kept: values.Snapshot | None = None
 _unreadable: int | None = None  # the version that could not be read, so that it is said once
-_CONFIDENCE = list(values.Confidence)
 
 
 def snapshot() -> values.Snapshot:
@@ -112,52 +111,6 @@ def build() -> values.Snapshot:
         territories={row.code: _territory(row, sources) for row in _territories()},
         organizations=tuple(_organization(row, sources) for row in _organizations()),
         names=_names(countries),
-    )
-
-
-class Sources:
-    """The best source of each field of each record, from one query."""
-
-    def __init__(self) -> None:
-        self.found: dict[tuple[str, int], dict[str, values.Source]] = defaultdict(dict)
-        self.rows: dict[tuple[str, int], list[models.Citation]] = defaultdict(list)
-        rows = models.Citation.objects.select_related("source", "content_type")
-        for row in sorted(rows, key=_rank):
-            key, source = (row.content_type.model, row.object_id), _source(row)
-            self.rows[key].append(row)
-            for name in row.fields:
-                self.found[key].setdefault(name, source)
-
-    def of(self, record: models.Cited) -> Mapping[str, values.Source]:
-        return self.found.get((record._meta.model_name, record.pk), {})
-
-    def every(self, record: models.Cited, name: str) -> tuple[values.Source, ...]:
-        """All that a field rests on, the best first: for what sources tell differently."""
-        rows = self.rows.get((record._meta.model_name, record.pk), [])
-        return tuple(_source(row) for row in rows if name in row.fields)
-
-
-def _rank(citation: models.Citation) -> tuple[bool, int, int]:
-    """Official first, then by confidence, then in the order written."""
-    confidence = _CONFIDENCE.index(values.Confidence(citation.confidence))
-    return (not citation.source.official, confidence, citation.pk)
-
-
-def _source(citation: models.Citation) -> values.Source:
-    return plain_source(citation.source, values.Confidence(citation.confidence))
-
-
-def plain_source(
-    source: models.Source, confidence: values.Confidence = values.Confidence.HIGH
-) -> values.Source:
-    """A source as a value, with how sure we are of what it supports."""
-    return values.Source(
-        title=source.title,
-        url=source.url,
-        dated=source.dated,
-        checked=source.checked_on,
-        official=source.official,
-        confidence=confidence,
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion, RecognizedOrganization
-from iecguide.facts.snapshot import Sources
 from iecguide.facts.values import Category
 from iecguide.occupations.repository import newest as newest_labour
 from iecguide.occupations.values import MinimumWage

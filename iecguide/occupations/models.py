@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -51,6 +52,8 @@ def read_pay(data: object, unit: Unit) -> dict[str, Pay]:
     return found
 
 
+# The tables are read again whenever a fact has changed, and hold the same amounts many times.
+@lru_cache(maxsize=20_000, typed=True)  # True is no 1
 def _read_dollars(figure: object, most: int) -> Decimal:
     if isinstance(figure, bool) or not isinstance(figure, int | float):
         raise ValueError(figure)

@@ -1,9 +1,9 @@
 """Wages, minimum wages and openings as one frozen value, read once for a version of the facts."""
 
+from iecguide.facts.cited_sources import Sources, plain_source
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.kinds import Confidence
 from iecguide.facts.models import FactsVersion, Source
-from iecguide.facts.snapshot import Sources, plain_source
 
 from . import models, values
 from .kinds import Level

@@ -1,8 +1,8 @@
 """The programmes as one frozen value, built once and kept until a fact changes."""
 
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources
 
 from . import models, values
 from .kinds import ChosenBy, Kind, Level, Standing

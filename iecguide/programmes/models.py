@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries as iso_countries
 
+from iecguide.facts.cited_sources import plain_source
 from iecguide.facts.models.checks import DAYS, check_own_date
 from iecguide.facts.models.citation import Source
 from iecguide.facts.models.cited import Cited
 from iecguide.facts.models.lists import WordsField
-from iecguide.facts.snapshot import plain_source
 from quiz.engine.conditions import ConditionError
 
 from . import requirements, values, words

@@ -10,9 +10,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from iecguide.core.numbers import dollars
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.models import Cited
 from iecguide.facts.placeholders.book import Placeholder
-from iecguide.facts.snapshot import Sources
 from iecguide.facts.values import Source
 
 from . import words

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources
 
 from . import models, values
 from .conditions import read_condition

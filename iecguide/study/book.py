@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources
 from iecguide.facts.values import Source
 from iecguide.programmes.models import read_amounts
 

@@ -1,7 +1,6 @@
 """The rules page: every question, rule and source, from the very objects that judge."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -97,11 +96,15 @@ def _messages(rule: Rule, names: Mapping[str, words.Text]) -> list[str]:
 @lru_cache(maxsize=8)
 def _sources(pages: Pages, facts: Any) -> dict[str, list[Source]]:
     """The sources each rule really cites, over the questionnaire's samples."""
-    found: dict[str, dict[Source, None]] = defaultdict(dict)
+    found: dict[str, dict[Source, None]] = {rule.id: {} for rule in pages.questionnaire.rules}
+    known: dict[tuple[str, int], Source] = {}  # by identity: thousands of findings cite the same
     for subject in pages.samples(facts):
         for rule in pages.questionnaire.rules:
             finding = rule.test(subject) if rule.applies(subject) else None
-            found[rule.id] |= dict.fromkeys(finding.sources if finding else ())
+            for source in finding.sources if finding else ():
+                if (rule.id, id(source)) not in known:
+                    known[rule.id, id(source)] = source
+                    found[rule.id][source] = None
     return {rule: _once(sources) for rule, sources in found.items()}
 
 

@@ -57,7 +57,8 @@ class Case:
 
     @property
     def terms(self) -> Terms | None:
-        return self.partner.terms.get(self.category) if self.partner else None
+        partner = self.partner
+        return partner.terms.get(self.category) if partner else None
 
     @property
     def month(self) -> Month:

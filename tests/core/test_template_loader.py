@@ -8,6 +8,7 @@ from django.template import engines
 from django.template.loader import get_template
 
 from iecguide.core.serving.template_loader import BLOCK, strip_indentation
+from tests.each import each
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -42,7 +43,7 @@ def test_what_is_sent(source, sent):
     assert strip_indentation(source) == sent
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=str)
+@each(sorted(TEMPLATES.rglob("*.html")))
 def test_no_word_is_lost(path):
     source = path.read_text(encoding="utf-8")
     sent = strip_indentation(source)
@@ -51,7 +52,7 @@ def test_no_word_is_lost(path):
     assert strip_indentation(sent) == sent
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=str)
+@each(sorted(TEMPLATES.rglob("*.html")))
 def test_nothing_here_needs_its_line_breaks(path):
     assert not re.search(r"<(?:pre|textarea)\b|{% verbatim", path.read_text(encoding="utf-8"))
 

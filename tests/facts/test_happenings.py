@@ -109,11 +109,11 @@ def values_of(field):
 def test_every_field_is_told_in_a_readers_words(model, name):
     """Set, changed and gone: no name of the admin, and the figures where there are some."""
     field = MODELS[model]._meta.get_field(name)
-    key, (one, other) = f"{model}.{name}", values_of(field)[:2]
+    key, (first, other) = f"{model}.{name}", values_of(field)[:2]
     assert key in IS or key in NAMES
     told = []
-    emptied = [(None, one), (one, None)] if field.null or field.blank else []
-    for before, value in ((one, other), (other, one), *emptied):
+    emptied = [(None, first), (first, None)] if field.null or field.blank else []
+    for before, value in ((first, other), (other, first), *emptied):
         given = {"category": "wh", "stream": "VIE" if model == "stream" else ""}
         change = given | {"field": key, "value": plain(value), "before": plain(before)}
         told.append(say_change(json.loads(json.dumps(change))))

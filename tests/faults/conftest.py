@@ -3,22 +3,8 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from tests.operations.own import Site, copy
-
-
-@pytest.fixture(scope="session")
-def shipped(django_db_setup, django_db_blocker, tmp_path_factory) -> Site:
-    """The shipped content in a file; never written to."""
-    folder = tmp_path_factory.mktemp("shipped")
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), copy(folder / "site") as site:
-            return site
-    site = Site(f"sqlite:///{folder / 'db.sqlite3'}", folder)
-    site.manage("migrate", "--verbosity=0")
-    site.manage("load_shipped")
-    return site
+from tests.operations.own import Site
 
 
 @pytest.fixture

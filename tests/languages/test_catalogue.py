@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.utils.translation.template import templatize
 
 from iecguide.core.serving.template_loader import strip_indentation
+from tests.each import each
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.html"))
@@ -20,7 +20,7 @@ def messages(source):
     return _MESSAGE.findall(templatize(source))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+@each(TEMPLATES)
 def test_messages_are_the_same_without_indentation(path):
     """Messages are collected from the files, and asked for by the templates as they are loaded."""
     source = (FOLDER / path).read_text(encoding="utf-8")

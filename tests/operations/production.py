@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from tests.conftest import TODAY
@@ -62,7 +63,19 @@ def tracked(target: Path) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).exists():
             shutil.copy2(ROOT / name, place)
+            copy_compiled(ROOT / name, place)
     return target
+
+
+def copy_compiled(source: Path, place: Path) -> None:
+    """What Python compiled of a module: the units let it keep nothing, and start many processes."""
+    if source.suffix != ".py":
+        return
+    compiled = Path(cache_from_source(str(source)))
+    if compiled.exists():
+        kept = place.parent / compiled.parent.name / compiled.name
+        kept.parent.mkdir(exist_ok=True)
+        shutil.copy2(compiled, kept)
 
 
 def files_in(folder: Path) -> dict[str, float]:

@@ -9,7 +9,6 @@ import pytest
 from iecguide.facts.models import PlaceName
 from iecguide.facts.names import NOT_LISTED
 from iecguide.facts.snapshot import snapshot
-from iecguide.search import query
 from iecguide.search.query import find
 from iecguide.search.words import asked
 from tests.articles.reading import Page
@@ -19,11 +18,6 @@ pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).parents[1] / "facts" / "names.csv"
 with TABLE.open(encoding="utf-8") as _lines:
     NAMES = [tuple(row.values()) for row in csv.DictReader(_lines)]
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    query._kept.clear()
 
 
 def test_the_table_is_long_enough():

@@ -19,7 +19,7 @@ from iecguide.facts.models import Country
 from iecguide.facts.placeholders.book import book
 from iecguide.search import query
 from iecguide.search.highlight import Piece, mark_hits, passage
-from iecguide.search.indexing import learn_names, lines
+from iecguide.search.indexing import lines
 from iecguide.search.models import SearchEntry
 from iecguide.search.query import find
 from iecguide.search.words import asked, indexed
@@ -31,13 +31,6 @@ pytestmark = pytest.mark.django_db
 
 with (Path(__file__).parent / "queries.csv").open(encoding="utf-8") as _lines:
     QUERIES = [(row["query"], row["pages"].split()) for row in csv.DictReader(_lines)]
-
-
-@pytest.fixture(autouse=True)
-def _fresh():
-    """A test that is rolled back takes its index along, but not what the process kept of it."""
-    query._kept.clear()
-    learn_names()
 
 
 def urls(text):

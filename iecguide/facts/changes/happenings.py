@@ -63,7 +63,7 @@ def _country_changes(since: date) -> Iterator[Happening]:
         for change in _days_of(model, since):
             days.setdefault((change.on, change.country.code), []).append(change)
     for (on, code), changes in sorted(days.items()):
-        told = [one for change in changes for one in change.told]
+        told = [line for change in changes for line in change.told]
         sources = _each_once(source for change in changes for source in change.sources)
         if told:
             country = changes[0].country

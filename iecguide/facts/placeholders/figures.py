@@ -10,9 +10,10 @@ from django.utils.translation import ngettext, pgettext
 
 from iecguide.core.numbers import dollars, number
 from iecguide.facts import models, values
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.models.category import Category
 from iecguide.facts.season.age import last_looked
-from iecguide.facts.snapshot import Sources, snapshot
+from iecguide.facts.snapshot import snapshot
 
 from .book import Placeholder
 from .lists import list_placeholders

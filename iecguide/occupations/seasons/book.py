@@ -1,8 +1,8 @@
 """Seasonal work as one frozen value, read once for a version of the facts."""
 
+from iecguide.facts.cited_sources import Sources
 from iecguide.facts.keeping import Keeper
 from iecguide.facts.models import FactsVersion
-from iecguide.facts.snapshot import Sources
 from iecguide.occupations.titles.catalogue import unit_groups
 from iecguide.programmes.kinds import PROVINCES
 
