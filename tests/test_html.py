@@ -84,7 +84,7 @@ def test_titles_are_told_apart(client):
         ("countries", "countries, none found"),
         ("programmes", "programmes, some"),
         ("seasons", "seasons of a month"),
-        ("places of two jobs", "regions of a province"),
+        ("places of two jobs", "regions of a province", "work of a month"),
     }
 
 

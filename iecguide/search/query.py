@@ -5,6 +5,7 @@ be a beginning. Where nothing has them all, misspelt words are mended; where few
 all, pages with some of them follow.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,6 +28,7 @@ LONGEST = 120  # characters of a query
 SHOWN = 20
 CANDIDATES = 60  # of each kind of match, before the order is made
 LIKE = 0.72  # how much a word must be like one of ours to be taken for it
+SPELT_LIKE = 0.8  # the same for whole words, of which there are many more than stems
 SHORT = 4  # letters of a word too short to guess at
 LEAST = 0.3  # of the best page's score: what is further off is left out
 ANSWER = 0.3  # added to the score of an article: it answers, other pages list
@@ -171,11 +173,11 @@ def _mend(
 
 def _respell(text: str) -> dict[str, str]:
     """For each word that no title or question has, as it is typed, the one most like it there."""
-    strange = [
-        word for word in typed(text).split() if len(word) > SHORT and word not in _list_words()
-    ]
+    known = _list_words()
+    strange = [word for word in typed(text).split() if len(word) > SHORT and word not in known]
     near = (
-        (word, get_close_matches(word, _list_words(), 1, LIKE)) for word in strange[:MOST_WORDS]
+        (word, get_close_matches(word, _begin_alike(word, known), 1, SPELT_LIKE))
+        for word in strange[:MOST_WORDS]
     )
     return {word: found[0] for word, found in near if found}
 
@@ -189,13 +191,16 @@ def _correct(query: list[str], known: Lexicon) -> dict[str, str]:
 
 def _alike(word: str, known: Lexicon) -> list[str]:
     """Words that begin the same and are about as long, the common ones first."""
-    found = [
+    return sorted(_begin_alike(word, known.weights), key=known.weight)
+
+
+def _begin_alike(word: str, words: Iterable[str]) -> list[str]:
+    return [
         candidate
-        for candidate in known.weights
+        for candidate in words
         if abs(len(candidate) - len(word)) <= 2
         and (candidate[0] == word[0] or candidate[1:2] == word[1:2])
     ]
-    return sorted(found, key=known.weight)
 
 
 def _score(entry: SearchEntry, text: str, query: list[str], known: Lexicon) -> float:
