@@ -28,12 +28,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db)
 
 
-def pytest_runtest_setup():
-    from tests import kept  # not where other processes read this file, before Django is set up
-
-    kept.put_back()
-
-
 @pytest.fixture(scope="session")
 def turn() -> IO[str]:
     """Workers that start together: the first fills the database, the others copy it."""
@@ -52,7 +46,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings, turn):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, django_db_modify_db_settings, turn):
     from iecguide.search.indexing import refresh_documents
-    from tests import kept
 
     django_db_modify_db_settings.undo()
     with django_db_blocker.unblock(), turn:
@@ -64,7 +57,6 @@ def django_db_setup(django_db_setup, django_db_blocker, django_db_modify_db_sett
             prepared.load()
             if connection.vendor == "sqlite":
                 prepared.keep(connection.connection)
-        kept.begin(TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -173,7 +173,7 @@ def test_what_changed_between_preview_and_confirmation(editor):
     ("content", "says"),
     [
         (b"slug,name\n" + b"x" * MOST_BYTES, "The file is larger than 2 MB."),
-        (b"slug,name\n" + b"a,b\n" * (MOST_ROWS + 1), "The file has 2001 rows; 2000 are taken"),
+        (b"slug,name\n" + b"a,b\n" * (MOST_ROWS + 1), "The file has 2,001 rows; 2,000 are taken"),
         (b"slug,name\na,\xff\n", "The file is not UTF-8."),
         (b"slug,name\na,b\x0bc\n", "Line 2 holds a control character (U+000B)."),
         (b"slug,name\na,b\x00c\n", "Line 2 holds a control character (U+0000)."),
