@@ -15,8 +15,8 @@ from quiz.engine.questionnaire import Parameter, Question, Questionnaire, Situat
 
 from . import questions
 from .case import Case, always
-from .completion import complete
-from .follows import FOLLOWS_FROM
+from .derived.completion import complete
+from .derived.follows import FOLLOWS_FROM
 from .jobs import of_jobs
 
 # Programmes nobody can enter any more: no question is asked for them.

@@ -141,7 +141,7 @@ user = User.objects.get()
 device = TOTPDevice.objects.get()
 now = totp(device.bin_key)
 codes = [f"{{now:06d}}", "%s"]
-print(Session.objects.count(), *(second_factor.verify(user, one) is not None for one in codes))
+print(Session.objects.count(), *(second_factor.verify(user, code) is not None for code in codes))
 """
 
 

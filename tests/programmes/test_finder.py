@@ -15,8 +15,8 @@ from quiz.engine import flow
 from quiz.engine.answers import apply
 from quiz.engine.fields import Bounds, Choice, Number
 from quiz.engine.findings import State, Verdict
-from quiz.programmes.completion import complete
-from quiz.programmes.follows import FOLLOWS_FROM
+from quiz.programmes.derived.completion import complete
+from quiz.programmes.derived.follows import FOLLOWS_FROM
 from quiz.programmes.outcome import find
 from quiz.programmes.questionnaire import ASKED, FINDER
 from quiz.programmes.steps import STEPS, take_step

@@ -14,7 +14,7 @@ from quiz.crs.score.fsw import fsw_score
 from quiz.crs.score.person import Person, Span
 from quiz.crs.score.points import score
 from quiz.engine import answers as engine
-from quiz.programmes.factors import factor_points
+from quiz.programmes.derived.factors import factor_points
 from quiz.programmes.points import age_of, calculator_query, find_points, points_of
 from quiz.programmes.questionnaire import FINDER
 from quiz.programmes.views import PAGES

@@ -8,7 +8,7 @@ from iecguide.programmes.book import book
 from quiz.engine.answers import apply
 from quiz.engine.fields import Count
 from quiz.programmes.competition import CATEGORY_OF
-from quiz.programmes.completion import complete
+from quiz.programmes.derived.completion import complete
 from quiz.programmes.questionnaire import FINDER
 from tests.articles.reading import Page
 from tests.conftest import TODAY

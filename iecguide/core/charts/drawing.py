@@ -14,9 +14,8 @@ HEAD, GAP = 26, 10  # the title of a plot, and the space before it
 WEEK = 7
 LABEL = 15  # pixels that a value needs of its own
 
-Dates = Callable[
-    [date, bool], str
-]  # a date under the chart; whether its year is meant, not its month
+# A date under the chart; whether its year is meant, not its month.
+Dates = Callable[[date, bool], str]
 
 
 def draw(

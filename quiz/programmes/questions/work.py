@@ -7,8 +7,8 @@ from quiz.engine.answers import Answers
 from quiz.engine.fields import NONE, Number
 from quiz.engine.questionnaire import Question
 from quiz.programmes.case import always
+from quiz.programmes.derived.work_told import OTHER, may_have_another
 from quiz.programmes.jobs import Job
-from quiz.programmes.work_told import OTHER, may_have_another
 
 
 def _has_worked(_book: object, answers: Answers) -> bool:

@@ -15,11 +15,11 @@ from quiz.engine.conditions import evaluate
 from quiz.engine.fields import NONE, Bounds
 from quiz.engine.fields.months import Month
 from quiz.engine.findings import State, Verdict, fold
+from quiz.programmes.case import Facts
+from quiz.programmes.points import LOW, age_of
 
-from .case import Facts
 from .factors import factor_points
 from .follows import WITHOUT_FILE, WITHOUT_OFFER, WITHOUT_STUDIES, WITHOUT_WORK
-from .points import LOW, age_of
 from .work_told import SKILLED, months_by_job, months_in_canada, skilled_in_canada
 
 BEST = 12  # the highest level of a language

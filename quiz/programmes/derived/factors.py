@@ -9,8 +9,7 @@ from quiz.crs.score.fsw import MOST_YEARS, fsw_score
 from quiz.crs.score.person import TOP_LEVELS, Levels, Person, Span
 from quiz.engine.answers import Answers
 from quiz.engine.fields import Bounds
-
-from .points import ALL_AGES, MONTHS, canadian_years, education_of, levels_of
+from quiz.programmes.points import ALL_AGES, MONTHS, canadian_years, education_of, levels_of
 
 HIGH = 1  # the end at which everything that is open turns out well
 CONTINUOUS = "skilled_months_continuous_same_noc_10y"
