@@ -13,7 +13,7 @@ from iecguide.core.charts.plans import Band, Plan, Series
 from iecguide.core.charts.shapes import Chart
 from iecguide.core.dates import today
 from iecguide.core.numbers import number, percent, percents
-from iecguide.facts.season.chance_words import of_hundred
+from iecguide.facts.season.chance_words import invited_words, seasons_words
 from iecguide.facts.season.outlook import chance_before
 from iecguide.facts.values import Category, Chance, Snapshot
 from pools.forecast.rounds import LATELY, Record, Round, mean_share
@@ -46,10 +46,11 @@ class WeekRow:
 @dataclass(frozen=True, slots=True)
 class PoolView:
     """One pool of a country. ``word`` is its newest rating and ``rating`` the same as 1 to 5;
-    ``chance`` is that of a whole season and ``basis`` whose it is, ``waiting`` who waits in the
-    newest report, ``rated`` what its rating means, ``lately`` what happened since, ``quota`` why
-    more were invited than it allows; each but ``waiting`` may be empty. ``chart`` is None where
-    there is nothing to draw, and ``description`` says it in words."""
+    ``chance`` is that of a whole season, ``basis`` whose it is and ``seasons`` how it differs from
+    season to season; ``waiting`` who waits in the newest report, ``rated`` what its rating means,
+    ``lately`` what happened since, ``quota`` why more were invited than it allows; each but
+    ``waiting`` may be empty. ``chart`` is None where there is nothing to draw, and ``description``
+    says it in words."""
 
     id: str
     title: str
@@ -57,6 +58,7 @@ class PoolView:
     rating: int | None
     chance: str
     basis: str
+    seasons: str
     waiting: str
     rated: str
     lately: str
@@ -91,8 +93,9 @@ def _view(facts: Snapshot, pool: Pool, record: Record) -> PoolView:
         else name,
         word=rating(last.rating),
         rating=last.rating,
-        chance=_say_chance(chance) if chance else "",
+        chance=invited_words(chance.likely) if chance else "",
         basis=_say_basis(chance) if chance else "",
+        seasons=seasons_words(chance.low, chance.high) if chance else "",
         waiting=_say_waiting(last),
         rated=_say_rating(last),
         lately=_lately(record),
@@ -136,28 +139,11 @@ def _lately(record: Record) -> str:
     return text % {"n": rounds, "share": share_words(share)}
 
 
-def _say_chance(chance: Chance) -> str:
-    """The chance of a whole season, beside that of one round."""
-    return _("%(likely)s of 100") % {"likely": of_hundred(chance.likely)}
-
-
 def _say_basis(chance: Chance) -> str:
-    """Whose chance it is, and how it differs from season to season."""
-    words = {
-        "year": chance.season,
-        "low": of_hundred(chance.low),
-        "high": of_hundred(chance.high),
+    """Whose chance of a whole season it is, beside that of one round."""
+    return _("That is for people who are in the pool before the first round of %(year)s.") % {
+        "year": chance.season
     }
-    if words["low"] == words["high"]:
-        text = _("So many are invited who are in the pool before the first round of %(year)s.")
-        return text % words
-    return (
-        _(
-            "So many are invited who are in the pool before the first round of %(year)s. Bad year:"
-            " %(low)s. Good year: %(high)s."
-        )
-        % words
-    )
 
 
 def _say_quota(quota: Amount, invitations: Amount) -> str:

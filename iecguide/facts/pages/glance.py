@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from iecguide.core.lists import all_of
 from iecguide.core.numbers import number
 from iecguide.facts.models.category import Category as Named
-from iecguide.facts.season.chance_words import of_hundred
+from iecguide.facts.season.chance_words import invited_words, seasons_words
 from iecguide.facts.season.fees import last_known
 from iecguide.facts.season.openings import usual_openings
 from iecguide.facts.season.outlook import chance_before
@@ -90,8 +90,8 @@ def country_glance(facts: Snapshot, code: str, on: date) -> Glance | None:
 def _card(terms: Terms, chance: Chance | None, fees: Decimal | None) -> Card:
     return Card(
         name=str(Named(terms.category).label),
-        chance=_("%(likely)s of 100") % {"likely": of_hundred(chance.likely)} if chance else "",
-        seasons=_seasons(chance) if chance else "",
+        chance=invited_words(chance.likely) if chance else "",
+        seasons=seasons_words(chance.low, chance.high) if chance else "",
         stay=_stay(terms.months) if terms.months else "",
         ages=_("%(low)s to %(high)s") % {"low": terms.min_age, "high": terms.max_age}
         if terms.min_age and terms.max_age
@@ -99,13 +99,6 @@ def _card(terms: Terms, chance: Chance | None, fees: Decimal | None) -> Card:
         times=_times(terms.limit) if terms.limit else "",
         fees=fees,
     )
-
-
-def _seasons(chance: Chance) -> str:
-    low, high = of_hundred(chance.low), of_hundred(chance.high)
-    if low == high:
-        return ""
-    return _("Bad year: %(low)s. Good year: %(high)s.") % {"low": low, "high": high}
 
 
 def _stay(months: int) -> str:

@@ -16,3 +16,16 @@ def of_hundred(share: float) -> str:
         # Translators: how many of 100 people.
         return _("fewer than %(n)s") % {"n": number(round(RARE * 100))}
     return _("about %(n)s") % {"n": number(round(share * 100))}
+
+
+def invited_words(share: float) -> str:
+    """“about 48 of 100 are invited”"""
+    return _("%(people)s of 100 are invited") % {"people": of_hundred(share)}
+
+
+def seasons_words(low: float, high: float) -> str:
+    """The chance in a bad and in a good year; empty where the words are the same."""
+    bad, good = of_hundred(low), of_hundred(high)
+    if bad == good:
+        return ""
+    return _("Bad year: %(low)s. Good year: %(high)s.") % {"low": bad, "high": good}

@@ -224,8 +224,8 @@ def test_one_round_and_a_whole_season(page):
     text = page("/pools/france/").text("p")
     assert "each invited about 2 in 1,000 of those waiting." in text
     assert (
-        f"About {round(chance.likely * 100)} of 100 So many are invited who are in the pool before"
-        f" the first round of 2027. Bad year: about {round(chance.low * 100)}." in text
+        f"About {round(chance.likely * 100)} of 100 are invited That is for people who are in the"
+        f" pool before the first round of 2027. Bad year: about {round(chance.low * 100)}." in text
     )
 
 
