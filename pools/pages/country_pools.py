@@ -46,18 +46,17 @@ class WeekRow:
 @dataclass(frozen=True, slots=True)
 class PoolView:
     """One pool of a country. ``word`` is its newest rating and ``rating`` the same as 1 to 5;
-    ``chance`` is that of a whole season, ``basis`` whose it is and ``seasons`` how it differs from
-    season to season; ``waiting`` who waits in the newest report, ``rated`` what its rating means,
-    ``lately`` what happened since, ``quota`` why more were invited than it allows; each but
-    ``waiting`` may be empty. ``chart`` is None where there is nothing to draw, and ``description``
-    says it in words."""
+    ``chance`` says the chance of a ``whole`` season and ``seasons`` how it differs from season to
+    season; ``waiting`` who waits in the newest report, ``rated`` what its rating means, ``lately``
+    what happened since, ``quota`` why more were invited than it allows; each but ``waiting`` may be
+    empty. ``chart`` is None where there is nothing to draw; ``description`` says it in words."""
 
     id: str
     title: str
     word: str
     rating: int | None
     chance: str
-    basis: str
+    whole: Chance | None
     seasons: str
     waiting: str
     rated: str
@@ -94,7 +93,7 @@ def _view(facts: Snapshot, pool: Pool, record: Record) -> PoolView:
         word=rating(last.rating),
         rating=last.rating,
         chance=invited_words(chance.likely) if chance else "",
-        basis=_say_basis(chance) if chance else "",
+        whole=chance,
         seasons=seasons_words(chance.low, chance.high) if chance else "",
         waiting=_say_waiting(last),
         rated=_say_rating(last),
@@ -137,13 +136,6 @@ def _lately(record: Record) -> str:
         rounds,
     )
     return text % {"n": rounds, "share": share_words(share)}
-
-
-def _say_basis(chance: Chance) -> str:
-    """Whose chance of a whole season it is, beside that of one round."""
-    return _("That is for people who are in the pool before the first round of %(year)s.") % {
-        "year": chance.season
-    }
 
 
 def _say_quota(quota: Amount, invitations: Amount) -> str:

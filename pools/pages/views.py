@@ -87,7 +87,10 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 def _draw_pools(code: str) -> str:
     """The pools of a country in words, charts and tables: four fifths of the work of its page."""
     pools = country_pools.pool_views(snapshot(), newest_season(), code)
-    return render_to_string("pools/_country_pools.html", {"pools": pools, "scale": scale()})
+    chances = [pool.whole for pool in pools if pool.whole]
+    newest = max(chances, key=lambda chance: chance.told_by, default=None)
+    context = {"pools": pools, "scale": scale(), "chance": newest}
+    return render_to_string("pools/_country_pools.html", context)
 
 
 @require_safe
